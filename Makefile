@@ -1,0 +1,3 @@
+run test:
+	python3 dev.py $@
+.PHONY: run test

@@ -1,0 +1,204 @@
+"""Rounds, and what informants answer in them. No means, no gaps: those are computed at release."""
+
+import secrets
+import uuid
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from django.core.validators import MaxLengthValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from accounts.models import User
+from assessments import links
+from frameworks.models import Instrument, Practice
+from partnerships.access import Permission
+from partnerships.models import Organisation, Partnership
+
+GRACE = timedelta(minutes=15)  # pages opened before closing may be saved for so long (CONFIDENTIALITY.md)
+MINIMUM_GROUP = 4  # the floor of the ladder (CONFIDENTIALITY.md); a round may raise it, never lower it
+NOT_APPLICABLE = 0  # stored mark; blank is null, a rating is 1..7
+NOTE_LENGTH = 2000  # about a page: longer than anybody types on a phone, and bounded
+
+
+def new_round_id() -> str:
+    """Eight hexadecimal characters: short enough to type after a command, random so that it says nothing."""
+    return secrets.token_hex(4)
+
+
+class RoundQuerySet(models.QuerySet["Round"]):
+    def where_may(self, user: User, permission: Permission) -> "RoundQuerySet":
+        return self.filter(partnership__in=Partnership.objects.where_may(user, permission))
+
+    def visible_to(self, user: User) -> "RoundQuerySet":
+        return self.where_may(user, Permission.SEE_RESULTS)
+
+    def due_for_release(self, at: datetime) -> "RoundQuerySet":
+        return self.filter(released_at=None, voided_at=None, rules_fixed_at__isnull=False, closes_at__lte=at - GRACE)
+
+
+class Round(models.Model):
+    """One instrument put to one partnership between two dates."""
+
+    class Kind(models.TextChoices):
+        CONFIDENTIAL = "confidential", "Confidential"
+        OPEN = "open", "Open figures"
+
+    class Comparison(models.TextChoices):
+        NONE = "", "No comparison group"
+        SECTOR = "sector", "By sector"
+        ROLE = "role", "By role"
+
+    id = models.CharField(primary_key=True, max_length=8, default=new_round_id, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="rounds")
+    instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="rounds")
+    title = models.CharField(max_length=120)
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.CONFIDENTIAL)
+    minimum_group = models.PositiveSmallIntegerField(
+        default=MINIMUM_GROUP, validators=[MinValueValidator(MINIMUM_GROUP)]
+    )
+    sponsor_in_audience = models.BooleanField(
+        "the sponsor may see results, if the executive officer shares them", default=False
+    )
+    comparison = models.CharField(max_length=8, choices=Comparison.choices, blank=True, default=Comparison.NONE)
+    open_link_cap = models.PositiveSmallIntegerField(
+        "people who may answer by the open link", default=0, help_text="0: this round has no open link."
+    )
+    opens_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+    opened_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="rounds")
+    rules_fixed_at = models.DateTimeField(null=True, editable=False)
+    voided_at = models.DateTimeField(null=True, editable=False)
+    released_at = models.DateTimeField(null=True, editable=False)
+    link_key = models.CharField(max_length=64, null=True, default=links.new_link_key, editable=False)
+    open_link_digest = models.CharField(max_length=64, null=True, unique=True, editable=False)
+    answered_shown = models.PositiveIntegerField(default=0, editable=False)
+    answered_counted_on = models.DateField(null=True, editable=False)
+
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-closes_at", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="round_closes_after_it_opens"),
+            models.CheckConstraint(condition=Q(minimum_group__gte=MINIMUM_GROUP), name="minimum_group_is_4_or_more"),
+            models.CheckConstraint(
+                condition=Q(released_at__isnull=True) | Q(link_key__isnull=True), name="release_erases_the_link_key"
+            ),
+            models.CheckConstraint(
+                condition=Q(released_at__isnull=True) | Q(voided_at__isnull=True),
+                name="a_voided_round_is_never_released",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.partnership})"
+
+    @property
+    def has_fixed_rules(self) -> bool:
+        return self.rules_fixed_at is not None
+
+    def is_open(self, at: datetime | None = None) -> bool:
+        """May somebody start to answer?"""
+        at = at or timezone.now()
+        return self.has_fixed_rules and not self.voided_at and self.opens_at <= at < self.closes_at
+
+    def accepts_answers(self, at: datetime | None = None) -> bool:
+        """May a page that was opened in time still be saved?"""
+        at = at or timezone.now()
+        within = self.opens_at <= at < self.closes_at + GRACE
+        return self.has_fixed_rules and not self.voided_at and not self.released_at and within
+
+    @property
+    def has_closed(self) -> bool:
+        return timezone.now() >= self.closes_at
+
+
+class Invitation(models.Model):
+    """One person asked in one round. Nothing here tells whether that person answered."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="invitations")
+    name = models.CharField(max_length=120, blank=True)
+    email = models.EmailField("e-mail", blank=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    role = models.CharField(max_length=80, blank=True)
+    token_digest = models.CharField(max_length=64, unique=True, editable=False)
+    invited_date = models.DateField(default=timezone.localdate)
+
+    class Meta:
+        ordering = ["name", "email", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "email"], condition=~Q(email=""), name="one_invitation_per_address"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email or "Somebody without a name"
+
+
+class Mode(models.TextChoices):
+    WEB = "web", "On the web"
+    PAPER = "paper", "On paper"
+    IMPORT = "import", "Imported"
+    OPEN_LINK = "open_link", "By the open link"
+
+
+class Response(models.Model):
+    """One informant's answers in one round. A revision number and no time; no name, no organisation."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="responses")
+    token_digest = models.CharField(max_length=64, unique=True, editable=False)
+    mode = models.CharField(max_length=10, choices=Mode.choices, blank=True, help_text="Erased with the release.")
+    is_submitted = models.BooleanField(default=False)
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"A response in {self.round_id}"
+
+
+class Rating(models.Model):
+    """One practice in one response. Each mark: null is blank, 0 is not applicable, 1 to 7 a rating."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="ratings")
+    practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="+")
+    ideal = models.PositiveSmallIntegerField(null=True)
+    actual = models.PositiveSmallIntegerField(null=True)
+
+    MARKS: ClassVar[tuple[str, str]] = ("ideal", "actual")
+
+    class Meta:
+        ordering = ["response", "practice"]
+        constraints = [
+            models.UniqueConstraint(fields=["response", "practice"], name="one_rating_per_practice"),
+            models.CheckConstraint(condition=Q(ideal__isnull=True) | Q(ideal__range=(0, 7)), name="ideal_mark_0_to_7"),
+            models.CheckConstraint(
+                condition=Q(actual__isnull=True) | Q(actual__range=(0, 7)), name="actual_mark_0_to_7"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"A rating of {self.practice_id}"
+
+
+class Note(models.Model):
+    """A private note on one practice. Nobody but its author reads it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="notes")
+    practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(validators=[MaxLengthValidator(NOTE_LENGTH)])
+
+    class Meta:
+        ordering = ["response", "practice"]
+        constraints = [models.UniqueConstraint(fields=["response", "practice"], name="one_note_per_practice")]
+
+    def __str__(self) -> str:
+        return "A private note"

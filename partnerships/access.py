@@ -1,0 +1,64 @@
+"""Who may do what: one enum of roles, one of permissions, one table."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from partnerships.models import Partnership
+
+
+class Role(StrEnum):
+    EXECUTIVE_OFFICER = "executive-officer"
+    MEMBER = "member"
+    SPONSOR = "sponsor"
+
+    @property
+    def label(self) -> str:
+        return self.value.replace("-", " ").capitalize()
+
+
+class Permission(StrEnum):
+    SEE_PARTNERSHIP = "see the partnership"
+    SEE_RESULTS = "see results"
+    EXPORT_RESULTS = "export results"
+    RUN_ROUNDS = "run rounds"
+    IMPORT_RESPONSES = "import responses"
+    SHARE_RESULTS = "share results with the sponsor"
+    SEE_SHARED_RESULTS = "see results that were shared with the sponsor"
+
+
+GRANTS: dict[Role, frozenset[Permission]] = {
+    Role.EXECUTIVE_OFFICER: frozenset(
+        {
+            Permission.SEE_PARTNERSHIP,
+            Permission.SEE_RESULTS,
+            Permission.EXPORT_RESULTS,
+            Permission.RUN_ROUNDS,
+            Permission.IMPORT_RESPONSES,
+            Permission.SHARE_RESULTS,
+        }
+    ),
+    Role.MEMBER: frozenset({Permission.SEE_PARTNERSHIP, Permission.SEE_RESULTS}),
+    Role.SPONSOR: frozenset({Permission.SEE_PARTNERSHIP, Permission.SEE_SHARED_RESULTS}),
+}
+
+
+def roles_in(partnership: "Partnership", user: "User") -> frozenset[Role]:
+    """Every role that this user has in this partnership: by membership, or by working for its sponsor."""
+    roles = {Role(role) for role in partnership.memberships.filter(user=user).values_list("role", flat=True)}
+    if partnership.sponsor_id and user.sponsorships.filter(organisation=partnership.sponsor_id).exists():
+        roles.add(Role.SPONSOR)
+    return frozenset(roles)
+
+
+def permissions_in(partnership: "Partnership", user: "User") -> frozenset[Permission]:
+    return frozenset().union(*(GRANTS[role] for role in roles_in(partnership, user)))
+
+
+def require(user: "User", permission: Permission, partnership: "Partnership") -> None:
+    """Raise PermissionDenied (403) for a person who may see the partnership but not do this."""
+    if permission not in permissions_in(partnership, user):
+        raise PermissionDenied(f"You may not {permission} in this partnership.")

@@ -1,0 +1,97 @@
+"""Organisations, the partnerships that they form, and who belongs to them."""
+
+from django.db import models
+
+from accounts.models import User
+from frameworks.models import PartnershipType, Stage
+from partnerships.access import GRANTS, Permission, Role
+
+
+class Sector(models.TextChoices):
+    EDUCATION = "education", "Education and training"
+    LOCAL_GOVERNMENT = "local-government", "Local government"
+    STATE_GOVERNMENT = "state-government", "State or national government"
+    HEALTH = "health", "Health"
+    LEGAL = "legal", "Legal services"
+    COMMUNITY = "community", "Community organisations"
+    INDUSTRY = "industry", "Business and industry"
+    OTHER = "other", "Other"
+
+
+class Organisation(models.Model):
+    name = models.CharField(max_length=160, unique=True)
+    sector = models.CharField(max_length=20, choices=Sector.choices, default=Sector.OTHER)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PartnershipQuerySet(models.QuerySet["Partnership"]):
+    def where_may(self, user: User, permission: Permission) -> "PartnershipQuerySet":
+        """The partnerships in which a role of this user grants the permission."""
+        roles = [role for role, granted in GRANTS.items() if permission in granted]
+        found = self.filter(memberships__user=user, memberships__role__in=roles)
+        if Role.SPONSOR in roles:
+            found = found | self.filter(sponsor__sponsorships__user=user)
+        return self.filter(pk__in=found.values("pk"))
+
+    def visible_to(self, user: User) -> "PartnershipQuerySet":
+        return self.where_may(user, Permission.SEE_PARTNERSHIP)
+
+
+class Partnership(models.Model):
+    name = models.CharField(max_length=160)
+    slug = models.SlugField(max_length=80, unique=True)
+    type = models.ForeignKey(PartnershipType, on_delete=models.PROTECT, related_name="partnerships")
+    stage = models.CharField(max_length=20, choices=Stage.choices)
+    aim = models.TextField(blank=True)
+    place = models.CharField(max_length=160, blank=True)
+    established = models.PositiveSmallIntegerField("established in", null=True, blank=True)
+    sponsor = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="sponsored_partnerships"
+    )
+    auspicing_organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="auspiced_partnerships"
+    )
+    partner_organisations = models.ManyToManyField(Organisation, blank=True, related_name="partnerships")
+    is_invented = models.BooleanField(default=False, help_text="Demonstration data, marked as such wherever it shows.")
+
+    objects = PartnershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """A person with an account in a partnership, and what that person is there."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=20, choices=[(r.value, r.label) for r in (Role.EXECUTIVE_OFFICER, Role.MEMBER)])
+
+    class Meta:
+        ordering = ["partnership", "user"]
+        constraints = [models.UniqueConstraint(fields=["user", "partnership"], name="one_role_per_member")]
+
+    def __str__(self) -> str:
+        return f"{self.user} in {self.partnership}"
+
+
+class Sponsorship(models.Model):
+    """A person with an account who works for a sponsoring agency."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sponsorships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="sponsorships")
+
+    class Meta:
+        ordering = ["organisation", "user"]
+        constraints = [models.UniqueConstraint(fields=["user", "organisation"], name="one_sponsorship_per_agency")]
+
+    def __str__(self) -> str:
+        return f"{self.user} for {self.organisation}"

@@ -1,0 +1,55 @@
+"""What was published. A release is written once and never changes."""
+
+from typing import Any
+
+from django.db import models
+
+from accounts.models import User
+from assessments.models import Round
+from partnerships.access import Permission
+from partnerships.models import Partnership
+
+
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    def visible_to(self, user: User) -> "ReleaseQuerySet":
+        return self.filter(round__in=Round.objects.visible_to(user))
+
+    def shared_with(self, user: User) -> "ReleaseQuerySet":
+        """What this user sees as a sponsor: shared releases of rounds whose audience named the sponsor."""
+        sponsored = Partnership.objects.where_may(user, Permission.SEE_SHARED_RESULTS)
+        return self.filter(round__partnership__in=sponsored, round__sponsor_in_audience=True, share__isnull=False)
+
+
+class Release(models.Model):
+    """The document that `analysis.release.build` made of a round: schema 1, with its digest."""
+
+    round = models.OneToOneField(Round, on_delete=models.PROTECT, primary_key=True, related_name="release")
+    document = models.JSONField()
+    digest = models.CharField(max_length=64)
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["round"]
+
+    def __str__(self) -> str:
+        return f"Release of {self.round_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("A release never changes.")
+        super().save(*args, **kwargs)
+
+
+class Share(models.Model):
+    """An executive officer's decision to let the sponsor see a release, by the ladder's own column."""
+
+    release = models.OneToOneField(Release, on_delete=models.CASCADE, primary_key=True, related_name="share")
+    shared_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    shared_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["release"]
+
+    def __str__(self) -> str:
+        return f"Share of {self.release_id}"

@@ -1,0 +1,31 @@
+"""Surroundings of every test: instruments are loaded once, time and mail are real, the browser is ours."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the tests' thread
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Every test finds the published instruments: they are reference data, as in production."""
+    with django_db_blocker.unblock():
+        call_command("load_frameworks", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def quick_surroundings(settings: Any) -> Iterator[None]:
+    """Cheap password hashes, a cache in memory, pages over plain HTTP; nothing else differs from production."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.SECURE_SSL_REDIRECT = False
+    settings.SESSION_COOKIE_SECURE = False
+    settings.CSRF_COOKIE_SECURE = False
+    yield
+    from django.core.cache import cache
+
+    cache.clear()
