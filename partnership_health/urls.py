@@ -13,6 +13,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("instruments/", include("frameworks.urls")),
     path("partnerships/", include("partnerships.urls")),
-    path("", include("assessments.urls")),
+    path("", include("assessments.questionnaire.urls")),
+    path("", include("assessments.running.urls")),
     path("", include("reports.urls")),
 ]

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.CharField(
-                        default=assessments.models.new_round_id,
+                        default=assessments.models.rounds.new_round_id,
                         editable=False,
                         max_length=8,
                         primary_key=True,

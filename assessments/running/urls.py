@@ -1,4 +1,4 @@
 from django.urls import URLPattern
 
-app_name = "assessments"
+app_name = "rounds"
 urlpatterns: list[URLPattern] = []

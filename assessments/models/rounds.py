@@ -1,25 +1,22 @@
-"""Rounds, and what informants answer in them. No means, no gaps: those are computed at release."""
+"""Rounds and the people asked in them."""
 
 import secrets
 import uuid
 from datetime import datetime, timedelta
-from typing import ClassVar
 
-from django.core.validators import MaxLengthValidator, MinValueValidator
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.models import User
 from assessments import links
-from frameworks.models import Instrument, Practice
+from frameworks.models import Instrument
 from partnerships.access import Permission
 from partnerships.models import Organisation, Partnership
 
 GRACE = timedelta(minutes=15)  # pages opened before closing may be saved for so long (CONFIDENTIALITY.md)
 MINIMUM_GROUP = 4  # the floor of the ladder (CONFIDENTIALITY.md); a round may raise it, never lower it
-NOT_APPLICABLE = 0  # stored mark; blank is null, a rating is 1..7
-NOTE_LENGTH = 2000  # about a page: longer than anybody types on a phone, and bounded
 
 
 def new_round_id() -> str:
@@ -137,68 +134,3 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.email or "Somebody without a name"
-
-
-class Mode(models.TextChoices):
-    WEB = "web", "On the web"
-    PAPER = "paper", "On paper"
-    IMPORT = "import", "Imported"
-    OPEN_LINK = "open_link", "By the open link"
-
-
-class Response(models.Model):
-    """One informant's answers in one round. A revision number and no time; no name, no organisation."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="responses")
-    token_digest = models.CharField(max_length=64, unique=True, editable=False)
-    mode = models.CharField(max_length=10, choices=Mode.choices, blank=True, help_text="Erased with the release.")
-    is_submitted = models.BooleanField(default=False)
-    revision = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        return f"A response in {self.round_id}"
-
-
-class Rating(models.Model):
-    """One practice in one response. Each mark: null is blank, 0 is not applicable, 1 to 7 a rating."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="ratings")
-    practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="+")
-    ideal = models.PositiveSmallIntegerField(null=True)
-    actual = models.PositiveSmallIntegerField(null=True)
-
-    MARKS: ClassVar[tuple[str, str]] = ("ideal", "actual")
-
-    class Meta:
-        ordering = ["response", "practice"]
-        constraints = [
-            models.UniqueConstraint(fields=["response", "practice"], name="one_rating_per_practice"),
-            models.CheckConstraint(condition=Q(ideal__isnull=True) | Q(ideal__range=(0, 7)), name="ideal_mark_0_to_7"),
-            models.CheckConstraint(
-                condition=Q(actual__isnull=True) | Q(actual__range=(0, 7)), name="actual_mark_0_to_7"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"A rating of {self.practice_id}"
-
-
-class Note(models.Model):
-    """A private note on one practice. Nobody but its author reads it."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="notes")
-    practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="+")
-    text = models.TextField(validators=[MaxLengthValidator(NOTE_LENGTH)])
-
-    class Meta:
-        ordering = ["response", "practice"]
-        constraints = [models.UniqueConstraint(fields=["response", "practice"], name="one_note_per_practice")]
-
-    def __str__(self) -> str:
-        return "A private note"
