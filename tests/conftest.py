@@ -29,3 +29,10 @@ def quick_surroundings(settings: Any) -> Iterator[None]:
     from django.core.cache import cache
 
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The browser that dev.py found, without anything that would reach beyond this machine."""
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    return {**browser_type_launch_args, "executable_path": os.environ.get("BROWSER_PATH"), "args": quiet}
