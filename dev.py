@@ -2,7 +2,8 @@
 """Two commands from an empty clone: `python3 dev.py run` and `python3 dev.py test`.
 
 `run` sets the machine up, seeds the demo once and serves it. `test` checks everything; with arguments
-it hands them to pytest, on SQLite alone. `manage` passes through to manage.py. Standard library only.
+it hands them to pytest, on SQLite alone. `manage` passes through to manage.py, `bench` prints times.
+Standard library only.
 """
 
 import hashlib
@@ -37,7 +38,7 @@ POSTGRESQL_URLS = (
 
 
 def main(arguments: Sequence[str]) -> int:
-    commands: dict[str, Callable[[Sequence[str]], int]] = {"run": run, "test": test, "manage": manage}
+    commands: dict[str, Callable[[Sequence[str]], int]] = {"run": run, "test": test, "manage": manage, "bench": bench}
     if not arguments or arguments[0] not in commands:
         print(__doc__)
         return 2
@@ -96,6 +97,16 @@ def test(arguments: Sequence[str]) -> int:
     else:
         left_out.append("the tests on PostgreSQL: no server answers (TEST_POSTGRESQL_URL names one)")
     return summary(results, left_out, must_be_whole)
+
+
+def bench(arguments: Sequence[str]) -> int:
+    install("requirements-dev.txt")
+    bring_front_end()
+    environment = test_environment()
+    prepare_static(environment)
+    if url := find_postgresql():
+        environment["DATABASE_URL"] = url
+    return call([PYTHON, "-m", "bench.run", *arguments], environment)
 
 
 # Checks

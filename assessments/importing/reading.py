@@ -1,0 +1,178 @@
+"""A CSV file to imported responses, or to the list of all its bad lines.
+
+Columns: respondent, organisation, sector, practice, ideal, actual, note; one line per respondent and
+practice. A mark is a code of its scale (upper or lower case), N/A, or empty for blank.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from assessments.models import NOT_APPLICABLE, NOTE_LENGTH
+from frameworks.models import Instrument, Scale
+
+REQUIRED = ("respondent", "practice", "ideal", "actual")
+OPTIONAL = ("organisation", "sector", "note")
+NAME_LENGTH = 120  # as long as the name of an invited person may be
+ORGANISATION_LENGTH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why one line was refused. Line 1 is the header."""
+
+    line: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedRating:
+    """Marks as they are stored: None is blank, 0 is N/A, 1 and above a rating."""
+
+    ideal: int | None
+    actual: int | None
+    note: str
+
+    @property
+    def has_mark(self) -> bool:
+        return self.ideal is not None or self.actual is not None
+
+
+@dataclass(slots=True)
+class ImportedResponse:
+    """All lines of one respondent; `ratings` maps a practice's code to its rating."""
+
+    respondent: str
+    organisation: str = ""
+    sector: str = ""
+    ratings: dict[str, ImportedRating] = field(default_factory=dict)
+
+
+class BadFileError(Exception):
+    """The file cannot be taken; `problems` names every bad line."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(map(str, self.problems)))
+
+
+def read(lines: Iterable[str], instrument: Instrument) -> list[ImportedResponse]:
+    """The responses in the file's order. Raises BadFileError with every bad line, and then nothing is returned."""
+    reader = csv.reader(lines, strict=True)
+    columns = _columns(reader)
+    checker = _Checker(instrument)
+    for line, cells in _numbered(reader, checker.problems):
+        if len(cells) != len(columns):
+            checker.refuse(line, f"{len(cells)} fields where the header has {len(columns)}")
+        else:
+            checker.take(line, dict(zip(columns, (cell.strip() for cell in cells), strict=True)))
+    if not checker.responses and not checker.problems:
+        checker.refuse(1, "there is no line below the header")
+    if checker.problems:
+        raise BadFileError(checker.problems)
+    return list(checker.responses.values())
+
+
+def decoded(content: bytes) -> Iterator[str]:
+    """The lines of a file in UTF-8, with or without a byte-order mark. Raises BadFileError at the first bad byte."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise BadFileError([Problem(line, "the file is not in UTF-8; save it as “CSV UTF-8”")]) from error
+    return io.StringIO(text, newline="")
+
+
+def _columns(reader: Iterator[list[str]]) -> list[str]:
+    try:
+        header = next(reader, [])
+    except csv.Error as error:
+        raise BadFileError([Problem(1, str(error))]) from error
+    columns = [name.strip().lower() for name in header]
+    problems = [f"the column “{name}” is missing" for name in REQUIRED if name not in columns]
+    problems += [f"the column “{name}” is not known" for name in columns if name not in REQUIRED + OPTIONAL]
+    problems += [f"the column “{name}” stands twice" for name in sorted(set(columns)) if columns.count(name) > 1]
+    if problems:
+        raise BadFileError(Problem(1, reason) for reason in problems)
+    return columns
+
+
+def _numbered(reader: Iterator[list[str]], problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
+    """Each record with the number of the line it begins on; empty lines are passed over."""
+    begins = reader.line_num + 1  # type: ignore[attr-defined]
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            problems.append(Problem(begins, f"this is not CSV: {error}"))
+            return
+        if any(cell.strip() for cell in cells):
+            yield begins, cells
+        begins = reader.line_num + 1  # type: ignore[attr-defined]
+
+
+class _Checker:
+    """Takes one line after the other and keeps what is wrong with each."""
+
+    def __init__(self, instrument: Instrument) -> None:
+        self.codes = frozenset(instrument.practices.values_list("code", flat=True))
+        self.marks: Mapping[str, Mapping[str, int | None]] = _marks_of(instrument)
+        self.slug = instrument.slug
+        self.responses: dict[str, ImportedResponse] = {}
+        self.problems: list[Problem] = []
+
+    def refuse(self, line: int, reason: str) -> None:
+        self.problems.append(Problem(line, reason))
+
+    def take(self, line: int, row: Mapping[str, str]) -> None:
+        reasons = [*self._wrong_words(row), *self._wrong_marks(row)]
+        response = self.responses.setdefault(row["respondent"], ImportedResponse(row["respondent"]))
+        code = row["practice"].upper()
+        if code in response.ratings:
+            reasons.append(f"practice: {response.respondent} has rated {code} on a line above")
+        reasons += self._wrong_organisation(response, row)
+        if reasons:
+            self.problems.extend(Problem(line, reason) for reason in reasons)
+            return
+        response.organisation = response.organisation or row.get("organisation", "")
+        response.sector = response.sector or row.get("sector", "")
+        ideal, actual = (self.marks[scale][row[scale].upper()] for scale in ("ideal", "actual"))
+        response.ratings[code] = ImportedRating(ideal, actual, row.get("note", ""))
+
+    def _wrong_words(self, row: Mapping[str, str]) -> Iterator[str]:
+        if not row["respondent"]:
+            yield "respondent: it is empty"
+        if row["practice"].upper() not in self.codes:
+            yield f"practice: “{row['practice']}” is not a practice of {self.slug}"
+        limits = {"respondent": NAME_LENGTH, "organisation": ORGANISATION_LENGTH, "note": NOTE_LENGTH}
+        for name, limit in limits.items():
+            if len(row.get(name, "")) > limit:
+                yield f"{name}: {len(row[name])} characters, of {limit} at most"
+        if any("\0" in cell for cell in row.values()):
+            yield "a field holds a NUL character"
+
+    def _wrong_marks(self, row: Mapping[str, str]) -> Iterator[str]:
+        for scale in ("ideal", "actual"):
+            if row[scale].upper() not in self.marks[scale]:
+                known = [code.lower() for code, value in self.marks[scale].items() if value]
+                yield f"{scale}: “{row[scale]}” is not {known[0]} to {known[-1]}, N/A or empty"
+
+    def _wrong_organisation(self, response: ImportedResponse, row: Mapping[str, str]) -> Iterator[str]:
+        organisation = row.get("organisation", "")
+        if organisation and response.organisation and organisation != response.organisation:
+            yield f"organisation: {response.respondent} came from “{response.organisation}” on a line above"
+
+
+def _marks_of(instrument: Instrument) -> dict[str, dict[str, int | None]]:
+    """For each scale, the stored mark of every code, in upper case; the empty cell is a blank."""
+    marks: dict[str, dict[str, int | None]] = {scale: {"": None} for scale in Scale.values}
+    for option in instrument.options.all():
+        value = option.value if option.value is not None else NOT_APPLICABLE
+        marks[option.scale][option.code.upper()] = value
+    return marks

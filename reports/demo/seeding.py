@@ -1,0 +1,104 @@
+"""Plans to rows, by the same path that real rounds take: invitations, responses, a release."""
+
+from datetime import datetime, timedelta
+from random import Random
+
+from assessments import links
+from assessments.models import GRACE, Invitation, Mode, Note, Rating, Response, Round
+from frameworks.models import Instrument, PartnershipType
+from partnerships.access import Role
+from partnerships.models import Membership, Organisation, Partnership, Sponsorship
+from reports.actions import release_round
+from reports.demo import people
+from reports.demo.plans import PartnershipPlan, RoundPlan
+from reports.demo.ratings import invented_ratings
+from reports.models import Share
+
+OPEN_FOR = timedelta(days=21)
+
+
+def seed_partnership(plan: PartnershipPlan, accounts: people.DemoAccounts, now: datetime) -> Partnership:
+    sponsor = _organisation(*plan.sponsor)
+    partners = [_organisation(*organisation) for organisation in plan.organisations]
+    partnership = Partnership.objects.create(
+        slug=plan.slug,
+        name=plan.name,
+        type=PartnershipType.objects.get(key=plan.type),
+        stage=plan.stage,
+        place=plan.place,
+        aim=plan.aim,
+        established=plan.established,
+        sponsor=sponsor,
+        auspicing_organisation=partners[0],
+        is_invented=True,
+    )
+    partnership.partner_organisations.set(partners)
+    Membership.objects.create(user=accounts.executive_officer, partnership=partnership, role=Role.EXECUTIVE_OFFICER)
+    Sponsorship.objects.get_or_create(user=accounts.sponsor, organisation=sponsor)
+    for round_plan in plan.rounds:
+        _seed_round(round_plan, partnership, accounts, now)
+    return partnership
+
+
+def _organisation(name: str, sector: str) -> Organisation:
+    return Organisation.objects.get_or_create(name=name, defaults={"sector": sector})[0]
+
+
+def _seed_round(plan: RoundPlan, partnership: Partnership, accounts: people.DemoAccounts, now: datetime) -> None:
+    closes_at = (now - timedelta(days=plan.closed_days_ago)).replace(hour=7, minute=0, second=0, microsecond=0)
+    round_ = Round(
+        partnership=partnership,
+        instrument=Instrument.objects.filter(slug=plan.instrument).newest().get(),
+        title=plan.title,
+        kind=plan.kind,
+        sponsor_in_audience=True,
+        open_link_cap=plan.open_link_cap,
+        opens_at=closes_at - OPEN_FOR - timedelta(days=2),
+        closes_at=closes_at,
+        rules_fixed_at=closes_at - OPEN_FOR - timedelta(days=2),
+        opened_by=accounts.executive_officer,
+    )
+    if plan.open_link_cap and round_.link_key:
+        round_.open_link_digest = links.open_link_digest(links.open_token(round_.link_key))
+    round_.save()
+    _seed_answers(plan, round_)
+    if closes_at + GRACE <= now:
+        release = release_round(round_, at=closes_at + GRACE)
+        if plan.shared:
+            Share.objects.create(release=release, shared_by=accounts.executive_officer)
+
+
+def _seed_answers(plan: RoundPlan, round_: Round) -> None:
+    random = Random(f"{round_.partnership.slug} {plan.title}")  # noqa: S311 (invention, not secrecy)
+    tokens = [_seed_invitation(round_, number) for number in range(plan.invited)]
+    practices = list(round_.instrument.practices.select_related("section__principle"))
+    for number, token in enumerate(random.sample(tokens, plan.answered + plan.drafts)):
+        response = Response.objects.create(
+            round=round_,
+            token_digest=links.response_digest(token),
+            mode=Mode.WEB,
+            is_submitted=number < plan.answered,
+            revision=len(practices),
+        )
+        answered = practices if response.is_submitted else practices[: len(practices) // 3]
+        Rating.objects.bulk_create(invented_ratings(plan, response, answered, random))
+        if number == 0:
+            Note.objects.create(
+                response=response, practice=practices[0], text="An invented note. Only its author sees it."
+            )
+
+
+def _seed_invitation(round_: Round, number: int) -> str:
+    organisations = list(round_.partnership.partner_organisations.all())
+    name = people.name_of(number)
+    invitation = Invitation(
+        round=round_,
+        name=name,
+        email=f"{name.replace(' ', '.').lower()}@example.org",
+        organisation=organisations[number % len(organisations)],
+        invited_date=round_.opens_at.date(),
+    )
+    token = links.personal_token(round_.link_key or "", invitation.id)
+    invitation.token_digest = links.invitation_digest(token)
+    invitation.save()
+    return token

@@ -1,0 +1,72 @@
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from assessments.importing import reading
+from assessments.importing.storing import ImportOrder, rating_count
+from assessments.models import Round
+from frameworks.models import Instrument, PartnershipType, Stage
+from partnerships.models import Partnership
+from reports.importing import import_round
+
+
+class Command(BaseCommand):
+    help = "Make a closed, released round from a CSV file. All or nothing: every bad line is named."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("partnership_slug")
+        parser.add_argument("instrument_slug")
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--title", required=True)
+        parser.add_argument("--kind", choices=Round.Kind.values, default=Round.Kind.CONFIDENTIAL)
+        parser.add_argument("--create", action="store_true", help="make the partnership if there is none of that slug")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        instrument = self.find_instrument(options["instrument_slug"])
+        partnership = self.find_partnership(options["partnership_slug"], instrument, options["create"])
+        imported = self.read(options["file"], instrument)
+        order = ImportOrder(partnership, instrument, options["title"], options["kind"], timezone.now())
+        round_ = self.store(order, imported)
+        self.stdout.write(f"round {round_.pk}: {len(imported)} respondents, {rating_count(imported)} ratings")
+
+    def find_instrument(self, slug: str) -> Instrument:
+        instrument = Instrument.objects.filter(slug=slug).newest().first()
+        if instrument is None:
+            known = ", ".join(sorted(set(Instrument.objects.values_list("slug", flat=True)))) or "none is loaded"
+            raise CommandError(f"There is no instrument “{slug}”. Instruments: {known}.")
+        return instrument
+
+    def find_partnership(self, slug: str, instrument: Instrument, create: bool) -> Partnership:
+        found = Partnership.objects.filter(slug=slug).first()
+        if found is None and not create:
+            raise CommandError(f"There is no partnership “{slug}”. --create makes it.")
+        if found:
+            return found
+        return Partnership(
+            name=slug.replace("-", " ").capitalize(),
+            slug=slug,
+            type=PartnershipType.objects.get(key="community"),
+            stage=instrument.stage or Stage.DEVELOPMENT,
+        )
+
+    def read(self, file: Path, instrument: Instrument) -> list[reading.ImportedResponse]:
+        try:
+            return reading.read(reading.decoded(file.read_bytes()), instrument)
+        except OSError as error:
+            raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
+        except reading.BadFileError as error:
+            lines = "\n".join(map(str, error.problems))
+            raise CommandError(f"{lines}\nNothing was stored. Mend these lines and import the file again.") from error
+
+    def store(self, order: ImportOrder, imported: list[reading.ImportedResponse]) -> Round:
+        try:
+            return import_round(order, imported, self.tell)
+        except ValidationError as error:
+            raise CommandError("; ".join(error.messages)) from error
+
+    def tell(self, message: str) -> None:
+        self.stderr.write(message)
