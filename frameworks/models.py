@@ -105,7 +105,7 @@ class ScaleOption(models.Model):
     scale = models.CharField(max_length=6, choices=Scale.choices)
     position = models.PositiveSmallIntegerField()
     code = models.CharField(max_length=4, help_text="As printed: 1, or a, or N/A")
-    value = models.PositiveSmallIntegerField(null=True)
+    value = models.PositiveSmallIntegerField(null=True, blank=True)
     label = models.CharField(max_length=80)
 
     class Meta:

@@ -165,7 +165,7 @@ class Migration(migrations.Migration):
                 ("scale", models.CharField(choices=[("ideal", "Ideal"), ("actual", "Actual")], max_length=6)),
                 ("position", models.PositiveSmallIntegerField()),
                 ("code", models.CharField(help_text="As printed: 1, or a, or N/A", max_length=4)),
-                ("value", models.PositiveSmallIntegerField(null=True)),
+                ("value", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("label", models.CharField(max_length=80)),
                 (
                     "instrument",

@@ -1,0 +1,175 @@
+"""Fixtures to rows, and rows back to fixtures. A published version never changes: a difference is refused."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from frameworks.models import (
+    Instrument,
+    Level,
+    PartnershipType,
+    Practice,
+    Principle,
+    ScaleOption,
+    ScaleQuestion,
+    Section,
+)
+
+Document = dict[str, Any]
+Row = TypeVar("Row", bound=models.Model)
+PRINCIPLE_FIELDS = ("key", "number", "short", "development", "maintenance", "dimension")
+TYPE_FIELDS = ("key", "name", "number", "genesis", "goals", "processes", "citation")
+INSTRUMENT_FIELDS = (
+    *("slug", "version", "number", "name", "title", "stage"),
+    *("minutes", "note", "citation", "source", "licence"),
+)
+SECTION_FIELDS = ("key", "number", "title", "partnership_stem", "sponsor_stem")
+PRACTICE_FIELDS = ("number", "code", "actor", "text", "source_text")
+
+
+class FixtureError(Exception):
+    """A fixture that cannot be loaded; the message names the file and the field."""
+
+
+@transaction.atomic
+def load_all(folder: Path) -> list[str]:
+    """Load every fixture of the folder, or none. Returns a line per file. Raises FixtureError."""
+    documents = [(file, _read(file)) for file in sorted(folder.glob("*.json"))]
+    documents.sort(key=lambda pair: pair[1]["kind"] == "instrument")  # principles first: sections name them
+    return [_load(file, document) for file, document in documents]
+
+
+def _read(file: Path) -> Document:
+    try:
+        document: Document = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise FixtureError(f"{file.name}: this is not JSON: {error}") from error
+    if document.get("kind") not in LOADERS:
+        raise FixtureError(f"{file.name}: kind: “{document.get('kind')}” is none of {', '.join(LOADERS)}")
+    return document
+
+
+def _load(file: Path, document: Document) -> str:
+    try:
+        return f"{file.name}: {LOADERS[document['kind']](document)}"
+    except KeyError as error:
+        raise FixtureError(f"{file.name}: {error.args[0]}: it is missing") from error
+    except ValidationError as error:
+        fields = "; ".join(f"{name}: {' '.join(words)}" for name, words in error.message_dict.items())
+        raise FixtureError(f"{file.name}: {fields}") from error
+    except FixtureError as error:
+        raise FixtureError(f"{file.name}: {error}") from error
+
+
+def load_instrument(document: Document) -> str:
+    """Store a version that is not there yet; refuse one that differs from what is there."""
+    loaded = Instrument.objects.filter(slug=document["slug"], version=document["version"]).first()
+    if loaded is None:
+        _store_instrument(document)
+        return "loaded"
+    if difference := first_difference(dump_instrument(loaded), document):
+        raise FixtureError(f"{difference}: this version is published and never changes; a correction is a new version")
+    return "already there"
+
+
+def dump_instrument(instrument: Instrument) -> Document:
+    """The fixture that this instrument came from."""
+    options = list(instrument.options.all())
+    return {
+        "kind": "instrument",
+        **_fields(instrument, INSTRUMENT_FIELDS),
+        "questions": [
+            {
+                **_fields(question, ("scale", "name", "short", "question")),
+                "options": [_fields(o, ("code", "value", "label")) for o in options if o.scale == question.scale],
+            }
+            for question in sorted(instrument.questions.all(), key=lambda q: q.scale, reverse=True)
+        ],
+        "sections": [
+            _dump_section(section)
+            for section in instrument.sections.select_related("principle").prefetch_related("practices__levels")
+        ],
+    }
+
+
+def digest_of(document: Document) -> str:
+    """SHA-256 of the canonical JSON, as 64 hexadecimal characters."""
+    return hashlib.sha256(json.dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def first_difference(have: Any, want: Any, path: str = "") -> str | None:
+    """Where two documents part first, as a path such as sections.0.title; None when they are equal."""
+    if isinstance(have, dict) and isinstance(want, dict):
+        pairs = [(key, have.get(key), want.get(key)) for key in sorted(have.keys() | want.keys())]
+    elif isinstance(have, list) and isinstance(want, list) and len(have) == len(want):
+        pairs = [(str(n), h, w) for n, (h, w) in enumerate(zip(have, want, strict=True))]
+    else:
+        return None if have == want else path
+    found = (first_difference(h, w, f"{path}.{key}" if path else key) for key, h, w in pairs)
+    return next((difference for difference in found if difference), None)
+
+
+def _dump_section(section: Section) -> Document:
+    practices = []
+    for practice in section.practices.all():
+        row = {name: value for name, value in _fields(practice, PRACTICE_FIELDS).items() if value}
+        if levels := [_fields(level, ("value", "text")) for level in practice.levels.all()]:
+            row["levels"] = levels
+        practices.append(row)
+    principle = section.principle.key if section.principle else None
+    return {**_fields(section, SECTION_FIELDS), "principle": principle, "practices": practices}
+
+
+def _store_instrument(document: Document) -> None:
+    instrument = _store(Instrument(**{name: document[name] for name in INSTRUMENT_FIELDS}))
+    for question in document["questions"]:
+        words = {name: question[name] for name in ("scale", "name", "short", "question")}
+        _store(ScaleQuestion(instrument=instrument, **words))
+        for position, option in enumerate(question["options"], 1):
+            _store(ScaleOption(instrument=instrument, scale=question["scale"], position=position, **option))
+    for section in document["sections"]:
+        _store_section(instrument, section)
+
+
+def _store_section(instrument: Instrument, document: Document) -> None:
+    key = document["principle"]
+    principle = Principle.objects.get(key=key) if key else None
+    words = {name: document[name] for name in SECTION_FIELDS}
+    section = _store(Section(instrument=instrument, principle=principle, **words))
+    for row in document["practices"]:
+        words = {name: row[name] for name in PRACTICE_FIELDS if name in row}
+        practice = _store(Practice(instrument=instrument, section=section, **words))
+        for level in row.get("levels", []):
+            _store(Level(practice=practice, **level))
+
+
+def _load_rows(document: Document, model: type[models.Model], names: tuple[str, ...]) -> str:
+    for row in document["rows"]:
+        loaded = model._default_manager.filter(key=row["key"]).first()
+        if loaded is None:
+            _store(model(**{name: row[name] for name in names}))
+        elif difference := first_difference(_fields(loaded, names), row):
+            raise FixtureError(f"{row['key']}.{difference}: it is published and never changes")
+    return f"{len(document['rows'])} there"
+
+
+def _store(row: Row) -> Row:
+    row.full_clean()
+    row.save()
+    return row
+
+
+def _fields(row: models.Model, names: tuple[str, ...]) -> Document:
+    return {name: getattr(row, name) for name in names}
+
+
+LOADERS: Mapping[str, Callable[[Document], str]] = {
+    "principles": lambda document: _load_rows(document, Principle, PRINCIPLE_FIELDS),
+    "partnership-types": lambda document: _load_rows(document, PartnershipType, TYPE_FIELDS),
+    "instrument": load_instrument,
+}
