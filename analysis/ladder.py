@@ -1,0 +1,93 @@
+"""The disclosure ladder: which tier a number of people reaches, and what words stand in place of averages."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from fractions import Fraction
+
+from analysis.facts import RoundFacts
+from analysis.measures import ItemResult
+
+BANDS_FROM = 4
+BANDS_FROM_WITH_THREE_OPTIONS = 7
+FULL_FROM = 10
+OPEN_FROM = 3
+ITEM_FROM = 3  # people who paired an item; below it "not enough ratings"
+SPONSOR_FROM = 6
+SPONSOR_ORGANISATIONS = 3
+GROUP_FROM = 6
+FEW = Fraction(1, 3)
+MOST = Fraction(2, 3)
+BAND_ORDER = ("few", "half", "most")
+SIZES = ("none", "some", "wide")
+
+
+class Tier(IntEnum):
+    """What may be shown, from less to more: the lower of two tiers is min()."""
+
+    NONE = 0
+    BANDS = 1
+    FULL = 2
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A figure that may not be shown, and why."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemBands:
+    """few, half or most chose a top option, per scale; the gap is their distance, with its direction."""
+
+    ideal: str
+    actual: str
+
+    @property
+    def gap(self) -> str:
+        """none, some_behind, wide_behind, some_beyond or wide_beyond."""
+        apart = BAND_ORDER.index(self.ideal) - BAND_ORDER.index(self.actual)
+        size = SIZES[abs(apart)]
+        return size if not apart else f"{size}_{'behind' if apart > 0 else 'beyond'}"
+
+
+def tier_of_round(round_: RoundFacts, options: int, n: int) -> Tier:
+    """The tier that n people reach by the round's kind, minimum group and number of options."""
+    is_open = round_.kind != "confidential"
+    floor = max(round_.minimum_group, BANDS_FROM)
+    if is_open:
+        floor = OPEN_FROM if floor == BANDS_FROM else floor
+    elif options == 3:
+        floor = max(floor, BANDS_FROM_WITH_THREE_OPTIONS)
+    if n < floor:
+        return Tier.NONE
+    return Tier.FULL if is_open or n >= FULL_FROM else Tier.BANDS
+
+
+def tier_of_figure(round_tier: Tier, kind: str, n: int) -> Tier:
+    """The lower of the round's tier and the tier of the n people who are counted in the figure."""
+    if n < ITEM_FROM:
+        return Tier.NONE
+    own = Tier.FULL if kind != "confidential" or n >= FULL_FROM else Tier.BANDS
+    return min(round_tier, own)
+
+
+def item_bands(item: ItemResult, options: int) -> ItemBands | Suppressed:
+    """The bands of an item over the people who paired it, three of them or more."""
+    if item.n < ITEM_FROM:
+        return Suppressed("not enough ratings")
+    ideals, actuals = zip(*item.pairs, strict=True)
+    return ItemBands(_band(ideals, options), _band(actuals, options))
+
+
+def _band(marks: tuple[int, ...], options: int) -> str:
+    """few: a share of at most 1/3 chose a top option; most: at least 2/3. Top is above the middle of the scale."""
+    top = sum(2 * mark > options + 1 for mark in marks)
+    share = Fraction(top, len(marks))
+    if share <= FEW:
+        return "few"
+    return "most" if share >= MOST else "half"

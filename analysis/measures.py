@@ -1,0 +1,167 @@
+"""Item and principle measures, in exact fractions. MEASURES.md, formula set 1.
+
+Item i (a practice), informant r. A pair is (ideal, actual) where that person gave both numbers, on 1..K; the gap is
+ideal − actual, in steps, −(K − 1)..K − 1: positive where less is practised than is ideal.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from statistics import median
+
+from analysis.facts import Mark, Missing, PracticeFacts, ResponseFacts
+
+LARGE = 2  # steps of a large shortfall
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemResult:
+    """One practice over the people who paired it; counts per scale are over everybody."""
+
+    pairs: tuple[Pair, ...]
+    counts_ideal: tuple[int, ...]
+    counts_actual: tuple[int, ...]
+    na_ideal: int
+    na_actual: int
+    blank_ideal: int
+    blank_actual: int
+    ideal_without_actual: int
+
+    @property
+    def n(self) -> int:
+        return len(self.pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonResult:
+    """One person's means over the paired items of a set; the half rule has been met."""
+
+    ideal: Fraction
+    actual: Fraction
+    gap: Fraction
+    congruence_rate: Fraction
+    large_shortfall: Fraction
+    misfit: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipleResult:
+    """The mean over people: each counts once, and pairs are not pooled."""
+
+    gaps: tuple[Fraction, ...]
+    ideal: Fraction
+    actual: Fraction
+    congruence_rate: Fraction
+    large_shortfall: Fraction
+    misfit: Fraction
+
+    @property
+    def n(self) -> int:
+        return len(self.gaps)
+
+    @property
+    def gap(self) -> Fraction:
+        """G_p, the mean of G_rp, in steps."""
+        return mean(self.gaps)
+
+    @property
+    def median(self) -> Fraction:
+        return median(self.gaps)
+
+
+def mean(values: Iterable[Fraction | int]) -> Fraction:
+    """The exact mean. Raises ValueError for nothing."""
+    numbers = list(values)
+    if not numbers:
+        raise ValueError("The mean of nothing is not defined.")
+    return Fraction(sum(numbers)) / len(numbers)
+
+
+def gaps(pairs: Iterable[Pair]) -> list[int]:
+    """ideal − actual of each pair, in steps."""
+    return [ideal - actual for ideal, actual in pairs]
+
+
+def congruence_rate(pairs: Sequence[Pair]) -> Fraction:
+    """Share of pairs with actual ≥ ideal, 0..1."""
+    return mean(int(gap <= 0) for gap in gaps(pairs))
+
+
+def large_shortfall(pairs: Sequence[Pair]) -> Fraction:
+    """Share of pairs with a gap of 2 steps or more, 0..1."""
+    return mean(int(gap >= LARGE) for gap in gaps(pairs))
+
+
+def misfit(pairs: Sequence[Pair]) -> Fraction:
+    """Mean of |gap|, in steps, so that plus and minus do not cancel."""
+    return mean(abs(gap) for gap in gaps(pairs))
+
+
+def item_result(code: str, responses: Iterable[ResponseFacts], options: int) -> ItemResult:
+    """Everything about one practice. Raises ValueError for a mark outside 1..options."""
+    ratings = [response.rating(code) for response in responses]
+    ideals, actuals = [rating.ideal for rating in ratings], [rating.actual for rating in ratings]
+    pairs = tuple(rating.pair for rating in ratings if rating.pair)
+    counts_ideal = _counts(ideals, options)
+    return ItemResult(
+        pairs=pairs,
+        counts_ideal=counts_ideal,
+        counts_actual=_counts(actuals, options),
+        na_ideal=ideals.count(Missing.NOT_APPLICABLE),
+        na_actual=actuals.count(Missing.NOT_APPLICABLE),
+        blank_ideal=ideals.count(Missing.BLANK),
+        blank_actual=actuals.count(Missing.BLANK),
+        ideal_without_actual=sum(counts_ideal) - len(pairs),
+    )
+
+
+def _counts(marks: Sequence[Mark], options: int) -> tuple[int, ...]:
+    numbers = [mark for mark in marks if isinstance(mark, int)]
+    if any(not 1 <= number <= options for number in numbers):
+        raise ValueError(f"A mark lies outside 1..{options}.")
+    return tuple(numbers.count(option) for option in range(1, options + 1))
+
+
+def has_answered_half(response: ResponseFacts, practices: Sequence[PracticeFacts]) -> bool:
+    """The half rule: at least half of all items of the set are paired, N/A counted as not paired (9 items: 5)."""
+    return 2 * len(_pairs(response, practices)) >= len(practices)
+
+
+def person_result(response: ResponseFacts, practices: Sequence[PracticeFacts]) -> PersonResult | None:
+    """One person's means over the set, or None where the half rule is not met."""
+    pairs = _pairs(response, practices)
+    if not pairs or not has_answered_half(response, practices):
+        return None
+    return PersonResult(
+        ideal=mean(ideal for ideal, _ in pairs),
+        actual=mean(actual for _, actual in pairs),
+        gap=mean(gaps(pairs)),
+        congruence_rate=congruence_rate(pairs),
+        large_shortfall=large_shortfall(pairs),
+        misfit=misfit(pairs),
+    )
+
+
+def principle_result(practices: Sequence[PracticeFacts], responses: Iterable[ResponseFacts]) -> PrincipleResult | None:
+    """The set's means over the people who meet the half rule, or None where nobody does."""
+    people = [person for response in responses if (person := person_result(response, practices))]
+    if not people:
+        return None
+
+    def over_people(figure: Callable[[PersonResult], Fraction]) -> Fraction:
+        return mean(figure(person) for person in people)
+
+    return PrincipleResult(
+        gaps=tuple(person.gap for person in people),
+        ideal=over_people(lambda person: person.ideal),
+        actual=over_people(lambda person: person.actual),
+        congruence_rate=over_people(lambda person: person.congruence_rate),
+        large_shortfall=over_people(lambda person: person.large_shortfall),
+        misfit=over_people(lambda person: person.misfit),
+    )
+
+
+def _pairs(response: ResponseFacts, practices: Iterable[PracticeFacts]) -> list[Pair]:
+    ratings = (response.rating(practice.code) for practice in practices)
+    return [rating.pair for rating in ratings if rating.pair]

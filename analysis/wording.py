@@ -1,0 +1,94 @@
+"""Published numbers in words: the gap beside a chart, and the finding that opens a page."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from analysis.agreement import AGREE
+from analysis.rounding import half_step
+
+STEPS = {
+    0.5: "half a step",
+    1.0: "one step",
+    1.5: "one and a half steps",
+    2.0: "two steps",
+    2.5: "two and a half steps",
+    3.0: "three steps",
+}
+TOO_FEW = "Too few people answered to show anything about the group"
+SMALL_GROUP = "A small group, so words in place of averages."
+
+
+def gap_words(gap: float) -> str:
+    """The nearest half step in words: "about one step behind", "about at the ideal". `gap` in steps, as published."""
+    step = half_step(Fraction(str(gap)))
+    if step == 0:
+        return "about at the ideal"
+    size = STEPS.get(abs(step), f"{abs(step):g} steps")
+    return f"about {size} {'behind' if step > 0 else 'beyond'}"
+
+
+def finding(document: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    """The sentence that a results page opens with, from released figures alone. `labels`: principle to its name."""
+    if document["tier"] == "none":
+        return TOO_FEW
+    whole = [figure for figure in document["principles"] if figure["actor"] == "all"]
+    if not whole:
+        return _finding_of_items(document)
+    published = [figure for figure in whole if "gap" in figure]
+    if len(published) < len(whole):
+        return _finding_of_bands(whole, labels)
+    return f"{_finding_of_gaps(published, labels)} {_alikeness(document['practices'])}".strip()
+
+
+def _finding_of_gaps(figures: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> str:
+    largest = max(figures, key=lambda figure: abs(figure["gap"]))
+    words = gap_words(largest["gap"])
+    if words == "about at the ideal":
+        return "Ideal and actual are close under every principle."
+    direction = f"{words} the ideal"
+    return f"{labels[largest['principle']]}: what happens is {direction}."
+
+
+def _finding_of_bands(figures: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> str:
+    def behind(figure: Mapping[str, Any]) -> tuple[int, int]:
+        gap = figure["bands"]["gap"]
+        return gap["wide_behind"], gap["wide_behind"] + gap["some_behind"]
+
+    farthest = max(figures, key=behind)
+    wide, any_gap = behind(farthest)
+    if not any_gap:
+        return f"Under no principle do practices stay behind the ideal. {SMALL_GROUP}"
+    name, items = labels[farthest["principle"]], farthest["items"]
+    count, words = (wide, "far behind the ideal") if wide else (any_gap, "behind the ideal")
+    return f"{name}: {count} of {items} practices {'is' if count == 1 else 'are'} {words}. {SMALL_GROUP}"
+
+
+def _finding_of_items(document: Mapping[str, Any]) -> str:
+    practices = document["practices"]
+    behind = sum(practice["band_gap"].endswith("behind") for practice in practices)
+    if not behind:
+        return "What is wanted and what is now lie close together."
+    return f"{behind} of {len(practices)} characteristics are behind what is wanted."
+
+
+def _alikeness(practices: Sequence[Mapping[str, Any]]) -> str:
+    """Whether people differ about what matters or about what happens, by the mean of the published agreements."""
+    rated = [practice for practice in practices if "agreement_ideal" in practice]
+    if not rated:
+        return ""
+    matters = _mean_agreement(rated, "agreement_ideal") >= AGREE
+    happens = _mean_agreement(rated, "agreement_actual") >= AGREE
+    if matters and happens:
+        return "We mostly agree on what matters and on what happens."
+    if matters:
+        return "We agree on what matters, less on what happens."
+    return (
+        "We agree on what happens, less on what matters."
+        if happens
+        else "We differ on what matters and on what happens."
+    )
+
+
+def _mean_agreement(practices: Sequence[Mapping[str, Any]], key: str) -> Fraction:
+    return sum((Fraction(str(practice[key])) for practice in practices), Fraction(0)) / len(practices)
