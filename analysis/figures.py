@@ -85,7 +85,7 @@ def _principle_figures(result: PrincipleResult | None, kind: str, actor: str) ->
     """Means with interval and dots, or nothing where fewer people are counted than tier full asks for."""
     if result is None or tier_of_figure(Tier.FULL, kind, result.n) < Tier.FULL:
         return {}
-    published = {
+    published: Figures = {
         "n": result.n,
         "ideal": half_up(result.ideal),
         "actual": half_up(result.actual),

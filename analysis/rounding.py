@@ -8,7 +8,7 @@ def half_up(value: Fraction | float, places: int = 1) -> float:
     scaled = abs(Fraction(value)) * 10**places
     whole = int(scaled + Fraction(1, 2))
     sign = -1 if value < 0 else 1
-    return sign * whole / 10**places + 0.0
+    return float(Fraction(sign * whole, 10**places))
 
 
 def half_step(value: Fraction | float) -> float:
