@@ -1,6 +1,15 @@
 """Rounds, and what informants answer in them."""
 
-from assessments.models.answers import NOT_APPLICABLE, NOTE_LENGTH, Mode, Note, Rating, Response
+from assessments.models.answers import (
+    NOT_APPLICABLE,
+    NOTE_LENGTH,
+    AnswersClosedError,
+    Mode,
+    Note,
+    Rating,
+    Response,
+    Said,
+)
 from assessments.models.rounds import GRACE, MINIMUM_GROUP, Invitation, Round, RoundQuerySet, new_round_id
 
 __all__ = [
@@ -8,6 +17,7 @@ __all__ = [
     "MINIMUM_GROUP",
     "NOTE_LENGTH",
     "NOT_APPLICABLE",
+    "AnswersClosedError",
     "Invitation",
     "Mode",
     "Note",
@@ -15,5 +25,6 @@ __all__ = [
     "Response",
     "Round",
     "RoundQuerySet",
+    "Said",
     "new_round_id",
 ]

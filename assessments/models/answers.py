@@ -1,10 +1,13 @@
 """What informants answer. No means, no gaps: those are computed at release."""
 
 import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from django.core.validators import MaxLengthValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 
 from assessments.models.rounds import Round
@@ -19,6 +22,21 @@ class Mode(models.TextChoices):
     PAPER = "paper", "On paper"
     IMPORT = "import", "Imported"
     OPEN_LINK = "open_link", "By the open link"
+
+
+class AnswersClosedError(Exception):
+    """The round takes no more answers, or these answers are gone."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one page says of one practice. None says nothing, and what is stored stays."""
+
+    practice_id: int
+    ideal: int | None = None
+    actual: int | None = None
+    note: str | None = None
+    clears: bool = False
 
 
 class Response(models.Model):
@@ -36,6 +54,77 @@ class Response(models.Model):
 
     def __str__(self) -> str:
         return f"A response in {self.round_id}"
+
+    def record(self, said: Collection[Said], seen_revision: int | None = None, at: datetime | None = None) -> None:
+        """Store what a page says, whole or not at all; saying it twice changes nothing.
+
+        A mark that is not said stays: only `clears` takes both marks of a practice away, and leaves its note. An empty
+        note takes the stored one away, unless the page is older (`seen_revision`) than what is stored.
+        """
+        with transaction.atomic():
+            current = self._locked(at)
+            is_older = seen_revision is not None and seen_revision < current.revision
+            kept = [one for one in said if one.note is not None and (one.note or not is_older)]
+            changes = current._record_marks(said) + current._record_notes(kept)
+            if changes:
+                current.revision += 1
+                current.save(update_fields=["revision"])
+        self.revision = current.revision
+
+    def submit(self, at: datetime | None = None) -> None:
+        """Count these answers. Later changes stay submitted."""
+        with transaction.atomic():
+            current = self._locked(at)
+            if not current.is_submitted:
+                current.is_submitted = True
+                current.revision += 1
+                current.save(update_fields=["is_submitted", "revision"])
+        self.is_submitted, self.revision = True, current.revision
+
+    def _locked(self, at: datetime | None) -> "Response":
+        """This row as it stands now, held until the transaction ends: two saves follow one another."""
+        rows = Response.objects.select_for_update(of=("self",)).select_related("round")
+        current = rows.filter(pk=self.pk).first()
+        if current is None or not current.round.accepts_answers(at):
+            raise AnswersClosedError
+        return current
+
+    def _record_marks(self, said: Collection[Said]) -> int:
+        stored = {
+            rating.practice_id: rating for rating in self.ratings.filter(practice__in=[s.practice_id for s in said])
+        }
+        changed: list[Rating] = []
+        emptied: list[Rating] = []
+        for one in said:
+            rating = stored.get(one.practice_id) or Rating(response=self, practice_id=one.practice_id)
+            before = rating.marks
+            rating.take(one)
+            if rating.marks == before:
+                continue
+            (emptied if rating.is_blank else changed).append(rating)
+        if changed:
+            unique = ["response", "practice"]
+            self.ratings.bulk_create(changed, update_conflicts=True, unique_fields=unique, update_fields=Rating.MARKS)
+        if emptied:
+            self.ratings.filter(pk__in=[rating.pk for rating in emptied]).delete()
+        return len(changed) + len(emptied)
+
+    def _record_notes(self, said: Collection[Said]) -> int:
+        if not said:
+            return 0
+        stored = {note.practice_id: note for note in self.notes.filter(practice__in=[s.practice_id for s in said])}
+        written = [
+            Note(response=self, practice_id=one.practice_id, text=one.note or "")
+            for one in said
+            if one.note and (one.practice_id not in stored or stored[one.practice_id].text != one.note)
+        ]
+        erased = [stored[one.practice_id].pk for one in said if not one.note and one.practice_id in stored]
+        if written:
+            unique = ["response", "practice"]
+            self.notes.bulk_create(written, update_conflicts=True, unique_fields=unique, update_fields=["text"])
+        if erased:
+            self.notes.filter(pk__in=erased).delete()
+        return len(written) + len(erased)
 
 
 class Rating(models.Model):
@@ -61,6 +150,21 @@ class Rating(models.Model):
 
     def __str__(self) -> str:
         return f"A rating of {self.practice_id}"
+
+    @property
+    def marks(self) -> tuple[int | None, int | None]:
+        return self.ideal, self.actual
+
+    @property
+    def is_blank(self) -> bool:
+        return self.ideal is None and self.actual is None
+
+    def take(self, said: Said) -> None:
+        if said.clears:
+            self.ideal = self.actual = None
+            return
+        self.ideal = self.ideal if said.ideal is None else said.ideal
+        self.actual = self.actual if said.actual is None else said.actual
 
 
 class Note(models.Model):

@@ -1,0 +1,102 @@
+"""What a link opens: a round, and in it the answers of one person. Reading a link changes nothing."""
+
+import time
+from dataclasses import dataclass
+
+from django.core import signing
+from django.core.cache import cache
+from django.db import transaction
+
+from assessments import links
+from assessments.models import Invitation, Mode, Response, Round
+
+TOKEN_SALT = "assessments.questionnaire.doors"  # noqa: S105 (a domain for signatures, no secret)
+PAGE_LASTS = 24 * 3600  # seconds in which an opened welcome page of the open link may be started from
+STARTS_PER_MINUTE = 60  # by one round's open link: a full hall at once, and no script
+
+
+class LinkIsFullError(Exception):
+    """As many people as the round allows have come by the open link."""
+
+
+class TooManyAtOnceError(Exception):
+    """More people press Start in this minute than a hall holds."""
+
+
+@dataclass(frozen=True)
+class Door:
+    token: str
+    round: Round
+    invitation: Invitation | None = None
+    response: Response | None = None
+
+    @property
+    def is_open_link(self) -> bool:
+        return self.invitation is None and self.response is None
+
+    @property
+    def address(self) -> str:
+        return self.invitation.email if self.invitation else ""
+
+    @property
+    def has_draft(self) -> bool:
+        return self.response is not None and (self.response.revision > 0 or self.response.is_submitted)
+
+
+AROUND = ("round__partnership__sponsor", "round__instrument", "round__opened_by")
+
+
+def door_of(token: str) -> Door | None:
+    """Looked up by digests alone: an invitation's, else a response's (came by the open link), else a round's."""
+    responses = Response.objects.select_related(*AROUND)
+    response = responses.filter(token_digest=links.response_digest(token)).first()
+    invitations = Invitation.objects.select_related(*AROUND)
+    invitation = invitations.filter(token_digest=links.invitation_digest(token)).first()
+    if invitation:
+        return Door(token, invitation.round, invitation, response)
+    if response:
+        return Door(token, response.round, None, response)
+    rounds = Round.objects.select_related("partnership__sponsor", "instrument", "opened_by")
+    by_open_link = rounds.filter(open_link_digest=links.open_link_digest(token), open_link_cap__gt=0).first()
+    return Door(token, by_open_link) if by_open_link else None
+
+
+def start(door: Door) -> Response:
+    """The answers of an invited person, made once however often the button is pressed."""
+    response, _ = Response.objects.get_or_create(
+        token_digest=links.response_digest(door.token), defaults={"round": door.round, "mode": Mode.WEB}
+    )
+    return response
+
+
+def offer_token() -> str:
+    """A new own link, signed, for the page of the open link: pressing Start twice then makes one response."""
+    return signing.dumps(links.new_token(), salt=TOKEN_SALT)
+
+
+def offered_token(signed: str) -> str:
+    try:
+        token: str = signing.loads(signed, salt=TOKEN_SALT, max_age=PAGE_LASTS)
+    except signing.BadSignature:
+        return links.new_token()
+    return token
+
+
+def start_by_open_link(door: Door, token: str) -> Response:
+    """The answers of somebody who came by the open link, as long as the round's cap is not reached."""
+    _count_starts(door.round.pk)
+    with transaction.atomic():
+        round_ = Round.objects.select_for_update().get(pk=door.round.pk)
+        came = round_.responses.filter(mode=Mode.OPEN_LINK)
+        digest = links.response_digest(token)
+        response = came.filter(token_digest=digest).first()
+        if response is None and came.count() >= round_.open_link_cap:
+            raise LinkIsFullError
+        return response or Response.objects.create(round=round_, token_digest=digest, mode=Mode.OPEN_LINK)
+
+
+def _count_starts(round_id: str) -> None:
+    key = f"open-link-starts:{round_id}:{int(time.time() // 60)}"
+    cache.add(key, 0, timeout=120)
+    if cache.incr(key) > STARTS_PER_MINUTE:
+        raise TooManyAtOnceError

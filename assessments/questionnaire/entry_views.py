@@ -1,0 +1,131 @@
+"""The way in: a link's welcome page, the button that enters, the mailed code. A GET writes nothing."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+
+from assessments.models import Response
+from assessments.questionnaire import codes, doors, informants
+from assessments.questionnaire.doors import Door, door_of
+from assessments.questionnaire.forms import CodeForm
+from assessments.questionnaire.invited import invited_in
+from assessments.questionnaire.ladder import ladder_of
+from assessments.questionnaire.sheets import sheet_of
+
+TOO_MANY = 429
+
+
+@login_not_required
+@never_cache
+def welcome(request: HttpRequest, token: str) -> HttpResponse:
+    door = door_of(token)
+    if door is None:
+        return unknown_link(request)
+    may_enter = door.round.is_open() or door.response is not None
+    if request.method == "POST" and may_enter and not door.round.voided_at:
+        return enter(request, door)
+    known = informants.response_of(request, door.round.pk)
+    if not door.round.is_open():
+        return not_open(request, door, known)
+    return welcome_page(request, door, known)
+
+
+def enter(request: HttpRequest, door: Door) -> HttpResponse:
+    """Let the person in: known to this browser, by the open link, by a mailed code, or by the link itself."""
+    known = informants.response_of(request, door.round.pk)
+    if known and (door.is_open_link or known == door.response):
+        return go_on(known)
+    if door.is_open_link:
+        return enter_by_open_link(request, door)
+    if door.response and door.has_draft and door.address:
+        return mail_code(request, door, door.response)
+    return go_on(door.response or doors.start(door))
+
+
+def go_on(response: Response) -> HttpResponse:
+    may_answer = response.round.accepts_answers()
+    inside = redirect("answer:tasks" if may_answer else "reports:reflection", response.round_id)
+    informants.remember(inside, response)
+    return inside
+
+
+def enter_by_open_link(request: HttpRequest, door: Door) -> HttpResponse:
+    token = doors.offered_token(request.POST.get("own", ""))
+    try:
+        response = doors.start_by_open_link(door, token)
+    except doors.LinkIsFullError:
+        return render(request, "answer/link_full.html", {"round": door.round}, status=409)
+    except doors.TooManyAtOnceError:
+        return render(request, "answer/too_many.html", {"back": door.token}, status=TOO_MANY)
+    inside = redirect("answer:keep", token)
+    informants.remember(inside, response)
+    return inside
+
+
+def mail_code(request: HttpRequest, door: Door, response: Response) -> HttpResponse:
+    try:
+        codes.send_code(door, response)
+    except codes.TooManyCodesError:
+        return render(request, "answer/too_many.html", {"is_code": True, "back": door.token}, status=TOO_MANY)
+    except OSError:  # every failure of SMTP is one
+        return render(request, "answer/no_mail.html", {"back": door.token}, status=503)
+    return redirect("answer:code", door.token)
+
+
+@login_not_required
+@never_cache
+def enter_code(request: HttpRequest, token: str) -> HttpResponse:
+    door = door_of(token)
+    if door is None:
+        return unknown_link(request)
+    if door.response is None or not door.address:
+        return redirect("answer:welcome", token)
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        if codes.accepts(door.response, form.cleaned_data["code"].strip()):
+            return go_on(door.response)
+        form.add_error("code", "This code does not fit, or it has run out. After five tries, ask for another one.")
+    status = 422 if form.errors else 200
+    return render(request, "answer/code.html", {"door": door, "form": form, "lasts": codes.LASTS // 60}, status=status)
+
+
+@login_not_required
+@never_cache
+def keep_link(request: HttpRequest, token: str) -> HttpResponse:
+    """The own link of a person who came by the open link, shown to that browser alone."""
+    door = door_of(token)
+    known = informants.response_of(request, door.round.pk) if door else None
+    if door is None or known is None or known != door.response:
+        return unknown_link(request)
+    own_link = request.build_absolute_uri(reverse("answer:welcome", args=[token]))
+    return render(request, "answer/keep.html", {"response": known, "own_link": own_link})
+
+
+def welcome_page(request: HttpRequest, door: Door, known: Response | None) -> HttpResponse:
+    sheet = sheet_of(door.round.instrument)
+    here = {
+        "door": door,
+        "round": door.round,
+        "sheet": sheet,
+        "has_begun": door.has_draft or (known is not None and door.is_open_link),
+        "invited": invited_in(door.round),
+        "ladder": ladder_of(door.round, sheet.follows_principles),
+        "offer": doors.offer_token() if door.is_open_link else "",
+    }
+    return render(request, "answer/welcome.html", here)
+
+
+def not_open(request: HttpRequest, door: Door, known: Response | None) -> HttpResponse:
+    """Voided, not open yet, or closed; after closing, who answered comes in by a button."""
+    status = 409 if request.method == "POST" else 200
+    if not door.round.voided_at and not door.round.has_closed:
+        return render(request, "answer/early.html", {"round": door.round}, status=status)
+    is_known = known is not None and (door.is_open_link or known == door.response)
+    here = {"round": door.round, "door": door, "response": known if is_known else None}
+    return render(request, "answer/closed.html", here, status=status)
+
+
+def unknown_link(request: HttpRequest) -> HttpResponse:
+    return render(request, "answer/unknown.html", status=404)

@@ -1,0 +1,122 @@
+"""The page of one principle, built from the instrument's rows."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from assessments.models import NOTE_LENGTH, Said
+from assessments.questionnaire.codes import DIGITS
+from assessments.questionnaire.layout import section_helper
+from assessments.questionnaire.progress import BLANK, Marks
+from assessments.questionnaire.sheets import ScaleSheet, SectionSheet, stored_mark
+from frameworks.models import Practice, Scale
+
+NEWEST = 2**31 - 1  # the column's largest revision
+
+
+def field_name(practice: Practice, part: str) -> str:
+    """`D07-ideal`, `D07-actual` or `D07-note`: the one place where these names are made."""
+    return f"{practice.code}-{part}"
+
+
+class MarkField(forms.TypedChoiceField):
+    """One scale of one practice: a stored mark, 0 for not applicable, or nothing."""
+
+    def __init__(self, practice: Practice, sheet: ScaleSheet, **kwargs: Any) -> None:
+        super().__init__(
+            label=f"Practice {practice.number}, {sheet.question.name}",
+            choices=[(stored_mark(option), option.label) for option in sheet.options],
+            coerce=int,
+            empty_value=None,
+            required=False,
+            error_messages={"invalid_choice": "Choose one of the answers on this page, or leave it blank."},
+            **kwargs,
+        )
+
+
+class NoteField(forms.CharField):
+    """A private note. Line ends count once, however the browser sends them."""
+
+    def __init__(self, practice: Practice, **kwargs: Any) -> None:
+        too_long = "Shorten the note to %(limit_value)d characters. It has %(show_value)d."
+        super().__init__(
+            label=f"Practice {practice.number}, note",
+            max_length=NOTE_LENGTH,
+            required=False,
+            error_messages={"max_length": too_long},
+            **kwargs,
+        )
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value) or ""
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class SectionForm(forms.Form):
+    """Both marks and the note of each practice on the page.
+
+    One wrong value and nothing of the page is stored: it comes back with everything that was typed, and names the
+    field. A field that is not on the page is not read; `autosave` and `clear` must name a practice that is.
+    """
+
+    revision = forms.IntegerField(required=False, min_value=0, max_value=NEWEST, widget=forms.HiddenInput)
+    autosave = forms.CharField(required=False)
+    clear = forms.CharField(required=False)
+
+    def __init__(
+        self,
+        sheet: SectionSheet,
+        data: Mapping[str, Any] | None = None,
+        marks: Mapping[int, Marks] | None = None,
+        notes: Mapping[int, str] | None = None,
+        revision: int = 0,
+    ) -> None:
+        super().__init__(data, initial={"revision": revision})
+        self.sheet = sheet
+        self.marks = marks
+        for practice in sheet.practices:
+            for scale, stored in zip(sheet.scales, (marks or {}).get(practice.pk, BLANK), strict=True):
+                self.fields[field_name(practice, scale.scale)] = MarkField(practice, scale, initial=stored)
+            note = (notes or {}).get(practice.pk, "")
+            self.fields[field_name(practice, "note")] = NoteField(practice, initial=note)
+        self.helper = section_helper(sheet, field_name)
+
+    def clean_autosave(self) -> str:
+        return self._code_on_page("autosave")
+
+    def clean_clear(self) -> str:
+        return self._code_on_page("clear")
+
+    def _code_on_page(self, name: str) -> str:
+        code: str = self.cleaned_data[name]
+        if code and code not in {practice.code for practice in self.sheet.practices}:
+            raise forms.ValidationError("This page has no such practice.")
+        return code
+
+    @property
+    def seen_revision(self) -> int | None:
+        """How old the page is; a single change is sent by its author now, and is never old."""
+        return None if self.cleaned_data["autosave"] else self.cleaned_data["revision"] or 0
+
+    def said(self) -> list[Said]:
+        only = self.cleaned_data["autosave"]
+        return [self._said_of(practice) for practice in self.sheet.practices if only in ("", practice.code)]
+
+    def _said_of(self, practice: Practice) -> Said:
+        note = field_name(practice, "note")
+        return Said(
+            practice.pk,
+            ideal=self.cleaned_data[field_name(practice, Scale.IDEAL)],
+            actual=self.cleaned_data[field_name(practice, Scale.ACTUAL)],
+            note=self.cleaned_data[note] if note in self.data else None,
+            clears=self.cleaned_data["clear"] == practice.code,
+        )
+
+
+class CodeForm(forms.Form):
+    code = forms.RegexField(
+        rf"^\s*[0-9]{{{DIGITS}}}\s*$",
+        label="The code from the mail",
+        error_messages={"required": "Type the six digits.", "invalid": "The code is six digits."},
+    )

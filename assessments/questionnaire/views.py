@@ -1,0 +1,143 @@
+"""What an informant does with answers: see how far, rate, check, submit, leave. No account, no session."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from assessments.models import AnswersClosedError, Response
+from assessments.questionnaire import informants
+from assessments.questionnaire.checking import checked
+from assessments.questionnaire.forms import SectionForm
+from assessments.questionnaire.progress import marks_of, progress_of
+from assessments.questionnaire.sheets import SectionSheet, sheet_of
+
+REFUSED = 422  # understood, and not stored
+CLOSED = 409  # the round does not allow it any more
+
+
+@login_not_required
+@never_cache
+def tasks(request: HttpRequest, round_id: str) -> HttpResponse:
+    response = informants.response_of(request, round_id)
+    if response is None:
+        return no_entry(request)
+    if not response.round.is_open():
+        return redirect("answer:check", round_id)
+    sheet = sheet_of(response.round.instrument)
+    progress = progress_of(sheet, marks_of(response))
+    return render(request, "answer/tasks.html", {"response": response, "sheet": sheet, "progress": progress})
+
+
+@login_not_required
+@never_cache
+def section(request: HttpRequest, round_id: str, key: str) -> HttpResponse:
+    response = informants.response_of(request, round_id)
+    if response is None:
+        return no_entry(request)
+    sheet = sheet_of(response.round.instrument).section(key)
+    if sheet is None:
+        raise Http404
+    if request.method == "POST":
+        return save(request, response, sheet)
+    if not response.round.is_open():
+        return closed(request, response)
+    notes = dict(response.notes.values_list("practice", "text"))
+    form = SectionForm(sheet, marks=marks_of(response), notes=notes, revision=response.revision)
+    return section_page(request, response, form)
+
+
+def save(request: HttpRequest, response: Response, sheet: SectionSheet) -> HttpResponse:
+    form = SectionForm(sheet, request.POST)
+    if not form.is_valid():
+        return refused(request, response, form)
+    try:
+        response.record(form.said(), seen_revision=form.seen_revision)
+    except AnswersClosedError:
+        return closed(request, response, status=CLOSED)
+    if form.cleaned_data["autosave"]:
+        return JsonResponse({"revision": response.revision})
+    return redirect(next_page(request, response, form))
+
+
+def refused(request: HttpRequest, response: Response, form: SectionForm) -> HttpResponse:
+    if "autosave" in request.POST:
+        problems = [f"{form[name].label}: {error}" for name, errors in form.errors.items() for error in errors]
+        return JsonResponse({"problems": problems}, status=REFUSED)
+    return section_page(request, response, form, status=REFUSED)
+
+
+def section_page(request: HttpRequest, response: Response, form: SectionForm, status: int = 200) -> HttpResponse:
+    sheet = sheet_of(response.round.instrument)
+    progress = progress_of(sheet, marks_of(response) if form.marks is None else form.marks)
+    here = {"response": response, "sheet": sheet, "form": form, "progress": progress}
+    here |= {"section": form.sheet, "rated": progress.of(form.sheet), "following": sheet.after(form.sheet)}
+    return render(request, "answer/section.html", here, status=status)
+
+
+def next_page(request: HttpRequest, response: Response, form: SectionForm) -> str:
+    """Where the pressed button leads. Enter within the page saves and stays."""
+    here = reverse("answer:section", args=[response.round_id, form.sheet.key])
+    go = request.POST.get("go")
+    if form.cleaned_data["clear"]:
+        return f"{here}#practice-{form.cleaned_data['clear']}"
+    if go == "all":
+        return reverse("answer:tasks", args=[response.round_id])
+    if go != "next":
+        return here
+    following = sheet_of(response.round.instrument).after(form.sheet)
+    if following is None or not response.round.is_open():
+        return reverse("answer:check", args=[response.round_id])
+    return reverse("answer:section", args=[response.round_id, following.key])
+
+
+@login_not_required
+@never_cache
+def check(request: HttpRequest, round_id: str) -> HttpResponse:
+    response = informants.response_of(request, round_id)
+    if response is None:
+        return no_entry(request)
+    if not response.round.accepts_answers():
+        return closed(request, response)
+    sheet = sheet_of(response.round.instrument)
+    marks = marks_of(response)
+    notes = dict(response.notes.values_list("practice", "text"))
+    here: dict[str, Any] = {"response": response, "sheet": sheet, "progress": progress_of(sheet, marks)}
+    return render(request, "answer/check.html", {**here, "sections": checked(sheet, marks, notes)})
+
+
+@login_not_required
+@never_cache
+@require_POST
+def submit(request: HttpRequest, round_id: str) -> HttpResponse:
+    response = informants.response_of(request, round_id)
+    if response is None:
+        return no_entry(request)
+    try:
+        response.submit()
+    except AnswersClosedError:
+        return closed(request, response, status=CLOSED)
+    return redirect("reports:reflection", round_id)
+
+
+@login_not_required
+@never_cache
+@require_POST
+def leave(request: HttpRequest, round_id: str) -> HttpResponse:
+    """Forget on this computer whose answers these are. The answers stay."""
+    left = render(request, "answer/left.html")
+    informants.forget(left, round_id)
+    return left
+
+
+def no_entry(request: HttpRequest) -> HttpResponse:
+    return render(request, "answer/no_entry.html", status=404)
+
+
+def closed(request: HttpRequest, response: Response, status: int = 200) -> HttpResponse:
+    here = {"round": response.round, "response": response, "is_refused": status == CLOSED}
+    return render(request, "answer/closed.html", here, status=status)
