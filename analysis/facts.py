@@ -1,6 +1,6 @@
 """What goes in: one round, one instrument, and the responses, without a name in any of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -13,6 +13,9 @@ class Missing(Enum):
     BLANK = "blank"
 
 
+KINDS = ("confidential", "open", "table")
+MODES = ("web", "paper", "import", "table", "open_link")
+ACTORS = ("partnership", "sponsor")
 Mark = int | Missing
 """One scale of one rating: 1..K, or why there is no number."""
 
@@ -58,6 +61,11 @@ class ResponseFacts:
     group: str | None = None
     of_sponsor: bool = False
 
+    @property
+    def lifts(self) -> bool:
+        """Whether it counts towards a threshold. Paper is in the figures only: who typed it has seen it."""
+        return self.mode != "paper"
+
     def rating(self, code: str) -> RatingFacts:
         return self.ratings.get(code, NOTHING)
 
@@ -71,3 +79,26 @@ class RoundFacts:
     minimum_group: int
     invited: int
     compared: bool = False  # whether a comparison group was chosen
+
+
+def check(round_: RoundFacts, instrument: InstrumentFacts, responses: Sequence[ResponseFacts]) -> None:
+    """Raises ValueError where facts are not ones that the ladder knows: a misspelt kind must not open a round."""
+    if round_.kind not in KINDS:
+        raise ValueError(f"A round is of kind {', '.join(KINDS)}, not {round_.kind!r}.")
+    codes = {practice.code for practice in instrument.practices}
+    if not 3 <= instrument.options <= 7 or not codes or len(codes) != len(instrument.practices):
+        raise ValueError("An instrument has 3 to 7 options, and practices that each have a code of their own.")
+    if any(practice.actor not in ("", *ACTORS) for practice in instrument.practices):
+        raise ValueError("A practice is the partnership's, the sponsor's, or names no actor.")
+    for response in responses:
+        _check_response(response, codes, instrument.options)
+
+
+def _check_response(response: ResponseFacts, codes: set[str], options: int) -> None:
+    if response.mode not in MODES:
+        raise ValueError(f"A response comes by {', '.join(MODES)}, not by {response.mode!r}.")
+    if not response.ratings.keys() <= codes:
+        raise ValueError(f"The instrument has no practice {sorted(response.ratings.keys() - codes)}.")
+    marks = [mark for rating in response.ratings.values() for mark in (rating.ideal, rating.actual)]
+    if any(isinstance(mark, int) and not 1 <= mark <= options for mark in marks):
+        raise ValueError(f"A mark lies outside 1..{options}.")

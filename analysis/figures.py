@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from analysis.agreement import agreement, consensus
-from analysis.facts import InstrumentFacts, PracticeFacts, ResponseFacts, RoundFacts
+from analysis.facts import ACTORS, InstrumentFacts, PracticeFacts, ResponseFacts, RoundFacts
 from analysis.intervals import INTERVAL_FROM, t_interval
 from analysis.ladder import BAND_ORDER, ItemBands, Suppressed, Tier, item_bands, tier_of_figure
 from analysis.measures import (
@@ -21,7 +21,7 @@ from analysis.measures import (
 from analysis.rounding import half_step, half_up
 
 ALL = "all"
-ACTORS = (ALL, "partnership", "sponsor")
+PRINCIPLES_FROM = 4  # options: a scale of three is a spectrum, which has no principle level
 BAND_GAPS = ("none", "some_behind", "wide_behind", "some_beyond", "wide_beyond")
 DOT_END = 2.0  # steps; farther dots are merged into this one
 Figures = dict[str, Any]
@@ -37,9 +37,10 @@ def of_group(
     bands = {code: item_bands(item, instrument.options) for code, item in items.items()}
     principles = principle_bands(instrument, bands)
     if tier == Tier.FULL:
+        results = _publishable(instrument, responses, round_.kind)
         for figure in principles:
-            practices = practices_of(instrument, figure["principle"], figure["actor"])
-            figure |= _principle_figures(principle_result(practices, responses), round_.kind, figure["actor"])
+            key = figure["principle"], figure["actor"]
+            figure |= _principle_figures(results[key], figure["actor"]) if key in results else {}
     return {
         "not_enough": [code for code in codes if isinstance(bands[code], Suppressed)],
         "principles": principles,
@@ -53,9 +54,11 @@ def of_group(
 
 def sets_of(instrument: InstrumentFacts) -> Iterator[tuple[str, str, list[PracticeFacts]]]:
     """Every principle with its actors, in the instrument's order; a set without items is left out."""
+    if instrument.options < PRINCIPLES_FROM:
+        return
     principles = dict.fromkeys(p.principle for p in instrument.practices if p.principle is not None)
     for principle in principles:
-        for actor in ACTORS:
+        for actor in (ALL, *ACTORS):
             if practices := practices_of(instrument, principle, actor):
                 yield principle, actor, practices
 
@@ -81,10 +84,27 @@ def _count_bands(practices: Sequence[PracticeFacts], bands: Bands) -> Figures:
     }
 
 
-def _principle_figures(result: PrincipleResult | None, kind: str, actor: str) -> Figures:
-    """Means with interval and dots, or nothing where fewer people are counted than tier full asks for."""
-    if result is None or tier_of_figure(Tier.FULL, kind, result.n) < Tier.FULL:
-        return {}
+def _publishable(
+    instrument: InstrumentFacts, responses: Sequence[ResponseFacts], kind: str
+) -> dict[tuple[str, str], PrincipleResult]:
+    """The sets whose averages a round of tier full publishes: those of enough people of their own.
+
+    In a confidential round the averages of the two actors stand or fall together: with nearly the same people, the
+    mean over all items is a weighted mean of theirs, so that two published ones would give away the third.
+    """
+    results: dict[tuple[str, str], PrincipleResult] = {}
+    withheld: set[str] = set()
+    for principle, actor, practices in sets_of(instrument):
+        result = principle_result(practices, responses)
+        if result and tier_of_figure(Tier.FULL, kind, result.lifting) == Tier.FULL:
+            results[principle, actor] = result
+        elif actor != ALL and kind == "confidential":
+            withheld.add(principle)
+    return {key: result for key, result in results.items() if key[1] == ALL or key[0] not in withheld}
+
+
+def _principle_figures(result: PrincipleResult, actor: str) -> Figures:
+    """Means with interval, and the dots of "all items"."""
     published: Figures = {
         "n": result.n,
         "ideal": half_up(result.ideal),
@@ -116,7 +136,7 @@ def _item_bands(code: str, band: ItemBands) -> Figures:
 
 
 def _item_figures(item: ItemResult, kind: str, tier: Tier) -> Figures:
-    if tier_of_figure(tier, kind, item.n) < Tier.FULL:
+    if tier_of_figure(tier, kind, item.lifting) < Tier.FULL:
         return {}
     return {
         "n_pairs": item.n,

@@ -69,7 +69,7 @@ def tier_of_round(round_: RoundFacts, options: int, n: int) -> Tier:
 
 
 def tier_of_figure(round_tier: Tier, kind: str, n: int) -> Tier:
-    """The lower of the round's tier and the tier of the n people who are counted in the figure."""
+    """The lower of the round's tier and the tier of the n people in the figure, paper left out as in the round's n."""
     if n < ITEM_FROM:
         return Tier.NONE
     own = Tier.FULL if kind != "confidential" or n >= FULL_FROM else Tier.BANDS
@@ -77,8 +77,8 @@ def tier_of_figure(round_tier: Tier, kind: str, n: int) -> Tier:
 
 
 def item_bands(item: ItemResult, options: int) -> ItemBands | Suppressed:
-    """The bands of an item over the people who paired it, three of them or more."""
-    if item.n < ITEM_FROM:
+    """The bands of an item over the people who paired it, three of them or more without paper."""
+    if item.lifting < ITEM_FROM:
         return Suppressed("not enough ratings")
     ideals, actuals = zip(*item.pairs, strict=True)
     return ItemBands(_band(ideals, options), _band(actuals, options))

@@ -20,6 +20,7 @@ class ItemResult:
     """One practice over the people who paired it; counts per scale are over everybody."""
 
     pairs: tuple[Pair, ...]
+    lifting: int  # pairs that count towards a threshold
     counts_ideal: tuple[int, ...]
     counts_actual: tuple[int, ...]
     na_ideal: int
@@ -50,6 +51,7 @@ class PrincipleResult:
     """The mean over people: each counts once, and pairs are not pooled."""
 
     gaps: tuple[Fraction, ...]
+    lifting: int  # people who count towards a threshold
     ideal: Fraction
     actual: Fraction
     congruence_rate: Fraction
@@ -98,7 +100,7 @@ def misfit(pairs: Sequence[Pair]) -> Fraction:
     return mean(abs(gap) for gap in gaps(pairs))
 
 
-def item_result(code: str, responses: Iterable[ResponseFacts], options: int) -> ItemResult:
+def item_result(code: str, responses: Sequence[ResponseFacts], options: int) -> ItemResult:
     """Everything about one practice. Raises ValueError for a mark outside 1..options."""
     ratings = [response.rating(code) for response in responses]
     ideals, actuals = [rating.ideal for rating in ratings], [rating.actual for rating in ratings]
@@ -106,6 +108,7 @@ def item_result(code: str, responses: Iterable[ResponseFacts], options: int) -> 
     counts_ideal = _counts(ideals, options)
     return ItemResult(
         pairs=pairs,
+        lifting=sum(response.lifts and response.rating(code).pair is not None for response in responses),
         counts_ideal=counts_ideal,
         counts_actual=_counts(actuals, options),
         na_ideal=ideals.count(Missing.NOT_APPLICABLE),
@@ -143,7 +146,7 @@ def person_result(response: ResponseFacts, practices: Sequence[PracticeFacts]) -
     )
 
 
-def principle_result(practices: Sequence[PracticeFacts], responses: Iterable[ResponseFacts]) -> PrincipleResult | None:
+def principle_result(practices: Sequence[PracticeFacts], responses: Sequence[ResponseFacts]) -> PrincipleResult | None:
     """The set's means over the people who meet the half rule, or None where nobody does."""
     people = [person for response in responses if (person := person_result(response, practices))]
     if not people:
@@ -154,6 +157,7 @@ def principle_result(practices: Sequence[PracticeFacts], responses: Iterable[Res
 
     return PrincipleResult(
         gaps=tuple(person.gap for person in people),
+        lifting=sum(response.lifts and person_result(response, practices) is not None for response in responses),
         ideal=over_people(lambda person: person.ideal),
         actual=over_people(lambda person: person.actual),
         congruence_rate=over_people(lambda person: person.congruence_rate),

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis import figures
-from analysis.facts import InstrumentFacts, ResponseFacts, RoundFacts
+from analysis.facts import MODES, InstrumentFacts, ResponseFacts, RoundFacts, check
 from analysis.groups import comparison_groups
 from analysis.ladder import SPONSOR_FROM, SPONSOR_ORGANISATIONS, Tier, tier_of_round
 from analysis.measures import has_answered_half
+from analysis.sponsor import sponsor_view as sponsor_view
 
 SCHEMA = 1
 FORMULA_SET = 1
-MODES = ("web", "paper", "import", "table", "open_link")
 Document = dict[str, Any]
 
 
@@ -34,20 +34,32 @@ def build(round_: RoundFacts, instrument: InstrumentFacts, responses: Sequence[R
     """What a round publishes, once. The order of the responses changes nothing.
 
     n counts the responses in which at least half of the items are paired; paper answers are in the figures and do
-    not count in n. Raises ValueError for a mark outside the scale.
+    not count in n. Raises ValueError for facts outside the scale, the instrument or the kinds.
     """
-    counted = [r for r in responses if r.mode != "paper" and has_answered_half(r, instrument.practices)]
+    check(round_, instrument, responses)
+    counted = [r for r in responses if r.lifts and has_answered_half(r, instrument.practices)]
     tier = tier_of_round(round_, instrument.options, len(counted))
     document = _head(round_, instrument, tier)
     if tier >= Tier.BANDS:
         document["answered"] = len(counted)
         document["sponsor_ready"] = is_sponsor_ready(counted)
         document |= figures.of_group(round_, instrument, responses, tier)
-        document["groups"] = comparison_groups(instrument, responses, counted) if round_.compared else []
+        document["groups"] = _groups(round_, instrument, responses, counted)
     if tier == Tier.FULL:
         document["modes"] = {mode: sum(r.mode == mode for r in responses) for mode in MODES}
     document["digest"] = digest_of(document)
     return Release(document, document["digest"])
+
+
+def _groups(
+    round_: RoundFacts,
+    instrument: InstrumentFacts,
+    responses: Sequence[ResponseFacts],
+    counted: Sequence[ResponseFacts],
+) -> list[Document]:
+    if not round_.compared:
+        return []
+    return comparison_groups(instrument, responses, counted, round_.minimum_group)
 
 
 def digest_of(document: Mapping[str, Any]) -> str:

@@ -21,11 +21,16 @@ def sponsor_view(document: Mapping[str, Any]) -> dict[str, Any]:
     if not document.get("sponsor_ready") or answered < SPONSOR_FROM or not document.get("principles"):
         return {**head, "tier": "none"}
     is_full = document["tier"] == "full" and answered >= FULL_FROM
-    principles = [_principle(figure, is_full) for figure in document["principles"]]
+    principles = [_principle(figure, is_full, _paper(document)) for figure in document["principles"]]
     return {**head, "tier": "full" if is_full else "bands", "answered": answered, "principles": principles}
 
 
-def _principle(figure: Mapping[str, Any], is_full: bool) -> dict[str, Any]:
-    if is_full and figure.get("n", 0) >= FULL_FROM:
+def _paper(document: Mapping[str, Any]) -> int:
+    """How many paper answers an n may hold that stands on the ladder only from here on: outside confidential rounds."""
+    return 0 if document["kind"] == "confidential" else int(document.get("modes", {}).get("paper", 0))
+
+
+def _principle(figure: Mapping[str, Any], is_full: bool, paper: int) -> dict[str, Any]:
+    if is_full and figure.get("n", 0) - paper >= FULL_FROM:
         return {key: value for key, value in figure.items() if key not in NEVER}
     return {key: figure[key] for key in PRINCIPLE_BANDS}
