@@ -2,9 +2,11 @@ from django.contrib import admin
 from django.urls import include, path
 
 from partnership_health import views
+from reports.trying import try_five
 
 urlpatterns = [
     path("", views.landing, name="landing"),
+    path("try/", try_five, name="try"),
     path("help/", views.help_page, name="help"),
     path("privacy/", views.privacy, name="privacy"),
     path("method/", views.method, name="method"),

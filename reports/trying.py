@@ -1,0 +1,93 @@
+"""The small picture of five practices that anybody may try: drawn from one request and forgotten with it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from analysis.reflection import OwnGap
+from analysis.wording import STEPS
+from assessments.questionnaire.sheets import Sheet
+from assessments.questionnaire.trying import Pair, TryForm, sheet_to_try
+from frameworks.models import Practice
+from reports.dumbbell import Drawing, Line, both_widths
+
+NOT_PAIRED = "not rated on both scales"
+
+
+@dataclass(frozen=True)
+class Row:
+    practice: Practice
+    ideal: str = ""
+    actual: str = ""
+    gap: str = ""
+    words: str = NOT_PAIRED
+    own: OwnGap | None = None
+
+    @property
+    def principle(self) -> str:
+        return str(self.practice.section.principle)
+
+    @property
+    def line(self) -> Line:
+        if self.own is None:
+            return Line(self.principle, words=self.words)
+        return Line(self.principle, self.own.ideal, self.own.actual, self.gap, self.words)
+
+
+@dataclass(frozen=True)
+class Picture:
+    finding: str
+    chart: Mapping[str, Drawing]
+    rows: Sequence[Row]
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def try_five(request: HttpRequest) -> HttpResponse:
+    """No redirect after POST: nothing is stored that the next request could show."""
+    sheet = sheet_to_try()
+    form = TryForm(sheet, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return render(request, "pages/tried.html", {"picture": picture(sheet, form.pairs())})
+    return render(request, "pages/try.html", {"form": form})
+
+
+def picture(sheet: Sheet, pairs: Mapping[Practice, Pair | None]) -> Picture:
+    rows = [row_of(sheet, practice, pair) for practice, pair in pairs.items()]
+    return Picture(finding(rows), both_widths([row.line for row in rows]), rows)
+
+
+def row_of(sheet: Sheet, practice: Practice, pair: Pair | None) -> Row:
+    if pair is None:
+        return Row(practice)
+    ideal, actual = (anchor(sheet, place, value) for place, value in enumerate(pair))
+    own = OwnGap(practice.code, *pair)
+    return Row(practice, ideal, actual, str(own.gap).replace("-", "−"), in_words(own.gap), own)
+
+
+def anchor(sheet: Sheet, place: int, value: int) -> str:
+    """The words that were chosen, with their code."""
+    return next(str(option) for option in sheet.scales[place].options if option.value == value)
+
+
+def in_words(size: int) -> str:
+    """One person's gap on one practice is whole steps, so nothing is "about"."""
+    if size == 0:
+        return "at the ideal"
+    return f"{STEPS[abs(size)]} {'behind' if size > 0 else 'beyond'}"
+
+
+def finding(rows: Sequence[Row]) -> str:
+    """The largest gap in words; a gap behind the ideal goes before one beyond it."""
+    sizes = [row.own.gap for row in rows if row.own]
+    furthest = max(sizes) if max(sizes) > 0 else min(sizes)
+    if furthest == 0:
+        return "For you, the actual is at the ideal in every practice that you rated on both scales"
+    names = [row.principle.lower() for row in rows if row.own and row.own.gap == furthest]
+    if len(names) == 1:
+        return f"Your largest gap is in {names[0]}: {in_words(furthest)} the ideal"
+    return f"Your largest gaps, {in_words(furthest)} the ideal: {'; '.join(names)}"
