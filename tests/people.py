@@ -1,8 +1,14 @@
 """The cast. Each test says who acts; each person brings the surroundings that the part needs."""
 
+from django.test import Client
+from django.urls import reverse
+
 from accounts.models import User
+from assessments import links
+from assessments.models import Response, Round
 from partnerships.access import Role
 from partnerships.models import Membership, Partnership, Sponsorship
+from tests.factories import an_invitation
 
 
 def a_user(name: str = "Ada Outsider", **fields: object) -> User:
@@ -35,3 +41,10 @@ def a_sponsor(partnership: Partnership) -> User:
     assert partnership.sponsor is not None
     Sponsorship.objects.create(user=user, organisation=partnership.sponsor)
     return user
+
+
+def an_informant(client: Client, round_: Round, **invitation: object) -> Response:
+    """Somebody who was invited and has pressed Start in this browser."""
+    _, token = an_invitation(round_, **invitation)
+    client.post(reverse("answer:welcome", args=[token]))
+    return Response.objects.get(token_digest=links.response_digest(token))

@@ -1,10 +1,8 @@
 """The way in: a link's welcome page, the button that enters, the mailed code. A GET writes nothing."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 
 from assessments.models import Response
 from assessments.questionnaire import codes, doors, informants
@@ -12,13 +10,13 @@ from assessments.questionnaire.doors import Door, door_of
 from assessments.questionnaire.forms import CodeForm
 from assessments.questionnaire.invited import invited_in
 from assessments.questionnaire.ladder import ladder_of
+from assessments.questionnaire.pages import informant_page
 from assessments.questionnaire.sheets import sheet_of
 
 TOO_MANY = 429
 
 
-@login_not_required
-@never_cache
+@informant_page
 def welcome(request: HttpRequest, token: str) -> HttpResponse:
     door = door_of(token)
     if door is None:
@@ -74,8 +72,7 @@ def mail_code(request: HttpRequest, door: Door, response: Response) -> HttpRespo
     return redirect("answer:code", door.token)
 
 
-@login_not_required
-@never_cache
+@informant_page
 def enter_code(request: HttpRequest, token: str) -> HttpResponse:
     door = door_of(token)
     if door is None:
@@ -91,8 +88,7 @@ def enter_code(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "answer/code.html", {"door": door, "form": form, "lasts": codes.LASTS // 60}, status=status)
 
 
-@login_not_required
-@never_cache
+@informant_page
 def keep_link(request: HttpRequest, token: str) -> HttpResponse:
     """The own link of a person who came by the open link, shown to that browser alone."""
     door = door_of(token)

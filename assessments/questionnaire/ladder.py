@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from assessments.models import MINIMUM_GROUP, Round
 
@@ -12,21 +13,22 @@ BANDS_FROM_WITH_THREE_OPTIONS = 7  # three options say more about each person th
 
 NOTHING = "Nothing about the group. Each person keeps the own reflection"
 SPONSOR_NOTHING = "Nothing"
+THE_SAME = "The same"
 BANDS = (
-    "For each practice and scale, whether few, about half or most chose a top option, and how far the two are apart. "
-    "For each principle, how many of its practices are which"
+    "Words in place of averages. For each practice, whether few, about half or most people chose a top answer, "
+    "and how far ideal and actual part. For each principle, how many of its practices stand where"
 )
 BANDS_WITHOUT_PRINCIPLES = (
-    "For each characteristic and scale, whether few, about half or most chose the top option, "
-    "and how far the two are apart"
+    "Words in place of averages. For each characteristic, whether few, about half or most people chose the top "
+    "answer, and how far wanted and now part"
 )
 FULL = (
-    "Each principle with averages and how far they could move, and a dot for each person. "
+    "Each principle with averages, how far they could move, and a dot for each person. "
     "Each practice with averages, how many chose each answer, and how much people agree"
 )
 FULL_WITHOUT_PRINCIPLES = "Each characteristic with averages, how many chose each answer, and how much people agree"
-SPONSOR_BANDS = "For each principle, how many practices are which. No practices, no notes"
-SPONSOR_FULL = "Each principle with averages and how far they could move. No dots, no practices, no notes"
+SPONSOR_BANDS = "Words in place of averages, for each principle. No practices, no notes"
+SPONSOR_FULL = "Each principle with averages, and how far they could move. No dots, no practices, no notes"
 
 
 @dataclass(frozen=True)
@@ -49,13 +51,17 @@ class Rung:
 def ladder_of(round_: Round, follows_principles: bool) -> Sequence[Rung]:
     """One rung per number of people at which something changes, by the kind, minimum group and instrument."""
     starts = {0, round_.minimum_group, _bands_from(follows_principles), OPEN_FIGURES_FROM, SPONSOR_FROM, FULL_FROM}
-    rungs: list[Rung] = []
-    for least in sorted(starts):
-        shown = _members(round_, least, follows_principles), _sponsor(round_, least, follows_principles)
-        if not rungs or (rungs[-1].members, rungs[-1].sponsor) != shown:
-            rungs.append(Rung(least, None, *shown))
-    following = [rung.least - 1 for rung in rungs[1:]]
-    return [Rung(r.least, most, r.members, r.sponsor) for r, most in zip(rungs, [*following, None], strict=True)]
+
+    def shown(people: int) -> tuple[str, str]:
+        return _members(round_, people, follows_principles), _sponsor(round_, people, follows_principles)
+
+    steps = [(min(people), *words) for words, people in groupby(sorted(starts), key=shown)]
+    ends = [least - 1 for least, _, _ in steps[1:]]
+    befores = [members for _, members, _ in steps]
+    return [
+        Rung(least, most, THE_SAME if members == before else members, sponsor)
+        for (least, members, sponsor), most, before in zip(steps, [*ends, None], ["", *befores], strict=False)
+    ]
 
 
 def _bands_from(follows_principles: bool) -> int:

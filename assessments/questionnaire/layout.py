@@ -57,12 +57,18 @@ class PracticeCard(LayoutObject):  # type: ignore[misc]
             "practice": self.practice,
             "groups": groups,
             "note": note,
+            "levels": self._levels(),
             "is_marked": is_marked,
             "is_saved": is_saved,
         }
         return _compiled(self.template).render(Context(drawn))
 
-    def _group(self, form: forms.Form, sheet: ScaleSheet) -> RadioGroup:
+    def _levels(self) -> list[tuple[str, str]]:
+        """What each answer means for this characteristic of the spectrum; nothing for a practice."""
+        labels = {option.value: option.label for option in self.scales[0].options}
+        return [(labels[level.value], level.text) for level in self.practice.levels.all()]
+
+    def _group(self, form: Any, sheet: ScaleSheet) -> RadioGroup:
         field = form[self.name_of(self.practice, sheet.scale)]
         return RadioGroup(field, sheet, list(_choices(field, sheet)))
 

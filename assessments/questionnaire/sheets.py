@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
 from assessments.models import NOT_APPLICABLE
 from frameworks.models import Actor, Instrument, Practice, Scale, ScaleOption, ScaleQuestion, Section
 
-ROWS = ("questions", "options", "sections__principle", "sections__practices__levels")
 INSTRUMENTS_KEPT = 32  # three tools in a few versions
 
 
@@ -86,7 +85,8 @@ class Sheet:
 @lru_cache(maxsize=INSTRUMENTS_KEPT)
 def sheet_of(instrument: Instrument) -> Sheet:
     """Kept by the instrument's primary key, by which Django compares rows."""
-    prefetch_related_objects([instrument], *ROWS)
+    sections_first = Prefetch("sections", Section.objects.select_related("principle"))
+    prefetch_related_objects([instrument], "questions", "options", sections_first, "sections__practices__levels")
     scales = tuple(_scales(instrument))
     sections = (SectionSheet(section, tuple(_stems(section)), scales) for section in instrument.sections.all())
     return Sheet(tuple(sections), scales)

@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from assessments.models import AnswersClosedError, Response
 from assessments.questionnaire import informants
 from assessments.questionnaire.checking import checked
 from assessments.questionnaire.forms import SectionForm
+from assessments.questionnaire.pages import informant_page
 from assessments.questionnaire.progress import marks_of, progress_of
 from assessments.questionnaire.sheets import SectionSheet, sheet_of
 
@@ -20,8 +19,7 @@ REFUSED = 422  # understood, and not stored
 CLOSED = 409  # the round does not allow it any more
 
 
-@login_not_required
-@never_cache
+@informant_page
 def tasks(request: HttpRequest, round_id: str) -> HttpResponse:
     response = informants.response_of(request, round_id)
     if response is None:
@@ -33,8 +31,7 @@ def tasks(request: HttpRequest, round_id: str) -> HttpResponse:
     return render(request, "answer/tasks.html", {"response": response, "sheet": sheet, "progress": progress})
 
 
-@login_not_required
-@never_cache
+@informant_page
 def section(request: HttpRequest, round_id: str, key: str) -> HttpResponse:
     response = informants.response_of(request, round_id)
     if response is None:
@@ -95,8 +92,7 @@ def next_page(request: HttpRequest, response: Response, form: SectionForm) -> st
     return reverse("answer:section", args=[response.round_id, following.key])
 
 
-@login_not_required
-@never_cache
+@informant_page
 def check(request: HttpRequest, round_id: str) -> HttpResponse:
     response = informants.response_of(request, round_id)
     if response is None:
@@ -110,8 +106,7 @@ def check(request: HttpRequest, round_id: str) -> HttpResponse:
     return render(request, "answer/check.html", {**here, "sections": checked(sheet, marks, notes)})
 
 
-@login_not_required
-@never_cache
+@informant_page
 @require_POST
 def submit(request: HttpRequest, round_id: str) -> HttpResponse:
     response = informants.response_of(request, round_id)
@@ -124,8 +119,7 @@ def submit(request: HttpRequest, round_id: str) -> HttpResponse:
     return redirect("reports:reflection", round_id)
 
 
-@login_not_required
-@never_cache
+@informant_page
 @require_POST
 def leave(request: HttpRequest, round_id: str) -> HttpResponse:
     """Forget on this computer whose answers these are. The answers stay."""
