@@ -14,6 +14,8 @@ CHANGED = "changed"
 NO_CLEAR_CHANGE = "no clear change"
 TOO_SMALL = "too small to say"
 
+Figures = Mapping[str, Any]
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -28,25 +30,31 @@ class Change:
 def compare(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> tuple[Change, ...]:
     """Every principle and actor that stand in both documents, in the later one's order.
 
-    Both of the same instrument, or of the same principles across the two stages.
+    Both of the same instrument, or of the same principles across the two stages. Where one of them shows nothing of
+    the group, every principle of the other is too small to say.
     """
-    before = {(f["principle"], f["actor"]): f for f in earlier.get("principles", ())}
-    are_full = earlier["tier"] == later["tier"] == "full"
-    return tuple(
-        _change(before[key], figure, are_full)
-        for figure in later.get("principles", ())
-        if (key := (figure["principle"], figure["actor"])) in before
-    )
+    before, after = _by_set(earlier), _by_set(later)
+    shared = [key for key in after if key in before] if before and after else [*before, *after]
+    return tuple(_change(key, before.get(key, {}), after.get(key, {})) for key in shared)
 
 
-def _change(before: Mapping[str, Any], after: Mapping[str, Any], are_full: bool) -> Change:
-    names = after["principle"], after["actor"]
-    if not are_full or min(before.get("n", 0), after.get("n", 0)) < INTERVAL_FROM:
+def _by_set(document: Mapping[str, Any]) -> dict[tuple[str, str], Figures]:
+    return {(figure["principle"], figure["actor"]): figure for figure in document.get("principles", ())}
+
+
+def _change(names: tuple[str, str], before: Figures, after: Figures) -> Change:
+    if "gap" not in before or "gap" not in after:
         return Change(*names, TOO_SMALL, None)
     delta = _exact(after["gap"]) - _exact(before["gap"])
-    overlap = before["low"] <= after["high"] and after["low"] <= before["high"]
-    word = CHANGED if abs(delta) >= LEAST and not overlap else NO_CLEAR_CHANGE
-    return Change(*names, word, half_up(delta))
+    is_changed = abs(delta) >= LEAST and _are_apart(before, after)
+    return Change(*names, CHANGED if is_changed else NO_CLEAR_CHANGE, half_up(delta))
+
+
+def _are_apart(before: Figures, after: Figures) -> bool:
+    """Whether both intervals are of 5 people or more and do not even touch."""
+    if min(before["n"], after["n"]) < INTERVAL_FROM:
+        return False
+    return bool(before["high"] < after["low"] or after["high"] < before["low"])
 
 
 def _exact(published: float) -> Fraction:

@@ -36,7 +36,7 @@ def finding(document: Mapping[str, Any], labels: Mapping[str, str]) -> str:
     if not whole:
         return _finding_of_items(document)
     published = [figure for figure in whole if "gap" in figure]
-    if len(published) < len(whole):
+    if not published:
         return _finding_of_bands(whole, labels)
     return f"{_finding_of_gaps(published, labels)} {_alikeness(document['practices'])}".strip()
 
@@ -46,8 +46,15 @@ def _finding_of_gaps(figures: Sequence[Mapping[str, Any]], labels: Mapping[str, 
     words = gap_words(largest["gap"])
     if words == "about at the ideal":
         return "Ideal and actual are close under every principle."
-    direction = f"{words} the ideal"
-    return f"{labels[largest['principle']]}: what happens is {direction}."
+    label = labels[largest["principle"]]
+    return f"{label} {_verb(label)} {words.removeprefix('about ')} the ideal."
+
+
+def _verb(label: str) -> str:
+    """Shared purposes and goals *are*, building trust and trustworthiness *is*."""
+    first = label.split()[0]
+    is_plural = not first.endswith("ing") and (first.endswith("s") or " and " in label)
+    return "are" if is_plural else "is"
 
 
 def _finding_of_bands(figures: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> str:
