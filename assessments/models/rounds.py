@@ -64,7 +64,7 @@ class Round(models.Model):
     )
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
-    opened_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="rounds")
+    opened_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="rounds")
     rules_fixed_at = models.DateTimeField(null=True, editable=False)
     voided_at = models.DateTimeField(null=True, editable=False)
     released_at = models.DateTimeField(null=True, editable=False)

@@ -1,0 +1,41 @@
+"""What changes what was published: a release, and its share with the sponsor."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from analysis.release import build
+from assessments.models import GRACE, Round
+from reports import gather
+from reports.models import Release
+
+
+class NotDueError(Exception):
+    """The round may not be released: it is a draft, open, voided, or its last answers may still come in."""
+
+
+@transaction.atomic
+def release_round(round_: Round, at: datetime) -> Release:
+    """Publish a round, once. The key that joins people and answers is erased in the same transaction.
+
+    Called again, it returns the release that is there. Raises NotDueError before the closing time and its grace have
+    passed, and for a draft or a voided round.
+    """
+    locked = Round.objects.select_for_update(of=("self",)).select_related("partnership", "instrument").get(pk=round_.pk)
+    existing = Release.objects.filter(round=locked).first()
+    if existing:
+        return existing
+    if not locked.has_fixed_rules or locked.voided_at or at < locked.closes_at + GRACE:
+        raise NotDueError(f"The round {locked.pk} is not due at {at:%Y-%m-%d %H:%M}.")
+    facts = gather.round_facts(locked), gather.instrument_facts(locked.instrument), gather.response_facts(locked)
+    built = build(*facts)
+    release = Release.objects.create(round=locked, document=built.document, digest=built.digest)
+    locked.responses.update(mode="")
+    locked.link_key, locked.released_at = None, at
+    locked.save(update_fields=["link_key", "released_at"])
+    return release
+
+
+def release_due(at: datetime) -> list[Release]:
+    """Release every round whose time has passed, each in a transaction of its own."""
+    return [release_round(round_, at) for round_ in Round.objects.due_for_release(at)]
