@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from frameworks import views
 
 app_name = "frameworks"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.instruments, name="list"),
+    path("<slug:slug>/", views.instrument, name="instrument"),
+]

@@ -1,0 +1,29 @@
+"""Staff may look at reference data. It changes by a fixture of a new version, never here."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from frameworks.models import Instrument, PartnershipType, Principle
+
+
+class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Instrument)
+class InstrumentAdmin(ReadOnly):
+    list_display = ("name", "slug", "version", "stage")
+
+
+@admin.register(Principle, PartnershipType)
+class ReferenceAdmin(ReadOnly):
+    list_display = ("key", "number")
