@@ -1,0 +1,27 @@
+"""What the browser tests share: a server as in production, two sizes of screen, and what may be wrong with a page."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+PHONE: dict[str, Any] = {"width": 390, "height": 844}
+DESKTOP: dict[str, Any] = {"width": 1280, "height": 900}
+PAPER = "rgb(247, 245, 240)"  # --ground of look.css: without it, nothing about the look was checked
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds, a page that is wider than the screen, a page without its style."""
+    found = [violation["id"] for violation in Axe().run(page).response["violations"]]
+    too_wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return [*found, *(["too wide"] if too_wide else []), *([] if ground == PAPER else [f"no style: {ground}"])]
+
+
+def tab_to(page: Page, selector: str, most: int = 80) -> None:
+    """Press Tab until the focus stands on it."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+    raise AssertionError(f"The keyboard does not reach {selector} on {page.url}")
