@@ -1,0 +1,75 @@
+"""Numbers in words, and the sentence that opens a results page."""
+
+import pytest
+
+from analysis.wording import finding, gap_words
+from tests.analysis.making import SPECTRUM, TOOL, alike, instrument, released, response
+
+LABELS = {"p": "Shared purposes and goals"}
+
+
+@pytest.mark.parametrize(
+    ("gap", "words"),
+    [
+        (0.0, "about at the ideal"),
+        (0.2, "about at the ideal"),
+        (-0.2, "about at the ideal"),
+        (0.3, "about half a step behind"),
+        (0.7, "about half a step behind"),
+        (0.8, "about one step behind"),
+        (1.0, "about one step behind"),
+        (-0.5, "about half a step beyond"),
+        (1.5, "about one and a half steps behind"),
+        (-2.0, "about two steps beyond"),
+        (2.6, "about two and a half steps behind"),
+        (3.0, "about three steps behind"),
+    ],
+)
+def test_a_gap_in_words_is_the_nearest_half_step(gap: float, words: str) -> None:
+    assert gap_words(gap) == words
+
+
+def test_behind_and_beyond_turn_at_the_same_size() -> None:
+    assert gap_words(0.25) == "about half a step behind"
+    assert gap_words(-0.25) == "about half a step beyond"
+
+
+def test_the_finding_names_principle_size_and_agreement() -> None:
+    people = [response(TOOL, marks) for marks in ["43 43 43", "44 44 44", "41 41 41", "44 44 44"] * 3]
+    sentence = (
+        "Shared purposes and goals are one step behind the ideal. We agree on what matters, less on what happens."
+    )
+    assert finding(released(people), LABELS) == sentence
+
+
+@pytest.mark.parametrize(
+    ("label", "verb"), [("Trust and trustworthiness", "are"), ("Building trust", "is"), ("Leadership", "is")]
+)
+def test_the_finding_agrees_with_its_label(label: str, verb: str) -> None:
+    assert finding(released(alike(12)), {"p": label}).startswith(f"{label} {verb} two steps behind the ideal.")
+
+
+def test_a_small_group_gets_counts_of_practices() -> None:
+    words = "Shared purposes and goals: 3 of 3 practices are far behind the ideal. "
+    assert finding(released(alike(5)), LABELS) == words + "A small group, so words in place of averages."
+
+
+def test_a_large_group_is_not_called_small_because_one_principle_is_withheld() -> None:
+    tool = instrument(partnership=2, sponsor=0)
+    document = dict(released(alike(12, tool), tool))
+    withheld = {key: document["principles"][0][key] for key in ("actor", "items", "bands")} | {"principle": "q"}
+    document["principles"] = [*document["principles"], withheld]
+    assert finding(document, LABELS).startswith("Shared purposes and goals are two steps behind")
+
+
+def test_too_few_people_get_no_finding_about_the_group() -> None:
+    assert finding(released(alike(3)), LABELS) == "Too few people answered to show anything about the group"
+
+
+def test_no_gap_is_said_without_a_name() -> None:
+    assert finding(released(alike(12, marks="44")), LABELS).startswith("Ideal and actual are close")
+
+
+def test_the_spectrum_counts_characteristics() -> None:
+    document = released(alike(8, SPECTRUM, "31"), SPECTRUM)
+    assert finding(document, {}) == "3 of 3 characteristics are behind what is wanted."
