@@ -74,7 +74,7 @@ def test_the_keys_catch_the_tier_of_the_round_used_for_a_figure_of_lower_n() -> 
 
 
 def test_the_keys_catch_a_ladder_without_the_figures_own_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    people = alike(9) + [response(TOOL, "00 42 00") for _ in range(3)]
+    people = alike(6) + [response(TOOL, marks) for marks in ["00 42 42", "42 42 00"] * 3]
     kept = real(TOOL, people)
     monkeypatch.setattr("analysis.figures.tier_of_figure", lambda tier, kind, n: tier)
     told = real(TOOL, people)
