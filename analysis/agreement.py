@@ -64,6 +64,7 @@ def consensus(counts: Sequence[int]) -> float:
     """Consensus, 0..1: 1 + Σ p·log2(1 − |x − mean| / (K − 1)).
 
     Source: Tastle & Wierman (2007), International Journal of Approximate Reasoning 45(3), 531–545. Export only.
+    Raises ValueError as `agreement` does.
     """
     total = sum(_checked(counts))
     mean = _mean(counts)
@@ -77,7 +78,11 @@ def consensus(counts: Sequence[int]) -> float:
 
 
 def average_deviation(counts: Sequence[int]) -> Fraction:
-    """Mean of |x − mean|, in steps, 0..(K − 1)/2. Export only."""
+    """Mean of |x − mean|, in steps, 0..(K − 1)/2. Export only.
+
+    Source: Burke, Finkelstein & Dusig (1999), Organizational Research Methods 2(1), 49–68.
+    Raises ValueError as `agreement` does.
+    """
     total = sum(_checked(counts))
     mean = _mean(counts)
     return sum((abs(option - mean) * count for option, count in enumerate(counts, 1)), Fraction(0)) / total
@@ -87,7 +92,7 @@ def rwg_star(counts: Sequence[int]) -> Fraction | None:
     """r*wg with the maximum-dissensus null: 1 − s² / ((K − 1)² / 4), at most 1; None below two people.
 
     Source: Lindell, Brandt & Whitney (1999); Lindell et al. (1997). Export only. s² is the sample variance; the
-    null is half of the people at each end.
+    null is half of the people at each end; people at both ends can so fall below 0. Raises ValueError as `agreement`.
     """
     total = sum(_checked(counts))
     if total < 2:

@@ -26,7 +26,7 @@ def deviation(values: Sequence[Fraction]) -> float:
 def t_interval(values: Sequence[Fraction], population: int | None = None) -> Interval:
     """mean ± t(0.975, n − 1) · s / √n, in steps; with `population` N, times √((N − n) / (N − 1)), for the export.
 
-    Raises ValueError below two values, or where N < n.
+    Source: MEASURES.md, "interval"; published from 5 people. Raises ValueError below two values, or where N < n.
     """
     n = len(values)
     half = t_quantile(0.975, n - 1) * deviation(values) / sqrt(n)

@@ -86,17 +86,20 @@ def gaps(pairs: Iterable[Pair]) -> list[int]:
 
 
 def congruence_rate(pairs: Sequence[Pair]) -> Fraction:
-    """Share of pairs with actual ≥ ideal, 0..1."""
+    """Share of pairs with actual ≥ ideal, 0..1 ("met or exceeded"; MEASURES.md). Raises ValueError without pairs."""
     return mean(int(gap <= 0) for gap in gaps(pairs))
 
 
 def large_shortfall(pairs: Sequence[Pair]) -> Fraction:
-    """Share of pairs with a gap of 2 steps or more, 0..1."""
+    """Share of pairs with a gap of 2 steps or more, 0..1 (MEASURES.md). Raises ValueError without pairs."""
     return mean(int(gap >= LARGE) for gap in gaps(pairs))
 
 
 def misfit(pairs: Sequence[Pair]) -> Fraction:
-    """Mean of |gap|, in steps, so that plus and minus do not cancel."""
+    """Mean of |gap|, 0..K − 1 steps, so that plus and minus do not cancel (MEASURES.md).
+
+    Raises ValueError without pairs.
+    """
     return mean(abs(gap) for gap in gaps(pairs))
 
 
@@ -132,7 +135,10 @@ def has_answered_half(response: ResponseFacts, practices: Sequence[PracticeFacts
 
 
 def person_result(response: ResponseFacts, practices: Sequence[PracticeFacts]) -> PersonResult | None:
-    """One person's means over the set, or None where the half rule is not met."""
+    """One person's means over the paired items of the set, or None where the half rule is not met.
+
+    G_rp = mean of ideal − actual, −(K − 1)..K − 1, in steps; the others likewise (MEASURES.md, person–principle gap).
+    """
     pairs = _pairs(response, practices)
     if not pairs or not has_answered_half(response, practices):
         return None
@@ -147,7 +153,10 @@ def person_result(response: ResponseFacts, practices: Sequence[PracticeFacts]) -
 
 
 def principle_result(practices: Sequence[PracticeFacts], responses: Sequence[ResponseFacts]) -> PrincipleResult | None:
-    """The set's means over the people who meet the half rule, or None where nobody does."""
+    """The set's means over the people who meet the half rule, or None where nobody does.
+
+    G_p = mean of G_rp, −(K − 1)..K − 1, in steps: each person counts once (MEASURES.md, principle gap).
+    """
     people = [person for response in responses if (person := person_result(response, practices))]
     if not people:
         return None
