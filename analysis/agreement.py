@@ -92,7 +92,7 @@ def rwg_star(counts: Sequence[int]) -> Fraction | None:
     """r*wg with the maximum-dissensus null: 1 − s² / ((K − 1)² / 4), at most 1; None below two people.
 
     Source: Lindell, Brandt & Whitney (1999); Lindell et al. (1997). Export only. s² is the sample variance; the
-    null is half of the people at each end; people at both ends can so fall below 0. Raises ValueError as `agreement`.
+    null is half of the people at each end, so that a few people at both ends fall below 0. Raises as `agreement`.
     """
     total = sum(_checked(counts))
     if total < 2:

@@ -5,7 +5,7 @@ from math import sqrt
 
 import pytest
 
-from analysis.intervals import deviation, t_interval, t_quantile
+from analysis.intervals import deviation, finite_population_factor, t_interval, t_quantile
 from analysis.measures import principle_result
 from tests.analysis.making import WORKED, WORKED_TOOL
 
@@ -58,3 +58,10 @@ def test_an_interval_needs_two_people_and_no_more_than_there_are() -> None:
         t_interval([Fraction(1)])
     with pytest.raises(ValueError, match="3 people answered of 2"):
         t_interval([Fraction(1)] * 3, population=2)
+
+
+def test_the_finite_population_factor_is_worked_by_hand() -> None:
+    assert finite_population_factor(16, 25) == pytest.approx(sqrt(9 / 24))
+    assert finite_population_factor(25, 25) == 0
+    with pytest.raises(ValueError, match="1 people answered of 1"):
+        finite_population_factor(1, 1)
