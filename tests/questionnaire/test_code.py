@@ -80,10 +80,11 @@ def test_four_wrong_tries_leave_one(client: Client, token: str) -> None:
 def test_a_code_ends_after_ten_minutes_however_often_it_is_tried(
     client: Client, token: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code = ask(client, token)
-    enter(client, token, wrong(code))
-    now = codes.time.time()
-    monkeypatch.setattr(codes.time, "time", lambda: now + codes.LASTS + 1)
+    code, asked_at = ask(client, token), codes.time.time()
+    for minutes in (4, 9):
+        monkeypatch.setattr(codes.time, "time", lambda passed=minutes * 60: asked_at + passed)
+        assert enter(client, token, wrong(code)) == 422
+    monkeypatch.setattr(codes.time, "time", lambda: asked_at + codes.LASTS + 1)
     assert enter(client, token, code) == 422
 
 

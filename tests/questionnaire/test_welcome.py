@@ -54,6 +54,7 @@ def test_people_added_later_stand_as_a_number_with_a_date(client: Client) -> Non
     _, token = an_invitation(round_, invited_date=day - timedelta(days=3))
     page = page_of(client, token)
     assert f"2 of them were added on {day.day} {day:%B} {day.year}." in page
+    assert page.count("added on") == 1
 
 
 def test_an_open_link_is_told_to_everybody(client: Client) -> None:
