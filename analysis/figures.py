@@ -87,20 +87,13 @@ def _count_bands(practices: Sequence[PracticeFacts], bands: Bands) -> Figures:
 def _publishable(
     instrument: InstrumentFacts, responses: Sequence[ResponseFacts], kind: str
 ) -> dict[tuple[str, str], PrincipleResult]:
-    """The sets whose averages a round of tier full publishes: those of enough people of their own.
-
-    In a confidential round the averages of the two actors stand or fall together: with nearly the same people, the
-    mean over all items is a weighted mean of theirs, so that two published ones would give away the third.
-    """
+    """The sets whose averages a round of tier full publishes: those of enough people of their own."""
     results: dict[tuple[str, str], PrincipleResult] = {}
-    withheld: set[str] = set()
     for principle, actor, practices in sets_of(instrument):
         result = principle_result(practices, responses)
         if result and tier_of_figure(Tier.FULL, kind, result.lifting) == Tier.FULL:
             results[principle, actor] = result
-        elif actor != ALL and kind == "confidential":
-            withheld.add(principle)
-    return {key: result for key, result in results.items() if key[1] == ALL or key[0] not in withheld}
+    return results
 
 
 def _principle_figures(result: PrincipleResult, actor: str) -> Figures:

@@ -14,7 +14,7 @@ env.read_env(BASE_DIR / ".env")
 
 def required(name: str, why: str) -> str:
     """A setting without which nothing starts, and a sentence that says so."""
-    value = env.str(name, default="")
+    value: str = env.str(name, default="")
     if not value:
         sys.exit(f"{name} is not set. {why} See .env.example.")
     return value
@@ -166,7 +166,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "strict-origin"  # no path, so no token; "no-referrer" makes browsers post without Origin
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

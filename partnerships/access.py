@@ -24,6 +24,7 @@ class Permission(StrEnum):
     SEE_PARTNERSHIP = "see the partnership"
     SEE_RESULTS = "see results"
     EXPORT_RESULTS = "export results"
+    EDIT_PARTNERSHIP = "edit the partnership"
     RUN_ROUNDS = "run rounds"
     IMPORT_RESPONSES = "import responses"
     SHARE_RESULTS = "share results with the sponsor"
@@ -36,6 +37,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_PARTNERSHIP,
             Permission.SEE_RESULTS,
             Permission.EXPORT_RESULTS,
+            Permission.EDIT_PARTNERSHIP,
             Permission.RUN_ROUNDS,
             Permission.IMPORT_RESPONSES,
             Permission.SHARE_RESULTS,

@@ -41,6 +41,11 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
     def visible_to(self, user: User) -> "PartnershipQuerySet":
         return self.where_may(user, Permission.SEE_PARTNERSHIP)
 
+    def with_shared_count(self) -> "PartnershipQuerySet":
+        """With `shared_count`: the rounds whose results were shared with the sponsor."""
+        shared = models.Q(rounds__release__share__isnull=False, rounds__sponsor_in_audience=True)
+        return self.annotate(shared_count=models.Count("rounds", filter=shared))
+
 
 class Partnership(models.Model):
     name = models.CharField(max_length=160)

@@ -36,6 +36,14 @@ def release_round(round_: Round, at: datetime) -> Release:
     return release
 
 
+def release_if_due(round_: Round, at: datetime) -> Release | None:
+    """The round's release, made now where its time has passed; None while there is none to see."""
+    existing: Release | None = getattr(round_, "release", None)
+    if existing is None and round_.state == "closed":
+        return release_round(round_, at)
+    return existing
+
+
 def release_due(at: datetime) -> list[Release]:
     """Release every round whose time has passed, each in a transaction of its own."""
     return [release_round(round_, at) for round_ in Round.objects.due_for_release(at)]

@@ -1,4 +1,14 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from reports import import_views, views
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("partnerships/<slug:slug>/import/", import_views.import_answers, name="import"),
+    path("rounds/<slug:round_id>/results/", views.dashboard, name="dashboard"),
+    path("rounds/<slug:round_id>/results.<str:format>", views.export, name="export"),
+    path("rounds/<slug:round_id>/share/", views.share, name="share"),
+    path("rounds/<slug:round_id>/shared/", views.shared, name="shared"),
+    path("answer/<slug:round_id>/reflection/", views.reflection, name="reflection"),
+    path("answer/<slug:round_id>/results/", views.informant_results, name="informant_results"),
+]

@@ -111,6 +111,22 @@ class Round(models.Model):
     def has_closed(self) -> bool:
         return timezone.now() >= self.closes_at
 
+    @property
+    def state(self) -> str:
+        """draft, scheduled, open, closing (its last pages may be saved), closed, released or voided."""
+        now = timezone.now()
+        if self.voided_at:
+            return "voided"
+        if self.released_at:
+            return "released"
+        if not self.has_fixed_rules:
+            return "draft"
+        if now < self.opens_at:
+            return "scheduled"
+        if now < self.closes_at:
+            return "open"
+        return "closing" if now < self.closes_at + GRACE else "closed"
+
 
 class Invitation(models.Model):
     """One person asked in one round. Nothing here tells whether that person answered."""
@@ -123,6 +139,7 @@ class Invitation(models.Model):
     role = models.CharField(max_length=80, blank=True)
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
     invited_date = models.DateField(default=timezone.localdate)
+    mailed_date = models.DateField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["name", "email", "id"]

@@ -38,5 +38,5 @@ def response_of(request: HttpRequest, round_id: str) -> Response | None:
         pk = signing.loads(request.COOKIES.get(cookie_name(round_id), ""), salt=SALT, max_age=REMEMBERED)
     except signing.BadSignature:
         return None
-    around = ("round__partnership__sponsor", "round__instrument")
+    around = ("round__partnership", "round__instrument")
     return Response.objects.select_related(*around).filter(pk=pk, round=round_id).first()

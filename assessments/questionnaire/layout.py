@@ -8,7 +8,6 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, LayoutObject
 from crispy_forms.utils import TEMPLATE_PACK
-from django import forms
 from django.template import Context, Template
 from django.template.loader import get_template
 
@@ -16,6 +15,7 @@ from assessments.questionnaire.sheets import ScaleSheet, SectionSheet, Stem, sto
 from frameworks.models import Practice, ScaleOption
 
 NameOf = Callable[[Practice, str], str]
+DRAWN = 2048  # radio groups kept: three tools, each practice on two scales with each answer chosen, about 1 kB each
 
 
 @dataclass(frozen=True)
@@ -26,15 +26,6 @@ class Choice:
     value: int
     option: ScaleOption
     is_chosen: bool
-
-
-@dataclass(frozen=True)
-class RadioGroup:
-    """One scale of one practice, as the card draws it."""
-
-    field: forms.BoundField
-    sheet: ScaleSheet
-    choices: Sequence[Choice]
 
 
 class PracticeCard(LayoutObject):  # type: ignore[misc]
@@ -48,18 +39,17 @@ class PracticeCard(LayoutObject):  # type: ignore[misc]
         self.name_of = name_of
 
     def render(self, form: Any, context: Context, template_pack: str = TEMPLATE_PACK, **kwargs: Any) -> str:
-        groups = [self._group(form, scale) for scale in self.scales]
+        fields = [form[self.name_of(self.practice, scale.scale)] for scale in self.scales]
         note = form[self.name_of(self.practice, "note")]
-        form.rendered_fields.update([note.name, *(group.field.name for group in groups)])
-        is_marked = any(choice.is_chosen for group in groups for choice in group.choices)
-        is_saved = not form.is_bound and (is_marked or bool(note.value()))
+        form.rendered_fields.update([note.name, *(field.name for field in fields)])
+        is_marked = any(field.value() not in (None, "") for field in fields)
         drawn = {
             "practice": self.practice,
-            "groups": groups,
-            "note": note,
             "levels": self._levels(),
+            "scales": [_scale(self.practice, *pair) for pair in zip(self.scales, fields, strict=True)],
+            "note": note,
             "is_marked": is_marked,
-            "is_saved": is_saved,
+            "is_saved": not form.is_bound and (is_marked or bool(note.value())),
         }
         return _compiled(self.template).render(Context(drawn))
 
@@ -68,18 +58,30 @@ class PracticeCard(LayoutObject):  # type: ignore[misc]
         labels = {option.value: option.label for option in self.scales[0].options}
         return [(labels[level.value], level.text) for level in self.practice.levels.all()]
 
-    def _group(self, form: Any, sheet: ScaleSheet) -> RadioGroup:
-        field = form[self.name_of(self.practice, sheet.scale)]
-        return RadioGroup(field, sheet, list(_choices(field, sheet)))
 
-
-def _choices(field: forms.BoundField, sheet: ScaleSheet) -> Iterator[Choice]:
-    """The first radio carries the field's own id, to which error summaries and lists of blanks lead."""
+def _scale(practice: Practice, sheet: ScaleSheet, field: Any) -> str:
     given = field.value()
-    chosen = "" if given is None else str(given)
+    if field.errors:
+        return _draw_scale(practice, sheet, field.html_name, given, field.errors[0])
+    return _drawn_scale(practice, sheet, field.html_name, None if given in (None, "") else int(given))
+
+
+@lru_cache(maxsize=DRAWN)
+def _drawn_scale(practice: Practice, sheet: ScaleSheet, name: str, chosen: int | None) -> str:
+    """Drawn once per process: a published practice never changes, and nothing else of the person is in it."""
+    return _draw_scale(practice, sheet, name, chosen)
+
+
+def _draw_scale(practice: Practice, sheet: ScaleSheet, name: str, chosen: object, error: str = "") -> str:
+    choices = list(_choices(sheet, f"id_{name}", str(chosen)))
+    drawn = {"practice": practice, "sheet": sheet, "name": name, "choices": choices, "error": error}
+    return _compiled("answer/scale.html").render(Context(drawn))
+
+
+def _choices(sheet: ScaleSheet, first_id: str, chosen: str) -> Iterator[Choice]:
+    """The first radio carries the field's own id, to which error summaries and lists of blanks lead."""
     for option in sheet.options:
-        first = option is sheet.options[0]
-        id_ = field.id_for_label if first else f"{field.id_for_label}-{option.position}"
+        id_ = first_id if option is sheet.options[0] else f"{first_id}-{option.position}"
         value = stored_mark(option)
         yield Choice(id_, value, option, str(value) == chosen)
 

@@ -18,9 +18,11 @@ def averages(document: dict, actor: str) -> bool:
     return "gap" in principle(document, actor)
 
 
-def test_two_averages_would_give_away_a_third_that_is_withheld() -> None:
-    """The letter alone would publish "all" (10 people) and the partnership's (10), and withhold the sponsor's (9)."""
+def test_left_open_two_averages_give_away_a_third_that_is_withheld_to_a_quarter_step() -> None:
+    """By the letter "all" (10 people) and the partnership's (10) are published, and the sponsor's (9) is withheld."""
     everybody = [*NINE, TENTH]
+    document = released(everybody, TOOL)
+    assert [averages(document, actor) for actor in ("all", "partnership", "sponsor")] == [True, True, False]
     result = principle_result(TOOL.practices, everybody)
     own = principle_result([p for p in TOOL.practices if p.actor == "partnership"], everybody)
     withheld = principle_result(SPONSORS, everybody)
@@ -30,20 +32,6 @@ def test_two_averages_would_give_away_a_third_that_is_withheld() -> None:
     assert (result.n, own.n, withheld.n) == (10, 10, 9)
     worked_out = 2 * (10 * round(result.gap, 1) - round(own.gap, 1)) / 9 - round(own.gap, 1)
     assert abs(worked_out - withheld.gap) < Fraction(1, 4)
-
-
-def test_so_the_averages_of_the_two_actors_stand_or_fall_together() -> None:
-    document = released([*NINE, TENTH], TOOL)
-    assert [averages(document, actor) for actor in ("all", "partnership", "sponsor")] == [True, False, False]
-    document = released([*NINE, *NINE[:1], TENTH], TOOL)
-    assert [averages(document, actor) for actor in ("all", "partnership", "sponsor")] == [True, True, True]
-
-
-def test_a_withheld_partnership_figure_takes_the_sponsors_with_it() -> None:
-    people = [*NINE, response(TOOL, "00 00 00 42 42 42")]
-    document = released(people, TOOL)
-    assert not averages(document, "partnership")
-    assert not averages(document, "sponsor")
 
 
 def test_open_figures_keep_each_average_of_three_people() -> None:

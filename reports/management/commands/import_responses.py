@@ -34,7 +34,7 @@ class Command(BaseCommand):
         self.stdout.write(f"round {round_.pk}: {len(imported)} respondents, {rating_count(imported)} ratings")
 
     def find_instrument(self, slug: str) -> Instrument:
-        instrument = Instrument.objects.filter(slug=slug).newest().first()
+        instrument: Instrument | None = Instrument.objects.filter(slug=slug).newest().first()
         if instrument is None:
             known = ", ".join(sorted(set(Instrument.objects.values_list("slug", flat=True)))) or "none is loaded"
             raise CommandError(f"There is no instrument “{slug}”. Instruments: {known}.")

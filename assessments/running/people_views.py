@@ -1,0 +1,37 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from assessments.running import actions
+from assessments.running.forms import PeopleForm
+from assessments.running.views import run_round
+
+
+def people(request: HttpRequest, round_id: str) -> HttpResponse:
+    """Who is asked. People may be added until the round closes; everybody sees how many came later."""
+    found = run_round(request, round_id)
+    may_add = found.state in ("draft", "scheduled", "open")
+    form = PeopleForm(request.POST or None, round_=found)
+    if request.method == "POST" and may_add and form.is_valid():
+        invited = actions.invite(found, form.cleaned_data["people"])
+        messages.success(request, f"{len(invited)} people added.")
+        return redirect("rounds:people", found.pk)
+    invitations = found.invitations.select_related("organisation")
+    context = {"round": found, "form": form, "invitations": invitations, "may_add": may_add, "place": "partnerships"}
+    return render(request, "rounds/people.html", context)
+
+
+def remove(request: HttpRequest, round_id: str, invitation_id: UUID) -> HttpResponse:
+    """Take somebody off the list, while no link is out."""
+    found = run_round(request, round_id)
+    invitation = get_object_or_404(found.invitations, pk=invitation_id)
+    if found.has_fixed_rules:
+        messages.info(request, "The links are out: nobody can be taken off the list any more.")
+        return redirect("rounds:people", found.pk)
+    if request.method != "POST":
+        return render(request, "rounds/remove.html", {"round": found, "invitation": invitation})
+    invitation.delete()
+    messages.success(request, f"{invitation} is off the list.")
+    return redirect("rounds:people", found.pk)

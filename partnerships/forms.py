@@ -1,0 +1,112 @@
+"""What an executive officer types about a partnership."""
+
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.utils.text import slugify
+
+from accounts.models import User
+from frameworks.models import PartnershipType, Stage
+from partnerships.access import Role
+from partnerships.models import Membership, Organisation, Partnership, Sector
+
+SLUG_LENGTH = 70  # leaves room for a number after the name
+
+
+class OrganisationNameField(forms.CharField):
+    """An organisation by its name; one of that name is used, else it is added."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=160, required=False, **kwargs)
+
+
+class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
+    sponsor_name = OrganisationNameField(
+        label="Sponsoring agency",
+        help_text="Who funds or commissions the partnership. Nearly half of the practices are about it.",
+    )
+    auspicing_name = OrganisationNameField(
+        label="Auspicing organisation", help_text="Who holds contracts and money for the partnership, if somebody does."
+    )
+    partners = forms.CharField(
+        label="Partner organisations",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="One per line: name, then a comma and the sector if you like. Sectors: "
+        + ", ".join(str(sector.label).lower() for sector in Sector)
+        + ".",
+    )
+
+    class Meta:
+        model = Partnership
+        fields = ("name", "type", "stage", "aim", "place", "established")
+        labels = {"established": "Established in (year)"}
+        help_texts = {
+            "name": "As its members call it.",
+            "aim": "What it is for, in one sentence.",
+            "stage": "Forming: you are still finding purpose, people and rules. "
+            "Established: the work runs, and has to be kept up.",
+        }
+        widgets = {"type": forms.RadioSelect, "stage": forms.RadioSelect, "aim": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        types = self.fields["type"]
+        if isinstance(types, forms.ModelChoiceField):
+            types.empty_label = None
+            types.queryset = PartnershipType.objects.all()
+        stages = self.fields["stage"]
+        if isinstance(stages, forms.TypedChoiceField):
+            stages.choices = Stage.choices
+        if self.instance.pk:
+            self._fill_organisations(self.instance)
+
+    def _fill_organisations(self, partnership: Partnership) -> None:
+        self.initial["sponsor_name"] = partnership.sponsor or ""
+        self.initial["auspicing_name"] = partnership.auspicing_organisation or ""
+        partners = partnership.partner_organisations.all()
+        self.initial["partners"] = "\n".join(f"{o.name}, {o.get_sector_display()}" for o in partners)
+
+    def clean_partners(self) -> list[tuple[str, str]]:
+        """(name, sector) of each line. A part after the last comma that is no sector belongs to the name."""
+        sectors = {str(sector.label).casefold(): sector.value for sector in Sector}
+        found = {}
+        for number, line in enumerate(self.cleaned_data["partners"].splitlines(), 1):
+            name, _, sector = line.strip().rpartition(",")
+            key = sectors.get(sector.strip().casefold())
+            name, key = (name.strip(), key) if name and key else (line.strip(), Sector.OTHER.value)
+            if len(name) > 160:
+                raise forms.ValidationError(f"Line {number}: the name has {len(name)} characters, of 160 at most.")
+            if name:
+                found[name] = key
+        return list(found.items())
+
+    @transaction.atomic
+    def create(self, by: User) -> Partnership:
+        self.instance.slug = free_slug(self.cleaned_data["name"])
+        partnership = self.save()
+        Membership.objects.create(user=by, partnership=partnership, role=Role.EXECUTIVE_OFFICER)
+        return partnership
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Partnership:
+        data = self.cleaned_data
+        sponsor, auspicing = data["sponsor_name"], data["auspicing_name"]
+        self.instance.sponsor = _organisation(sponsor) if sponsor else None
+        self.instance.auspicing_organisation = _organisation(auspicing) if auspicing else None
+        partnership: Partnership = super().save(commit)
+        partnership.partner_organisations.set([_organisation(*partner) for partner in data["partners"]])
+        return partnership
+
+
+def free_slug(name: str) -> str:
+    """The name as it stands in addresses, with a number where it is taken."""
+    base = slugify(name)[:SLUG_LENGTH] or "partnership"
+    taken = set(Partnership.objects.filter(slug__startswith=base).values_list("slug", flat=True)) | {"new"}
+    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+    return next(slug for slug in (base, *numbered) if slug not in taken)
+
+
+def _organisation(name: str, sector: str = Sector.OTHER) -> Organisation:
+    return Organisation.objects.get_or_create(name=name, defaults={"sector": sector})[0]

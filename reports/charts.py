@@ -1,0 +1,252 @@
+"""Released figures to plotly figures, as plain data. The grammar is look/'s: hollow circle ideal, solid diamond actual.
+
+Colours are the custom properties of look.css: the script that draws puts their values in.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+FONT = '"Source Sans 3", sans-serif'
+INK, SOFT, RULE, EDGE = "var(--ink)", "var(--ink-soft)", "var(--rule)", "var(--edge)"
+IDEAL, ACTUAL, SURFACE = "var(--ideal)", "var(--actual)", "var(--surface)"
+CLOSE = 0.15  # steps: nearer marks would hide each other, so the diamond stands in a larger circle
+SQUARES = {"wide": "square", "some": "square-open-dot", "none": "square-open"}
+Figure = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One width of a chart: where labels, axis and gap words stand, as shares of the width."""
+
+    width: int
+    axis: tuple[float, float]
+    row: int  # pixels
+    label_above: bool
+    words_at: float | None  # None: under the label
+
+    @property
+    def ideal_words(self) -> tuple[str, ...]:
+        if self.label_above:
+            return ("1 Inappropriate", "2", "3", "4 Very<br>desirable")
+        return ("1 Inappropriate", "2 Partially<br>appropriate", "3 Desirable", "4 Very<br>desirable")
+
+    @property
+    def actual_words(self) -> tuple[str, ...]:
+        if self.label_above:
+            return ("a Not practised<br>at all", "b", "c", "d Standard,<br>indispensable")
+        return (
+            "a Not<br>practised at all",
+            "b Occasionally<br>practised",
+            "c Practised<br>frequently",
+            "d Standard and<br>indispensable practice",
+        )
+
+
+WIDE = Frame(width=752, axis=(0.25, 0.71), row=66, label_above=False, words_at=0.79)
+HALF = Frame(width=556, axis=(0.4, 0.82), row=52, label_above=False, words_at=0.9)
+NARROW = Frame(width=350, axis=(0.12, 0.88), row=96, label_above=True, words_at=None)
+HEAD, FOOT = 56, 62
+
+
+@dataclass(frozen=True, slots=True)
+class DumbbellRow:
+    """One line of a dumbbell. `low`, `high`: ends of the gap's interval; `dots`: people per half step of gap."""
+
+    label: str
+    ideal: float
+    actual: float
+    gap: str
+    words: str
+    low: float | None = None
+    high: float | None = None
+    dots: tuple[tuple[float, int], ...] = ()
+
+
+def dumbbell(rows: Sequence[DumbbellRow], frame: Frame) -> Figure:
+    """Ideal and actual of each row on 1..4, the line between them, interval and people."""
+    places = [len(rows) - 1 - number for number in range(len(rows))]
+    traces = [
+        _people(rows, places),
+        _gap_lines(rows, places),
+        _actuals(rows, places),
+        _ideals(rows, places),
+        _inner_actuals(rows, places),
+    ]
+    texts = [*_scale_words(frame, len(rows)), *_row_words(rows, places, frame)]
+    return _figure([trace for trace in traces if trace], texts, frame, len(rows))
+
+
+def both_dumbbells(rows: Sequence[DumbbellRow], wide: Frame = WIDE) -> dict[str, Figure]:
+    return {"wide": dumbbell(rows, wide), "narrow": dumbbell(rows, NARROW)}
+
+
+def _gap_lines(rows: Sequence[DumbbellRow], places: Sequence[int]) -> go.Scatter:
+    xs = [x for row in rows for x in (row.ideal, row.actual, None)]
+    ys = [y for place in places for y in (place, place, None)]
+    return go.Scatter(x=xs, y=ys, mode="lines", line={"color": EDGE, "width": 2})
+
+
+def _ideals(rows: Sequence[DumbbellRow], places: Sequence[int]) -> go.Scatter:
+    sizes = [20 if _is_close(row) else 14 for row in rows]
+    marker = {"symbol": "circle", "size": sizes, "color": SURFACE, "line": {"color": IDEAL, "width": 2.5}}
+    return go.Scatter(x=[row.ideal for row in rows], y=list(places), mode="markers", marker=marker)
+
+
+def _actuals(rows: Sequence[DumbbellRow], places: Sequence[int]) -> go.Scatter:
+    error = {
+        "type": "data",
+        "symmetric": False,
+        "array": [row.ideal - row.low - row.actual if row.low is not None else 0 for row in rows],
+        "arrayminus": [row.actual - row.ideal + row.high if row.high is not None else 0 for row in rows],
+        "color": ACTUAL,
+        "thickness": 2,
+        "width": 5,
+        "visible": any(row.low is not None for row in rows),
+    }
+    marker = {"symbol": "diamond", "size": 16, "color": ACTUAL, "line": {"color": SURFACE, "width": 1.5}}
+    xs = [row.actual for row in rows]
+    return go.Scatter(x=xs, y=list(places), mode="markers", marker=marker, error_x=error)
+
+
+def _inner_actuals(rows: Sequence[DumbbellRow], places: Sequence[int]) -> go.Scatter | None:
+    """Where both marks fall together: the diamond, smaller, inside the circle."""
+    close = [(row, place) for row, place in zip(rows, places, strict=True) if _is_close(row)]
+    if not close:
+        return None
+    marker = {"symbol": "diamond", "size": 11, "color": ACTUAL}
+    return go.Scatter(x=[row.actual for row, _ in close], y=[p for _, p in close], mode="markers", marker=marker)
+
+
+def _people(rows: Sequence[DumbbellRow], places: Sequence[int]) -> go.Scatter | None:
+    """One small diamond per person under the line, where that person's gap would put the actual."""
+    xs, ys = [], []
+    for row, place in zip(rows, places, strict=True):
+        for gap, count in row.dots:
+            for number in range(count):
+                xs.append(row.ideal - gap + (number % 8 - (min(count, 8) - 1) / 2) * 0.045)
+                ys.append(place - 0.28 - 0.1 * (number // 8))
+    if not xs:
+        return None
+    return go.Scatter(x=xs, y=ys, mode="markers", marker={"symbol": "diamond", "size": 5, "color": ACTUAL})
+
+
+def _is_close(row: DumbbellRow) -> bool:
+    return abs(row.ideal - row.actual) < CLOSE
+
+
+def _scale_words(frame: Frame, rows: int) -> list[Figure]:
+    top = [_text(word, x, rows - 0.5, IDEAL, yanchor="bottom") for x, word in enumerate(frame.ideal_words, 1)]
+    foot = [_text(word, x, -0.5, ACTUAL, yanchor="top") for x, word in enumerate(frame.actual_words, 1)]
+    if frame.label_above:
+        return [*top, *foot]
+    signs = [
+        _label("Ideal", 0, rows - 0.5, IDEAL, yanchor="bottom"),
+        _label("Actual", 0, -0.5, ACTUAL, yanchor="top"),
+        _label("<b>Gap</b> in steps", frame.words_at or 0, rows - 0.5, INK, yanchor="bottom"),
+    ]
+    return [*top, *foot, *signs]
+
+
+def _row_words(rows: Sequence[DumbbellRow], places: Sequence[int], frame: Frame) -> list[Figure]:
+    texts = []
+    for row, place in zip(rows, places, strict=True):
+        if frame.words_at is None:
+            texts.append(_label(f"<b>{row.label}</b>", 0, place + 0.42, INK, yanchor="top"))
+            texts.append(_label(f"Gap {row.gap}, {row.words}", 0, place + 0.2, SOFT, yanchor="top"))
+            continue
+        texts.append(_label(f"<b>{_wrapped(row.label)}</b>", 0, place, INK))
+        words = f"<br><span>{row.words}</span>" if frame is WIDE else ""
+        texts.append(_label(f"<b>{row.gap}</b>{words}", frame.words_at, place, INK))
+    return texts
+
+
+def _wrapped(label: str, length: int = 24) -> str:
+    """The label on two lines where one is too short."""
+    if len(label) <= length:
+        return label
+    cut = label.rfind(" ", 0, length)
+    return f"{label[:cut]}<br>{label[cut + 1 :]}"
+
+
+@dataclass(frozen=True, slots=True)
+class SquaresRow:
+    """The practices of a principle by the width of their band gap."""
+
+    label: str
+    wide: int
+    some: int
+    none: int
+
+    @property
+    def words(self) -> str:
+        return f"{self.wide} wide, {self.some} some, {self.none} none"
+
+
+def squares(rows: Sequence[SquaresRow], frame: Frame) -> Figure:
+    """One square per practice: solid wide, dotted some, hollow none."""
+    start, step = 1.0, 3 / 9.5
+    traces = []
+    for size, symbol in SQUARES.items():
+        xs, ys = [], []
+        for number, row in enumerate(rows):
+            before = {"wide": 0, "some": row.wide, "none": row.wide + row.some}[size]
+            xs += [start + step * (before + place) for place in range(getattr(row, size))]
+            ys += [len(rows) - 1 - number - (0.2 if frame.label_above else 0)] * getattr(row, size)
+        marker = {"symbol": symbol, "size": 15, "color": INK, "line": {"color": INK, "width": 1.5}}
+        traces.append(go.Scatter(x=xs, y=ys, mode="markers", marker=marker))
+    texts = []
+    for number, row in enumerate(rows):
+        place = len(rows) - 1 - number
+        if frame.label_above:
+            texts.append(_label(f"<b>{row.label}</b>", 0, place + 0.42, INK, yanchor="top"))
+            texts.append(_label(row.words, 0, place + 0.2, SOFT, yanchor="top"))
+        else:
+            texts.append(_label(f"<b>{_wrapped(row.label)}</b>", 0, place, INK))
+            texts.append(_label(row.words, 0.77, place, SOFT))
+    return _figure(traces, texts, frame, len(rows), has_axis=False)
+
+
+def both_squares(rows: Sequence[SquaresRow]) -> dict[str, Figure]:
+    return {"wide": squares(rows, WIDE), "narrow": squares(rows, NARROW)}
+
+
+def _text(text: str, x: float, y: float, color: str, **where: Any) -> Figure:
+    font = {"size": 14, "color": color, "family": FONT}
+    return {"text": text, "x": x, "y": y, "showarrow": False, "font": font, **where}
+
+
+def _label(text: str, x: float, y: float, color: str, **where: Any) -> Figure:
+    font = {"size": 15, "color": color, "family": FONT}
+    place = {"x": x, "y": y, "xref": "paper", "xanchor": "left", "align": "left"}
+    return {"text": text, "showarrow": False, "font": font, **place, **where}
+
+
+def _figure(
+    traces: Sequence[go.Scatter], texts: Sequence[Figure], frame: Frame, rows: int, has_axis: bool = True
+) -> Figure:
+    head, foot = (HEAD, FOOT) if has_axis else (8, 8)
+    lines = [
+        {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": {"color": color, "width": 1}}
+        for y, color in [(-0.5, INK), (rows - 0.5, INK), *((row + 0.5, RULE) for row in range(rows - 1))]
+    ]
+    axis = {"range": [0.9, 4.1], "domain": frame.axis, "tickvals": [1, 2, 3, 4], "showticklabels": False}
+    layout = go.Layout(
+        template="none",
+        width=frame.width,
+        height=frame.row * rows + head + foot,
+        margin={"l": 0, "r": 0, "t": head, "b": foot, "pad": 0},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        showlegend=False,
+        hovermode=False,
+        font={"family": FONT, "color": INK},
+        annotations=list(texts),
+        shapes=lines,
+        xaxis={**axis, "fixedrange": True, "showgrid": has_axis, "gridcolor": RULE, "zeroline": False, "ticks": ""},
+        yaxis={"range": [-0.5, rows - 0.5], "fixedrange": True, "visible": False},
+    )
+    figure: Figure = go.Figure(list(traces), layout).to_plotly_json()
+    return figure

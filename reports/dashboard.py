@@ -1,0 +1,214 @@
+"""A release document to what its page shows. Nothing here reads a rating, and nothing decides what may be seen."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from analysis.agreement import agreement_word
+from analysis.ladder import BANDS_FROM, BANDS_FROM_WITH_THREE_OPTIONS, OPEN_FROM
+from analysis.wording import finding, gap_words
+from reports import charts
+from reports.labels import Labels, PracticeLabel
+
+TALK_ABOUT = 5  # practices that a meeting can talk about
+BAR_HEIGHT = 14  # pixels of the tallest bar of counts
+BAND_WORDS = {"few": "few", "half": "about half", "most": "most"}
+GAP_WORDS = {
+    "none": "no gap",
+    "some_behind": "some gap, behind the ideal",
+    "wide_behind": "wide gap, behind the ideal",
+    "some_beyond": "some gap, beyond the ideal",
+    "wide_beyond": "wide gap, beyond the ideal",
+}
+GAP_ORDER = ("wide_behind", "wide_beyond", "some_behind", "some_beyond", "none")
+BAND_PLACES = {"few": 1, "half": 2, "most": 3}
+Document = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipleView:
+    """One principle of one actor: its published figures, and its words."""
+
+    label: str
+    figures: Mapping[str, Any]
+
+    @property
+    def is_full(self) -> bool:
+        return "gap" in self.figures
+
+    @property
+    def gap(self) -> str:
+        return signed(self.figures["gap"])
+
+    @property
+    def words(self) -> str:
+        return gap_words(self.figures["gap"])
+
+    @property
+    def interval(self) -> str:
+        if "low" not in self.figures:
+            return "–"
+        return f"{signed(self.figures['low'])} to {signed(self.figures['high'])}"
+
+    @property
+    def squares(self) -> charts.SquaresRow:
+        gap = self.figures["bands"]["gap"]
+        wide, some = (gap[f"{size}_behind"] + gap[f"{size}_beyond"] for size in ("wide", "some"))
+        return charts.SquaresRow(self.label, wide, some, gap["none"])
+
+    @property
+    def row(self) -> charts.DumbbellRow:
+        figures = self.figures
+        dots = tuple((float(gap), count) for gap, count in figures.get("dots", {}).items())
+        ends = figures.get("low"), figures.get("high")
+        return charts.DumbbellRow(self.label, figures["ideal"], figures["actual"], self.gap, self.words, *ends, dots)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of counts: its place and height in pixels."""
+
+    x: int
+    y: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeView:
+    """One practice: its published figures, and its words."""
+
+    label: PracticeLabel
+    figures: Mapping[str, Any]
+
+    @property
+    def is_full(self) -> bool:
+        return "gap" in self.figures
+
+    @property
+    def gap(self) -> str:
+        return signed(self.figures["gap"])
+
+    @property
+    def on_what_matters(self) -> str:
+        return agreement_word(self.figures["agreement_ideal"])
+
+    @property
+    def on_what_happens(self) -> str:
+        return agreement_word(self.figures["agreement_actual"])
+
+    @property
+    def ideal_bars(self) -> list[Bar]:
+        return bars(self.figures["counts_ideal"])
+
+    @property
+    def actual_bars(self) -> list[Bar]:
+        return bars(self.figures["counts_actual"])
+
+    @property
+    def band_ideal(self) -> str:
+        return BAND_WORDS[self.figures["band_ideal"]]
+
+    @property
+    def band_actual(self) -> str:
+        return BAND_WORDS[self.figures["band_actual"]]
+
+    @property
+    def band_gap(self) -> str:
+        return GAP_WORDS[self.figures["band_gap"]]
+
+    @property
+    def ideal_place(self) -> int:
+        return BAND_PLACES[self.figures["band_ideal"]]
+
+    @property
+    def actual_place(self) -> int:
+        return BAND_PLACES[self.figures["band_actual"]]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """The principles of one actor, with their chart at both widths."""
+
+    title: str
+    key: str
+    principles: Sequence[PrincipleView]
+
+    @property
+    def is_full(self) -> bool:
+        return all(principle.is_full for principle in self.principles)
+
+    @property
+    def described(self) -> str:
+        parts = [f"{p.label}: {p.words}" if self.is_full else f"{p.label}: {p.squares.words}" for p in self.principles]
+        return f"{self.title}. {'; '.join(parts)}."
+
+    def figures(self, frame: charts.Frame = charts.WIDE) -> dict[str, charts.Figure]:
+        if self.is_full:
+            return charts.both_dumbbells([principle.row for principle in self.principles], frame)
+        return charts.both_squares([principle.squares for principle in self.principles])
+
+    @property
+    def both(self) -> dict[str, charts.Figure]:
+        return self.figures(charts.WIDE if self.key == "all" else charts.HALF)
+
+
+def dashboard_of(document: Document, labels: Labels) -> dict[str, Any]:
+    """Everything that the page of a release shows, from the document and the instrument's words."""
+    practices = [PracticeView(labels.practices[f["code"]], f) for f in document.get("practices", ())]
+    return {
+        "document": document,
+        "finding": finding(document, labels.principles),
+        "whole": actor_view(document, labels, "all", "Where ideal and actual part"),
+        "sides": [
+            actor_view(document, labels, "partnership", "The partnership’s practices"),
+            actor_view(document, labels, "sponsor", "The sponsoring agency’s practices"),
+        ],
+        "practices": by_gap(practices),
+        "talk": talk_about(practices),
+        "not_enough": [labels.practices[code] for code in document.get("not_enough", ())],
+        "groups": [
+            actor_view({"principles": group["principles"]}, labels, "all", group["label"])
+            for group in document.get("groups", ())
+        ],
+        "is_full": document["tier"] == "full",
+        "fewer_than": least_answers(document),
+    }
+
+
+def least_answers(document: Document) -> int:
+    """The number of answers below which this round publishes nothing."""
+    if document["kind"] == "open" and document["minimum_group"] == BANDS_FROM:
+        return OPEN_FROM
+    has_three_options = document["instrument"]["slug"] == "spectrum" and document["kind"] == "confidential"
+    least: int = max(document["minimum_group"], BANDS_FROM_WITH_THREE_OPTIONS if has_three_options else BANDS_FROM)
+    return least
+
+
+def actor_view(document: Document, labels: Labels, actor: str, title: str) -> ActorView:
+    figures = [figure for figure in document.get("principles", ()) if figure["actor"] == actor]
+    return ActorView(title, actor, [PrincipleView(labels.principles[f["principle"]], f) for f in figures])
+
+
+def by_gap(practices: Sequence[PracticeView]) -> list[PracticeView]:
+    """Largest gap first where averages are published, then by the width of the band gap; ties as in the instrument."""
+    return sorted(
+        practices,
+        key=lambda p: (not p.is_full, -p.figures.get("gap", 0), GAP_ORDER.index(p.figures["band_gap"])),
+    )
+
+
+def talk_about(practices: Sequence[PracticeView]) -> list[PracticeView]:
+    """What to talk about first: the largest gaps; in a small group the widest bands behind the ideal."""
+    behind = [p for p in by_gap(practices) if p.figures.get("gap", 0) > 0 or p.figures["band_gap"].endswith("behind")]
+    return behind[:TALK_ABOUT]
+
+
+def bars(counts: Sequence[int]) -> list[Bar]:
+    most = max(counts) or 1
+    heights = [round(BAR_HEIGHT * count / most) for count in counts]
+    return [Bar(10 * place, BAR_HEIGHT - height, height) for place, height in enumerate(heights)]
+
+
+def signed(value: float) -> str:
+    """One decimal, with a real minus sign."""
+    return f"{value:.1f}".replace("-", "−")

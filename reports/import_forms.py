@@ -1,0 +1,52 @@
+"""The executive officer's form for answers that were collected elsewhere."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from assessments.importing.reading import BadFileError, ImportedResponse, decoded, read
+from assessments.models import Round
+from frameworks.models import Instrument
+
+FILE_BYTES = 2_000_000  # about 1,000 people × 39 practices: a few seconds; the command takes more
+SHOWN_PROBLEMS = 30  # a page of them; the count of the others is named
+
+
+class ImportForm(forms.Form):
+    """Reads the whole file while it validates, so that a bad line stores nothing."""
+
+    title = forms.CharField(max_length=120, label="Title of the round")
+    instrument = forms.ModelChoiceField(Instrument.objects.none(), label="Instrument", empty_label=None)
+    kind = forms.ChoiceField(choices=Round.Kind.choices, label="Kind", initial=Round.Kind.CONFIDENTIAL)
+    file = forms.FileField(
+        label="CSV file",
+        help_text="Columns: respondent, organisation, sector, practice, ideal, actual, note. "
+        "One line per respondent and practice; 2 MB at most.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["instrument"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = Instrument.objects.newest()
+        self.imported: list[ImportedResponse] = []
+
+    def clean_file(self) -> "UploadedFile[Any]":
+        file: "UploadedFile[Any]" = self.cleaned_data["file"]
+        if file.size is None or file.size > FILE_BYTES:
+            raise forms.ValidationError("It is larger than 2 MB. Ask your host: a command takes files of any size.")
+        instrument = self.cleaned_data.get("instrument")
+        if instrument:
+            self.imported = self._read(file, instrument)
+        return file
+
+    def _read(self, file: "UploadedFile[Any]", instrument: Instrument) -> list[ImportedResponse]:
+        try:
+            return read(decoded(file.read()), instrument)
+        except BadFileError as error:
+            lines = [str(problem) for problem in error.problems[:SHOWN_PROBLEMS]]
+            if len(error.problems) > SHOWN_PROBLEMS:
+                lines.append(f"and {len(error.problems) - SHOWN_PROBLEMS} more bad lines")
+            raise forms.ValidationError(lines) from error

@@ -1,0 +1,27 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from accounts.signed_in import signed_in
+from assessments.importing.storing import ImportOrder, rating_count
+from partnerships.access import Permission, require
+from partnerships.models import Partnership
+from reports.import_forms import ImportForm
+from reports.importing import import_round
+
+
+def import_answers(request: HttpRequest, slug: str) -> HttpResponse:
+    """A closed, released round from a CSV file: all of it or nothing, every bad line named."""
+    user = signed_in(request)
+    partnership = get_object_or_404(Partnership.objects.visible_to(user), slug=slug)
+    require(user, Permission.IMPORT_RESPONSES, partnership)
+    form = ImportForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        order = ImportOrder(partnership, data["instrument"], data["title"], data["kind"], timezone.now(), by=user)
+        round_ = import_round(order, form.imported)
+        counted = f"{len(form.imported)} respondents, {rating_count(form.imported)} ratings"
+        messages.success(request, f"Imported and released: {counted}.")
+        return redirect("reports:dashboard", round_.pk)
+    return render(request, "reports/import.html", {"form": form, "partnership": partnership})

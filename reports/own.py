@@ -1,0 +1,72 @@
+"""One person's own answers for that person's eyes. The only place that reads one response after `gather`."""
+
+from typing import Any
+
+from analysis.reflection import OwnGap, OwnPrinciple, OwnReflection, own_reflection
+from analysis.wording import gap_words
+from assessments.models import Response
+from frameworks.models import Instrument, Scale
+from reports.dashboard import signed
+from reports.dumbbell import Line, both_widths
+from reports.gather import PAIRS, instrument_facts
+from reports.labels import Labels, labels_of
+
+SHOWN_GAPS = 5
+
+
+def reflection_of(response: Response) -> dict[str, Any]:
+    """Own ideal and actual per principle, and the own largest gaps, in numbers and words."""
+    instrument = response.round.instrument
+    labels = labels_of(instrument)
+    rows = response.ratings.values_list("practice__code", "ideal", "actual")
+    own = own_reflection(instrument_facts(instrument), {code: PAIRS[ideal, actual] for code, ideal, actual in rows})
+    anchors = _anchors(instrument)
+    return {
+        "own": own,
+        "finding": own_finding(own, labels),
+        "chart": both_widths([_line(principle, labels) for principle in own.principles]),
+        "principles": [(labels.principles[principle.principle], principle) for principle in own.principles],
+        "gaps": [_gap(gap, labels, anchors) for gap in own.gaps[:SHOWN_GAPS] if gap.gap > 0],
+        "practice_count": len(labels.practices),
+        "round": response.round,
+    }
+
+
+def own_finding(own: OwnReflection, labels: Labels) -> str:
+    """The sentence that the page opens with: the principle that is furthest from the own ideal, and the closest."""
+    rated = [principle for principle in own.principles if principle.gap is not None]
+    if not rated:
+        return "You have not rated any practice on both scales yet" if not own.rated else "Your own answers"
+    farthest = max(rated, key=lambda principle: abs(principle.gap or 0))
+    closest = min(rated, key=lambda principle: abs(principle.gap or 0))
+    if farthest.gap == closest.gap:
+        return "For you, all principles lie equally far from the ideal"
+    return (
+        f"For you, {_inside(labels.principles[farthest.principle])} is furthest from the ideal; "
+        f"{_inside(labels.principles[closest.principle])} is closest"
+    )
+
+
+def _inside(label: str) -> str:
+    """The label in the middle of a sentence."""
+    return label[0].lower() + label[1:]
+
+
+def _line(principle: OwnPrinciple, labels: Labels) -> Line:
+    label = labels.principles[principle.principle]
+    if principle.gap is None:
+        return Line(label, words="not rated on both scales")
+    return Line(label, principle.ideal, principle.actual, signed(principle.gap), gap_words(principle.gap))
+
+
+def _gap(own: OwnGap, labels: Labels, anchors: dict[tuple[str, int], str]) -> dict[str, Any]:
+    return {
+        "gap": own.gap,
+        "label": labels.practices[own.code],
+        "ideal": anchors[Scale.IDEAL, own.ideal],
+        "actual": anchors[Scale.ACTUAL, own.actual],
+    }
+
+
+def _anchors(instrument: Instrument) -> dict[tuple[str, int], str]:
+    return {(option.scale, option.value): option.label for option in instrument.options.all() if option.value}

@@ -1,0 +1,116 @@
+import json
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts.signed_in import signed_in
+from analysis.sponsor import sponsor_view
+from assessments.models import Round
+from assessments.questionnaire.informants import response_of
+from partnerships.access import Permission, permissions_in, require
+from reports import own
+from reports.actions import release_if_due
+from reports.dashboard import actor_view, dashboard_of
+from reports.labels import labels_of
+from reports.models import Release, Share
+from reports.tables import as_csv
+
+AROUND = ("partnership__sponsor", "instrument", "release__share")
+KINDS = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
+
+
+def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
+    """What a round published, for its members. The first visit after closing releases it."""
+    user = signed_in(request)
+    found = get_object_or_404(Round.objects.visible_to(user).select_related(*AROUND), pk=round_id)
+    may = permissions_in(found.partnership, user)
+    context = {"round": found, "place": "partnerships", "may_run": Permission.RUN_ROUNDS in may}
+    release = release_if_due(found, at=timezone.now())
+    if release is None:
+        return render(request, "reports/waiting.html", context)
+    context |= dashboard_of(release.document, labels_of(found.instrument))
+    context["may_export"] = Permission.EXPORT_RESULTS in may
+    context["may_share"] = Permission.SHARE_RESULTS in may and found.sponsor_in_audience
+    context["is_shared"] = hasattr(release, "share")
+    return render(request, "reports/dashboard.html", context)
+
+
+def export(request: HttpRequest, round_id: str, format: str) -> HttpResponse:
+    """The release document as it is, or its tables as CSV."""
+    user = signed_in(request)
+    if format not in KINDS:
+        raise Http404
+    releases = Release.objects.visible_to(user).select_related("round__partnership")
+    release = get_object_or_404(releases, pk=round_id)
+    require(user, Permission.EXPORT_RESULTS, release.round.partnership)
+    body = as_csv(release.document) if format == "csv" else json.dumps(release.document, ensure_ascii=False, indent=1)
+    name = f"{release.round.partnership.slug}-{release.pk}.{format}"
+    return HttpResponse(
+        body, content_type=KINDS[format], headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+@require_POST
+def share(request: HttpRequest, round_id: str) -> HttpResponse:
+    """Let the sponsor see this release, or take that back."""
+    user = signed_in(request)
+    releases = Release.objects.visible_to(user).select_related("round__partnership")
+    release = get_object_or_404(releases, pk=round_id)
+    require(user, Permission.SHARE_RESULTS, release.round.partnership)
+    if not release.round.sponsor_in_audience:
+        messages.error(request, "People were told that the sponsor does not see this round.")
+    elif request.POST.get("shared") == "yes":
+        Share.objects.get_or_create(release=release, defaults={"shared_by": user})
+        messages.success(request, "The sponsoring agency sees the principles of this round now.")
+    else:
+        Share.objects.filter(release=release).delete()
+        messages.success(request, "The sponsoring agency does not see this round any more.")
+    return redirect("reports:dashboard", round_id)
+
+
+def shared(request: HttpRequest, round_id: str) -> HttpResponse:
+    """What a sponsor sees of a round: the ladder's own column."""
+    user = signed_in(request)
+    releases = Release.objects.shared_with(user).select_related("round__partnership", "round__instrument")
+    release = get_object_or_404(releases, pk=round_id)
+    document = sponsor_view(release.document)
+    labels = labels_of(release.round.instrument)
+    context = {
+        "round": release.round,
+        "document": document,
+        "whole": actor_view(document, labels, "all", "All practices"),
+        "sides": [
+            actor_view(document, labels, "partnership", "The partnership’s practices"),
+            actor_view(document, labels, "sponsor", "How partners see the sponsoring agency"),
+        ],
+        "place": "partnerships",
+    }
+    return render(request, "reports/shared.html", context)
+
+
+@login_not_required
+def reflection(request: HttpRequest, round_id: str) -> HttpResponse:
+    """One person's own answers, for that person alone, before and after closing."""
+    response = response_of(request, round_id)
+    if response is None:
+        return render(request, "answer/no_entry.html", status=404)
+    return render(request, "reports/reflection.html", {"response": response, **own.reflection_of(response)})
+
+
+@login_not_required
+def informant_results(request: HttpRequest, round_id: str) -> HttpResponse:
+    """What the round published, for somebody who answered in it."""
+    response = response_of(request, round_id)
+    if response is None or not response.is_submitted:
+        return render(request, "answer/no_entry.html", status=404)
+    found = Round.objects.select_related(*AROUND).get(pk=round_id)
+    release = release_if_due(found, at=timezone.now())
+    context = {"round": found, "base": "informant_base.html"}
+    if release is None:
+        return render(request, "reports/waiting.html", context)
+    context |= dashboard_of(release.document, labels_of(found.instrument))
+    return render(request, "reports/dashboard.html", context)

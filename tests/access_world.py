@@ -1,0 +1,93 @@
+"""Two partnerships that know nothing of each other, each with a round in every state; and a client for each role."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+
+from assessments import links
+from assessments.models import GRACE, Response, Round
+from assessments.questionnaire.informants import remember
+from partnerships.models import Partnership
+from reports.actions import release_round
+from reports.models import Share
+from tests import people
+from tests.factories import a_closed_round, a_partnership, an_invitation, an_open_round, responses
+
+INFORMANT = "informant"
+
+
+@dataclass
+class Side:
+    """One partnership with what belongs to it."""
+
+    partnership: Partnership
+    draft: Round
+    running: Round
+    released: Round
+    token: str
+    answering: Response
+    answered: Response
+
+
+@dataclass
+class World:
+    own: Side
+    foreign: Side
+    users: dict[str, object] = field(default_factory=dict)
+
+    def client(self, role: str) -> Client:
+        client = Client(raise_request_exception=True)
+        if role in self.users:
+            client.force_login(self.users[role])
+        if role == INFORMANT:
+            for response in (self.own.answering, self.own.answered):
+                jar = HttpResponse()
+                remember(jar, response)
+                client.cookies.update(jar.cookies)
+        return client
+
+    def arguments(self, of: str, whose: str) -> list[str]:
+        side = self.own if whose == "own" else self.foreign
+        section = "purposes"
+        return {
+            "": [],
+            "instrument": ["development"],
+            "partnership": [side.partnership.slug],
+            "draft": [side.draft.pk],
+            "running": [side.running.pk],
+            "running section": [side.running.pk, section],
+            "running invitation": [side.running.pk, str(side.running.invitations.first().pk)],
+            "released": [side.released.pk],
+            "released json": [side.released.pk, "json"],
+            "token": [side.token],
+        }[of]
+
+
+def build_world() -> World:
+    own, foreign = _side(), _side()
+    partnership = own.partnership
+    users = {
+        "outsider": people.an_outsider(),
+        "member": people.a_member(partnership),
+        "officer": people.an_executive_officer(partnership),
+        "sponsor": people.a_sponsor(partnership),
+        "staff": people.staff(),
+    }
+    return World(own, foreign, users)
+
+
+def _side() -> Side:
+    partnership = a_partnership()
+    now = timezone.now()
+    draft = an_open_round(partnership=partnership, rules_fixed_at=None, title="A draft")
+    running = an_open_round(partnership=partnership, title="A running round", opens_at=now - timedelta(days=1))
+    _, token = an_invitation(running)
+    answering = Response.objects.create(round=running, token_digest=links.response_digest(token), mode="web")
+    released = a_closed_round(partnership=partnership, title="A released round", sponsor_in_audience=True)
+    answered = next(iter(responses(released, 10)))
+    release = release_round(released, at=released.closes_at + GRACE)
+    Share.objects.create(release=release)
+    return Side(partnership, draft, running, released, token, answering, answered)

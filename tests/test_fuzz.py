@@ -1,0 +1,158 @@
+"""10,000 wrong requests over every form: no HTTP 500, and nothing half-written.
+
+Each form is taken from its page as a browser would send it, and then spoilt: wrong types, sizes, encodings, missing and
+repeated keys. What is refused must leave the database exactly as it was.
+"""
+
+import hashlib
+import random
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote_plus, urlencode
+
+import pytest
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from tests.access_table import ROLES, ROWS
+from tests.access_world import World, build_world
+from tests.forms_of import PageForm, forms_of
+from tests.test_access import undone
+
+pytestmark = pytest.mark.django_db
+REQUESTS = 10_000
+WORDS = (
+    *("", " ", "0", "-1", "1e309", "NaN", "99999999999999999999", "true", "None", "[]", "{}", "a", "é", "\u202e", "\0"),
+    *(
+        "\r\nBcc: x@example.org",
+        "<script>alert(1)</script>",
+        "' OR 1=1 --",
+        "2026-13-45",
+        "2026-02-30T25:61",
+        "😀" * 50,
+    ),
+    *(
+        "x" * 5000,
+        "../../etc/passwd",
+        "=1+1",
+        "%s%n",
+        "ΑΒΓ",
+        "٣",
+        "２",
+        "\ud7ff",
+        "a@b",
+        "Ada <ada@example.org>, School",
+    ),
+)
+
+
+def targets(world: World) -> list[tuple[str, PageForm]]:
+    """Every form of every page, by the first role that may see it; and every address that only takes a POST."""
+    found = []
+    for name, row in ROWS.items():
+        address = reverse(name, args=world.arguments(row.of, "own"))
+        for role in ROLES:
+            answer = world.client(role).get(address)
+            if answer.status_code == 200 and "html" in answer.headers["Content-Type"]:
+                found += [(role, form) for form in forms_of(answer.content.decode(), address)]
+                break
+        else:
+            found += [(role, PageForm(address)) for role in ROLES if row.expected(role, "own", "POST") == "302"][:1]
+    return found
+
+
+def spoilt(form: PageForm, chance: random.Random) -> list[tuple[str, str]]:
+    """The form's fields with some of them wrong, missing, repeated or made up."""
+    sent = []
+    for name, value in form.fields:
+        fate = chance.random()
+        if fate < 0.2:
+            continue
+        sent.append((name, chance.choice(WORDS) if fate < 0.6 else value))
+        if fate > 0.9:
+            sent.append((name, chance.choice(WORDS)))
+    if chance.random() < 0.2:
+        sent.append((chance.choice(WORDS) or "unheard-of", chance.choice(WORDS)))
+    if chance.random() < 0.01:
+        sent += [(f"field-{n}", "x") for n in range(1200)]
+    return sent
+
+
+def send(client: Client, form: PageForm, chance: random.Random):
+    fields = spoilt(form, chance)
+    way = chance.random()
+    if form.is_multipart and way < 0.8:
+        files = {
+            name: SimpleUploadedFile("answers.csv", chance.randbytes(chance.randrange(400))) for name in form.files
+        }
+        return client.post(form.action, {**dict(fields), **files})
+    if way < 0.7:
+        body, kind = urlencode(fields, errors="surrogatepass"), "application/x-www-form-urlencoded"
+    elif way < 0.8:
+        body = "&".join(f"{quote_plus(name)}=%ff%fe{quote_plus(value[:20])}" for name, value in fields)
+        kind = "application/x-www-form-urlencoded"
+    elif way < 0.86:
+        body, kind = urlencode(fields), "application/x-www-form-urlencoded; charset=utf-16"
+    elif way < 0.92:
+        body, kind = '{"not": "a form"}', "application/json"
+    else:
+        body, kind = "--x\r\nContent-Disposition: form-data; name=", "multipart/form-data; boundary=x"
+    return client.post(form.action, body, content_type=kind)
+
+
+class Writes:
+    """Counts the statements that change rows, so that only then the tables are compared."""
+
+    def __init__(self) -> None:
+        self.writes = 0
+
+    def __call__(self, execute: Any, sql: str, *arguments: Any) -> Any:
+        self.writes += sql.startswith(("INSERT", "UPDATE", "DELETE"))
+        return execute(sql, *arguments)
+
+
+def fingerprint() -> str:
+    """Everything that the project's own tables hold."""
+    tables = [
+        model._meta.db_table
+        for app in ("accounts", "partnerships", "assessments", "reports", "frameworks")
+        for model in apps.get_app_config(app).get_models(include_auto_created=True)
+    ]
+    digest = hashlib.sha256()
+    with connection.cursor() as cursor:
+        for table in sorted(tables):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)} ORDER BY 1")  # noqa: S608 (names of our own tables)
+            digest.update(repr(cursor.fetchall()).encode())
+    return digest.hexdigest()
+
+
+def rounds_of(world: World) -> Iterator[tuple[Client, PageForm]]:
+    """Each form in turn, again and again, by somebody who may see it."""
+    clients = {role: world.client(role) for role in ROLES}
+    found = targets(world)
+    assert len(found) >= 15
+    while True:
+        yield from ((clients[role], form) for role, form in found)
+
+
+def test_ten_thousand_wrong_requests_break_nothing(settings):
+    settings.ACCOUNT_RATE_LIMITS = False
+    world = build_world()
+    chance = random.Random(20261121)
+    untouched = fingerprint()
+    refused = 0
+
+    for number, (client, form) in zip(range(REQUESTS), rounds_of(world), strict=False):
+        client.raise_request_exception = False
+        with undone(), connection.execute_wrapper(seen := Writes()):
+            answer = send(client, form, chance)
+            assert answer.status_code < 500, (number, form.action)
+            is_done = answer.status_code in (201, 204, 302) or "json" in answer.headers.get("Content-Type", "")
+            if not is_done:
+                refused += 1
+                assert not seen.writes or fingerprint() == untouched, (number, form.action, answer.status_code)
+
+    assert refused > REQUESTS / 4
