@@ -100,7 +100,7 @@ def keep_link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def welcome_page(request: HttpRequest, door: Door, known: Response | None) -> HttpResponse:
-    sheet = sheet_of(door.round.instrument)
+    sheet = sheet_of(door.round.instrument_id)
     here = {
         "door": door,
         "round": door.round,

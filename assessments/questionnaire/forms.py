@@ -9,7 +9,7 @@ from assessments.models import NOTE_LENGTH, Said
 from assessments.questionnaire.codes import DIGITS
 from assessments.questionnaire.layout import section_helper
 from assessments.questionnaire.progress import BLANK, Marks
-from assessments.questionnaire.sheets import ScaleSheet, SectionSheet, stored_mark
+from assessments.questionnaire.sheets import ScaleSheet, SectionSheet
 from frameworks.models import Practice, Scale
 
 NEWEST = 2**31 - 1  # the column's largest revision
@@ -20,19 +20,19 @@ def field_name(practice: Practice, part: str) -> str:
     return f"{practice.code}-{part}"
 
 
-class MarkField(forms.TypedChoiceField):
+class MarkField(forms.Field):
     """One scale of one practice: a stored mark, 0 for not applicable, or nothing."""
 
     def __init__(self, practice: Practice, sheet: ScaleSheet, **kwargs: Any) -> None:
-        super().__init__(
-            label=f"Practice {practice.number}, {sheet.question.name}",
-            choices=[(stored_mark(option), option.label) for option in sheet.options],
-            coerce=int,
-            empty_value=None,
-            required=False,
-            error_messages={"invalid_choice": "Choose one of the answers on this page, or leave it blank."},
-            **kwargs,
-        )
+        super().__init__(label=f"Practice {practice.number}, {sheet.question.name}", required=False, **kwargs)
+        self.marks = sheet.marks
+
+    def to_python(self, value: Any) -> int | None:
+        if value in self.empty_values:
+            return None
+        if value not in self.marks:
+            raise forms.ValidationError("Choose one of the answers on this page, or leave it blank.")
+        return self.marks[value]
 
 
 class NoteField(forms.CharField):

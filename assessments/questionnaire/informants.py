@@ -33,10 +33,9 @@ def forget(http_response: HttpResponse, round_id: str) -> None:
 
 
 def response_of(request: HttpRequest, round_id: str) -> Response | None:
-    """The answers that this browser may read and change, with their round, partnership and instrument."""
+    """The answers that this browser may read and change, with their round and partnership."""
     try:
         pk = signing.loads(request.COOKIES.get(cookie_name(round_id), ""), salt=SALT, max_age=REMEMBERED)
     except signing.BadSignature:
         return None
-    around = ("round__partnership", "round__instrument")
-    return Response.objects.select_related(*around).filter(pk=pk, round=round_id).first()
+    return Response.objects.select_related("round__partnership").filter(pk=pk, round=round_id).first()

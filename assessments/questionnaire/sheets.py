@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-
-from django.db.models import Prefetch, prefetch_related_objects
+from functools import cached_property, lru_cache
 
 from assessments.models import NOT_APPLICABLE
-from frameworks.models import Actor, Instrument, Practice, Scale, ScaleOption, ScaleQuestion, Section
+from frameworks.models import Actor, Practice, Scale, ScaleOption, ScaleQuestion, Section
 
 INSTRUMENTS_KEPT = 32  # three tools in a few versions
 
@@ -17,13 +15,18 @@ def stored_mark(option: ScaleOption) -> int:
     return NOT_APPLICABLE if option.value is None else option.value
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ScaleSheet:
     """One of the two scales: what it asks, and the answers it offers."""
 
     scale: str
     question: ScaleQuestion
     options: Sequence[ScaleOption]
+
+    @cached_property
+    def marks(self) -> dict[str, int]:
+        """What a page may send, and what is stored then."""
+        return {str(stored_mark(option)): stored_mark(option) for option in self.options}
 
 
 @dataclass(frozen=True)
@@ -83,20 +86,18 @@ class Sheet:
 
 
 @lru_cache(maxsize=INSTRUMENTS_KEPT)
-def sheet_of(instrument: Instrument) -> Sheet:
-    """Kept by the instrument's primary key, by which Django compares rows."""
-    sections_first = Prefetch("sections", Section.objects.select_related("principle"))
-    prefetch_related_objects([instrument], "questions", "options", sections_first, "sections__practices__levels")
-    scales = tuple(_scales(instrument))
-    sections = (SectionSheet(section, tuple(_stems(section)), scales) for section in instrument.sections.all())
-    return Sheet(tuple(sections), scales)
+def sheet_of(instrument_id: int) -> Sheet:
+    scales = tuple(_scales(instrument_id))
+    sections = Section.objects.filter(instrument=instrument_id).select_related("principle")
+    pages = sections.prefetch_related("practices__levels")
+    return Sheet(tuple(SectionSheet(section, tuple(_stems(section)), scales) for section in pages), scales)
 
 
-def _scales(instrument: Instrument) -> Iterator[ScaleSheet]:
-    questions = {question.scale: question for question in instrument.questions.all()}
+def _scales(instrument_id: int) -> Iterator[ScaleSheet]:
+    options = list(ScaleOption.objects.filter(instrument=instrument_id))
+    questions = {question.scale: question for question in ScaleQuestion.objects.filter(instrument=instrument_id)}
     for scale in Scale.values:
-        options = tuple(option for option in instrument.options.all() if option.scale == scale)
-        yield ScaleSheet(scale, questions[scale], options)
+        yield ScaleSheet(scale, questions[scale], tuple(option for option in options if option.scale == scale))
 
 
 def _stems(section: Section) -> Iterator[Stem]:

@@ -21,7 +21,7 @@ Pair = tuple[int, int]
 
 
 def sheet_to_try() -> Sheet:
-    return sheet_of(Instrument.objects.filter(slug=INSTRUMENT).newest().get())
+    return sheet_of(Instrument.objects.filter(slug=INSTRUMENT).newest().get().pk)
 
 
 class TryCard(PracticeCard):
@@ -31,8 +31,9 @@ class TryCard(PracticeCard):
 
     def render(self, form: Any, context: Context, template_pack: str = TEMPLATE_PACK, **kwargs: Any) -> str:
         groups = [self._group(form, scale) for scale in self.scales]
-        form.rendered_fields.update(group.field.name for group in groups)
-        return render_to_string(self.template, {"practice": self.practice, "groups": groups})
+        form.rendered_fields.update(group.name for group in groups)
+        drawn = [{"field": form[group.name], "sheet": group.sheet, "choices": group.choices} for group in groups]
+        return render_to_string(self.template, {"practice": self.practice, "groups": drawn})
 
 
 class TryForm(forms.Form):

@@ -26,7 +26,7 @@ def tasks(request: HttpRequest, round_id: str) -> HttpResponse:
         return no_entry(request)
     if not response.round.is_open():
         return redirect("answer:check", round_id)
-    sheet = sheet_of(response.round.instrument)
+    sheet = sheet_of(response.round.instrument_id)
     progress = progress_of(sheet, marks_of(response))
     return render(request, "answer/tasks.html", {"response": response, "sheet": sheet, "progress": progress})
 
@@ -36,7 +36,7 @@ def section(request: HttpRequest, round_id: str, key: str) -> HttpResponse:
     response = informants.response_of(request, round_id)
     if response is None:
         return no_entry(request)
-    sheet = sheet_of(response.round.instrument).section(key)
+    sheet = sheet_of(response.round.instrument_id).section(key)
     if sheet is None:
         raise Http404
     if request.method == "POST":
@@ -69,7 +69,7 @@ def refused(request: HttpRequest, response: Response, form: SectionForm) -> Http
 
 
 def section_page(request: HttpRequest, response: Response, form: SectionForm, status: int = 200) -> HttpResponse:
-    sheet = sheet_of(response.round.instrument)
+    sheet = sheet_of(response.round.instrument_id)
     progress = progress_of(sheet, marks_of(response) if form.marks is None else form.marks)
     here = {"response": response, "sheet": sheet, "form": form, "progress": progress}
     here |= {"section": form.sheet, "rated": progress.of(form.sheet), "following": sheet.after(form.sheet)}
@@ -86,7 +86,7 @@ def next_page(request: HttpRequest, response: Response, form: SectionForm) -> st
         return reverse("answer:tasks", args=[response.round_id])
     if go != "next":
         return here
-    following = sheet_of(response.round.instrument).after(form.sheet)
+    following = sheet_of(response.round.instrument_id).after(form.sheet)
     if following is None or not response.round.is_open():
         return reverse("answer:check", args=[response.round_id])
     return reverse("answer:section", args=[response.round_id, following.key])
@@ -99,7 +99,7 @@ def check(request: HttpRequest, round_id: str) -> HttpResponse:
         return no_entry(request)
     if not response.round.accepts_answers():
         return closed(request, response)
-    sheet = sheet_of(response.round.instrument)
+    sheet = sheet_of(response.round.instrument_id)
     marks = marks_of(response)
     notes = dict(response.notes.values_list("practice", "text"))
     here: dict[str, Any] = {"response": response, "sheet": sheet, "progress": progress_of(sheet, marks)}

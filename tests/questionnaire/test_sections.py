@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.models import GRACE, NOTE_LENGTH, Note, Rating, Response, Round
-from assessments.questionnaire import sheets
+from assessments.questionnaire import layout, sheets
 from tests import people
 from tests.factories import an_instrument, an_open_round
 
@@ -256,3 +256,17 @@ def test_the_spectrum_shows_what_each_answer_means(client: Client) -> None:
     assert client.post(url_of(response, "characteristics-1"), {"S01-ideal": "4"}).status_code == 422
     assert client.post(url_of(response, "characteristics-1"), {"S01-ideal": "3"}).status_code == 302
     assert marks("S01") == (3, None)
+
+
+def test_cards_are_drawn_once_for_everybody_but_never_one_with_a_note(client: Client, response: Response) -> None:
+    layout._draw_once.cache_clear()
+    client.post(url_of(response), {"D01-note": "Mine alone", "D02-ideal": "4"})
+    for _ in range(2):
+        client.get(url_of(response))
+    kept = layout._draw_once.cache_info()
+    assert (kept.currsize, kept.hits) == (8, 8)
+    somebody_else = Client()
+    other = people.an_informant(somebody_else, response.round)
+    page = somebody_else.get(url_of(other)).content.decode()
+    assert "Mine alone" not in page
+    assert " checked" not in page

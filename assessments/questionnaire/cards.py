@@ -1,0 +1,67 @@
+"""One practice as its card shows it: a pure value, from which the same card is drawn each time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assessments.questionnaire.sheets import ScaleSheet, stored_mark
+from frameworks.models import Practice, ScaleOption
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One radio button."""
+
+    id: str
+    value: int
+    option: ScaleOption
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """One scale of one practice: its field's name, the chosen value as text, what is wrong."""
+
+    name: str
+    chosen: str
+    error: str
+    sheet: ScaleSheet
+
+    def choices(self) -> Iterator[Choice]:
+        """The first radio carries the field's own id, to which error summaries and lists of blanks lead."""
+        for place, option in enumerate(self.sheet.options):
+            id_ = f"id_{self.name}-{option.position}" if place else f"id_{self.name}"
+            value = stored_mark(option)
+            yield Choice(id_, value, option, str(value) == self.chosen)
+
+
+@dataclass(frozen=True)
+class NoteBox:
+    name: str
+    text: str
+    error: str
+
+
+@dataclass(frozen=True)
+class Card:
+    practice: Practice
+    groups: tuple[Group, ...]
+    note: NoteBox
+    is_from_store: bool
+
+    @property
+    def is_marked(self) -> bool:
+        return any(group.chosen for group in self.groups)
+
+    @property
+    def is_saved(self) -> bool:
+        return self.is_from_store and (self.is_marked or bool(self.note.text))
+
+    @property
+    def is_plain(self) -> bool:
+        """No note and nothing wrong: many people see this very card."""
+        return not (self.note.text or self.note.error or any(group.error for group in self.groups))
+
+    def levels(self) -> list[tuple[str, str]]:
+        """What each answer means for a characteristic of the spectrum; nothing for a practice."""
+        labels = {option.value: option.label for option in self.groups[0].sheet.options}
+        return [(labels[level.value], level.text) for level in self.practice.levels.all()]
