@@ -5,7 +5,7 @@ Colours are the custom properties of look.css: the script that draws puts their 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
@@ -17,6 +17,17 @@ SQUARES = {"wide": "square", "some": "square-open-dot", "none": "square-open"}
 Figure = dict[str, Any]
 
 
+class Style(NamedTuple):
+    """How a text is set: its colour, weight, and size in pixels."""
+
+    color: str
+    weight: int = 400
+    size: int = 15
+
+
+PLAIN, BOLD, QUIET, LARGE = Style(INK), Style(INK, 650), Style(SOFT), Style(INK, 650, 20)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One width of a chart: where labels, axis and gap words stand, as shares of the width."""
@@ -26,15 +37,25 @@ class Frame:
     row: int  # pixels
     label_above: bool
     words_at: float | None  # None: under the label
+    is_small: bool = False  # codes alone on the axis, one line per row
+
+    @property
+    def below(self) -> float:
+        """How far the marks stand under the middle of their row, as a share of it: room for the label above them."""
+        return 0.12 if self.label_above else 0.0
 
     @property
     def ideal_words(self) -> tuple[str, ...]:
+        if self.is_small:
+            return ("1 a", "2 b", "3 c", "4 d")
         if self.label_above:
             return ("1 Inappropriate", "2", "3", "4 Very<br>desirable")
         return ("1 Inappropriate", "2 Partially<br>appropriate", "3 Desirable", "4 Very<br>desirable")
 
     @property
     def actual_words(self) -> tuple[str, ...]:
+        if self.is_small:
+            return ()
         if self.label_above:
             return ("a Not practised<br>at all", "b", "c", "d Standard,<br>indispensable")
         return (
@@ -46,7 +67,7 @@ class Frame:
 
 
 WIDE = Frame(width=752, axis=(0.25, 0.71), row=66, label_above=False, words_at=0.79)
-HALF = Frame(width=556, axis=(0.4, 0.82), row=52, label_above=False, words_at=0.9)
+HALF = Frame(width=536, axis=(0.38, 0.84), row=46, label_above=False, words_at=0.9, is_small=True)
 NARROW = Frame(width=350, axis=(0.12, 0.88), row=96, label_above=True, words_at=None)
 HEAD, FOOT = 56, 62
 
@@ -68,12 +89,13 @@ class DumbbellRow:
 def dumbbell(rows: Sequence[DumbbellRow], frame: Frame) -> Figure:
     """Ideal and actual of each row on 1..4, the line between them, interval and people."""
     places = [len(rows) - 1 - number for number in range(len(rows))]
+    lines = [place - frame.below for place in places]
     traces = [
-        _people(rows, places),
-        _gap_lines(rows, places),
-        _actuals(rows, places),
-        _ideals(rows, places),
-        _inner_actuals(rows, places),
+        _people(rows, lines),
+        _gap_lines(rows, lines),
+        _actuals(rows, lines),
+        _ideals(rows, lines),
+        _inner_actuals(rows, lines),
     ]
     texts = [*_scale_words(frame, len(rows)), *_row_words(rows, places, frame)]
     return _figure([trace for trace in traces if trace], texts, frame, len(rows))
@@ -83,19 +105,19 @@ def both_dumbbells(rows: Sequence[DumbbellRow], wide: Frame = WIDE) -> dict[str,
     return {"wide": dumbbell(rows, wide), "narrow": dumbbell(rows, NARROW)}
 
 
-def _gap_lines(rows: Sequence[DumbbellRow], places: Sequence[int]) -> go.Scatter:
+def _gap_lines(rows: Sequence[DumbbellRow], places: Sequence[float]) -> go.Scatter:
     xs = [x for row in rows for x in (row.ideal, row.actual, None)]
     ys = [y for place in places for y in (place, place, None)]
     return go.Scatter(x=xs, y=ys, mode="lines", line={"color": EDGE, "width": 2})
 
 
-def _ideals(rows: Sequence[DumbbellRow], places: Sequence[int]) -> go.Scatter:
+def _ideals(rows: Sequence[DumbbellRow], places: Sequence[float]) -> go.Scatter:
     sizes = [20 if _is_close(row) else 14 for row in rows]
-    marker = {"symbol": "circle", "size": sizes, "color": SURFACE, "line": {"color": IDEAL, "width": 2.5}}
+    marker = {"symbol": "circle", "size": sizes, "color": SURFACE, "opacity": 1, "line": {"color": IDEAL, "width": 2.5}}
     return go.Scatter(x=[row.ideal for row in rows], y=list(places), mode="markers", marker=marker)
 
 
-def _actuals(rows: Sequence[DumbbellRow], places: Sequence[int]) -> go.Scatter:
+def _actuals(rows: Sequence[DumbbellRow], places: Sequence[float]) -> go.Scatter:
     error = {
         "type": "data",
         "symmetric": False,
@@ -111,7 +133,7 @@ def _actuals(rows: Sequence[DumbbellRow], places: Sequence[int]) -> go.Scatter:
     return go.Scatter(x=xs, y=list(places), mode="markers", marker=marker, error_x=error)
 
 
-def _inner_actuals(rows: Sequence[DumbbellRow], places: Sequence[int]) -> go.Scatter | None:
+def _inner_actuals(rows: Sequence[DumbbellRow], places: Sequence[float]) -> go.Scatter | None:
     """Where both marks fall together: the diamond, smaller, inside the circle."""
     close = [(row, place) for row, place in zip(rows, places, strict=True) if _is_close(row)]
     if not close:
@@ -120,17 +142,18 @@ def _inner_actuals(rows: Sequence[DumbbellRow], places: Sequence[int]) -> go.Sca
     return go.Scatter(x=[row.actual for row, _ in close], y=[p for _, p in close], mode="markers", marker=marker)
 
 
-def _people(rows: Sequence[DumbbellRow], places: Sequence[int]) -> go.Scatter | None:
+def _people(rows: Sequence[DumbbellRow], places: Sequence[float]) -> go.Scatter | None:
     """One small diamond per person under the line, where that person's gap would put the actual."""
     xs, ys = [], []
     for row, place in zip(rows, places, strict=True):
         for gap, count in row.dots:
             for number in range(count):
-                xs.append(row.ideal - gap + (number % 8 - (min(count, 8) - 1) / 2) * 0.045)
+                xs.append(row.ideal - gap + (number % 8 - (min(count, 8) - 1) / 2) * 0.062)
                 ys.append(place - 0.28 - 0.1 * (number // 8))
     if not xs:
         return None
-    return go.Scatter(x=xs, y=ys, mode="markers", marker={"symbol": "diamond", "size": 5, "color": ACTUAL})
+    marker = {"symbol": "diamond", "size": 5, "color": ACTUAL}
+    return go.Scatter(x=xs, y=ys, mode="markers", marker=marker, cliponaxis=False)
 
 
 def _is_close(row: DumbbellRow) -> bool:
@@ -138,14 +161,17 @@ def _is_close(row: DumbbellRow) -> bool:
 
 
 def _scale_words(frame: Frame, rows: int) -> list[Figure]:
-    top = [_text(word, x, rows - 0.5, IDEAL, yanchor="bottom") for x, word in enumerate(frame.ideal_words, 1)]
+    color = SOFT if frame.is_small else IDEAL
+    top = [_text(word, x, rows - 0.5, color, yanchor="bottom") for x, word in enumerate(frame.ideal_words, 1)]
     foot = [_text(word, x, -0.5, ACTUAL, yanchor="top") for x, word in enumerate(frame.actual_words, 1)]
     if frame.label_above:
         return [*top, *foot]
+    if frame.is_small:
+        return [*top, _label("Gap", frame.words_at or 0, rows - 0.5, BOLD, yanchor="bottom")]
     signs = [
-        _label("Ideal", 0, rows - 0.5, IDEAL, yanchor="bottom"),
-        _label("Actual", 0, -0.5, ACTUAL, yanchor="top"),
-        _label("<b>Gap</b> in steps", frame.words_at or 0, rows - 0.5, INK, yanchor="bottom"),
+        _label("○ Ideal", 0, rows - 0.5, Style(IDEAL, 650), yanchor="bottom"),
+        _label("◆ Actual", 0, -0.5, Style(ACTUAL, 650), yanchor="top"),
+        _label("Gap in steps", frame.words_at or 0, rows - 0.5, BOLD, yanchor="bottom"),
     ]
     return [*top, *foot, *signs]
 
@@ -154,12 +180,15 @@ def _row_words(rows: Sequence[DumbbellRow], places: Sequence[int], frame: Frame)
     texts = []
     for row, place in zip(rows, places, strict=True):
         if frame.words_at is None:
-            texts.append(_label(f"<b>{row.label}</b>", 0, place + 0.42, INK, yanchor="top"))
-            texts.append(_label(f"Gap {row.gap}, {row.words}", 0, place + 0.2, SOFT, yanchor="top"))
+            texts.append(_label(row.label, 0, place + 0.46, BOLD, yanchor="top"))
+            texts.append(_label(f"Gap {row.gap}, {row.words}", 0, place + 0.24, QUIET, yanchor="top"))
             continue
-        texts.append(_label(f"<b>{_wrapped(row.label)}</b>", 0, place, INK))
-        words = f"<br><span>{row.words}</span>" if frame is WIDE else ""
-        texts.append(_label(f"<b>{row.gap}</b>{words}", frame.words_at, place, INK))
+        texts.append(_label(_wrapped(row.label), 0, place, BOLD))
+        has_words = not frame.is_small
+        place_of_gap = place + 0.18 if has_words else place
+        texts.append(_label(row.gap, frame.words_at, place_of_gap, LARGE))
+        if has_words:
+            texts.append(_label(row.words, frame.words_at, place - 0.2, PLAIN))
     return texts
 
 
@@ -201,16 +230,16 @@ def squares(rows: Sequence[SquaresRow], frame: Frame) -> Figure:
     for number, row in enumerate(rows):
         place = len(rows) - 1 - number
         if frame.label_above:
-            texts.append(_label(f"<b>{row.label}</b>", 0, place + 0.42, INK, yanchor="top"))
-            texts.append(_label(row.words, 0, place + 0.2, SOFT, yanchor="top"))
+            texts.append(_label(row.label, 0, place + 0.46, BOLD, yanchor="top"))
+            texts.append(_label(row.words, 0, place + 0.24, QUIET, yanchor="top"))
         else:
-            texts.append(_label(f"<b>{_wrapped(row.label)}</b>", 0, place, INK))
-            texts.append(_label(row.words, 0.77, place, SOFT))
+            texts.append(_label(_wrapped(row.label), 0, place, BOLD))
+            texts.append(_label(row.words, 0.77, place, QUIET))
     return _figure(traces, texts, frame, len(rows), has_axis=False)
 
 
-def both_squares(rows: Sequence[SquaresRow]) -> dict[str, Figure]:
-    return {"wide": squares(rows, WIDE), "narrow": squares(rows, NARROW)}
+def both_squares(rows: Sequence[SquaresRow], wide: Frame = WIDE) -> dict[str, Figure]:
+    return {"wide": squares(rows, wide), "narrow": squares(rows, NARROW)}
 
 
 def _text(text: str, x: float, y: float, color: str, **where: Any) -> Figure:
@@ -218,8 +247,9 @@ def _text(text: str, x: float, y: float, color: str, **where: Any) -> Figure:
     return {"text": text, "x": x, "y": y, "showarrow": False, "font": font, **where}
 
 
-def _label(text: str, x: float, y: float, color: str, **where: Any) -> Figure:
-    font = {"size": 15, "color": color, "family": FONT}
+def _label(text: str, x: float, y: float, style: Style, **where: Any) -> Figure:
+    """A text that begins at a share of the width. No tags in it but <br>: the others would need inline styles."""
+    font = {"size": style.size, "color": style.color, "family": FONT, "weight": style.weight}
     place = {"x": x, "y": y, "xref": "paper", "xanchor": "left", "align": "left"}
     return {"text": text, "showarrow": False, "font": font, **place, **where}
 
@@ -228,6 +258,8 @@ def _figure(
     traces: Sequence[go.Scatter], texts: Sequence[Figure], frame: Frame, rows: int, has_axis: bool = True
 ) -> Figure:
     head, foot = (HEAD, FOOT) if has_axis else (8, 8)
+    if frame.is_small:
+        head, foot = (26, 8) if has_axis else (8, 8)
     lines = [
         {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": {"color": color, "width": 1}}
         for y, color in [(-0.5, INK), (rows - 0.5, INK), *((row + 0.5, RULE) for row in range(rows - 1))]

@@ -145,7 +145,7 @@ class ActorView:
     def figures(self, frame: charts.Frame = charts.WIDE) -> dict[str, charts.Figure]:
         if self.is_full:
             return charts.both_dumbbells([principle.row for principle in self.principles], frame)
-        return charts.both_squares([principle.squares for principle in self.principles])
+        return charts.both_squares([principle.squares for principle in self.principles], frame)
 
     @property
     def both(self) -> dict[str, charts.Figure]:

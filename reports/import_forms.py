@@ -34,7 +34,7 @@ class ImportForm(forms.Form):
         self.imported: list[ImportedResponse] = []
 
     def clean_file(self) -> "UploadedFile[Any]":
-        file: "UploadedFile[Any]" = self.cleaned_data["file"]
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         if file.size is None or file.size > FILE_BYTES:
             raise forms.ValidationError("It is larger than 2 MB. Ask your host: a command takes files of any size.")
         instrument = self.cleaned_data.get("instrument")
