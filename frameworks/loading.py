@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
 
 from frameworks.models import (
@@ -28,8 +28,13 @@ INSTRUMENT_FIELDS = (
     *("slug", "version", "number", "name", "title", "stage"),
     *("minutes", "note", "citation", "source", "licence"),
 )
+OPTION_FIELDS = ("code", "value", "label")
 SECTION_FIELDS = ("key", "number", "title", "partnership_stem", "sponsor_stem")
 PRACTICE_FIELDS = ("number", "code", "actor", "text", "source_text")
+
+
+PUBLISHED = "this version is published and never changes; a correction is a new version"
+MISREAD = "it is not read as it is written; check its name and its type"
 
 
 class FixtureError(Exception):
@@ -46,10 +51,12 @@ def load_all(folder: Path) -> list[str]:
 
 def _read(file: Path) -> Document:
     try:
-        document: Document = json.loads(file.read_text(encoding="utf-8"))
+        document = json.loads(file.read_text(encoding="utf-8"))
     except ValueError as error:
         raise FixtureError(f"{file.name}: this is not JSON: {error}") from error
-    if document.get("kind") not in LOADERS:
+    if not isinstance(document, dict):
+        raise FixtureError(f"{file.name}: this is not a JSON object")
+    if str(document.get("kind")) not in LOADERS:
         raise FixtureError(f"{file.name}: kind: “{document.get('kind')}” is none of {', '.join(LOADERS)}")
     return document
 
@@ -59,22 +66,19 @@ def _load(file: Path, document: Document) -> str:
         return f"{file.name}: {LOADERS[document['kind']](document)}"
     except KeyError as error:
         raise FixtureError(f"{file.name}: {error.args[0]}: it is missing") from error
-    except ValidationError as error:
-        fields = "; ".join(f"{name}: {' '.join(words)}" for name, words in error.message_dict.items())
-        raise FixtureError(f"{file.name}: {fields}") from error
     except FixtureError as error:
         raise FixtureError(f"{file.name}: {error}") from error
+    except (AttributeError, TypeError, ValueError) as error:
+        raise FixtureError(f"{file.name}: it has not the shape of its kind, {document['kind']}: {error}") from error
 
 
 def load_instrument(document: Document) -> str:
     """Store a version that is not there yet; refuse one that differs from what is there."""
-    loaded = Instrument.objects.filter(slug=document["slug"], version=document["version"]).first()
-    if loaded is None:
-        _store_instrument(document)
-        return "loaded"
-    if difference := first_difference(dump_instrument(loaded), document):
-        raise FixtureError(f"{difference}: this version is published and never changes; a correction is a new version")
-    return "already there"
+    published = Instrument.objects.filter(slug=document["slug"], version=document["version"]).first()
+    stored = published or _store_instrument(document)
+    if difference := first_difference(dump_instrument(stored), document):
+        raise FixtureError(f"{difference}: {PUBLISHED if published else MISREAD}")
+    return "already there" if published else "loaded"
 
 
 def dump_instrument(instrument: Instrument) -> Document:
@@ -86,7 +90,7 @@ def dump_instrument(instrument: Instrument) -> Document:
         "questions": [
             {
                 **_fields(question, ("scale", "name", "short", "question")),
-                "options": [_fields(o, ("code", "value", "label")) for o in options if o.scale == question.scale],
+                "options": [_fields(o, OPTION_FIELDS) for o in options if o.scale == question.scale],
             }
             for question in sorted(instrument.questions.all(), key=lambda q: q.scale, reverse=True)
         ],
@@ -125,41 +129,59 @@ def _dump_section(section: Section) -> Document:
     return {**_fields(section, SECTION_FIELDS), "principle": principle, "practices": practices}
 
 
-def _store_instrument(document: Document) -> None:
+def _store_instrument(document: Document) -> Instrument:
     instrument = _store(Instrument(**{name: document[name] for name in INSTRUMENT_FIELDS}))
-    for question in document["questions"]:
-        words = {name: question[name] for name in ("scale", "name", "short", "question")}
-        _store(ScaleQuestion(instrument=instrument, **words))
-        for position, option in enumerate(question["options"], 1):
-            _store(ScaleOption(instrument=instrument, scale=question["scale"], position=position, **option))
-    for section in document["sections"]:
-        _store_section(instrument, section)
+    for question in _numbered("questions", document["questions"]):
+        _store_question(instrument, *question)
+    for section in _numbered("sections", document["sections"]):
+        _store_section(instrument, *section)
+    return instrument
 
 
-def _store_section(instrument: Instrument, document: Document) -> None:
+def _store_question(instrument: Instrument, place: str, document: Document) -> None:
+    words = {name: document[name] for name in ("scale", "name", "short", "question")}
+    _store(ScaleQuestion(instrument=instrument, **words), place)
+    for position, (option_place, option) in enumerate(_numbered(f"{place}options", document["options"]), 1):
+        words = {name: option[name] for name in OPTION_FIELDS}
+        _store(ScaleOption(instrument=instrument, scale=document["scale"], position=position, **words), option_place)
+
+
+def _store_section(instrument: Instrument, place: str, document: Document) -> None:
     key = document["principle"]
-    principle = Principle.objects.get(key=key) if key else None
+    principle = Principle.objects.filter(key=key).first()
+    if key and principle is None:
+        raise FixtureError(f"{place}principle: no principle is called “{key}”")
     words = {name: document[name] for name in SECTION_FIELDS}
-    section = _store(Section(instrument=instrument, principle=principle, **words))
-    for row in document["practices"]:
+    section = _store(Section(instrument=instrument, principle=principle, **words), place)
+    for row_place, row in _numbered(f"{place}practices", document["practices"]):
         words = {name: row[name] for name in PRACTICE_FIELDS if name in row}
-        practice = _store(Practice(instrument=instrument, section=section, **words))
-        for level in row.get("levels", []):
-            _store(Level(practice=practice, **level))
+        practice = _store(Practice(instrument=instrument, section=section, **words), row_place)
+        for level_place, level in _numbered(f"{row_place}levels", row.get("levels", [])):
+            _store(Level(practice=practice, value=level["value"], text=level["text"]), level_place)
 
 
 def _load_rows(document: Document, model: type[models.Model], names: tuple[str, ...]) -> str:
-    for row in document["rows"]:
-        loaded = model._default_manager.filter(key=row["key"]).first()
-        if loaded is None:
-            _store(model(**{name: row[name] for name in names}))
-        elif difference := first_difference(_fields(loaded, names), row):
-            raise FixtureError(f"{row['key']}.{difference}: it is published and never changes")
+    for place, row in _numbered("rows", document["rows"]):
+        published = model._default_manager.filter(key=row["key"]).first()
+        stored = published or _store(model(**{name: row[name] for name in names}), place)
+        if difference := first_difference(_fields(stored, names), row):
+            raise FixtureError(f"{place}{difference}: {PUBLISHED if published else MISREAD}")
     return f"{len(document['rows'])} there"
 
 
-def _store(row: Row) -> Row:
-    row.full_clean()
+def _numbered(name: str, rows: list[Document]) -> Iterator[tuple[str, Document]]:
+    """Each row with its place, as first_difference writes it: sections.0."""
+    return ((f"{name}.{number}.", row) for number, row in enumerate(rows))
+
+
+def _store(row: Row, place: str = "") -> Row:
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        of_the_row = {NON_FIELD_ERRORS: place.rstrip(".")}
+        found = error.message_dict.items()
+        places = [f"{of_the_row.get(name, place + name)}: {' '.join(words)}" for name, words in found]
+        raise FixtureError("; ".join(places)) from error
     row.save()
     return row
 

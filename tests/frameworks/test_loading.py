@@ -1,60 +1,16 @@
-"""Published versions never change: what is loaded, dumped and compared is the fixture, and its digest holds."""
+"""Loading is safe to repeat and all or nothing; what is wrong with a fixture is said with its file and its place."""
 
 import json
 from pathlib import Path
 
 import pytest
-from django.core.exceptions import ValidationError
-from django.core.management import call_command
-from django.db import IntegrityError, transaction
+from django.core.management import CommandError, call_command
 
-from frameworks.loading import FixtureError, digest_of, dump_instrument, load_all, load_instrument
-from frameworks.models import Instrument, PartnershipType, Practice, Principle, ScaleOption
+from frameworks.loading import FixtureError, load_all, load_instrument
+from frameworks.models import Instrument, PartnershipType, Practice, Principle
+from tests.frameworks.reading import FIXTURES, fixture
 
 pytestmark = pytest.mark.django_db
-FIXTURES = Path(__file__).parents[2] / "fixtures"
-PUBLISHED = {
-    "development": "0d87aac6624a8666238bdda5f9e886bad2f70f7688f7d126fccde082e22b9ba4",
-    "maintenance": "2811b9916f083a346e643bcb589217532be7e3de0d9a4b8ef211c2415b272eff",
-    "spectrum": "a99b9dbc086cafd0f793e1ed8870bbbe5a92d6262da63aa58ed707c64c0b4a9c",
-}
-
-
-def fixture(slug: str) -> dict:
-    return json.loads((FIXTURES / f"{slug}-v1.json").read_text())
-
-
-@pytest.mark.parametrize("slug", PUBLISHED)
-def test_the_digest_of_a_published_version_holds(slug):
-    assert digest_of(dump_instrument(Instrument.objects.get(slug=slug, version=1))) == PUBLISHED[slug]
-
-
-@pytest.mark.parametrize("slug", PUBLISHED)
-def test_what_is_dumped_is_the_fixture(slug):
-    assert dump_instrument(Instrument.objects.get(slug=slug)) == fixture(slug)
-
-
-@pytest.mark.parametrize(("slug", "count"), [("development", 36), ("maintenance", 39), ("spectrum", 20)])
-def test_the_instruments_have_all_their_practices(slug, count):
-    practices = Practice.objects.filter(instrument__slug=slug)
-
-    assert [practice.number for practice in practices] == list(range(1, count + 1))
-
-
-def test_nearly_half_of_the_practices_are_the_sponsors():
-    counts = {slug: Practice.objects.filter(instrument__slug=slug, actor="sponsor").count() for slug in PUBLISHED}
-
-    assert counts == {"development": 17, "maintenance": 18, "spectrum": 0}
-
-
-def test_every_characteristic_has_three_levels():
-    assert {practice.levels.count() for practice in Practice.objects.filter(instrument__slug="spectrum")} == {3}
-
-
-@pytest.mark.parametrize("model", [Instrument, Practice, Principle, PartnershipType, ScaleOption])
-def test_every_row_is_valid(model):
-    for row in model.objects.all():
-        row.full_clean()
 
 
 def test_loading_again_changes_nothing():
@@ -103,24 +59,94 @@ def test_a_missing_field_is_named(tmp_path):
         load_all(tmp_path)
 
 
+def test_a_field_of_the_wrong_name_is_refused_at_the_first_load(tmp_path):
+    broken = fixture("development") | {"slug": "broken", "subtitle": "lost"}
+    write(tmp_path, broken)
+
+    with pytest.raises(FixtureError, match=r"broken-v9\.json: subtitle: it is not read as it is written"):
+        load_all(tmp_path)
+
+
+def test_a_faulty_practice_is_named_with_its_place(tmp_path):
+    broken = fixture("development") | {"slug": "broken"}
+    broken["sections"][2]["practices"][1]["text"] = ""
+    write(tmp_path, broken)
+
+    with pytest.raises(FixtureError, match=r"sections\.2\.practices\.1\.text: This field cannot be blank"):
+        load_all(tmp_path)
+
+
+def test_a_code_that_stands_twice_is_named_with_its_place(tmp_path):
+    broken = fixture("development") | {"slug": "broken"}
+    broken["sections"][2]["practices"][1]["code"] = "D01"
+    write(tmp_path, broken)
+
+    with pytest.raises(FixtureError, match=r"json: sections\.2\.practices\.1: Practice with this Instrument and Code"):
+        load_all(tmp_path)
+
+
+def test_a_principle_that_nobody_knows_is_named(tmp_path):
+    broken = fixture("development") | {"slug": "broken"}
+    broken["sections"][0]["principle"] = "kindness"
+    write(tmp_path, broken)
+
+    with pytest.raises(FixtureError, match=r"sections\.0\.principle: no principle is called “kindness”"):
+        load_all(tmp_path)
+
+
+@pytest.mark.parametrize(("field", "value"), [("sections", "five"), ("questions", None), ("version", "one")])
+def test_a_fixture_of_another_shape_is_refused(tmp_path, field, value):
+    write(tmp_path, fixture("development") | {"slug": "broken", field: value})
+
+    with pytest.raises(FixtureError, match=r"broken-v9\.json: it has not the shape of its kind, instrument"):
+        load_all(tmp_path)
+
+
+@pytest.mark.parametrize("words", ["[1]", "{", "\ufeff{}"])
+def test_a_file_that_is_no_json_object_is_refused(tmp_path, words):
+    (tmp_path / "broken-v9.json").write_text(words)
+
+    with pytest.raises(FixtureError, match=r"broken-v9\.json: this is not"):
+        load_all(tmp_path)
+
+
+def test_one_broken_file_keeps_a_good_one_out(tmp_path):
+    (tmp_path / "a-good-v1.json").write_text(json.dumps(fixture("development") | {"slug": "good"}))
+    write(tmp_path, fixture("development") | {"slug": "broken", "title": ""})
+
+    with pytest.raises(FixtureError):
+        load_all(tmp_path)
+
+    assert not Instrument.objects.filter(slug="good").exists()
+
+
+def test_the_command_refuses_what_differs_and_says_that_nothing_was_loaded():
+    Practice.objects.filter(code="D02").update(text="another wording")
+
+    with pytest.raises(
+        CommandError, match=r"development-v1\.json: sections\.0\.practices\.1\.text: .*Nothing was loaded"
+    ):
+        call_command("load_frameworks", verbosity=0)
+
+
+def test_the_command_prints_a_line_per_file(capsys):
+    call_command("load_frameworks")
+
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(list(FIXTURES.glob("*.json")))
+    assert "spectrum-v1.json: already there" in lines
+
+
+@pytest.mark.parametrize(("model", "key"), [(Principle, "trust"), (PartnershipType, "enacted")])
+def test_a_reference_set_that_differs_is_refused(model, key):
+    model.objects.filter(key=key).update(number=9)
+
+    with pytest.raises(FixtureError, match=r"rows\.\d\.number: this version is published"):
+        load_all(FIXTURES)
+
+
 def test_a_file_of_no_known_kind_is_refused(tmp_path):
     write(tmp_path, {"kind": "recipe"})
 
     with pytest.raises(FixtureError, match="“recipe” is none of principles"):
         load_all(tmp_path)
-
-
-def test_two_practices_of_one_code_are_refused_by_the_database():
-    practice = Practice.objects.first()
-    practice.pk, practice.number = None, 99
-
-    with pytest.raises(IntegrityError), transaction.atomic():
-        practice.save()
-
-
-def test_an_option_beyond_seven_is_refused():
-    option = ScaleOption.objects.filter(value=4).first()
-    option.value = 8
-
-    with pytest.raises(ValidationError, match="option_value_1_to_7"):
-        option.full_clean()
