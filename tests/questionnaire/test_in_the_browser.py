@@ -60,7 +60,7 @@ def test_a_whole_round_by_keyboard_alone(browser: Browser, site: str) -> None:
     tab_to(page, "main form button")
     page.keyboard.press("Enter")
     page.wait_for_url("**/reflection/")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("h1.finding")).to_be_visible()
     assert Response.objects.get().is_submitted
     assert list(Rating.objects.values_list("ideal", "actual")) == [(2, 1)] * 36
     page.close()
@@ -85,6 +85,7 @@ def test_a_whole_round_without_javascript(browser: Browser, site: str) -> None:
     expect(page.locator("main a[href$='#id_D01-ideal']")).to_contain_text("Blank")
     page.get_by_role("button", name="Submit").click()
     page.wait_for_url("**/reflection/")
+    expect(page.locator("h1.finding")).to_be_visible()
     assert Response.objects.get().is_submitted
     assert Rating.objects.count() == 35
     assert Note.objects.get().text == "Since the merger"
