@@ -178,12 +178,16 @@ def _store(row: Row, place: str = "") -> Row:
     try:
         row.full_clean()
     except ValidationError as error:
-        of_the_row = {NON_FIELD_ERRORS: place.rstrip(".")}
         found = error.message_dict.items()
-        places = [f"{of_the_row.get(name, place + name)}: {' '.join(words)}" for name, words in found]
-        raise FixtureError("; ".join(places)) from error
+        raise FixtureError(
+            "; ".join(f"{_place_of(name, place)}: {' '.join(words)}" for name, words in found)
+        ) from error
     row.save()
     return row
+
+
+def _place_of(name: str, place: str) -> str:
+    return place.rstrip(".") if name == NON_FIELD_ERRORS else place + name
 
 
 def _fields(row: models.Model, names: tuple[str, ...]) -> Document:

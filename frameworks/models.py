@@ -32,8 +32,8 @@ class Principle(models.Model):
 
 
 class Stage(models.TextChoices):
-    DEVELOPMENT = "development", "forming"
-    MAINTENANCE = "maintenance", "established"
+    DEVELOPMENT = "development", "Forming"
+    MAINTENANCE = "maintenance", "Established"
 
 
 class InstrumentQuerySet(models.QuerySet["Instrument"]):
@@ -143,6 +143,15 @@ class Section(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def short_title(self) -> str:
+        """The principle as this stage words it; a section without a principle has its own title only."""
+        if self.principle is None or not self.instrument.stage:
+            return self.title
+        return {
+            Stage.DEVELOPMENT: self.principle.development,
+            Stage.MAINTENANCE: self.principle.maintenance,
+        }[Stage(self.instrument.stage)]
+
 
 class Actor(models.TextChoices):
     """Who a practice is about. The spectrum's characteristics are about no actor."""
@@ -171,6 +180,11 @@ class Practice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.text}"
+
+    @property
+    def stem(self) -> str:
+        """The words that come before it in the source; a characteristic has none."""
+        return self.section.sponsor_stem if self.actor == Actor.SPONSOR else self.section.partnership_stem
 
 
 class Level(models.Model):

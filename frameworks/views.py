@@ -1,28 +1,60 @@
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from frameworks.models import Instrument, PartnershipType, Scale
+from frameworks.models import Instrument, PartnershipType, Practice, Principle, Scale, ScaleOption, Section
+
+PLACE = "frameworks"  # among the places of the top bar
 
 
 @login_not_required
 def instruments(request: HttpRequest) -> HttpResponse:
-    newest = Instrument.objects.newest().annotate(practice_count=Count("practices"))
-    context = {"instruments": newest, "types": PartnershipType.objects.all(), "place": "frameworks"}
+    context = {
+        "instruments": Instrument.objects.newest().annotate(practice_count=Count("practices")),
+        "principles": Principle.objects.all(),
+        "types": PartnershipType.objects.all(),
+        "place": PLACE,
+    }
     return render(request, "frameworks/list.html", context)
 
 
 @login_not_required
 def instrument(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest version, with everything that is asked and where it comes from."""
-    found = get_object_or_404(Instrument.objects.newest(), slug=slug)
+    newest = Instrument.objects.newest().annotate(practice_count=Count("practices"))
+    found = get_object_or_404(newest, slug=slug)
     options = list(found.options.all())
-    scales = [
-        {"question": question, "options": [option for option in options if option.scale == question.scale]}
-        for question in found.questions.order_by("-scale")
-    ]
+    levels = {option.value: option.label for option in options if option.scale == Scale.IDEAL}
     sections = found.sections.select_related("principle").prefetch_related("practices__levels")
-    levels = [option for option in options if option.scale == Scale.IDEAL and option.value is not None]
-    context = {"instrument": found, "scales": scales, "sections": sections, "levels": levels, "place": "frameworks"}
+    context = {
+        "instrument": found,
+        "scales": _scales(found, options),
+        "level_names": [label for value, label in levels.items() if value is not None],
+        "parts": [_part(section, levels) for section in sections],
+        "place": PLACE,
+    }
     return render(request, "frameworks/instrument.html", context)
+
+
+def _scales(found: Instrument, options: Iterable[ScaleOption]) -> list[dict[str, Any]]:
+    return [
+        {"question": question, "options": [option for option in options if option.scale == question.scale]}
+        for question in found.questions.all()
+    ]
+
+
+def _part(section: Section, levels: Mapping[int | None, str]) -> dict[str, Any]:
+    """A section with its practices, those whose misprints are mended, and each practice's levels by name."""
+    practices: list[Practice] = list(section.practices.all())
+    return {
+        "section": section,
+        "practices": practices,
+        "mended": [practice for practice in practices if practice.source_text],
+        "characteristics": [
+            (practice, [(levels[level.value], level.text) for level in practice.levels.all()]) for practice in practices
+        ],
+    }

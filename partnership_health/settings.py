@@ -25,7 +25,7 @@ ALLOWED_HOSTS = [h.strip() for h in required("ALLOWED_HOSTS", "Name the hosts, c
 DEBUG = env.bool("DEBUG", default=False)
 HTTPS = env.bool("HTTPS", default=True)
 DEMO = env.bool("DEMO", default=False)
-HOST_NAME = env.str("HOST_NAME", default="the people who run this installation")
+HOST_NAME = env.str("HOST_NAME", default="its host")
 HOST_CONTACT = env.str("HOST_CONTACT", default="")
 
 INSTALLED_APPS = [
@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.middleware.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

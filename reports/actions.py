@@ -27,6 +27,7 @@ def release_round(round_: Round, at: datetime) -> Release:
         return existing
     if not locked.has_fixed_rules or locked.voided_at or at < locked.closes_at + GRACE:
         raise NotDueError(f"The round {locked.pk} is not due at {at:%Y-%m-%d %H:%M}.")
+    list(locked.responses.select_for_update().values_list("pk"))  # a page that is being saved comes first, and counts
     facts = gather.round_facts(locked), gather.instrument_facts(locked.instrument), gather.response_facts(locked)
     built = build(*facts)
     release = Release.objects.create(round=locked, document=built.document, digest=built.digest)

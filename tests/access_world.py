@@ -84,6 +84,8 @@ def _side() -> Side:
     now = timezone.now()
     draft = an_open_round(partnership=partnership, rules_fixed_at=None, title="A draft")
     running = an_open_round(partnership=partnership, title="A running round", opens_at=now - timedelta(days=1))
+    running.open_link_cap = 20
+    running.save()
     _, token = an_invitation(running)
     answering = Response.objects.create(round=running, token_digest=links.response_digest(token), mode="web")
     released = a_closed_round(partnership=partnership, title="A released round", sponsor_in_audience=True)

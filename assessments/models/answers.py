@@ -83,8 +83,7 @@ class Response(models.Model):
 
     def _locked(self, at: datetime | None) -> "Response":
         """This row as it stands now, held until the transaction ends: two saves follow one another."""
-        rows = Response.objects.select_for_update(of=("self",)).select_related("round")
-        current = rows.filter(pk=self.pk).first()
+        current = Response.objects.select_for_update().filter(pk=self.pk).first()
         if current is None or not current.round.accepts_answers(at):
             raise AnswersClosedError
         return current

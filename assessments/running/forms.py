@@ -77,7 +77,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
             if suggested and not self.instance.instrument_id:
                 self.initial.setdefault("instrument", suggested.pk)
                 instruments.help_text = (
-                    f"Suggested: {suggested}, because {partnership} is {partnership.get_stage_display()}."
+                    f"Suggested: {suggested}, because {partnership} is {str(partnership.get_stage_display()).lower()}."
                 )
 
     def clean(self) -> dict[str, Any]:

@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 (
                     "stage",
                     models.CharField(
-                        blank=True, choices=[("development", "forming"), ("maintenance", "established")], max_length=20
+                        blank=True, choices=[("development", "Forming"), ("maintenance", "Established")], max_length=20
                     ),
                 ),
                 (

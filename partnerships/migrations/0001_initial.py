@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 (
                     "stage",
                     models.CharField(
-                        choices=[("development", "forming"), ("maintenance", "established")], max_length=20
+                        choices=[("development", "Forming"), ("maintenance", "Established")], max_length=20
                     ),
                 ),
                 ("aim", models.TextField(blank=True)),

@@ -1,0 +1,109 @@
+"""What each role gets from each address. The first part of a cell is for the own object, the second for a foreign one.
+
+200 and 302 as they stand; LOGIN a redirect to sign-in; 403 may see, may not do; 404 a stranger; 405 the wrong method.
+"""
+
+from dataclasses import dataclass
+
+ROLES = ("anonymous", "informant", "outsider", "member", "officer", "sponsor", "staff")
+SIGNED_IN = ("outsider", "member", "officer", "sponsor", "staff")
+ANYBODY = "*"
+
+Cells = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Row:
+    """`of`: which object stands in the address. GET and POST map a role to "own" or "own foreign" outcomes."""
+
+    get: Cells
+    post: Cells
+    of: str = ""
+
+    def expected(self, role: str, whose: str, method: str) -> str:
+        cells = self.get if method == "GET" else self.post
+        own, _, foreign = cells.get(role, cells[ANYBODY]).partition(" ")
+        return own if whose == "own" else foreign or own
+
+
+def public(get: str = "200", post: str = "200", of: str = "") -> Row:
+    """The same for everybody."""
+    return Row({ANYBODY: get}, {ANYBODY: post}, of)
+
+
+def signed_in(get: str, post: str, of: str = "", **roles: str) -> Row:
+    """LOGIN for people without an account; `member="200/302"` names what a role gets instead of `get` and `post`."""
+    without = {"anonymous": "LOGIN", "informant": "LOGIN"}
+    gets, posts = {ANYBODY: get, **without}, {ANYBODY: post, **without}
+    for role, outcomes in roles.items():
+        gets[role], _, posts[role] = outcomes.partition("/")
+    foreign = "404" if of else ""
+    return Row(_with_foreign(gets, foreign), _with_foreign(posts, foreign), of)
+
+
+def _with_foreign(cells: Cells, foreign: str) -> Cells:
+    return {role: own if own == "LOGIN" or not foreign else f"{own} {foreign}" for role, own in cells.items()}
+
+
+def officers(get: str, post: str, of: str) -> Row:
+    """For those who run rounds: a member may see the partnership and not do this; everybody else is a stranger."""
+    return signed_in("404", "404", of, officer=f"{get}/{post}", member="403/403")
+
+
+def informants(get: str, post: str, of: str) -> Row:
+    """For the browser that entered by the own link; to everybody else there is nothing here."""
+    return Row({ANYBODY: "404", "informant": f"{get} 404"}, {ANYBODY: "404", "informant": f"{post} 404"}, of)
+
+
+def posted_only(row: Row) -> Row:
+    """A GET is refused before anything is looked up, but for people who have to sign in first."""
+    return Row({role: "LOGIN" if own == "LOGIN" else "405" for role, own in row.get.items()}, row.post, row.of)
+
+
+ROWS: dict[str, Row] = {
+    "landing": public(),
+    "help": public(),
+    "privacy": public(),
+    "method": public(),
+    "accessibility": public(),
+    "try": public(),
+    "frameworks:list": public(),
+    "frameworks:instrument": public(of="instrument"),
+    "partnerships:list": signed_in("200", "200"),
+    "partnerships:new": signed_in("200", "200"),
+    "partnerships:detail": signed_in(
+        "404", "404", "partnership", member="200/200", officer="200/200", sponsor="200/200"
+    ),
+    "partnerships:edit": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
+    "rounds:new": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
+    "rounds:detail": officers("200", "200", "running"),
+    "rounds:edit": officers("200", "200", "draft"),
+    "rounds:discard": officers("200", "302", "draft"),
+    "rounds:fix": officers("200", "302", "draft"),
+    "rounds:extend": officers("200", "200", "running"),
+    "rounds:void": officers("200", "302", "running"),
+    "rounds:people": officers("200", "200", "running"),
+    "rounds:remove": officers("302", "302", "running invitation"),
+    "rounds:links": officers("200", "200", "running"),
+    "rounds:send": posted_only(officers("405", "302", "running")),
+    "rounds:poster": officers("200", "200", "running"),
+    "answer:welcome": public(get="200", post="302", of="token"),
+    "answer:code": public(get="302", post="302", of="token"),
+    "answer:keep": informants("200", "200", "token"),
+    "answer:tasks": informants("200", "200", "running"),
+    "answer:section": informants("200", "302", "running section"),
+    "answer:check": informants("200", "200", "running"),
+    "answer:submit": posted_only(informants("405", "302", "running")),
+    "answer:leave": public(get="405", of="running"),
+    "reports:reflection": informants("200", "200", "running"),
+    "reports:informant_results": informants("200", "200", "released"),
+    "reports:import": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
+    "reports:dashboard": signed_in("404", "404", "released", member="200/200", officer="200/200"),
+    "reports:export": signed_in("404", "404", "released json", member="403/403", officer="200/200"),
+    "reports:share": posted_only(signed_in("405", "404", "released", member="405/403", officer="405/302")),
+    "reports:shared": signed_in("404", "404", "released", sponsor="200/200"),
+}
+
+OUTSIDE = {"302", "LOGIN"}
+ADMIN = dict.fromkeys(ROLES, OUTSIDE) | {"staff": {"200", "302", "403"}}
+"""What Django's admin answers: staff enter, everybody else is led to its sign-in."""
