@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assessments', '0001_initial'),
+        ("assessments", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='invitation',
-            name='mailed_date',
+            model_name="invitation",
+            name="mailed_date",
             field=models.DateField(blank=True, editable=False, null=True),
         ),
     ]
