@@ -5,6 +5,7 @@ Colours are the custom properties of look.css: the script that draws puts their 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
@@ -13,6 +14,7 @@ FONT = '"Source Sans 3", sans-serif'
 INK, SOFT, RULE, EDGE = "var(--ink)", "var(--ink-soft)", "var(--rule)", "var(--edge)"
 IDEAL, ACTUAL, SURFACE = "var(--ideal)", "var(--actual)", "var(--surface)"
 CLOSE = 0.15  # steps: nearer marks would hide each other, so the diamond stands in a larger circle
+MARKS_PER_ROW = 40  # people: more small marks than this cannot be told apart
 SQUARES = {"wide": "square", "some": "square-open-dot", "none": "square-open"}
 Figure = dict[str, Any]
 
@@ -86,8 +88,12 @@ class DumbbellRow:
     dots: tuple[tuple[float, int], ...] = ()
 
 
-def dumbbell(rows: Sequence[DumbbellRow], frame: Frame) -> Figure:
-    """Ideal and actual of each row on 1..4, the line between them, interval and people."""
+@lru_cache(maxsize=256)
+def dumbbell(rows: tuple[DumbbellRow, ...], frame: Frame) -> Figure:
+    """Ideal and actual of each row on 1..4, the line between them, interval and people.
+
+    What is published never changes, so a figure is made once per process.
+    """
     places = [len(rows) - 1 - number for number in range(len(rows))]
     lines = [place - frame.below for place in places]
     traces = [
@@ -102,7 +108,7 @@ def dumbbell(rows: Sequence[DumbbellRow], frame: Frame) -> Figure:
 
 
 def both_dumbbells(rows: Sequence[DumbbellRow], wide: Frame = WIDE) -> dict[str, Figure]:
-    return {"wide": dumbbell(rows, wide), "narrow": dumbbell(rows, NARROW)}
+    return {"wide": dumbbell(tuple(rows), wide), "narrow": dumbbell(tuple(rows), NARROW)}
 
 
 def _gap_lines(rows: Sequence[DumbbellRow], places: Sequence[float]) -> go.Scatter:
@@ -145,8 +151,10 @@ def _inner_actuals(rows: Sequence[DumbbellRow], places: Sequence[float]) -> go.S
 def _people(rows: Sequence[DumbbellRow], places: Sequence[float]) -> go.Scatter | None:
     """One small diamond per person under the line, where that person's gap would put the actual."""
     xs, ys = [], []
+    each = people_per_mark(rows)
     for row, place in zip(rows, places, strict=True):
-        for gap, count in row.dots:
+        for gap, people in row.dots:
+            count = -(-people // each)
             for number in range(count):
                 xs.append(row.ideal - gap + (number % 8 - (min(count, 8) - 1) / 2) * 0.062)
                 ys.append(place - 0.28 - 0.1 * (number // 8))
@@ -154,6 +162,11 @@ def _people(rows: Sequence[DumbbellRow], places: Sequence[float]) -> go.Scatter 
         return None
     marker = {"symbol": "diamond", "size": 5, "color": ACTUAL}
     return go.Scatter(x=xs, y=ys, mode="markers", marker=marker, cliponaxis=False)
+
+
+def people_per_mark(rows: Sequence[DumbbellRow]) -> int:
+    """1 in a group of up to 40; in a larger one a mark stands for as many people as keep it at 40 marks a row."""
+    return max((-(-sum(count for _, count in row.dots) // MARKS_PER_ROW) for row in rows), default=1) or 1
 
 
 def _is_close(row: DumbbellRow) -> bool:
@@ -214,7 +227,8 @@ class SquaresRow:
         return f"{self.wide} wide, {self.some} some, {self.none} none"
 
 
-def squares(rows: Sequence[SquaresRow], frame: Frame) -> Figure:
+@lru_cache(maxsize=256)
+def squares(rows: tuple[SquaresRow, ...], frame: Frame) -> Figure:
     """One square per practice: solid wide, dotted some, hollow none."""
     start, step = 1.0, 3 / 9.5
     traces = []
@@ -239,7 +253,7 @@ def squares(rows: Sequence[SquaresRow], frame: Frame) -> Figure:
 
 
 def both_squares(rows: Sequence[SquaresRow], wide: Frame = WIDE) -> dict[str, Figure]:
-    return {"wide": squares(rows, wide), "narrow": squares(rows, NARROW)}
+    return {"wide": squares(tuple(rows), wide), "narrow": squares(tuple(rows), NARROW)}
 
 
 def _text(text: str, x: float, y: float, color: str, **where: Any) -> Figure:

@@ -142,6 +142,10 @@ class ActorView:
         parts = [f"{p.label}: {p.words}" if self.is_full else f"{p.label}: {p.squares.words}" for p in self.principles]
         return f"{self.title}. {'; '.join(parts)}."
 
+    @property
+    def people_per_mark(self) -> int:
+        return charts.people_per_mark([principle.row for principle in self.principles]) if self.is_full else 1
+
     def figures(self, frame: charts.Frame = charts.WIDE) -> dict[str, charts.Figure]:
         if self.is_full:
             return charts.both_dumbbells([principle.row for principle in self.principles], frame)
