@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import exp, lgamma, log, sqrt
 
+from analysis.measures import exact_sum
+
 INTERVAL_FROM = 5  # people; below it no interval is published (MEASURES.md)
 TINY = 1e-300
 
@@ -19,8 +21,9 @@ def deviation(values: Sequence[Fraction]) -> float:
     """The sample standard deviation s, with n − 1, in steps. Raises ValueError below two values."""
     if len(values) < 2:
         raise ValueError("A standard deviation needs two values or more.")
-    mean = sum(values, Fraction(0)) / len(values)
-    return sqrt(sum(((value - mean) ** 2 for value in values), Fraction(0)) / (len(values) - 1))
+    squares = exact_sum(value * value for value in values)
+    spread = squares - exact_sum(values) ** 2 / len(values)
+    return sqrt(spread / (len(values) - 1))
 
 
 def t_interval(values: Sequence[Fraction], population: int | None = None) -> Interval:
@@ -32,7 +35,7 @@ def t_interval(values: Sequence[Fraction], population: int | None = None) -> Int
     half = t_quantile(0.975, n - 1) * deviation(values) / sqrt(n)
     if population is not None:
         half *= finite_population_factor(n, population)
-    mean = float(sum(values, Fraction(0)) / n)
+    mean = float(exact_sum(values) / n)
     return Interval(mean - half, mean + half)
 
 

@@ -4,10 +4,11 @@ Item i (a practice), informant r. A pair is (ideal, actual) where that person ga
 ideal − actual, in steps, −(K − 1)..K − 1: positive where less is practised than is ideal.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from statistics import median
+from math import lcm
 
 from analysis.facts import Mark, Missing, PracticeFacts, ResponseFacts
 
@@ -69,15 +70,36 @@ class PrincipleResult:
 
     @property
     def median(self) -> Fraction:
-        return median(self.gaps)
+        """The median of G_rp, in steps."""
+        return exact_median(self.gaps)
 
 
 def mean(values: Iterable[Fraction | int]) -> Fraction:
     """The exact mean. Raises ValueError for nothing."""
-    numbers = list(values)
+    numbers = values if isinstance(values, list) else list(values)
     if not numbers:
         raise ValueError("The mean of nothing is not defined.")
-    return Fraction(sum(numbers)) / len(numbers)
+    if isinstance(numbers[0], int):
+        return Fraction(sum(numbers), len(numbers))
+    return exact_sum(numbers) / len(numbers)
+
+
+def exact_sum(values: Iterable[Fraction | int]) -> Fraction:
+    """The exact sum. Adding per denominator first keeps 5,000 fractions as quick as integers."""
+    numerators: Counter[int] = Counter()
+    for value in values:
+        numerators[value.denominator] += value.numerator
+    return sum((Fraction(total, denominator) for denominator, total in numerators.items()), Fraction(0))
+
+
+def exact_median(values: Sequence[Fraction]) -> Fraction:
+    """The exact median, sorted as integers over one denominator. Raises ValueError for nothing."""
+    common = lcm(*(value.denominator for value in values))
+    places = sorted(value.numerator * (common // value.denominator) for value in values)
+    if not places:
+        raise ValueError("The median of nothing is not defined.")
+    middle = len(places) // 2
+    return Fraction(places[middle] + places[~middle], 2 * common)
 
 
 def gaps(pairs: Iterable[Pair]) -> list[int]:
@@ -140,11 +162,11 @@ def person_result(response: ResponseFacts, practices: Sequence[PracticeFacts]) -
     G_rp = mean of ideal − actual, −(K − 1)..K − 1, in steps; the others likewise (MEASURES.md, person–principle gap).
     """
     pairs = _pairs(response, practices)
-    if not pairs or not has_answered_half(response, practices):
+    if not pairs or 2 * len(pairs) < len(practices):
         return None
     return PersonResult(
-        ideal=mean(ideal for ideal, _ in pairs),
-        actual=mean(actual for _, actual in pairs),
+        ideal=mean([ideal for ideal, _ in pairs]),
+        actual=mean([actual for _, actual in pairs]),
         gap=mean(gaps(pairs)),
         congruence_rate=congruence_rate(pairs),
         large_shortfall=large_shortfall(pairs),
@@ -157,7 +179,8 @@ def principle_result(practices: Sequence[PracticeFacts], responses: Sequence[Res
 
     G_p = mean of G_rp, −(K − 1)..K − 1, in steps: each person counts once (MEASURES.md, principle gap).
     """
-    people = [person for response in responses if (person := person_result(response, practices))]
+    results = [(response.lifts, person_result(response, practices)) for response in responses]
+    people = [person for _, person in results if person]
     if not people:
         return None
 
@@ -166,7 +189,7 @@ def principle_result(practices: Sequence[PracticeFacts], responses: Sequence[Res
 
     return PrincipleResult(
         gaps=tuple(person.gap for person in people),
-        lifting=sum(response.lifts and person_result(response, practices) is not None for response in responses),
+        lifting=sum(lifts and person is not None for lifts, person in results),
         ideal=over_people(lambda person: person.ideal),
         actual=over_people(lambda person: person.actual),
         congruence_rate=over_people(lambda person: person.congruence_rate),
