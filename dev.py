@@ -269,7 +269,7 @@ def demo_environment() -> dict[str, str]:
         "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
         "DATABASE_URL": f"sqlite:///{BUILD / 'demo.sqlite3'}",
         "EMAIL_URL": "consolemail://",
-        "HTTPS": "off",
+        "ONLY_HTTPS": "off",
         "DEMO": "on",
     }
     return {**defaults, **os.environ}
@@ -282,7 +282,7 @@ def test_environment() -> dict[str, str]:
         "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
         "DATABASE_URL": f"sqlite:///{BUILD / 'test.sqlite3'}",
         "EMAIL_URL": "memorymail://",
-        "HTTPS": "on",
+        "ONLY_HTTPS": "on",
         "DEMO": "off",
         "DJANGO_SETTINGS_MODULE": "partnership_health.settings",
         "PYTHONPATH": str(ROOT),

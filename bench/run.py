@@ -103,7 +103,7 @@ def submit(client: Client, round_: Round) -> None:
         client.get(page)
         marks = {}
         for practice in section.practices.all():
-            marks |= {f"{practice.code}-ideal": "4", f"{practice.code}-actual": "b"}
+            marks |= {f"{practice.code}-ideal": "4", f"{practice.code}-actual": "2"}
         saved = client.post(page, marks)
         assert saved.status_code == 302, saved.status_code
     client.get(reverse("answer:check", args=[round_.pk]))

@@ -23,7 +23,7 @@ def required(name: str, why: str) -> str:
 SECRET_KEY = required("SECRET_KEY", "It signs sessions and links: 50 random characters that nobody else knows.")
 ALLOWED_HOSTS = [h.strip() for h in required("ALLOWED_HOSTS", "Name the hosts, comma-separated.").split(",")]
 DEBUG = env.bool("DEBUG", default=False)
-HTTPS = env.bool("HTTPS", default=True)
+ONLY_HTTPS = env.bool("ONLY_HTTPS", default=True)  # a variable named HTTPS would be taken for the request's own
 DEMO = env.bool("DEMO", default=False)
 HOST_NAME = env.str("HOST_NAME", default="its host")
 HOST_CONTACT = env.str("HOST_CONTACT", default="")
@@ -168,12 +168,12 @@ CONTENT_SECURITY_POLICY = {
 }
 SECURE_REFERRER_POLICY = "strict-origin"  # no path, so no token; "no-referrer" makes browsers post without Origin
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
-SECURE_SSL_REDIRECT = HTTPS
-SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_HSTS_PRELOAD = HTTPS
-SESSION_COOKIE_SECURE = HTTPS
-CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = ONLY_HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if ONLY_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = ONLY_HTTPS
+SECURE_HSTS_PRELOAD = ONLY_HTTPS
+SESSION_COOKIE_SECURE = ONLY_HTTPS
+CSRF_COOKIE_SECURE = ONLY_HTTPS
 CSRF_FAILURE_VIEW = "partnership_health.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
