@@ -2,8 +2,8 @@
 """Two commands from an empty clone: `python3 dev.py run` and `python3 dev.py test`.
 
 `run` sets the machine up, seeds the demo once and serves it. `test` checks everything; with arguments
-it hands them to pytest, on SQLite alone. `manage` passes through to manage.py, `bench` prints times.
-Standard library only.
+it hands them to pytest, on SQLite alone. `manage` passes through to manage.py, `bench` prints times,
+`setup` brings packages and front-end files to a server. Standard library only.
 """
 
 import hashlib
@@ -38,7 +38,13 @@ POSTGRESQL_URLS = (
 
 
 def main(arguments: Sequence[str]) -> int:
-    commands: dict[str, Callable[[Sequence[str]], int]] = {"run": run, "test": test, "manage": manage, "bench": bench}
+    commands: dict[str, Callable[[Sequence[str]], int]] = {
+        "run": run,
+        "test": test,
+        "manage": manage,
+        "bench": bench,
+        "setup": setup,
+    }
     if not arguments or arguments[0] not in commands:
         print(__doc__)
         return 2
@@ -68,6 +74,12 @@ def run(arguments: Sequence[str]) -> int:
     address = arguments[0] if arguments else "localhost:8000"
     print(f"\nPartnership Health is at http://{address}/  (Ctrl-C stops it)\n", flush=True)
     return django(["runserver", "--noreload", address], environment, check=False)
+
+
+def setup(arguments: Sequence[str]) -> int:
+    """What a server needs before its first start: the locked packages and the front-end files."""
+    install("requirements.txt")
+    return 0 if bring_front_end("--omit=dev") else 1
 
 
 def manage(arguments: Sequence[str]) -> int:
@@ -159,9 +171,11 @@ def install(requirements: str) -> None:
     if not PYTHON.exists() or f"version = {version}" not in (VENV / "pyvenv.cfg").read_text():
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if subprocess.run([*pip, UV], check=False).returncode == 0:
-        pip = [str(BIN / "uv"), "pip", "install", "--quiet", "--python", str(PYTHON)]
-    subprocess.run([*pip, "--require-hashes", "-r", requirements], check=True)
+    uv = [str(BIN / "uv"), "pip", "install", "--quiet", "--native-tls", "--python", str(PYTHON)]
+    locked = ["--require-hashes", "-r", requirements]
+    has_uv = subprocess.run([*pip, UV], check=False).returncode == 0
+    if not has_uv or subprocess.run([*uv, *locked], check=False).returncode:
+        subprocess.run([*pip, *locked], check=True)
     mark.write_text(wanted)
 
 
