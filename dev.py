@@ -17,6 +17,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from tests.find_browser import find_browser
+
 ROOT = Path(__file__).resolve().parent
 BUILD = ROOT / "build"
 VENV = ROOT / ".venv"
@@ -93,7 +95,7 @@ def test(arguments: Sequence[str]) -> int:
     install("requirements-dev.txt")
     has_front_end = bring_front_end()
     environment = test_environment()
-    browser, why_not = find_browser() if has_front_end else (None, "npm brought no front-end files")
+    browser, why_not = find_browser(PYTHON, ROOT) if has_front_end else (None, "npm brought no front-end files")
     if browser:
         environment["BROWSER_PATH"] = str(browser)
     prepare_static(environment)
@@ -213,53 +215,6 @@ def find_npm() -> list[str] | None:
         return module
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", NODE_WHEEL]
     return module if subprocess.run(pip, check=False).returncode == 0 else None
-
-
-def find_browser() -> tuple[Path | None, str]:
-    """BROWSER_PATH, one on the PATH, the npm package's, or Playwright's own download."""
-    named = os.environ.get("BROWSER_PATH")
-    on_path = (shutil.which(n) for n in ("chromium", "chromium-browser", "google-chrome", "chrome"))
-    for candidate in (named, *on_path):
-        if candidate and starts(Path(candidate)):
-            return Path(candidate), ""
-    unpacked = unpack_browser()
-    if unpacked and starts(unpacked):
-        return unpacked, ""
-    if subprocess.run([str(PYTHON), "-m", "playwright", "install", "chromium"], check=False).returncode == 0:
-        code = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
-        path = subprocess.run([str(PYTHON), "-c", code], capture_output=True, text=True, check=True).stdout.strip()
-        if starts(Path(path)):
-            return Path(path), ""
-    return None, "no browser starts here (BROWSER_PATH names one)"
-
-
-def unpack_browser() -> Path | None:
-    """The npm package keeps Chromium for Linux on x86-64 as brotli files."""
-    packed = ROOT / "node_modules/@sparticuz/chromium/bin/chromium.br"
-    if not packed.exists() or not sys.platform.startswith("linux") or os.uname().machine != "x86_64":
-        return None
-    target = BUILD / "browser" / "chromium"
-    if not target.exists():
-        code = (
-            "import brotli, io, pathlib, sys, tarfile\n"
-            "source, target = map(pathlib.Path, sys.argv[1:])\n"
-            "target.parent.mkdir(parents=True, exist_ok=True)\n"
-            "for name in ('swiftshader', 'al2023'):\n"
-            "    data = brotli.decompress((source.parent / f'{name}.tar.br').read_bytes())\n"
-            "    tarfile.open(fileobj=io.BytesIO(data)).extractall(target.parent)\n"
-            "target.write_bytes(brotli.decompress(source.read_bytes()))\n"
-            "target.chmod(0o755)\n"
-        )
-        subprocess.run([str(PYTHON), "-W", "ignore", "-c", code, str(packed), str(target)], check=True)
-    return target
-
-
-def starts(browser: Path) -> bool:
-    try:
-        found = subprocess.run([str(browser), "--version"], capture_output=True, timeout=30, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return found.returncode == 0
 
 
 def find_postgresql() -> str | None:
