@@ -101,7 +101,8 @@ def test(arguments: Sequence[str]) -> int:
     prepare_static(environment)
     if arguments:
         return call([PYTHON, "-m", "pytest", *arguments], environment)
-    results = {name: call(command, environment) for name, command in checks().items()}
+    in_production = {**environment, "ONLY_HTTPS": "on"}
+    results = {name: call(command, in_production) for name, command in checks().items()}
     results["tests on SQLite"] = pytest_on("SQLite", environment, browser)
     left_out = [] if browser else [f"the browser tests: {why_not}"]
     postgresql_url = find_postgresql()
@@ -251,7 +252,7 @@ def test_environment() -> dict[str, str]:
         "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
         "DATABASE_URL": f"sqlite:///{BUILD / 'test.sqlite3'}",
         "EMAIL_URL": "memorymail://",
-        "ONLY_HTTPS": "on",
+        "ONLY_HTTPS": "off",
         "DEMO": "off",
         "DJANGO_SETTINGS_MODULE": "partnership_health.settings",
         "PYTHONPATH": str(ROOT),

@@ -19,12 +19,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 @pytest.fixture(autouse=True)
 def quick_surroundings(settings: Any) -> Iterator[None]:
-    """Cheap password hashes, a cache in memory, pages over plain HTTP; nothing else differs from production."""
+    """Cheap password hashes, a cache in memory, nothing else differs from production."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    settings.SECURE_SSL_REDIRECT = False
-    settings.SESSION_COOKIE_SECURE = False
-    settings.CSRF_COOKIE_SECURE = False
     yield
     from django.core.cache import cache
 
