@@ -13,8 +13,9 @@ import plotly.graph_objects as go
 FONT = '"Source Sans 3", sans-serif'
 INK, SOFT, RULE, EDGE = "var(--ink)", "var(--ink-soft)", "var(--rule)", "var(--edge)"
 IDEAL, ACTUAL, SURFACE = "var(--ideal)", "var(--actual)", "var(--surface)"
-CLOSE = 0.15  # steps: nearer marks would hide each other, so the diamond stands in a larger circle
+MARK_WIDTH = 16  # pixels: nearer marks would hide each other, so the diamond stands in a larger circle
 MARKS_PER_ROW = 40  # people: more small marks than this cannot be told apart
+AXIS = (0.9, 4.1)  # steps: the whole scale, with room for half a mark at either end
 SQUARES = {"wide": "square", "some": "square-open-dot", "none": "square-open"}
 Figure = dict[str, Any]
 
@@ -40,6 +41,12 @@ class Frame:
     label_above: bool
     words_at: float | None  # None: under the label
     is_small: bool = False  # codes alone on the axis, one line per row
+
+    @property
+    def close(self) -> float:
+        """How near two marks may come before they hide each other, in steps."""
+        pixels_per_step = self.width * (self.axis[1] - self.axis[0]) / (AXIS[1] - AXIS[0])
+        return MARK_WIDTH / pixels_per_step
 
     @property
     def below(self) -> float:
@@ -100,8 +107,8 @@ def dumbbell(rows: tuple[DumbbellRow, ...], frame: Frame) -> Figure:
         _people(rows, lines),
         _gap_lines(rows, lines),
         _actuals(rows, lines),
-        _ideals(rows, lines),
-        _inner_actuals(rows, lines),
+        _ideals(rows, lines, frame),
+        _inner_actuals(rows, lines, frame),
     ]
     texts = [*_scale_words(frame, len(rows)), *_row_words(rows, places, frame)]
     return _figure([trace for trace in traces if trace], texts, frame, len(rows))
@@ -117,8 +124,8 @@ def _gap_lines(rows: Sequence[DumbbellRow], places: Sequence[float]) -> go.Scatt
     return go.Scatter(x=xs, y=ys, mode="lines", line={"color": EDGE, "width": 2})
 
 
-def _ideals(rows: Sequence[DumbbellRow], places: Sequence[float]) -> go.Scatter:
-    sizes = [20 if _is_close(row) else 14 for row in rows]
+def _ideals(rows: Sequence[DumbbellRow], places: Sequence[float], frame: Frame) -> go.Scatter:
+    sizes = [20 if _is_close(row, frame) else 14 for row in rows]
     marker = {"symbol": "circle", "size": sizes, "color": SURFACE, "opacity": 1, "line": {"color": IDEAL, "width": 2.5}}
     return go.Scatter(x=[row.ideal for row in rows], y=list(places), mode="markers", marker=marker)
 
@@ -139,9 +146,9 @@ def _actuals(rows: Sequence[DumbbellRow], places: Sequence[float]) -> go.Scatter
     return go.Scatter(x=xs, y=list(places), mode="markers", marker=marker, error_x=error)
 
 
-def _inner_actuals(rows: Sequence[DumbbellRow], places: Sequence[float]) -> go.Scatter | None:
+def _inner_actuals(rows: Sequence[DumbbellRow], places: Sequence[float], frame: Frame) -> go.Scatter | None:
     """Where both marks fall together: the diamond, smaller, inside the circle."""
-    close = [(row, place) for row, place in zip(rows, places, strict=True) if _is_close(row)]
+    close = [(row, place) for row, place in zip(rows, places, strict=True) if _is_close(row, frame)]
     if not close:
         return None
     marker = {"symbol": "diamond", "size": 11, "color": ACTUAL}
@@ -169,8 +176,8 @@ def people_per_mark(rows: Sequence[DumbbellRow]) -> int:
     return max((-(-sum(count for _, count in row.dots) // MARKS_PER_ROW) for row in rows), default=1) or 1
 
 
-def _is_close(row: DumbbellRow) -> bool:
-    return abs(row.ideal - row.actual) < CLOSE
+def _is_close(row: DumbbellRow, frame: Frame) -> bool:
+    return abs(row.ideal - row.actual) < frame.close
 
 
 def _scale_words(frame: Frame, rows: int) -> list[Figure]:
@@ -278,7 +285,7 @@ def _figure(
         {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": {"color": color, "width": 1}}
         for y, color in [(-0.5, INK), (rows - 0.5, INK), *((row + 0.5, RULE) for row in range(rows - 1))]
     ]
-    axis = {"range": [0.9, 4.1], "domain": frame.axis, "tickvals": [1, 2, 3, 4], "showticklabels": False}
+    axis = {"range": list(AXIS), "domain": frame.axis, "tickvals": [1, 2, 3, 4], "showticklabels": False}
     layout = go.Layout(
         template="none",
         width=frame.width,

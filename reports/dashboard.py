@@ -143,6 +143,10 @@ class ActorView:
         return f"{self.title}. {'; '.join(parts)}."
 
     @property
+    def shows_people(self) -> bool:
+        return any("dots" in principle.figures for principle in self.principles)
+
+    @property
     def people_per_mark(self) -> int:
         return charts.people_per_mark([principle.row for principle in self.principles]) if self.is_full else 1
 

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils import timezone
+from django.utils.html import escape
 
 from assessments.models import MINIMUM_GROUP, Round
 from assessments.running.actions import Person, conflict_of
@@ -76,9 +77,8 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
             suggested = Instrument.objects.newest().filter(stage=partnership.stage).first()
             if suggested and not self.instance.instrument_id:
                 self.initial.setdefault("instrument", suggested.pk)
-                instruments.help_text = (
-                    f"Suggested: {suggested}, because {partnership} is {str(partnership.get_stage_display()).lower()}."
-                )
+                stage = str(partnership.get_stage_display()).lower()
+                instruments.help_text = escape(f"Suggested: {suggested}, because {partnership} is {stage}.")
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -115,7 +115,7 @@ class PeopleForm(forms.Form):
         label="People to ask",
         max_length=200_000,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="One per line: Name <mail address>, organisation, role. Only the name or the address is needed.",
+        help_text="One per line: Name &lt;mail address&gt;, organisation, role. Only the name or the address is needed.",
     )
 
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
