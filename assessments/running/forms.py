@@ -115,7 +115,7 @@ class PeopleForm(forms.Form):
         label="People to ask",
         max_length=200_000,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="One per line: Name &lt;mail address&gt;, organisation, role. Only the name or the address is needed.",
+        help_text="One per line: Name &lt;mail address&gt;, organisation, role. The name or the address is enough.",
     )
 
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:

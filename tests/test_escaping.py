@@ -1,0 +1,28 @@
+"""What people type comes back as text, on every page and for every role that may open it."""
+
+import pytest
+from django.urls import reverse
+
+from assessments.models import Invitation, Round
+from partnerships.models import Organisation, Partnership
+from tests.access_table import ROLES, ROWS
+from tests.access_world import build_world
+
+pytestmark = pytest.mark.django_db
+HOSTILE = "<script>alert(1)</script>"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_page_runs_what_somebody_typed(role: str):
+    world = build_world()
+    Partnership.objects.update(name=HOSTILE, aim=HOSTILE, place=HOSTILE)
+    Round.objects.update(title=HOSTILE)
+    Invitation.objects.update(name=HOSTILE, role=HOSTILE)
+    for organisation in Organisation.objects.all():
+        Organisation.objects.filter(pk=organisation.pk).update(name=f"{HOSTILE} {organisation.pk}")
+    client = world.client(role)
+
+    for name, row in ROWS.items():
+        page = client.get(reverse(name, args=world.arguments(row.of, "own")))
+        if "html" in page.headers.get("Content-Type", ""):
+            assert HOSTILE not in page.content.decode(), name
