@@ -121,7 +121,9 @@ def bench(arguments: Sequence[str]) -> int:
     prepare_static(environment)
     if url := find_postgresql():
         environment["DATABASE_URL"] = url
-    return call([PYTHON, "-m", "bench.run", *arguments], environment)
+    environment["BROWSER_PATH"] = str(find_browser(PYTHON, ROOT)[0] or "")
+    name, *more = arguments or ["run"]
+    return call([PYTHON, "-m", f"bench.{name}", *more], environment)
 
 
 # Checks
