@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from playwright.sync_api import Browser, Page
 
-from tests.questionnaire.browsing import DESKTOP, PHONE, faults
+from tests.browsing import DESKTOP, PHONE, faults
 
 pytestmark = pytest.mark.browser
 PAPER_WIDTH = 680  # A4 less the margins of look.css, in CSS pixels

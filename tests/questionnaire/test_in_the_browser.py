@@ -8,8 +8,8 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from assessments.models import Note, Rating, Response
+from tests.browsing import DESKTOP, PHONE, tab_to
 from tests.factories import an_instrument, an_invitation, an_open_round
-from tests.questionnaire.browsing import DESKTOP, PHONE, tab_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WAITS = "Not saved yet. We try again when you are back online; your answers stay on this page."

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page
 
 from assessments import links
 from assessments.models import Response, Round, Said
+from tests.browsing import DESKTOP, PHONE, faults
 from tests.factories import an_instrument, an_invitation, an_open_round
-from tests.questionnaire.browsing import DESKTOP, PHONE, faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -170,10 +170,7 @@ def test_no_column_joins_an_invitation_and_a_response():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_workers_at_once_make_one_release():
-    if connection.vendor == "sqlite":
-        pytest.skip("SQLite in memory gives each thread a database of its own; PostgreSQL runs this")
-    call_command("load_frameworks", verbosity=0)
+def test_four_workers_at_once_make_one_release(database_on_disk):
     round_ = a_closed_round()
     responses(round_, 4)
     found: list[Release] = []

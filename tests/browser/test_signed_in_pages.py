@@ -1,0 +1,135 @@
+"""Every page of people with an account in two sizes, empty, with data and with errors: nothing that axe finds,
+nothing wider than the screen, nothing that the Content-Security-Policy had to stop."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Browser, Page
+
+from accounts.models import User
+from assessments.models import GRACE, Round
+from reports.actions import release_round
+from reports.models import Share
+from tests import people
+from tests.browsing import DESKTOP, PHONE, faults
+from tests.factories import a_closed_round, a_partnership, an_instrument, an_invitation, an_open_round, responses
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
+def page(request: Any, browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport=request.param)
+    opened.complaints = []  # type: ignore[attr-defined]
+    opened.on("console", lambda message: message.type == "error" and opened.complaints.append(message.text))  # type: ignore[attr-defined]
+    opened.on("pageerror", lambda error: opened.complaints.append(str(error)))  # type: ignore[attr-defined]
+    yield opened
+    opened.close()
+
+
+def sign_in(page: Page, site: str, user: User) -> None:
+    client = Client()
+    client.force_login(user)
+    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
+
+
+def visit(page: Page, address: str) -> list[str]:
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    return [*faults(page), *page.complaints]  # type: ignore[attr-defined]
+
+
+def a_released_round(count: int, slug: str = "development", **rules: Any) -> Round:
+    round_ = a_closed_round(
+        partnership=a_partnership(), instrument=an_instrument(slug), sponsor_in_audience=True, **rules
+    )
+    responses(round_, count, ideal=3, actual=2)
+    release_round(round_, at=round_.closes_at + GRACE)
+    return round_
+
+
+def test_a_person_without_a_partnership(page: Page, site: str) -> None:
+    sign_in(page, site, people.an_outsider())
+
+    for name in ("partnerships:list", "partnerships:new", "account_email", "account_change_password", "mfa_index"):
+        assert visit(page, site + reverse(name)) == [], name
+
+
+def test_the_pages_of_sign_in(page: Page, site: str) -> None:
+    for name in ("account_login", "account_signup", "account_request_login_code", "account_reset_password"):
+        assert visit(page, site + reverse(name)) == [], name
+    page.goto(site + reverse("account_login"))
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    assert page.get_by_role("alert").is_visible()
+    assert faults(page) == []
+
+
+def test_a_partnership_with_every_state_of_a_round(page: Page, site: str) -> None:
+    partnership = a_partnership()
+    sign_in(page, site, people.an_executive_officer(partnership))
+    assert visit(page, site + reverse("partnerships:detail", args=[partnership.slug])) == []
+    assert visit(page, site + reverse("rounds:new", args=[partnership.slug])) == []
+    assert visit(page, site + reverse("reports:import", args=[partnership.slug])) == []
+    draft = an_open_round(partnership=partnership, rules_fixed_at=None, title="A draft")
+    for name in ("detail", "edit", "discard", "fix", "people"):
+        assert visit(page, site + reverse(f"rounds:{name}", args=[draft.pk])) == [], name
+    running = an_open_round(partnership=partnership, open_link_cap=9)
+    an_invitation(running, name="Ines Ito", email="ines@example.org")
+    for name in ("detail", "extend", "void", "people", "links", "poster"):
+        assert visit(page, site + reverse(f"rounds:{name}", args=[running.pk])) == [], name
+    assert visit(page, site + reverse("reports:dashboard", args=[running.pk])) == []
+    assert visit(page, site + reverse("partnerships:detail", args=[partnership.slug])) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "button"),
+    [("rounds:new", "Save the draft"), ("reports:import", "Import and release"), ("partnerships:edit", "Save")],
+)
+def test_forms_with_errors(page: Page, site: str, name: str, button: str) -> None:
+    partnership = a_partnership()
+    sign_in(page, site, people.an_executive_officer(partnership))
+    page.goto(site + reverse(name, args=[partnership.slug]))
+    for box in page.locator("main input[type=text]").all():
+        box.fill("")
+    page.get_by_role("button", name=button).click()
+
+    assert page.get_by_role("alert").is_visible()
+    assert page.title().startswith("Error:")
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize(
+    ("count", "rules"),
+    [(2, {}), (7, {}), (12, {}), (5, {"kind": "open"}), (12, {"slug": "spectrum"})],
+    ids=["none", "bands", "full", "open", "spectrum"],
+)
+def test_the_dashboard_of_each_tier(page: Page, site: str, count: int, rules: dict[str, Any]) -> None:
+    round_ = a_released_round(count, **rules)
+    sign_in(page, site, people.an_executive_officer(round_.partnership))
+
+    assert visit(page, site + reverse("reports:dashboard", args=[round_.pk])) == []
+
+    has_chart = count > 2 and "slug" not in rules
+    drawn = page.locator("[data-figure]:visible .main-svg .scatterlayer .point").count() if has_chart else 0
+    assert (drawn > 0) is has_chart
+
+
+@pytest.mark.parametrize("count", [5, 7, 12])
+def test_what_a_sponsor_sees(page: Page, site: str, count: int) -> None:
+    round_ = a_released_round(count)
+    Share.objects.create(release=round_.release)
+    sign_in(page, site, people.a_sponsor(round_.partnership))
+
+    assert visit(page, site + reverse("partnerships:list")) == []
+    assert visit(page, site + reverse("reports:shared", args=[round_.pk])) == []
+
+
+def test_the_administration_opens_for_staff(page: Page, site: str) -> None:
+    sign_in(page, site, people.staff())
+    page.goto(site + reverse("admin:index"))
+
+    assert page.get_by_role("heading", name="Site administration").is_visible()
+    assert page.complaints == []  # type: ignore[attr-defined]
