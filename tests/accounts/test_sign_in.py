@@ -1,0 +1,75 @@
+"""People with an account sign in by e-mail: with a password, or with a code that is mailed."""
+
+import re
+
+import pytest
+from django.contrib import admin
+from django.core import mail
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from accounts.models import User
+from assessments.models import Invitation, Note, Rating, Response, Round
+from tests import people
+
+pytestmark = pytest.mark.django_db
+HOME = "/partnerships/"
+
+
+@pytest.fixture
+def ada():
+    user = people.a_user("Ada Founder")
+    user.emailaddress_set.create(email=user.email, verified=True, primary=True)
+    return user
+
+
+def test_a_password_opens_the_partnerships(client, ada):
+    answer = client.post(
+        reverse("account_login"), {"login": "ADA.founder@example.org", "password": "a long password for tests"}
+    )
+
+    assert answer.url == HOME
+
+
+def test_a_wrong_password_is_said_and_opens_nothing(client, ada):
+    page = client.post(reverse("account_login"), {"login": ada.email, "password": "wrong"})
+
+    assert "There is a problem" in page.content.decode()
+    assert client.get(HOME).status_code == 302
+
+
+def test_a_mailed_code_opens_the_partnerships(client, ada):
+    client.post(reverse("account_request_login_code"), {"email": ada.email})
+    code = re.search(r"^([A-Z0-9]{3,}(?:-[A-Z0-9]+)*)$", mail.outbox[0].body, re.MULTILINE)
+
+    answer = client.post(reverse("account_confirm_login_code"), {"code": code.group(1)})
+
+    assert answer.url == HOME
+
+
+def test_signing_up_needs_an_address_that_is_proved(client):
+    answer = client.post(
+        reverse("account_signup"),
+        {"email": "new@example.org", "password1": "four words in a row", "password2": "four words in a row"},
+    )
+
+    assert answer.status_code == 302
+    assert mail.outbox[0].to == ["new@example.org"]
+    assert client.get(HOME).status_code == 302
+
+
+def test_the_demonstrations_sign_ins_stand_on_the_page_of_a_demonstration_alone(client, settings):
+    settings.DEMO = True
+    assert "demo-password" in client.get(reverse("account_login")).content.decode()
+    settings.DEMO = False
+    assert "demo-password" not in client.get(reverse("account_login")).content.decode()
+
+
+def test_one_address_has_one_account_whatever_its_case(ada):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.create_user("ADA.FOUNDER@example.org", "x")
+
+
+@pytest.mark.parametrize("model", [Rating, Note, Response, Invitation, Round])
+def test_the_administration_knows_no_answers(model):
+    assert model not in admin.site._registry

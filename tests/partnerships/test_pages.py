@@ -1,0 +1,128 @@
+import pytest
+from django.urls import reverse
+
+from partnerships.models import Organisation, Partnership
+from reports.models import Release, Share
+from tests import people
+from tests.factories import a_closed_round, a_partnership, an_open_round
+
+pytestmark = pytest.mark.django_db
+
+
+def typed(**changes):
+    form = {"name": "Harbour Circle", "type": "2", "stage": "development", "aim": "", "place": "", "established": ""}
+    form |= {
+        "sponsor_name": "Harbour Foundation",
+        "auspicing_name": "",
+        "partners": "Library, Local government\nSchool",
+    }
+    return {**form, **changes}
+
+
+@pytest.fixture
+def ada(client):
+    client.force_login(people.a_user("Ada Founder"))
+    return client
+
+
+def test_who_creates_a_partnership_is_its_executive_officer(ada):
+    answer = ada.post(reverse("partnerships:new"), typed())
+
+    partnership = Partnership.objects.get()
+    assert answer.url == reverse("partnerships:detail", args=["harbour-circle"])
+    assert partnership.memberships.get().role == "executive-officer"
+    assert partnership.sponsor.name == "Harbour Foundation"
+    assert set(partnership.partner_organisations.values_list("name", "sector")) == {
+        ("Library", "local-government"),
+        ("School", "other"),
+    }
+
+
+def test_an_organisation_of_the_same_name_is_not_made_twice(ada):
+    Organisation.objects.create(name="Harbour Foundation", sector="community")
+
+    ada.post(reverse("partnerships:new"), typed())
+
+    assert Organisation.objects.get(name="Harbour Foundation").sector == "community"
+
+
+def test_two_partnerships_of_one_name_have_two_addresses(ada):
+    for _ in range(3):
+        ada.post(reverse("partnerships:new"), typed())
+    ada.post(reverse("partnerships:new"), typed(name="New"))
+    ada.post(reverse("partnerships:new"), typed(name="???"))
+
+    slugs = set(Partnership.objects.values_list("slug", flat=True))
+    assert slugs == {"harbour-circle", "harbour-circle-2", "harbour-circle-3", "new-2", "partnership"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"name": ""}, "name"),
+        ({"type": "99"}, "type"),
+        ({"stage": "old"}, "stage"),
+        ({"established": "-4"}, "established"),
+        ({"partners": "x" * 161}, "partners"),
+        ({"sponsor_name": "x" * 161}, "sponsor_name"),
+    ],
+)
+def test_a_wrong_field_is_named_and_the_others_are_kept(ada, changes, field):
+    page = ada.post(reverse("partnerships:new"), typed(**changes))
+
+    assert list(page.context["form"].errors) == [field]
+    target = f"id_{field}_0" if field in ("type", "stage") else f"id_{field}"
+    assert f'href="#{target}"' in page.content.decode()
+    assert f'id="{target}"' in page.content.decode()
+    assert field == "sponsor_name" or "Harbour Foundation" in page.content.decode()
+    assert not Partnership.objects.exists()
+
+
+def test_an_executive_officer_edits_what_stands_there(client):
+    partnership = a_partnership(name="Old name")
+    client.force_login(people.an_executive_officer(partnership))
+    page = client.get(reverse("partnerships:edit", args=[partnership.slug]))
+    assert partnership.sponsor.name in page.content.decode()
+
+    client.post(reverse("partnerships:edit", args=[partnership.slug]), typed(sponsor_name="", partners=""))
+
+    partnership.refresh_from_db()
+    assert (partnership.name, partnership.sponsor) == ("Harbour Circle", None)
+    assert partnership.slug.startswith("partnership-")
+
+
+def test_a_person_without_a_partnership_is_told_what_to_do(ada):
+    page = ada.get(reverse("partnerships:list")).content.decode()
+
+    assert "No partnership yet" in page
+    assert "Create a partnership" in page
+
+
+def test_a_sponsor_sees_how_many_rounds_were_shared_and_no_other(client):
+    partnership = a_partnership()
+    shared = a_closed_round(partnership=partnership, sponsor_in_audience=True, title="Shared with you")
+    release = Release.objects.create(round=shared, document={}, digest="")
+    Share.objects.create(release=release)
+    an_open_round(partnership=partnership, title="Not for you")
+    client.force_login(people.a_sponsor(partnership))
+
+    listed = client.get(reverse("partnerships:list")).content.decode()
+    detail = client.get(reverse("partnerships:detail", args=[partnership.slug])).content.decode()
+
+    assert "1 shared round" in listed
+    assert "Shared with you" in detail
+    assert "Not for you" not in detail
+
+
+def test_list_and_detail_cost_the_same_for_one_and_for_many(client, django_assert_max_num_queries):
+    user = people.a_user("Many Places")
+    client.force_login(user)
+    for count in (1, 12):
+        for _ in range(count):
+            partnership = a_partnership()
+            partnership.memberships.create(user=user, role="executive-officer")
+            an_open_round(partnership=partnership)
+        with django_assert_max_num_queries(6):
+            client.get(reverse("partnerships:list"))
+        with django_assert_max_num_queries(8):
+            client.get(reverse("partnerships:detail", args=[partnership.slug]))
