@@ -1,6 +1,7 @@
 """Proof 5: a release while the round is open and a recompute after erasure are caught, at every run."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -23,11 +24,10 @@ def while_open(round_: Round, at: datetime) -> Release:
 
 
 def recomputing(round_: Round, at: datetime) -> Release:
-    """The mutant that makes its document again from what is stored now."""
+    """The mutant that makes its document again from what is stored now, and guesses the modes that were erased."""
     release = release_round(round_, at)
-    release.document = build(
-        gather.round_facts(round_), gather.instrument_facts(round_.instrument), gather.response_facts(round_)
-    ).document
+    facts = [replace(one, mode="web") for one in gather.response_facts(round_)]
+    release.document = build(gather.round_facts(round_), gather.instrument_facts(round_.instrument), facts).document
     return release
 
 
@@ -57,6 +57,17 @@ def test_a_release_while_open_is_caught(publish: Publish, is_caught: bool) -> No
 @pytest.mark.parametrize(("publish", "is_caught"), [(release_round, False), (recomputing, True)])
 def test_a_recompute_after_erasure_is_caught(publish: Publish, is_caught: bool) -> None:
     assert changes_after_erasure(publish) == is_caught
+
+
+def test_what_the_release_left_cannot_be_released_again() -> None:
+    """The modes are gone, and analysis refuses a response that does not say how it came."""
+    round_ = a_closed_round()
+    responses(round_, 4)
+    release_round(round_, at=round_.closes_at + GRACE)
+    facts = gather.round_facts(round_), gather.instrument_facts(round_.instrument), gather.response_facts(round_)
+
+    with pytest.raises(ValueError, match="A response comes by"):
+        build(*facts)
 
 
 def test_the_last_pages_may_be_saved_for_fifteen_minutes():
