@@ -92,3 +92,11 @@ def test_somebody_who_came_by_the_open_link_has_no_organisation():
     (facts,) = gather.response_facts(round_)
 
     assert (facts.mode, facts.organisation, facts.group, facts.of_sponsor) == ("open_link", None, None, False)
+
+
+def test_a_draft_gives_no_facts_at_all():
+    """Not even a blank response: it would stand among the blanks and the modes of a full release."""
+    round_ = a_closed_round()
+    a_response(round_, {"D01": (4, 3)}, is_submitted=False)
+
+    assert gather.response_facts(round_) == []
