@@ -139,6 +139,7 @@ class Invitation(models.Model):
     role = models.CharField(max_length=80, blank=True)
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
     invited_date = models.DateField(default=timezone.localdate)
+    came_later = models.BooleanField(default=False, editable=False, help_text="Added after the rules were fixed.")
     mailed_date = models.DateField(null=True, blank=True, editable=False)
 
     class Meta:

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
-
 from assessments.models import Round
 
 
@@ -19,10 +17,9 @@ class Invited:
 
 
 def invited_in(round_: Round) -> Invited:
-    """One query; people added after the first link was out stand as a number with a date."""
-    rows = list(round_.invitations.values_list("organisation__name", "invited_date"))
-    organisations = Counter(name for name, _ in rows if name)
-    fixed = timezone.localdate(round_.rules_fixed_at) if round_.rules_fixed_at else None
-    later = Counter(day for _, day in rows if fixed and day > fixed)
+    """One query; people added after the rules were fixed stand as a number with a date, that same day included."""
+    rows = list(round_.invitations.values_list("organisation__name", "invited_date", "came_later"))
+    organisations = Counter(name for name, _, _ in rows if name)
+    later = Counter(day for _, day, came_later in rows if came_later)
     known = sum(organisations.values())
     return Invited(len(rows), sorted(organisations.items()), len(rows) - known, sorted(later.items()))

@@ -9,14 +9,14 @@ from django.utils import timezone
 
 from assessments import links
 from assessments.models import Invitation, Round
-from partnerships.models import Organisation
+from partnerships.models import Organisation, Partnership
 
 BETWEEN_CLOSINGS = timedelta(days=60)  # of confidential rounds: two close ones could be subtracted (CONFIDENTIALITY.md)
 SHOWN_FROM = 4  # answers: below it "fewer than 4"
 
 
 class ConflictError(Exception):
-    """The round may not run beside another one of its partnership."""
+    """The round's state, or another round of its partnership, forbids this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,19 @@ class Person:
     organisation: str = ""
     role: str = ""
 
+    def __str__(self) -> str:
+        return self.email or ", ".join(filter(None, (self.name, self.organisation)))
 
-def conflict_of(round_: Round) -> str:
-    """Why this round may not run: another open round of the instrument, or closings too close together. Else ""."""
+    @property
+    def key(self) -> str:
+        """Who counts as the same person: the address, and without one the name in its organisation."""
+        return str(self).casefold()
+
+
+def conflict_of(round_: Round, at: datetime) -> str:
+    """Why this round may not run: its time is over, or another round is too close. Else ""."""
+    if round_.closes_at <= at:
+        return "Its closing time has passed. Choose a later one."
     others = (
         Round.objects.filter(
             partnership=round_.partnership_id,
@@ -54,12 +64,33 @@ def conflict_of(round_: Round) -> str:
 
 
 @transaction.atomic
+def redraft(round_: Round) -> None:
+    """Save a changed draft. Raises ConflictError where its rules were fixed meanwhile."""
+    if _locked(round_).has_fixed_rules:
+        raise ConflictError("The rules of this round are fixed.")
+    round_.save()
+
+
+@transaction.atomic
+def discard(round_: Round) -> None:
+    """Delete a draft and its list of people. Raises ConflictError where its rules were fixed meanwhile."""
+    locked = _locked(round_)
+    if locked.has_fixed_rules:
+        raise ConflictError("The rules of this round are fixed: it can be voided, not discarded.")
+    locked.delete()
+
+
+@transaction.atomic
 def fix_rules(round_: Round, at: datetime) -> None:
     """From here on links may be handed out, and the rules stay as they are. Raises ConflictError."""
-    locked = Round.objects.select_for_update(of=("self",)).select_related("instrument").get(pk=round_.pk)
+    locked = _locked(round_)
     if locked.has_fixed_rules or locked.voided_at:
         return
-    if conflict := conflict_of(locked):
+    if not locked.open_link_cap and not locked.invitations.exists():
+        raise ConflictError("Nobody is asked yet. Name the people first, or allow an open link.")
+    if locked.sponsor_in_audience and locked.partnership.sponsor_id is None:
+        raise ConflictError("The audience names a sponsoring agency, and the partnership has none. Edit either.")
+    if conflict := conflict_of(locked, at):
         raise ConflictError(conflict)
     locked.rules_fixed_at = at
     if locked.open_link_cap and locked.link_key:
@@ -69,35 +100,41 @@ def fix_rules(round_: Round, at: datetime) -> None:
 
 @transaction.atomic
 def invite(round_: Round, people: Sequence[Person]) -> list[Invitation]:
-    """One invitation per person, with the digest of a link that is made of the round's key."""
-    if round_.link_key is None:
-        raise ValueError("A released round asks nobody.")
+    """One invitation per person, with the digest of a link that is made of the round's key. Raises ConflictError."""
+    locked = _locked(round_)
+    if locked.link_key is None:
+        raise ConflictError("This round asks nobody any more.")
+    asked = keys_of_asked(locked)
+    if again := [str(person) for person in people if person.key in asked]:
+        raise ConflictError(f"Asked already: {'; '.join(again)}.")
     names = {person.organisation for person in people if person.organisation}
     organisations = {name: Organisation.objects.get_or_create(name=name)[0] for name in sorted(names)}
-    invitations = []
-    for person in people:
-        organisation = organisations.get(person.organisation)
-        invitation = Invitation(
-            round=round_, name=person.name, email=person.email, role=person.role, organisation=organisation
-        )
-        token = links.personal_token(round_.link_key, invitation.pk)
-        invitation.token_digest = links.invitation_digest(token)
-        invitations.append(invitation)
-    return Invitation.objects.bulk_create(invitations)
+    return Invitation.objects.bulk_create(
+        _invitation(locked, locked.link_key, person, organisations.get(person.organisation)) for person in people
+    )
 
 
-def extend(round_: Round, to: datetime) -> None:
-    """A later closing time; never an earlier one, and none once the round has closed."""
-    if to <= round_.closes_at or round_.state not in ("scheduled", "open"):
-        raise ValueError("A closing time is only ever made later, while the round has not closed.")
-    round_.closes_at = to
-    round_.save(update_fields=["closes_at"])
+def keys_of_asked(round_: Round) -> set[str]:
+    rows = round_.invitations.values_list("name", "email", "organisation__name")
+    return {Person(name, email, organisation or "").key for name, email, organisation in rows}
+
+
+@transaction.atomic
+def extend(round_: Round, to: datetime, at: datetime) -> None:
+    """A later closing time; never an earlier one, and none once the round has closed. Raises ConflictError."""
+    locked = _locked(round_)
+    is_running = locked.has_fixed_rules and not locked.voided_at and at < locked.closes_at
+    if to <= locked.closes_at or not is_running:
+        raise ConflictError("A closing time is only ever made later, while the round has not closed.")
+    locked.closes_at = to
+    if conflict := conflict_of(locked, at):
+        raise ConflictError(conflict)
+    locked.save(update_fields=["closes_at"])
 
 
 def void(round_: Round, at: datetime) -> None:
-    """This round publishes nothing, ever. What is released stays released."""
-    if not round_.released_at:
-        Round.objects.filter(pk=round_.pk, released_at=None).update(voided_at=at)
+    """This round publishes nothing, ever, so nothing needs its key again. What is released stays released."""
+    Round.objects.filter(pk=round_.pk, released_at=None, voided_at=None).update(voided_at=at, link_key=None)
 
 
 def answered_words(round_: Round) -> str:
@@ -108,6 +145,22 @@ def answered_words(round_: Round) -> str:
         round_.answered_counted_on = today
         round_.save(update_fields=["answered_shown", "answered_counted_on"])
     return str(round_.answered_shown) if round_.answered_shown >= SHOWN_FROM else f"fewer than {SHOWN_FROM}"
+
+
+def _locked(round_: Round) -> Round:
+    """The round as it stands now. Its partnership is held too: two rounds cannot pass each other's check."""
+    Partnership.objects.select_for_update().get(pk=round_.partnership_id)
+    rounds = Round.objects.select_for_update(of=("self",)).select_related("instrument", "partnership")
+    return rounds.get(pk=round_.pk)
+
+
+def _invitation(round_: Round, link_key: str, person: Person, organisation: Organisation | None) -> Invitation:
+    invitation = Invitation(
+        round=round_, name=person.name, email=person.email, role=person.role, organisation=organisation
+    )
+    invitation.came_later = round_.has_fixed_rules
+    invitation.token_digest = links.invitation_digest(links.personal_token(link_key, invitation.pk))
+    return invitation
 
 
 def _day(moment: datetime) -> str:

@@ -1,17 +1,19 @@
 """What an executive officer types about a round."""
 
+import copy
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.html import escape
 
 from assessments.models import MINIMUM_GROUP, Round
-from assessments.running.actions import Person, conflict_of
+from assessments.running.actions import Person, conflict_of, keys_of_asked
 from frameworks.models import Instrument
 from partnerships.models import Partnership
 
@@ -19,6 +21,13 @@ MINUTE = "%Y-%m-%dT%H:%M"
 LINE = re.compile(r"^(?P<name>[^<,]*?)\s*(?:<(?P<email>[^>]*)>)?\s*(?:,(?P<organisation>[^,]*))?(?:,(?P<role>.*))?$")
 MAX_PEOPLE = 1000  # at once: a paste of a whole directory is a mistake
 LARGEST_CAP = 10_000
+LATEST = timedelta(days=731)  # ahead: a closing time after two years is a slip of the keyboard
+KINDS = {
+    Round.Kind.CONFIDENTIAL: "Confidential: nobody sees another person’s answers. From 4 answers words, "
+    "from 10 averages.",
+    Round.Kind.OPEN: "Open figures: averages from 3 answers on, without names. In a small group colleagues may "
+    "work out who said what.",
+}
 
 
 class MinuteField(forms.DateTimeField):
@@ -29,9 +38,24 @@ class MinuteField(forms.DateTimeField):
         super().__init__(widget=widget, input_formats=[MINUTE, "%Y-%m-%d %H:%M", "%Y-%m-%d"], **kwargs)
 
 
+def check_closing(to: datetime) -> None:
+    now = timezone.now()
+    if to <= now:
+        raise ValidationError("This time has passed. Choose a later one.")
+    if to > now + LATEST:
+        raise ValidationError("This is more than two years ahead. Choose an earlier time.")
+
+
+class InstrumentField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Any) -> str:
+        """Its name, and what it asks of people."""
+        return f"{obj}: {obj.practice_count} practices, {obj.minutes} minutes"
+
+
 class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
     opens_at = MinuteField(label="Opens")
     closes_at = MinuteField(label="Closes", help_text="It may be extended later, never shortened.")
+    kind = forms.ChoiceField(choices=list(KINDS.items()), widget=forms.RadioSelect, initial=Round.Kind.CONFIDENTIAL)
     minimum_group = forms.IntegerField(
         label="Least number of answers before anything is shown",
         min_value=MINIMUM_GROUP,
@@ -53,16 +77,14 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
             *("instrument", "title", "opens_at", "closes_at", "kind"),
             *("minimum_group", "sponsor_in_audience", "comparison", "open_link_cap"),
         )
-        widgets = {"instrument": forms.RadioSelect, "kind": forms.RadioSelect, "comparison": forms.RadioSelect}
+        field_classes = {"instrument": InstrumentField}
+        widgets = {"instrument": forms.RadioSelect, "comparison": forms.RadioSelect}
         labels = {
             "comparison": "Comparison group",
             "sponsor_in_audience": "The sponsoring agency may see the five principles, if you share them later",
         }
         help_texts = {
             "title": "Informants see it: “Spring 2026”.",
-            "kind": "Confidential: from 4 answers words, from 10 averages. "
-            "Open figures: averages from 3 answers on, without names; in a small group colleagues may work out "
-            "who said what.",
             "sponsor_in_audience": "From 6 answers of 3 organisations, its own people not counted. No single practice.",
             "comparison": "Groups of 6 and more are shown beside each other, principle by principle, in words.",
         }
@@ -70,10 +92,13 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.partnership = partnership
+        if partnership.sponsor_id is None:
+            del self.fields["sponsor_in_audience"]
+            self.instance.sponsor_in_audience = False
         instruments = self.fields["instrument"]
         if isinstance(instruments, forms.ModelChoiceField):
             instruments.empty_label = None
-            instruments.queryset = Instrument.objects.newest()
+            instruments.queryset = Instrument.objects.newest().annotate(practice_count=Count("practices"))
             suggested = Instrument.objects.newest().filter(stage=partnership.stage).first()
             if suggested and not self.instance.instrument_id:
                 self.initial.setdefault("instrument", suggested.pk)
@@ -85,18 +110,24 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         opens_at, closes_at = data.get("opens_at"), data.get("closes_at")
         if opens_at and closes_at and closes_at <= opens_at:
             self.add_error("closes_at", "The round closes before it opens. Choose a later time.")
-        elif closes_at and closes_at <= timezone.now():
-            self.add_error("closes_at", "This time has passed. Choose a later one.")
+        elif closes_at:
+            self._check_closing(closes_at)
         return data
+
+    def _check_closing(self, to: datetime) -> None:
+        try:
+            check_closing(to)
+        except ValidationError as error:
+            self.add_error("closes_at", error)
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]  # Django's hook after the instance has its values
-        if not self.errors and (conflict := conflict_of(self.instance)):
+        if not self.errors and (conflict := conflict_of(self.instance, at=timezone.now())):
             self.add_error("closes_at", conflict)
 
 
 class ExtendForm(forms.Form):
-    closes_at = MinuteField(label="New closing time")
+    closes_at = MinuteField(label="New closing time", validators=[check_closing])
 
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -107,6 +138,10 @@ class ExtendForm(forms.Form):
         to: datetime = self.cleaned_data["closes_at"]
         if to <= self.round.closes_at:
             raise ValidationError("A closing time is only ever made later. Choose a time after the present one.")
+        extended = copy.copy(self.round)
+        extended.closes_at = to
+        if conflict := conflict_of(extended, at=timezone.now()):
+            raise ValidationError(conflict)
         return to
 
 
@@ -123,8 +158,8 @@ class PeopleForm(forms.Form):
         self.round = round_
 
     def clean_people(self) -> list[Person]:
-        """Everybody, or every bad line with its number; an address that was asked already is a bad line."""
-        taken = {email.casefold() for email in self.round.invitations.exclude(email="").values_list("email", flat=True)}
+        """Everybody, or every bad line with its number; somebody who is asked already is a bad line."""
+        taken = keys_of_asked(self.round)
         people, problems = [], []
         for number, line in enumerate(self.cleaned_data["people"].splitlines(), 1):
             if not line.strip():
@@ -141,7 +176,7 @@ class PeopleForm(forms.Form):
 
 
 def _person(line: str, taken: set[str]) -> Person:
-    """One typed line. Raises ValidationError; remembers the address in `taken`."""
+    """One typed line. Raises ValidationError; remembers the person in `taken`."""
     match = LINE.match(line)
     if match is None or "\0" in line:
         raise ValidationError("write it as: Name <mail address>, organisation, role")
@@ -149,13 +184,13 @@ def _person(line: str, taken: set[str]) -> Person:
     if "@" in parts["name"] and not parts["email"]:
         parts["name"], parts["email"] = "", parts["name"]
     _check_lengths(parts)
-    email = parts["email"]
-    if email:
-        validate_email(email)
-        if email.casefold() in taken:
-            raise ValidationError(f"{email} is asked already.")
-        taken.add(email.casefold())
-    return Person(**parts)
+    if parts["email"]:
+        validate_email(parts["email"])
+    person = Person(**parts)
+    if person.key in taken:
+        raise ValidationError(f"{person} is asked already.")
+    taken.add(person.key)
+    return person
 
 
 def _check_lengths(parts: dict[str, str]) -> None:

@@ -14,6 +14,7 @@ from assessments import links
 from assessments.models import Invitation, Round
 
 logger = logging.getLogger(__name__)
+PATIENCE = 10  # seconds: a mail server that keeps silent must not hold the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +25,17 @@ class Sent:
 
 
 def send_invitations(round_: Round, invitations: Iterable[Invitation], link: Callable[[str], str]) -> Sent:
-    """Mail each invitation that was not mailed yet. A server that is down loses nothing: try again later."""
+    """Mail each invitation that was not mailed yet, once. A server that is down loses nothing: try again later."""
     refused: list[str] = []
     handed_over = 0
     try:
-        with get_connection() as connection:
+        with get_connection(timeout=PATIENCE) as connection:
             for invitation in invitations:
+                if not _claim(invitation):
+                    continue
                 message = _message(round_, invitation, link)
                 message.connection = connection
-                if _is_taken(message):
-                    Invitation.objects.filter(pk=invitation.pk).update(mailed_date=timezone.localdate())
+                if _is_taken(message, invitation):
                     handed_over += 1
                 else:
                     refused.append(invitation.email)
@@ -43,11 +45,22 @@ def send_invitations(round_: Round, invitations: Iterable[Invitation], link: Cal
     return Sent(handed_over, tuple(refused))
 
 
-def _is_taken(message: EmailMessage) -> bool:
+def _claim(invitation: Invitation) -> bool:
+    """Mark it before it is sent, so that a second tap on the button does not send it again."""
+    unmailed = Invitation.objects.filter(pk=invitation.pk, mailed_date=None)
+    return unmailed.update(mailed_date=timezone.localdate()) == 1
+
+
+def _is_taken(message: EmailMessage, invitation: Invitation) -> bool:
+    is_taken = False
     try:
-        return message.send() == 1
+        is_taken = message.send() == 1
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, ValueError):
-        return False
+        logger.info("The mail server did not take an invitation.")
+    finally:
+        if not is_taken:
+            Invitation.objects.filter(pk=invitation.pk).update(mailed_date=None)
+    return is_taken
 
 
 def _message(round_: Round, invitation: Invitation, link: Callable[[str], str]) -> EmailMessage:

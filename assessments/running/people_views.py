@@ -6,9 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from assessments.running import actions
 from assessments.running.forms import PeopleForm
-from assessments.running.views import run_round
+from assessments.running.views import run_round, told_of_conflicts
 
 
+@told_of_conflicts
 def people(request: HttpRequest, round_id: str) -> HttpResponse:
     """Who is asked. People may be added until the round closes; everybody sees how many came later."""
     found = run_round(request, round_id)

@@ -1,13 +1,15 @@
+from collections.abc import Callable
 from datetime import timedelta
+from functools import wraps
 
 from django.contrib import messages
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from accounts.signed_in import signed_in
 from assessments.models import Round
+from assessments.questionnaire.invited import invited_in
 from assessments.running import actions
 from assessments.running.forms import ExtendForm, RoundForm
 from partnerships.access import Permission, require
@@ -25,6 +27,20 @@ def run_round(request: HttpRequest, round_id: str) -> Round:
     return found
 
 
+def told_of_conflicts(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
+    """What the round's state, or another round, forbids is said on the round's page. Nothing was changed."""
+
+    @wraps(view)
+    def told(request: HttpRequest, round_id: str) -> HttpResponse:
+        try:
+            return view(request, round_id)
+        except actions.ConflictError as error:
+            messages.error(request, str(error))
+            return redirect("rounds:detail", round_id)
+
+    return told
+
+
 def new_round(request: HttpRequest, slug: str) -> HttpResponse:
     user = signed_in(request)
     partnership = get_object_or_404(Partnership.objects.visible_to(user), slug=slug)
@@ -40,6 +56,7 @@ def new_round(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "rounds/form.html", context)
 
 
+@told_of_conflicts
 def edit_round(request: HttpRequest, round_id: str) -> HttpResponse:
     found = run_round(request, round_id)
     if found.has_fixed_rules:
@@ -47,7 +64,7 @@ def edit_round(request: HttpRequest, round_id: str) -> HttpResponse:
         return redirect("rounds:detail", found.pk)
     form = RoundForm(request.POST or None, instance=found, partnership=found.partnership)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        actions.redraft(form.instance)
         return redirect("rounds:detail", found.pk)
     context = {"form": form, "partnership": found.partnership, "round": found, "place": "partnerships"}
     return render(request, "rounds/form.html", context)
@@ -55,37 +72,30 @@ def edit_round(request: HttpRequest, round_id: str) -> HttpResponse:
 
 def round_page(request: HttpRequest, round_id: str) -> HttpResponse:
     found = run_round(request, round_id)
-    organisations = (
-        found.invitations.values("organisation__name").annotate(people=Count("pk")).order_by("organisation__name")
-    )
-    late = found.invitations.filter(invited_date__gt=found.rules_fixed_at.date()) if found.rules_fixed_at else None
     context = {
         "round": found,
-        "organisations": organisations,
-        "invited": sum(row["people"] for row in organisations),
-        "added_later": late.count() if late is not None else 0,
+        "invited": invited_in(found),
         "answered": actions.answered_words(found),
-        "conflict": "" if found.has_fixed_rules else actions.conflict_of(found),
+        "conflict": "" if found.has_fixed_rules else actions.conflict_of(found, at=timezone.now()),
         "place": "partnerships",
     }
     return render(request, "rounds/detail.html", context)
 
 
+@told_of_conflicts
 def fix_round(request: HttpRequest, round_id: str) -> HttpResponse:
     """Ask once more, then fix the rules and make the links."""
     found = run_round(request, round_id)
     if found.state != "draft":
         return redirect("rounds:detail", found.pk)
     if request.method != "POST":
-        return render(request, "rounds/fix.html", {"round": found, "conflict": actions.conflict_of(found)})
-    try:
-        actions.fix_rules(found, at=timezone.now())
-    except actions.ConflictError as error:
-        messages.error(request, str(error))
-        return redirect("rounds:detail", found.pk)
+        conflict = actions.conflict_of(found, at=timezone.now())
+        return render(request, "rounds/fix.html", {"round": found, "conflict": conflict})
+    actions.fix_rules(found, at=timezone.now())
     return redirect("rounds:links", found.pk)
 
 
+@told_of_conflicts
 def discard_round(request: HttpRequest, round_id: str) -> HttpResponse:
     found = run_round(request, round_id)
     if found.has_fixed_rules:
@@ -93,18 +103,19 @@ def discard_round(request: HttpRequest, round_id: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "rounds/discard.html", {"round": found})
     slug = found.partnership.slug
-    found.delete()
+    actions.discard(found)
     messages.success(request, "The draft is gone.")
     return redirect("partnerships:detail", slug)
 
 
+@told_of_conflicts
 def extend_round(request: HttpRequest, round_id: str) -> HttpResponse:
     found = run_round(request, round_id)
     if found.state not in ("scheduled", "open"):
         return redirect("rounds:detail", found.pk)
     form = ExtendForm(request.POST or None, round_=found)
     if request.method == "POST" and form.is_valid():
-        actions.extend(found, to=form.cleaned_data["closes_at"])
+        actions.extend(found, to=form.cleaned_data["closes_at"], at=timezone.now())
         messages.success(request, "The round is open for longer.")
         return redirect("rounds:detail", found.pk)
     return render(request, "rounds/extend.html", {"round": found, "form": form})

@@ -47,10 +47,10 @@ def test_the_page_tells_who_asks_and_how_many_of_which_organisations(client: Cli
 
 
 def test_people_added_later_stand_as_a_number_with_a_date(client: Client) -> None:
-    round_ = an_open_round(rules_fixed_at=timezone.now() - timedelta(days=3))
+    round_ = an_open_round()
     day = timezone.localdate()
     for _ in range(2):
-        an_invitation(round_, invited_date=day)
+        an_invitation(round_, invited_date=day, came_later=True)
     _, token = an_invitation(round_, invited_date=day - timedelta(days=3))
     page = page_of(client, token)
     assert f"2 of them were added on {day.day} {day:%B} {day.year}." in page

@@ -9,10 +9,13 @@ from email.message import EmailMessage
 import pytest
 from django.conf import settings as django_settings
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from assessments import links
 from assessments.models import GRACE, Invitation
 from assessments.running.actions import Person, invite
+from assessments.running.mail import send_invitations
 from reports.actions import release_round
 from tests import people
 from tests.factories import a_closed_round, a_partnership, an_invitation, an_open_round
@@ -131,15 +134,24 @@ def test_nobody_is_taken_off_the_list_once_links_are_out(officer, partnership):
         assert round_.invitations.count() == left
 
 
-def test_people_added_later_are_a_number_that_everybody_sees(officer, partnership):
-    running = an_open_round(partnership=partnership)
+def test_people_added_later_are_a_number_with_a_date_that_same_day_too(officer, partnership):
+    running = an_open_round(partnership=partnership, rules_fixed_at=timezone.now())
     an_invitation(running)
-    running.rules_fixed_at = running.rules_fixed_at.replace(year=2020)
-    running.save()
+    paste(officer, running, "Late Lee")
 
     page = officer.get(reverse("rounds:detail", args=[running.pk])).content.decode()
 
-    assert "1 of them were added after the rules were fixed" in page
+    assert f"1 of them was added on {date_format(timezone.localdate(), 'j F Y')}" in page
+
+
+def test_a_second_tap_adds_nobody_again(officer, partnership):
+    draft = an_open_round(partnership=partnership, rules_fixed_at=None)
+
+    for _ in range(2):
+        page = paste(officer, draft, "Otis Pham, Library")
+
+    assert "Otis Pham, Library is asked already" in page.content.decode()
+    assert draft.invitations.count() == 1
 
 
 def test_the_links_page_shows_links_that_open(officer, client, partnership):
@@ -226,3 +238,13 @@ def test_a_server_that_is_down_loses_nothing(officer, partnership, settings):
     assert "The mail server does not answer. Nothing is lost" in send(officer, running)
     assert Invitation.objects.get().mailed_date is None
     assert django_settings.EMAIL_PORT == 9
+
+
+def test_a_second_tap_on_send_mails_nobody_again(partnership, mailbox):
+    running = an_open_round(partnership=partnership)
+    seen_by_both = invite(running, [Person("Ines", "ines@example.org")])
+
+    sent = [send_invitations(running, seen_by_both, lambda token: f"/join/{token}/") for _ in range(2)]
+
+    assert [one.handed_over for one in sent] == [1, 0]
+    assert len(mailbox.received) == 1

@@ -67,6 +67,7 @@ def test_a_draft_leads_to_the_people_and_asks_nobody(officer, partnership):
         ({"title": ""}, "title", "This field is required"),
         ({"closes_at": "2020-01-01T00:00"}, "closes_at", "closes before it opens"),
         ({"opens_at": "2020-01-01T00:00", "closes_at": "2020-02-01T00:00"}, "closes_at", "This time has passed"),
+        ({"closes_at": "2099-01-01T00:00"}, "closes_at", "more than two years ahead"),
         ({"closes_at": "soon"}, "closes_at", "Enter a valid date/time"),
         ({"minimum_group": "3"}, "minimum_group", "greater than or equal to 4"),
         ({"kind": "table"}, "kind", "Select a valid choice"),
@@ -160,8 +161,8 @@ def test_a_closing_time_is_extended_and_never_shortened(officer, partnership):
 def test_a_closed_round_is_not_extended(partnership):
     closed = a_closed_round(partnership=partnership)
 
-    with pytest.raises(ValueError, match="has not closed"):
-        actions.extend(closed, to=timezone.now() + timedelta(days=9))
+    with pytest.raises(actions.ConflictError, match="has not closed"):
+        actions.extend(closed, to=timezone.now() + timedelta(days=9), at=timezone.now())
 
 
 def test_a_voided_round_publishes_nothing_ever(officer, partnership):
