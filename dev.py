@@ -73,8 +73,8 @@ def run(arguments: Sequence[str]) -> int:
     environment = demo_environment()
     for step in (["migrate", "-v0"], ["createcachetable"], ["load_frameworks"], ["collectstatic", "--no-input", "-v0"]):
         django(step, environment)
-    django(["seed_demo"], environment)
     address = arguments[0] if arguments else "localhost:8000"
+    django(["seed_demo", "--address", f"http://{address}"], environment)
     print(f"\nPartnership Health is at http://{address}/  (Ctrl-C stops it)\n", flush=True)
     return django(["runserver", "--noreload", address], environment, check=False)
 

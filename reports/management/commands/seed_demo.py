@@ -1,3 +1,4 @@
+from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
@@ -17,13 +18,16 @@ from reports.demo.seeding import seed_partnership
 class Command(BaseCommand):
     help = "Seed the demonstration once, and print its sign-ins and some informants' links."
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--address", default="", help="where the demonstration is served, before each link")
+
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("The demonstration has well-known passwords. It is seeded only with DEMO=on.")
         if not Partnership.objects.filter(slug=PLANS[0].slug).exists():
             self.seed()
         self.print_sign_ins()
-        self.print_links()
+        self.print_links(options["address"])
 
     @transaction.atomic
     def seed(self) -> None:
@@ -39,7 +43,7 @@ class Command(BaseCommand):
         self.stdout.write("  sponsor@example.org         works for the sponsoring agencies")
         self.stdout.write("  staff@example.org           looks after the installation, at /admin/")
 
-    def print_links(self) -> None:
+    def print_links(self, address: str) -> None:
         """Two people who have not begun, and the open link, of the round that is running."""
         now = timezone.now()
         open_round = Round.objects.filter(
@@ -52,4 +56,4 @@ class Command(BaseCommand):
         fresh = [token for token in tokens if links.response_digest(token) not in begun]
         self.stdout.write("\nBe an informant:")
         for token in (*fresh[:2], links.open_token(open_round.link_key)):
-            self.stdout.write(f"  {reverse('answer:welcome', args=[token])}")
+            self.stdout.write(f"  {address}{reverse('answer:welcome', args=[token])}")
