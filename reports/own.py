@@ -25,7 +25,7 @@ def reflection_of(response: Response) -> dict[str, Any]:
         "own": own,
         "finding": own_finding(own, labels),
         "chart": both_widths([_line(principle, labels) for principle in own.principles]),
-        "principles": [(labels.principles[principle.principle], principle) for principle in own.principles],
+        "principles": [(labels.principles[one.principle], one, _gap_of(one)) for one in own.principles],
         "gaps": [_gap(gap, labels, anchors) for gap in own.gaps[:SHOWN_GAPS] if gap.gap > 0],
         "practice_count": len(labels.practices),
         "round": response.round,
@@ -57,6 +57,10 @@ def _line(principle: OwnPrinciple, labels: Labels) -> Line:
     if principle.gap is None:
         return Line(label, words="not rated on both scales")
     return Line(label, principle.ideal, principle.actual, signed(principle.gap), gap_words(principle.gap))
+
+
+def _gap_of(principle: OwnPrinciple) -> str:
+    return "–" if principle.gap is None else signed(principle.gap)
 
 
 def _gap(own: OwnGap, labels: Labels, anchors: dict[tuple[str, int], str]) -> dict[str, Any]:
