@@ -7,8 +7,9 @@ from typing import Any
 from analysis.agreement import agreement_word
 from analysis.ladder import BANDS_FROM, BANDS_FROM_WITH_THREE_OPTIONS, OPEN_FROM
 from analysis.wording import finding, gap_words
-from reports import charts
+from reports import chart_frame, charts
 from reports.labels import Labels, PracticeLabel
+from reports.squares import SquaresRow, both_squares
 
 TALK_ABOUT = 5  # practices that a meeting can talk about
 BAR_HEIGHT = 14  # pixels of the tallest bar of counts
@@ -51,10 +52,10 @@ class PrincipleView:
         return f"{signed(self.figures['low'])} to {signed(self.figures['high'])}"
 
     @property
-    def squares(self) -> charts.SquaresRow:
+    def squares(self) -> SquaresRow:
         gap = self.figures["bands"]["gap"]
         wide, some = (gap[f"{size}_behind"] + gap[f"{size}_beyond"] for size in ("wide", "some"))
-        return charts.SquaresRow(self.label, wide, some, gap["none"])
+        return SquaresRow(self.label, wide, some, gap["none"])
 
     @property
     def row(self) -> charts.DumbbellRow:
@@ -150,14 +151,14 @@ class ActorView:
     def people_per_mark(self) -> int:
         return charts.people_per_mark([principle.row for principle in self.principles]) if self.is_full else 1
 
-    def figures(self, frame: charts.Frame = charts.WIDE) -> dict[str, charts.Figure]:
+    def figures(self, frame: chart_frame.Frame = chart_frame.WIDE) -> dict[str, chart_frame.Figure]:
         if self.is_full:
             return charts.both_dumbbells([principle.row for principle in self.principles], frame)
-        return charts.both_squares([principle.squares for principle in self.principles], frame)
+        return both_squares([principle.squares for principle in self.principles], frame)
 
     @property
-    def both(self) -> dict[str, charts.Figure]:
-        return self.figures(charts.WIDE if self.key == "all" else charts.HALF)
+    def both(self) -> dict[str, chart_frame.Figure]:
+        return self.figures(chart_frame.WIDE if self.key == "all" else chart_frame.HALF)
 
 
 def dashboard_of(document: Document, labels: Labels) -> dict[str, Any]:

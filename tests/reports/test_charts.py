@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from reports.charts import HALF, NARROW, WIDE, DumbbellRow, Frame, SquaresRow, dumbbell, people_per_mark, squares
+from reports.chart_frame import HALF, NARROW, WIDE, Frame
+from reports.charts import DumbbellRow, dumbbell, people_per_mark
+from reports.squares import SquaresRow, squares
 
 FRAMES = {"wide": WIDE, "half": HALF, "narrow": NARROW}
 LABELS = (
