@@ -3,17 +3,19 @@
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.core import mail
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from accounts.models import User
-from assessments.models import Invitation, Note, Rating, Response, Round
+from assessments.models import Invitation, Note, Rating, Response
 from tests import people
 
 pytestmark = pytest.mark.django_db
 HOME = "/partnerships/"
+PASSWORDS = {"password1": "four words in a row", "password2": "four words in a row"}
 
 
 @pytest.fixture
@@ -50,12 +52,44 @@ def test_a_mailed_code_opens_the_partnerships(client, ada):
 def test_signing_up_needs_an_address_that_is_proved(client):
     answer = client.post(
         reverse("account_signup"),
-        {"email": "new@example.org", "password1": "four words in a row", "password2": "four words in a row"},
+        {**PASSWORDS, "name": "Nell New", "email": "new@example.org"},
     )
 
     assert answer.status_code == 302
+    assert User.objects.get().name == "Nell New"
     assert mail.outbox[0].to == ["new@example.org"]
     assert client.get(HOME).status_code == 302
+
+
+def test_signing_up_without_a_name_is_refused_with_the_field_named(client):
+    page = client.post(reverse("account_signup"), {**PASSWORDS, "email": "new@example.org", "name": " "})
+
+    assert "Your name: This field is required." in page.content.decode()
+    assert "<title>Error: " in page.content.decode()
+    assert not User.objects.exists()
+
+
+def test_the_administration_has_no_sign_in_of_its_own(client):
+    answer = client.get(reverse("admin:login"))
+
+    assert answer.url.startswith(reverse("account_login"))
+
+
+def test_who_is_not_staff_is_refused_by_the_administration(client, ada):
+    client.force_login(ada)
+    assert client.get(reverse("admin:index"), follow=True).status_code == 403
+
+
+def test_a_second_factor_is_asked_for_and_staff_never_see_its_secret(client, ada):
+    factor = Authenticator.objects.create(user=ada, type=Authenticator.Type.TOTP, data={"secret": "hidden words"})
+    answer = client.post(reverse("account_login"), {"login": ada.email, "password": "a long password for tests"})
+    assert answer.url == reverse("mfa_authenticate")
+
+    client.force_login(people.staff())
+    page = client.get(reverse("admin:mfa_authenticator_change", args=[factor.pk])).content.decode()
+
+    assert "Ada Founder" in page
+    assert "hidden words" not in page
 
 
 def test_the_demonstrations_sign_ins_stand_on_the_page_of_a_demonstration_alone(client, settings):
@@ -70,6 +104,6 @@ def test_one_address_has_one_account_whatever_its_case(ada):
         User.objects.create_user("ADA.FOUNDER@example.org", "x")
 
 
-@pytest.mark.parametrize("model", [Rating, Note, Response, Invitation, Round])
+@pytest.mark.parametrize("model", [Rating, Note, Response, Invitation])
 def test_the_administration_knows_no_answers(model):
     assert model not in admin.site._registry

@@ -1,0 +1,16 @@
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+
+
+class NameForm(forms.Form):
+    """What sign-up asks besides allauth's own questions: informants read who asks them."""
+
+    name = forms.CharField(label="Your name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    field_order = ("name", "email", "password1", "password2")
+
+    def signup(self, request: HttpRequest, user: Any) -> None:
+        """allauth calls this with the new account."""
+        user.name = self.cleaned_data["name"]
+        user.save(update_fields=["name"])
