@@ -1,6 +1,7 @@
 """What staff look after: who is where. No answers, no results."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from partnerships.models import Membership, Organisation, Partnership, Sponsorship
 
@@ -26,6 +27,12 @@ class PartnershipAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     autocomplete_fields = ("sponsor", "auspicing_organisation", "partner_organisations")
     prepopulated_fields = {"slug": ("name",)}
     inlines = (MembershipInline,)
+    actions = None  # deleting lists everything that goes too, answers by their number: see below
+
+    def has_delete_permission(self, request: HttpRequest, obj: Partnership | None = None) -> bool:
+        """Only while it has no rounds: the page that asks back would count the answers of an open one."""
+        may = super().has_delete_permission(request, obj)
+        return may and (obj is None or not obj.rounds.exists())
 
 
 @admin.register(Sponsorship)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
+from django.utils.html import escape
 from django.utils.text import slugify
 
 from accounts.models import User
@@ -32,6 +33,7 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
     partners = forms.CharField(
         label="Partner organisations",
         required=False,
+        max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text="One per line: name, then a comma and the sector if you like. Sectors: "
         + ", ".join(str(sector.label).lower() for sector in Sector)
@@ -67,6 +69,11 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
         self.initial["auspicing_name"] = partnership.auspicing_organisation or ""
         partners = partnership.partner_organisations.all()
         self.initial["partners"] = "\n".join(f"{o.name}, {o.get_sector_display()}" for o in partners)
+        told = partnership.rounds.filter(sponsor_in_audience=True, rules_fixed_at__isnull=False, voided_at=None).first()
+        if told:
+            sponsor = self.fields["sponsor_name"]
+            sponsor.disabled = True
+            sponsor.help_text = escape(f"Fixed: in “{told.title}” people were told who may see results.")
 
     def clean_partners(self) -> list[tuple[str, str]]:
         """(name, sector) of each line. A part after the last comma that is no sector belongs to the name."""
@@ -80,7 +87,20 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
                 raise forms.ValidationError(f"Line {number}: the name has {len(name)} characters, of 160 at most.")
             if name:
                 found[name] = key
+        self._check_sectors(found)
         return list(found.items())
+
+    def _check_sectors(self, typed: dict[str, str]) -> None:
+        """An organisation has one sector for all its partnerships; only where nobody said it yet is it taken."""
+        for known in Organisation.objects.filter(name__in=typed):
+            is_unsaid = known.sector == Sector.OTHER
+            if typed[known.name] in (Sector.OTHER, known.sector) or (is_unsaid and not self._is_elsewhere(known)):
+                continue
+            sector = known.get_sector_display()
+            raise forms.ValidationError(f"{known} stands here as “{sector}”. Leave its sector out, or ask the host.")
+
+    def _is_elsewhere(self, organisation: Organisation) -> bool:
+        return organisation.partnerships.exclude(pk=self.instance.pk).exists()
 
     @transaction.atomic
     def create(self, by: User) -> Partnership:
@@ -109,4 +129,8 @@ def free_slug(name: str) -> str:
 
 
 def _organisation(name: str, sector: str = Sector.OTHER) -> Organisation:
-    return Organisation.objects.get_or_create(name=name, defaults={"sector": sector})[0]
+    found, _ = Organisation.objects.get_or_create(name=name, defaults={"sector": sector})
+    if sector not in (Sector.OTHER, found.sector):
+        found.sector = sector
+        found.save(update_fields=["sector"])
+    return found

@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -6,16 +7,17 @@ from accounts.signed_in import signed_in
 from frameworks.models import PartnershipType
 from partnerships.access import Permission, permissions_in, require
 from partnerships.forms import PartnershipForm
-from partnerships.models import Partnership
+from partnerships.models import Membership, Partnership
 
 
 def partnerships(request: HttpRequest) -> HttpResponse:
     """Home of a person who is signed in: the partnerships, and what is there to do or to read."""
     user = signed_in(request)
     sponsored = Partnership.objects.where_may(user, Permission.SEE_SHARED_RESULTS)
-    own = Partnership.objects.where_may(user, Permission.SEE_RESULTS)
+    own = Partnership.objects.where_may(user, Permission.SEE_RESULTS).select_related("type")
+    what_one_is = Prefetch("memberships", Membership.objects.filter(user=user), to_attr="own_memberships")
     context = {
-        "partnerships": own.select_related("type").prefetch_related("rounds"),
+        "partnerships": own.prefetch_related("rounds", what_one_is),
         "shared": sponsored.with_shared_count(),
         "place": "partnerships",
     }

@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from partnerships.models import Organisation, Partnership
 from reports.models import Release, Share
@@ -89,6 +90,63 @@ def test_an_executive_officer_edits_what_stands_there(client):
     partnership.refresh_from_db()
     assert (partnership.name, partnership.sponsor) == ("Harbour Circle", None)
     assert partnership.slug.startswith("partnership-")
+
+
+def test_a_sector_that_nobody_said_yet_is_taken(ada):
+    Organisation.objects.create(name="Library")
+
+    ada.post(reverse("partnerships:new"), typed())
+
+    assert Organisation.objects.get(name="Library").sector == "local-government"
+
+
+@pytest.mark.parametrize("sector", ["health", "other"])
+def test_nobody_changes_the_sector_of_an_organisation_of_others(ada, sector):
+    library = Organisation.objects.create(name="Library", sector=sector)
+    a_partnership().partner_organisations.add(library)
+
+    page = ada.post(reverse("partnerships:new"), typed())
+
+    assert "Library stands here as" in page.context["form"].errors["partners"][0]
+    library.refresh_from_db()
+    assert library.sector == sector
+
+
+@pytest.mark.parametrize(("rules", "stays"), [({}, True), ({"voided_at": timezone.now()}, False)])
+def test_the_sponsor_stays_whom_people_were_told_about(client, rules, stays):
+    partnership = a_partnership()
+    named = partnership.sponsor
+    an_open_round(partnership=partnership, sponsor_in_audience=True, title="Spring", **rules)
+    client.force_login(people.an_executive_officer(partnership))
+    edit = reverse("partnerships:edit", args=[partnership.slug])
+    assert ("in “Spring” people were told" in client.get(edit).content.decode()) is stays
+
+    client.post(edit, typed(sponsor_name="My own agency"))
+
+    partnership.refresh_from_db()
+    assert partnership.name == "Harbour Circle"
+    assert (partnership.sponsor == named) is stays
+
+
+def test_the_list_says_what_one_is_and_how_the_newest_round_stands(client):
+    partnership = a_partnership(is_invented=True)
+    an_open_round(partnership=partnership)
+    client.force_login(people.a_member(partnership))
+
+    page = client.get(reverse("partnerships:list")).content.decode()
+
+    assert "Your role: member" in page
+    assert '<span class="tag tag-now">Open</span>' in page
+    assert "Invented example" in page
+
+
+def test_staff_delete_no_partnership_that_has_rounds(client):
+    idle, busy = a_partnership(), an_open_round().partnership
+    client.force_login(people.staff())
+
+    answers = [client.get(reverse("admin:partnerships_partnership_delete", args=[p.pk])) for p in (idle, busy)]
+
+    assert [answer.status_code for answer in answers] == [200, 403]
 
 
 def test_a_person_without_a_partnership_is_told_what_to_do(ada):
