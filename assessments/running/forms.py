@@ -48,8 +48,9 @@ def check_closing(to: datetime) -> None:
 
 class InstrumentField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
-        """Its name, and what it asks of people."""
-        return f"{obj}: {obj.practice_count} practices, {obj.minutes} minutes"
+        """Its name, and what it asks of people; an instrument of no stage asks about characteristics."""
+        asked = "practices" if obj.stage else "characteristics"
+        return f"{obj}: {obj.practice_count} {asked}, {obj.minutes} minutes"
 
 
 class RoundForm(forms.ModelForm):  # type: ignore[type-arg]

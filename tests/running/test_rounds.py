@@ -51,6 +51,7 @@ def test_the_instrument_of_the_stage_is_suggested_with_the_reason(officer, partn
 
     assert page.context["form"].initial["instrument"] == an_instrument("maintenance").pk
     assert f"because {partnership} is established" in page.content.decode()
+    assert "For established partnerships: 39 practices, 20 to 25 minutes" in page.content.decode()
 
 
 def test_a_draft_leads_to_the_people_and_asks_nobody(officer, partnership):
@@ -82,6 +83,16 @@ def test_a_wrong_field_is_named_and_the_others_are_kept(officer, partnership, ch
     assert words in str(page.context["form"].errors[field])
     assert 'value="Spring round"' in page.content.decode() or field == "title"
     assert not Round.objects.exists()
+
+
+def test_a_partnership_without_a_sponsoring_agency_is_not_asked_about_one(officer, partnership):
+    partnership.sponsor = None
+    partnership.save()
+
+    assert "names no sponsoring agency" in officer.get(reverse("rounds:new", args=[partnership.slug])).content.decode()
+    post_new(officer, partnership, sponsor_in_audience="on")
+
+    assert not Round.objects.get().sponsor_in_audience
 
 
 def test_a_second_round_of_the_same_questions_waits(officer, partnership):
