@@ -40,7 +40,7 @@ def own_finding(own: OwnReflection, labels: Labels) -> str:
     farthest = max(rated, key=lambda principle: abs(principle.gap or 0))
     closest = min(rated, key=lambda principle: abs(principle.gap or 0))
     if farthest.gap == closest.gap:
-        return "For you, all principles lie equally far from the ideal"
+        return "For you, every principle that you rated is equally far from the ideal"
     return (
         f"For you, {_inside(labels.principles[farthest.principle])} is furthest from the ideal; "
         f"{_inside(labels.principles[closest.principle])} is closest"
