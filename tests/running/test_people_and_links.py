@@ -226,6 +226,7 @@ def test_an_address_that_the_server_refuses_is_named(officer, partnership, mailb
     page = send(officer, running)
 
     assert f"Not taken by the mail server: {REFUSED}" in page
+    assert Invitation.objects.get(mailed_date=None).email == REFUSED
     assert len(mailbox.received) == 1
 
 

@@ -95,6 +95,17 @@ def test_a_partnership_without_a_sponsoring_agency_is_not_asked_about_one(office
     assert not Round.objects.get().sponsor_in_audience
 
 
+def test_a_draft_forgets_the_sponsor_when_the_partnership_has_none_any_more(officer, partnership):
+    draft = an_open_round(partnership=partnership, rules_fixed_at=None, sponsor_in_audience=True)
+    partnership.sponsor = None
+    partnership.save()
+
+    officer.post(reverse("rounds:edit", args=[draft.pk]), typed())
+
+    draft.refresh_from_db()
+    assert not draft.sponsor_in_audience
+
+
 def test_a_second_round_of_the_same_questions_waits(officer, partnership):
     an_open_round(partnership=partnership, instrument=an_instrument("maintenance"), title="Running")
 
@@ -167,6 +178,19 @@ def test_a_closing_time_is_extended_and_never_shortened(officer, partnership):
     running.refresh_from_db()
     assert running.closes_at == later
     assert "only ever made later" in page.content.decode()
+
+
+def test_extending_into_another_round_is_refused_with_the_reason_at_the_field(officer, partnership):
+    running = an_open_round(partnership=partnership)
+    day = timedelta(days=1)
+    an_open_round(
+        partnership=partnership, opens_at=running.closes_at + 80 * day, closes_at=running.closes_at + 90 * day
+    )
+    to = timezone.localtime(running.closes_at + 40 * day).strftime("%Y-%m-%dT%H:%M")
+
+    page = officer.post(reverse("rounds:extend", args=[running.pk]), {"closes_at": to})
+
+    assert "60 days" in page.context["form"].errors["closes_at"][0]
 
 
 def test_a_closed_round_is_not_extended(partnership):
