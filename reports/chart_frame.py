@@ -72,7 +72,7 @@ class Frame:
         )
 
 
-WIDE = Frame(width=752, axis=(0.25, 0.71), row=66, label_above=False, words_at=0.79)
+WIDE = Frame(width=752, axis=(0.235, 0.675), row=66, label_above=False, words_at=0.715)
 HALF = Frame(width=536, axis=(0.38, 0.84), row=46, label_above=False, words_at=0.9, is_small=True)
 NARROW = Frame(width=350, axis=(0.12, 0.88), row=96, label_above=True, words_at=None)
 HEAD, FOOT = 56, 62

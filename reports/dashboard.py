@@ -22,7 +22,7 @@ GAP_WORDS = {
     "wide_beyond": "wide gap, beyond the ideal",
 }
 GAP_ORDER = ("wide_behind", "wide_beyond", "some_behind", "some_beyond", "none")
-BAND_PLACES = {"few": 1, "half": 2, "most": 3}
+BAND_PLACES = {"few": "57.3", "half": "172", "most": "286.7"}  # the middle of its field, in a drawing of 344 pixels
 Document = Mapping[str, Any]
 
 
@@ -118,11 +118,11 @@ class PracticeView:
         return GAP_WORDS[self.figures["band_gap"]]
 
     @property
-    def ideal_place(self) -> int:
+    def ideal_place(self) -> str:
         return BAND_PLACES[self.figures["band_ideal"]]
 
     @property
-    def actual_place(self) -> int:
+    def actual_place(self) -> str:
         return BAND_PLACES[self.figures["band_actual"]]
 
 

@@ -46,7 +46,7 @@ def squares(rows: tuple[SquaresRow, ...], frame: Frame) -> Figure:
             texts.append(label_at(row.words, 0, place + 0.24, QUIET, yanchor="top"))
         else:
             texts.append(label_at(wrapped(row.label), 0, place, BOLD))
-            texts.append(label_at(row.words, 0.77, place, QUIET))
+            texts.append(label_at(row.words, 1, place, QUIET, xanchor="right"))
     return figure_of(traces, texts, frame, len(rows), has_axis=False)
 
 

@@ -221,3 +221,28 @@ def test_the_tallest_bar_of_counts_is_the_most_chosen():
 
 def test_a_gap_is_signed_with_a_real_minus():
     assert [signed(gap) for gap in (-0.5, 0.0, 1.25)] == ["−0.5", "0.0", "1.2"]
+
+
+def test_a_practice_in_bands_shows_both_marks_on_the_three_fields(client):
+    round_ = a_closed_round(partnership=a_partnership())
+    responses(round_, 7, ideal=4, actual=2)
+
+    page = page_of(client, release_round(round_, at=round_.closes_at + GRACE))
+
+    (drawing, *others) = re.findall(
+        r'<svg [^>]*aria-label="Important to most\. Seen by few\.">(.*?)</svg>', page, re.DOTALL
+    )
+    assert len(others) == 4
+    assert '<circle class="m-i" cx="286.7"' in drawing
+    assert 'transform="translate(57.3 16)"' in drawing
+    assert re.findall(r">(few|about half|most)<", drawing) == ["few", "about half", "most"]
+
+
+@pytest.mark.parametrize(("count", "keys"), [(12, {"Ideal", "Actual"}), (7, {"Wide gap", "Some gap", "No gap"})])
+def test_each_chart_has_a_key_of_its_marks(client, count, keys):
+    page = page_of(client, released(count))
+
+    charts = re.findall(r'<figure class="chart">(.*?)</figure>', page, re.DOTALL)
+    assert len(charts) == 3
+    for chart in charts:
+        assert keys == set(re.findall(r"</svg>\s+([A-Z][a-z ]+)</li>", chart))
