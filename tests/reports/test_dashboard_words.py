@@ -15,7 +15,15 @@ from reports.dashboard import bars, dashboard_of, signed
 from reports.labels import labels_of
 from reports.models import Release, Share
 from tests import people
-from tests.factories import a_closed_round, a_partnership, a_response, an_open_round, an_organisation, responses
+from tests.factories import (
+    a_closed_round,
+    a_partnership,
+    a_response,
+    an_instrument,
+    an_open_round,
+    an_organisation,
+    responses,
+)
 
 pytestmark = pytest.mark.django_db
 FIGURE = re.compile(r"\b\d\.\d\b")
@@ -246,3 +254,15 @@ def test_each_chart_has_a_key_of_its_marks(client, count, keys):
     assert len(charts) == 3
     for chart in charts:
         assert keys == set(re.findall(r"</svg>\s+([A-Z][a-z ]+)</li>", chart))
+
+
+@pytest.mark.parametrize("count", [8, 12])
+def test_the_spectrum_says_wanted_and_now_and_never_ideal(client, count):
+    round_ = a_closed_round(partnership=a_partnership(), instrument=an_instrument("spectrum"))
+    responses(round_, count, ideal=3, actual=1)
+
+    page = page_of(client, release_round(round_, at=round_.closes_at + GRACE))
+
+    main = page.split("<main")[1].split("</main>")[0]
+    assert {"Wanted", "Now", "Gap"} <= set(re.findall(r'data-label="([^"]+)"', main))
+    assert re.findall(r"\b(?:Ideal|Actual|the ideal|Important to)\b", main) == []

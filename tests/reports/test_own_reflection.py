@@ -92,9 +92,11 @@ def test_it_opens_after_the_release_and_leads_to_the_groups_results():
 
 
 def test_who_did_not_submit_is_told_after_closing_that_it_did_not_count():
-    response = a_response(a_closed_round(), {"D01": (4, 2)}, is_submitted=False)
+    round_ = a_closed_round()
+    response = a_response(round_, {"D01": (4, 2)}, is_submitted=False)
+    release_round(round_, at=round_.closes_at + GRACE)
 
-    page = page_of(response)
+    page = page_of(Response.objects.get(pk=response.pk))
 
     assert "You did not submit these answers, so they did not count for the group." in page
     assert "See the group’s results" not in page
