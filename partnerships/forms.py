@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.text import slugify
 
@@ -74,6 +75,12 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
             sponsor = self.fields["sponsor_name"]
             sponsor.disabled = True
             sponsor.help_text = escape(f"Fixed: in “{told.title}” people were told who may see results.")
+
+    def clean_established(self) -> int | None:
+        year: int | None = self.cleaned_data["established"]
+        if year and year > timezone.localdate().year:
+            raise forms.ValidationError("This year is still to come.")
+        return year
 
     def clean_partners(self) -> list[tuple[str, str]]:
         """(name, sector) of each line. A part after the last comma that is no sector belongs to the name."""

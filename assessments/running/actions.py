@@ -102,7 +102,7 @@ def fix_rules(round_: Round, at: datetime) -> None:
 def invite(round_: Round, people: Sequence[Person]) -> list[Invitation]:
     """One invitation per person, with the digest of a link that is made of the round's key. Raises ConflictError."""
     locked = _locked(round_)
-    if locked.link_key is None:
+    if locked.link_key is None or (locked.has_fixed_rules and locked.has_closed):
         raise ConflictError("This round asks nobody any more.")
     asked = keys_of_asked(locked)
     if again := [str(person) for person in people if person.key in asked]:
@@ -112,6 +112,14 @@ def invite(round_: Round, people: Sequence[Person]) -> list[Invitation]:
     return Invitation.objects.bulk_create(
         _invitation(locked, locked.link_key, person, organisations.get(person.organisation)) for person in people
     )
+
+
+@transaction.atomic
+def uninvite(invitation: Invitation) -> None:
+    """Take somebody off the list. Raises ConflictError where the rules were fixed meanwhile: the link may be out."""
+    if _locked(invitation.round).has_fixed_rules:
+        raise ConflictError("The links are out: nobody can be taken off the list any more.")
+    invitation.delete()
 
 
 def keys_of_asked(round_: Round) -> set[str]:

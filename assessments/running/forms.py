@@ -18,10 +18,11 @@ from frameworks.models import Instrument
 from partnerships.models import Partnership
 
 MINUTE = "%Y-%m-%dT%H:%M"
-LINE = re.compile(r"^(?P<name>[^<,]*?)\s*(?:<(?P<email>[^>]*)>)?\s*(?:,(?P<organisation>[^,]*))?(?:,(?P<role>.*))?$")
+# no two parts may take the same character: a long line of blanks is read once
+LINE = re.compile(r"(?P<name>[^<>,]*)(?:<(?P<email>[^<>]*)> ?)?(?:,(?P<organisation>[^<>@,]*))?(?:,(?P<role>[^<>@]*))?")
 MAX_PEOPLE = 1000  # at once: a paste of a whole directory is a mistake
 LARGEST_CAP = 10_000
-LATEST = timedelta(days=731)  # ahead: a closing time after two years is a slip of the keyboard
+LATEST = timedelta(days=731)  # ahead or back: a date two years away is a slip of the keyboard
 KINDS = {
     Round.Kind.CONFIDENTIAL: "Confidential: nobody sees another person’s answers. From 4 answers words, "
     "from 10 averages.",
@@ -36,6 +37,11 @@ class MinuteField(forms.DateTimeField):
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MINUTE)
         super().__init__(widget=widget, input_formats=[MINUTE, "%Y-%m-%d %H:%M", "%Y-%m-%d"], **kwargs)
+
+
+def check_opening(at: datetime) -> None:
+    if at < timezone.now() - LATEST:
+        raise ValidationError("This is more than two years ago. Choose a later time.")
 
 
 def check_closing(to: datetime) -> None:
@@ -54,7 +60,7 @@ class InstrumentField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 
 class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
-    opens_at = MinuteField(label="Opens")
+    opens_at = MinuteField(label="Opens", validators=[check_opening])
     closes_at = MinuteField(label="Closes", help_text="It may be extended later, never shortened.")
     kind = forms.ChoiceField(choices=list(KINDS.items()), widget=forms.RadioSelect, initial=Round.Kind.CONFIDENTIAL)
     minimum_group = forms.IntegerField(
@@ -160,17 +166,16 @@ class PeopleForm(forms.Form):
 
     def clean_people(self) -> list[Person]:
         """Everybody, or every bad line with its number; somebody who is asked already is a bad line."""
+        lines = [" ".join(line.split()) for line in self.cleaned_data["people"].splitlines()]
+        if (count := sum(map(bool, lines))) > MAX_PEOPLE:
+            raise ValidationError(f"{count} people at once, of {MAX_PEOPLE} at most.")
         taken = keys_of_asked(self.round)
         people, problems = [], []
-        for number, line in enumerate(self.cleaned_data["people"].splitlines(), 1):
-            if not line.strip():
-                continue
+        for number, line in enumerate(lines, 1):
             try:
-                people.append(_person(line.strip(), taken))
+                people += [_person(line, taken)] if line else []
             except ValidationError as error:
                 problems.append(f"Line {number}: {' '.join(error.messages)}")
-        if len(people) > MAX_PEOPLE:
-            problems.append(f"{len(people)} people at once, of {MAX_PEOPLE} at most.")
         if problems:
             raise ValidationError(problems)
         return people
@@ -178,7 +183,7 @@ class PeopleForm(forms.Form):
 
 def _person(line: str, taken: set[str]) -> Person:
     """One typed line. Raises ValidationError; remembers the person in `taken`."""
-    match = LINE.match(line)
+    match = LINE.fullmatch(line)
     if match is None or "\0" in line:
         raise ValidationError("write it as: Name <mail address>, organisation, role")
     parts = {name: (value or "").strip() for name, value in match.groupdict().items()}

@@ -43,7 +43,8 @@ def send_links(request: HttpRequest, round_id: str) -> HttpResponse:
     unsent = found.invitations.exclude(email="").filter(mailed_date=None)
     sent = send_invitations(found, unsent, lambda token: address_of(request, token))
     if sent.handed_over:
-        messages.success(request, f"{sent.handed_over} invitations handed to the mail server.")
+        invitations = "1 invitation" if sent.handed_over == 1 else f"{sent.handed_over} invitations"
+        messages.success(request, f"{invitations} handed to the mail server.")
     if sent.refused:
         messages.error(request, f"Not taken by the mail server: {', '.join(sent.refused)}. Check these addresses.")
     if sent.is_server_down:

@@ -15,15 +15,16 @@ def people(request: HttpRequest, round_id: str) -> HttpResponse:
     found = run_round(request, round_id)
     may_add = found.state in ("draft", "scheduled", "open")
     form = PeopleForm(request.POST or None, round_=found)
-    if request.method == "POST" and may_add and form.is_valid():
+    if request.method == "POST" and form.is_valid():
         invited = actions.invite(found, form.cleaned_data["people"])
-        messages.success(request, f"{len(invited)} people added.")
+        messages.success(request, "1 person added." if len(invited) == 1 else f"{len(invited)} people added.")
         return redirect("rounds:people", found.pk)
     invitations = found.invitations.select_related("organisation")
     context = {"round": found, "form": form, "invitations": invitations, "may_add": may_add, "place": "partnerships"}
     return render(request, "rounds/people.html", context)
 
 
+@told_of_conflicts
 def remove(request: HttpRequest, round_id: str, invitation_id: UUID) -> HttpResponse:
     """Take somebody off the list, while no link is out."""
     found = run_round(request, round_id)
@@ -33,6 +34,6 @@ def remove(request: HttpRequest, round_id: str, invitation_id: UUID) -> HttpResp
         return redirect("rounds:people", found.pk)
     if request.method != "POST":
         return render(request, "rounds/remove.html", {"round": found, "invitation": invitation})
-    invitation.delete()
+    actions.uninvite(invitation)
     messages.success(request, f"{invitation} is off the list.")
     return redirect("rounds:people", found.pk)

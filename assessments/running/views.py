@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -27,13 +28,13 @@ def run_round(request: HttpRequest, round_id: str) -> Round:
     return found
 
 
-def told_of_conflicts(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
+def told_of_conflicts(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """What the round's state, or another round, forbids is said on the round's page. Nothing was changed."""
 
     @wraps(view)
-    def told(request: HttpRequest, round_id: str) -> HttpResponse:
+    def told(request: HttpRequest, round_id: str, **more: UUID) -> HttpResponse:
         try:
-            return view(request, round_id)
+            return view(request, round_id, **more)
         except actions.ConflictError as error:
             messages.error(request, str(error))
             return redirect("rounds:detail", round_id)
