@@ -1,12 +1,15 @@
 """People with an account sign in by e-mail: with a password, or with a code that is mailed."""
 
 import re
+import time
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.contrib import admin
 from django.core import mail
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
@@ -36,17 +39,77 @@ def test_a_password_opens_the_partnerships(client, ada):
 def test_a_wrong_password_is_said_and_opens_nothing(client, ada):
     page = client.post(reverse("account_login"), {"login": ada.email, "password": "wrong"})
 
-    assert "There is a problem" in page.content.decode()
+    assert "The email address and/or password you specified are not correct." in page.content.decode()
+    assert "<title>Error: " in page.content.decode()
+    assert ada.email in page.content.decode()
     assert client.get(HOME).status_code == 302
+
+
+def mailed_code() -> str:
+    return re.search(r"^([A-Z0-9]{3,}(?:-[A-Z0-9]+)*)$", mail.outbox[0].body, re.MULTILINE).group(1)
 
 
 def test_a_mailed_code_opens_the_partnerships(client, ada):
     client.post(reverse("account_request_login_code"), {"email": ada.email})
-    code = re.search(r"^([A-Z0-9]{3,}(?:-[A-Z0-9]+)*)$", mail.outbox[0].body, re.MULTILINE)
 
-    answer = client.post(reverse("account_confirm_login_code"), {"code": code.group(1)})
+    answer = client.post(reverse("account_confirm_login_code"), {"code": mailed_code()})
 
     assert answer.url == HOME
+
+
+def test_a_wrong_code_opens_nothing_and_is_said(client, ada):
+    client.post(reverse("account_request_login_code"), {"email": ada.email})
+
+    page = client.post(reverse("account_confirm_login_code"), {"code": "wrong"})
+
+    assert "Incorrect code" in page.content.decode()
+    assert client.get(HOME).status_code == 302
+
+
+def test_an_address_without_an_account_is_not_told_apart(ada):
+    address = reverse("account_request_login_code")
+
+    answers = [Client().post(address, {"email": email}) for email in (ada.email, "no@example.org")]
+
+    assert answers[0].url == answers[1].url
+    assert [message.to for message in mail.outbox] == [[ada.email], ["no@example.org"]]
+
+
+def test_passwords_are_guessed_only_so_often(client, ada):
+    for _ in range(12):
+        page = client.post(reverse("account_login"), {"login": ada.email, "password": "wrong"})
+
+    answer = client.post(reverse("account_login"), {"login": ada.email, "password": "a long password for tests"})
+
+    assert "Too many failed login attempts" in page.content.decode()
+    assert answer.status_code == 200
+
+
+def test_signing_out_is_asked_and_closes_the_pages(client, ada):
+    client.force_login(ada)
+    assert "Sign Out" in client.get(reverse("account_logout")).content.decode()
+    assert client.get(HOME).status_code == 200
+
+    client.post(reverse("account_logout"))
+
+    assert client.get(HOME).status_code == 302
+
+
+def test_a_second_factor_is_added_after_the_password_is_asked_again(client, ada):
+    client.force_login(ada)
+    again = client.get(reverse("mfa_activate_totp"))
+    client.post(again.url, {"password": "a long password for tests"})
+    page = client.get(reverse("mfa_activate_totp"))
+
+    client.post(reverse("mfa_activate_totp"), {"code": code_at_present(page.context["form"].secret)})
+
+    assert "/accounts/reauthenticate/" in again.url
+    assert ada.authenticator_set.filter(type=Authenticator.Type.TOTP).exists()
+
+
+def code_at_present(secret: str) -> str:
+    """What the person's phone shows."""
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
 
 def test_signing_up_needs_an_address_that_is_proved(client):
@@ -59,6 +122,8 @@ def test_signing_up_needs_an_address_that_is_proved(client):
     assert User.objects.get().name == "Nell New"
     assert mail.outbox[0].to == ["new@example.org"]
     assert client.get(HOME).status_code == 302
+    client.post(answer.url, {"code": mailed_code()})
+    assert client.get(HOME).status_code == 200
 
 
 def test_signing_up_without_a_name_is_refused_with_the_field_named(client):

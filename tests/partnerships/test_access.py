@@ -44,3 +44,15 @@ def test_a_partnership_without_a_sponsor_is_seen_by_no_sponsor():
     sponsor = people.a_sponsor(a_partnership())
 
     assert roles_in(a_partnership(sponsor=None), sponsor) == frozenset()
+
+
+@pytest.mark.parametrize("permission", list(Permission))
+def test_who_has_two_parts_may_what_either_may(permission):
+    partnership = a_partnership()
+    user = people.a_sponsor(partnership)
+    partnership.memberships.create(user=user, role=Role.MEMBER)
+
+    may = permission in permissions_in(partnership, user)
+
+    assert may is (permission in GRANTS[Role.MEMBER] | GRANTS[Role.SPONSOR])
+    assert list(Partnership.objects.where_may(user, permission)) == [partnership] * may

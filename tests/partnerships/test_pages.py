@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -5,7 +7,7 @@ from django.utils import timezone
 from partnerships.models import Organisation, Partnership
 from reports.models import Release, Share
 from tests import people
-from tests.factories import a_closed_round, a_partnership, an_open_round
+from tests.factories import a_closed_round, a_partnership, an_open_round, an_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +41,18 @@ def test_who_creates_a_partnership_is_its_executive_officer(ada):
     }
 
 
+def test_what_was_typed_is_what_stands_on_the_page(ada):
+    changes = {"aim": "keep every learner in sight", "place": "Harbour", "established": "2003"}
+
+    page = ada.post(reverse("partnerships:new"), typed(auspicing_name="Shire", **changes), follow=True).content.decode()
+
+    partnership = Partnership.objects.get()
+    assert (partnership.type.pk, partnership.stage) == (2, "development")
+    assert partnership.auspicing_organisation.name == "Shire"
+    for words in ("Keep every learner in sight", "2003", "Harbour Foundation", "Shire", "(local government)"):
+        assert words in page
+
+
 def test_an_organisation_of_the_same_name_is_not_made_twice(ada):
     Organisation.objects.create(name="Harbour Foundation", sector="community")
 
@@ -64,6 +78,8 @@ def test_two_partnerships_of_one_name_have_two_addresses(ada):
         ({"type": "99"}, "type"),
         ({"stage": "old"}, "stage"),
         ({"established": "-4"}, "established"),
+        ({"established": "30000"}, "established"),
+        ({"auspicing_name": "x" * 161}, "auspicing_name"),
         ({"partners": "x" * 161}, "partners"),
         ({"sponsor_name": "x" * 161}, "sponsor_name"),
     ],
@@ -112,6 +128,36 @@ def test_nobody_changes_the_sector_of_an_organisation_of_others(ada, sector):
     assert library.sector == sector
 
 
+def test_a_wrong_edit_changes_nothing_and_a_member_may_not_try(client):
+    partnership = a_partnership(name="Old name")
+    edit = reverse("partnerships:edit", args=[partnership.slug])
+    client.force_login(people.an_executive_officer(partnership))
+    page = client.post(edit, typed(name="New name", stage="old"))
+    assert list(page.context["form"].errors) == ["stage"]
+    assert 'value="New name"' in page.content.decode()
+
+    client.force_login(people.a_member(partnership))
+    assert client.post(edit, typed(name="New name")).status_code == 403
+
+    partnership.refresh_from_db()
+    assert partnership.name == "Old name"
+
+
+def test_an_edit_without_a_change_keeps_every_organisation(client):
+    partnership = a_partnership(auspicing_organisation=an_organisation(name="Shire"))
+    partnership.partner_organisations.add(an_organisation(name="Library, Harbour", sector="local-government"))
+    before = partnership.sponsor
+    client.force_login(people.an_executive_officer(partnership))
+    form = client.get(reverse("partnerships:edit", args=[partnership.slug])).context["form"]
+
+    shown = {name: form[name].value() or "" for name in form.fields}
+    client.post(reverse("partnerships:edit", args=[partnership.slug]), shown)
+
+    partnership.refresh_from_db()
+    assert (partnership.sponsor, partnership.auspicing_organisation.name) == (before, "Shire")
+    assert [str(partner) for partner in partnership.partner_organisations.all()] == ["Library, Harbour"]
+
+
 @pytest.mark.parametrize(("rules", "stays"), [({}, True), ({"voided_at": timezone.now()}, False)])
 def test_the_sponsor_stays_whom_people_were_told_about(client, rules, stays):
     partnership = a_partnership()
@@ -138,6 +184,23 @@ def test_the_list_says_what_one_is_and_how_the_newest_round_stands(client):
     assert "Your role: member" in page
     assert '<span class="tag tag-now">Open</span>' in page
     assert "Invented example" in page
+
+
+def test_a_round_that_has_not_closed_is_not_said_to_have_closed(client):
+    now, partnership = timezone.now(), a_partnership()
+    client.force_login(people.a_member(partnership))
+    states = (
+        ("planned until", {"rules_fixed_at": None}),
+        ("open until", {"opens_at": now + timedelta(days=1), "rules_fixed_at": now}),
+        ("open until", {}),
+        ("stopped before its closing time", {"voided_at": now}),
+        ("closed ", {"closes_at": now - timedelta(minutes=5)}),
+    )
+    for words, fields in states:
+        held = an_open_round(partnership=partnership, **fields)
+        page = client.get(reverse("partnerships:detail", args=[partnership.slug])).content.decode()
+        assert f"{held.instrument.name} · {words}" in page
+        held.delete()
 
 
 def test_staff_delete_no_partnership_that_has_rounds(client):
@@ -170,6 +233,28 @@ def test_a_sponsor_sees_how_many_rounds_were_shared_and_no_other(client):
     assert "1 shared round" in listed
     assert "Shared with you" in detail
     assert "Not for you" not in detail
+
+
+def test_what_a_sponsor_sees_costs_the_same_for_one_and_for_many(client, django_assert_max_num_queries):
+    first = a_partnership()
+    client.force_login(people.a_sponsor(first))
+    for count in (0, 12):
+        for _ in range(count):
+            shared = a_closed_round(partnership=a_partnership(sponsor=first.sponsor), sponsor_in_audience=True)
+            Share.objects.create(release=Release.objects.create(round=shared, document={}, digest=""))
+        with django_assert_max_num_queries(4):
+            client.get(reverse("partnerships:list"))
+
+
+def test_many_rounds_and_organisations_cost_what_one_costs(client, django_assert_max_num_queries):
+    partnership = a_partnership()
+    client.force_login(people.an_executive_officer(partnership))
+    for count in (1, 12):
+        for _ in range(count):
+            an_open_round(partnership=partnership)
+            partnership.partner_organisations.add(an_organisation())
+        with django_assert_max_num_queries(8):
+            client.get(reverse("partnerships:detail", args=[partnership.slug]))
 
 
 def test_list_and_detail_cost_the_same_for_one_and_for_many(client, django_assert_max_num_queries):
