@@ -13,6 +13,7 @@ from frameworks.models import PartnershipType, Stage
 from partnerships.access import Role
 from partnerships.models import Membership, Organisation, Partnership, Sector
 
+MAX_PARTNERS = 500  # more than that is a pasted directory, not a partnership
 SLUG_LENGTH = 70  # leaves room for a number after the name
 
 
@@ -94,6 +95,8 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
                 raise forms.ValidationError(f"Line {number}: the name has {len(name)} characters, of 160 at most.")
             if name:
                 found[name] = key
+        if len(found) > MAX_PARTNERS:
+            raise forms.ValidationError(f"{len(found)} organisations, of {MAX_PARTNERS} at most.")
         self._check_sectors(found)
         return list(found.items())
 

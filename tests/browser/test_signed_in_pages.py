@@ -63,7 +63,7 @@ def test_the_pages_of_sign_in(page: Page, site: str) -> None:
         assert visit(page, site + reverse(name)) == [], name
     page.goto(site + reverse("account_login"))
     page.get_by_role("button", name="Sign in", exact=True).click()
-    assert page.get_by_role("alert").is_visible()
+    page.get_by_role("alert").wait_for()
     assert faults(page) == []
 
 
@@ -96,7 +96,7 @@ def test_forms_with_errors(page: Page, site: str, name: str, button: str) -> Non
         box.fill("")
     page.get_by_role("button", name=button).click()
 
-    assert page.get_by_role("alert").is_visible()
+    page.get_by_role("alert").wait_for()
     assert page.title().startswith("Error:")
     assert faults(page) == []
 

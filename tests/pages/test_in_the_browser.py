@@ -59,7 +59,7 @@ def test_errors_of_the_try_page_have_no_fault(page: Page, live_server: Any) -> N
     page.goto(live_server.url + reverse("try"))
     page.get_by_role("button", name="Show my picture").click()
 
-    assert page.get_by_role("alert").is_visible()
+    page.get_by_role("alert").wait_for()
     assert faults(page) == []
 
 
@@ -69,7 +69,7 @@ def test_the_own_picture_has_no_fault(page: Page, live_server: Any) -> None:
     page.locator("#id_D05-actual-2").check(force=True)
     page.get_by_role("button", name="Show my picture").click()
 
-    assert page.get_by_text("Nothing was stored.").is_visible()
+    page.get_by_text("Nothing was stored.").wait_for()
     assert faults(page) == []
 
 

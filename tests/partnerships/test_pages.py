@@ -81,6 +81,7 @@ def test_two_partnerships_of_one_name_have_two_addresses(ada):
         ({"established": "30000"}, "established"),
         ({"auspicing_name": "x" * 161}, "auspicing_name"),
         ({"partners": "x" * 161}, "partners"),
+        ({"partners": "\n".join(map(str, range(501)))}, "partners"),
         ({"sponsor_name": "x" * 161}, "sponsor_name"),
     ],
 )
@@ -224,6 +225,8 @@ def test_a_sponsor_sees_how_many_rounds_were_shared_and_no_other(client):
     shared = a_closed_round(partnership=partnership, sponsor_in_audience=True, title="Shared with you")
     release = Release.objects.create(round=shared, document={}, digest="")
     Share.objects.create(release=release)
+    unshared = a_closed_round(partnership=partnership, sponsor_in_audience=True, title="Not for you")
+    Release.objects.create(round=unshared, document={}, digest="")
     an_open_round(partnership=partnership, title="Not for you")
     client.force_login(people.a_sponsor(partnership))
 
