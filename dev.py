@@ -13,8 +13,10 @@ import secrets
 import shutil
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.find_browser import find_browser
@@ -70,13 +72,14 @@ def run(arguments: Sequence[str]) -> int:
     install("requirements.txt")
     if not bring_front_end("--omit=dev"):
         return 1
-    environment = demo_environment()
+    address = arguments[0] if arguments else "localhost:8000"
+    environment = {**demo_environment(), "SITE_ADDRESS": f"http://{address}"}
     for step in (["migrate", "-v0"], ["createcachetable"], ["load_frameworks"], ["collectstatic", "--no-input", "-v0"]):
         django(step, environment)
-    address = arguments[0] if arguments else "localhost:8000"
     django(["seed_demo", "--address", f"http://{address}"], environment)
     print(f"\nPartnership Health is at http://{address}/  (Ctrl-C stops it)\n", flush=True)
-    return django(["runserver", "--noreload", address], environment, check=False)
+    with beside(["db_worker", "--no-reload"], environment), every_minute(["tick"], environment):
+        return django(["runserver", "--noreload", address], environment, check=False)
 
 
 def setup(arguments: Sequence[str]) -> int:
@@ -274,6 +277,33 @@ def prepare_static(environment: Mapping[str, str]) -> None:
 def django(arguments: Sequence[str], environment: Mapping[str, str], check: bool = True) -> int:
     command = [str(PYTHON), "manage.py", *arguments]
     return subprocess.run(command, env=dict(environment), check=check).returncode
+
+
+@contextmanager
+def beside(arguments: Sequence[str], environment: Mapping[str, str]) -> Iterator[None]:
+    """A second process for as long as the first runs: the worker that sends mail."""
+    running = subprocess.Popen([str(PYTHON), "manage.py", *arguments], env=dict(environment))
+    try:
+        yield
+    finally:
+        running.terminate()
+        running.wait()
+
+
+@contextmanager
+def every_minute(arguments: Sequence[str], environment: Mapping[str, str]) -> Iterator[None]:
+    """What a timer does on a server."""
+    is_over = threading.Event()
+
+    def again() -> None:
+        while not is_over.wait(60):
+            subprocess.run([str(PYTHON), "manage.py", *arguments], env=dict(environment), stdout=subprocess.DEVNULL)
+
+    threading.Thread(target=again, daemon=True).start()
+    try:
+        yield
+    finally:
+        is_over.set()
 
 
 def call(command: Sequence[str | Path], environment: Mapping[str, str]) -> int:

@@ -3,12 +3,20 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 
+from accounts.names import one_line
+
 
 class NameForm(forms.Form):
     """What sign-up asks besides allauth's own questions: informants read who asks them."""
 
     name = forms.CharField(label="Your name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     field_order = ("name", "email", "password1", "password2")
+
+    def clean_name(self) -> str:
+        name = one_line(self.cleaned_data["name"])
+        if not name:
+            raise forms.ValidationError("Type the name that people know you by.")
+        return name
 
     def signup(self, request: HttpRequest, user: Any) -> None:
         """allauth calls this with the new account."""

@@ -1,8 +1,15 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+
+FREE = ("mfa_", "account_logout", "account_reauthenticate", "account_email_verification_sent")
 
 
 class LoginRequired(LoginRequiredMiddleware):
@@ -18,3 +25,35 @@ class LoginRequired(LoginRequiredMiddleware):
         if not getattr(view_func, "login_required", True):
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+
+class SecondFactorRequired:
+    """Where the installation demands a second factor, nothing that needs an account is seen before there is one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., Any],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponse | None:
+        if not settings.DEMAND_SECOND_FACTOR or not getattr(view_func, "login_required", True):
+            return None
+        if not request.user.is_authenticated or is_free(request) or is_mfa_enabled(request.user):
+            return None
+        messages.info(request, "This installation asks for a second factor. Set one up here, then go on.")
+        return redirect("mfa_index")
+
+
+def is_free(request: HttpRequest) -> bool:
+    """The way out, the set-up, and the addresses while one is unconfirmed: allauth adds no factor before that."""
+    name = (request.resolver_match.url_name if request.resolver_match else None) or ""
+    if name == "account_email":
+        return bool(EmailAddress.objects.filter(user_id=request.user.pk, verified=False).exists())
+    return name.startswith(FREE)

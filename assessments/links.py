@@ -13,6 +13,8 @@ from uuid import UUID
 
 KEY_BYTES = 32
 TOKEN_BYTES = 20  # 160 bits; the contract asks for 128 or more
+CODE_LENGTH = 12
+LOOK_ALIKES = str.maketrans({"0": "O", "1": "I", "8": "B", "-": "", "–": "", "‐": ""})  # base32 has no 0, 1 and 8
 
 
 def new_link_key() -> str:
@@ -35,6 +37,27 @@ def open_token(link_key: str) -> str:
     return _derive(link_key, "open link")
 
 
+def personal_code(link_key: str, invitation_id: UUID) -> str:
+    """What a printed slip carries in place of a link: 12 base32 characters, 60 bits."""
+    mac = _mac(link_key, f"code:{invitation_id}")
+    return base64.b32encode(mac)[:CODE_LENGTH].decode()
+
+
+def results_token(results_key: str, invitation_id: UUID) -> str:
+    """The token of the read-only link to what was published: of another key, so that it leads to no answers."""
+    return _derive(results_key, f"results:{invitation_id}")
+
+
+def typed_code(text: str) -> str:
+    """A code as it was typed: blanks and dashes go, and what looks like a letter of the alphabet is read as it."""
+    return "".join(text.upper().translate(LOOK_ALIKES).split())
+
+
+def shown_code(code: str) -> str:
+    """A code as it is printed: three groups of four."""
+    return "-".join(code[place : place + 4] for place in range(0, len(code), 4))
+
+
 def invitation_digest(token: str) -> str:
     """What an invitation stores of its token: 64 hexadecimal characters."""
     return _digest("invitation", token)
@@ -45,13 +68,37 @@ def response_digest(token: str) -> str:
     return _digest("response", token)
 
 
+def code_digest(code: str) -> str:
+    """What an invitation stores of its printed code, until the release."""
+    return _digest("code", code)
+
+
+def response_code_digest(code: str) -> str:
+    """What a response stores of the printed code that its author came with."""
+    return _digest("response by code", code)
+
+
+def paper_digest(code: str) -> str:
+    """What a response that was typed from paper stores of the printed code."""
+    return _digest("paper", code)
+
+
+def results_digest(token: str) -> str:
+    """What an invitation stores of its results link's token."""
+    return _digest("results", token)
+
+
 def open_link_digest(token: str) -> str:
     """What a round stores of its open link's token."""
     return _digest("open link", token)
 
 
-def _derive(link_key: str, subject: str) -> str:
-    mac = hmac.new(bytes.fromhex(link_key), subject.encode(), hashlib.sha256).digest()[:TOKEN_BYTES]
+def _mac(key: str, subject: str) -> bytes:
+    return hmac.new(bytes.fromhex(key), subject.encode(), hashlib.sha256).digest()
+
+
+def _derive(key: str, subject: str) -> str:
+    mac = _mac(key, subject)[:TOKEN_BYTES]
     return base64.urlsafe_b64encode(mac).rstrip(b"=").decode()
 
 

@@ -1,7 +1,7 @@
 import logging
 import re
 
-TOKEN_IN_PATH = re.compile(r"/(join|results)/[A-Za-z0-9_-]{16,}")
+TOKEN_IN_PATH = re.compile(r"/(join|results|membership)/[A-Za-z0-9_-]{16,}")
 
 
 class WithoutTokens(logging.Filter):

@@ -25,6 +25,7 @@ ALLOWED_HOSTS = [h.strip() for h in required("ALLOWED_HOSTS", "Name the hosts, c
 DEBUG = env.bool("DEBUG", default=False)
 ONLY_HTTPS = env.bool("ONLY_HTTPS", default=True)  # a variable named HTTPS would be taken for the request's own
 DEMO = env.bool("DEMO", default=False)
+SITE_ADDRESS = env.str("SITE_ADDRESS", default=("https://" if ONLY_HTTPS else "http://") + ALLOWED_HOSTS[0]).rstrip("/")
 HOST_NAME = env.str("HOST_NAME", default="its host")
 HOST_CONTACT = env.str("HOST_CONTACT", default="")
 
@@ -42,6 +43,8 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "accounts",
     "frameworks",
     "partnerships",
@@ -61,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.SecondFactorRequired",
 ]
 
 ROOT_URLCONF = "partnership_health.urls"
@@ -125,13 +129,29 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Partnership Health: "
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", default=False) else 0
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "accounts.second_factor.SecondFactorAdapter"
+MFA_TOTP_ISSUER = "Partnership Health"
+MFA_FORMS = {
+    "activate_totp": "accounts.second_factor.AppForm",
+    "add_webauthn": "accounts.second_factor.PasskeyForm",
+    "edit_webauthn": "accounts.second_factor.PasskeyNameForm",
+    "authenticate": "accounts.second_factor.SignInCodeForm",
+    "reauthenticate": "accounts.second_factor.ConfirmCodeForm",
+}
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ONLY_HTTPS  # the demonstration on localhost
+DEMAND_SECOND_FACTOR = env.bool("DEMAND_SECOND_FACTOR", default=False)
 
 # Mail
 
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Partnership Health <noreply@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# Work that goes on after the page is answered
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Words and time
 

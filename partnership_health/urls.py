@@ -14,8 +14,12 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
     path("instruments/", include("frameworks.urls")),
+    path("", include("partnerships.members.urls")),
+    path("", include("partnerships.roster.urls")),
     path("partnerships/", include("partnerships.urls")),
     path("", include("assessments.questionnaire.urls")),
     path("", include("assessments.running.urls")),
+    path("", include("assessments.table.urls")),
+    path("", include("assessments.paper.urls")),
     path("", include("reports.urls")),
 ]

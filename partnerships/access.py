@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 class Role(StrEnum):
     EXECUTIVE_OFFICER = "executive-officer"
+    CHAIR = "chair"
     MEMBER = "member"
     SPONSOR = "sponsor"
 
@@ -25,6 +26,8 @@ class Permission(StrEnum):
     SEE_RESULTS = "see results"
     EXPORT_RESULTS = "export results"
     EDIT_PARTNERSHIP = "edit the partnership"
+    SEE_MEMBERS = "see the members"
+    MANAGE_MEMBERS = "manage the members"
     RUN_ROUNDS = "run rounds"
     IMPORT_RESPONSES = "import responses"
     SHARE_RESULTS = "share results with the sponsor"
@@ -38,12 +41,22 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_RESULTS,
             Permission.EXPORT_RESULTS,
             Permission.EDIT_PARTNERSHIP,
+            Permission.SEE_MEMBERS,
+            Permission.MANAGE_MEMBERS,
             Permission.RUN_ROUNDS,
             Permission.IMPORT_RESPONSES,
             Permission.SHARE_RESULTS,
         }
     ),
-    Role.MEMBER: frozenset({Permission.SEE_PARTNERSHIP, Permission.SEE_RESULTS}),
+    Role.CHAIR: frozenset(
+        {
+            Permission.SEE_PARTNERSHIP,
+            Permission.SEE_MEMBERS,
+            Permission.SEE_RESULTS,
+            Permission.EXPORT_RESULTS,
+        }
+    ),
+    Role.MEMBER: frozenset({Permission.SEE_PARTNERSHIP, Permission.SEE_MEMBERS, Permission.SEE_RESULTS}),
     Role.SPONSOR: frozenset({Permission.SEE_PARTNERSHIP, Permission.SEE_SHARED_RESULTS}),
 }
 

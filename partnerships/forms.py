@@ -5,10 +5,12 @@ from typing import Any
 from django import forms
 from django.db import transaction
 from django.utils import timezone
-from django.utils.html import escape
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from accounts.models import User
+from accounts.names import one_line
 from frameworks.models import PartnershipType, Stage
 from partnerships.access import Role
 from partnerships.models import Membership, Organisation, Partnership, Sector
@@ -22,6 +24,29 @@ class OrganisationNameField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=160, required=False, **kwargs)
+
+
+def explained_type(type_: PartnershipType) -> SafeString:
+    """A type by its genesis, goals and processes."""
+    words = "<b>{}</b><span>Genesis: {}. Goals: {}. Processes: {}.</span>"
+    return format_html(words, type_.name, type_.genesis, type_.goals, type_.processes)
+
+
+STAGES = {
+    Stage.DEVELOPMENT: (
+        "Forming",
+        "You are still finding purpose, people and rules. The questions ask how the partnership is being built.",
+    ),
+    Stage.MAINTENANCE: (
+        "Established",
+        "The work runs, and has to be kept up. The questions ask how the partnership is sustained.",
+    ),
+}
+
+
+class TypeField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Any) -> str:
+        return explained_type(obj)
 
 
 class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -44,25 +69,27 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Partnership
+        field_classes = {"type": TypeField}
         fields = ("name", "type", "stage", "aim", "place", "established")
         labels = {"established": "Established in (year)"}
         help_texts = {
             "name": "As its members call it.",
             "aim": "What it is for, in one sentence.",
-            "stage": "Forming: you are still finding purpose, people and rules. "
-            "Established: the work runs, and has to be kept up.",
+            "type": "How it began. Partnerships take on other forms as they evolve.",
+            "stage": "Where it stands today. It suggests which questions to ask, and can be changed.",
         }
         widgets = {"type": forms.RadioSelect, "stage": forms.RadioSelect, "aim": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        types = self.fields["type"]
+        types = self.fields.get("type")
         if isinstance(types, forms.ModelChoiceField):
             types.empty_label = None
             types.queryset = PartnershipType.objects.all()
-        stages = self.fields["stage"]
+        stages = self.fields.get("stage")
         if isinstance(stages, forms.TypedChoiceField):
-            stages.choices = Stage.choices
+            labels = [(stage, format_html("<b>{}</b><span>{}</span>", *words)) for stage, words in STAGES.items()]
+            stages.choices = labels
         if self.instance.pk:
             self._fill_organisations(self.instance)
 
@@ -76,6 +103,12 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
             sponsor = self.fields["sponsor_name"]
             sponsor.disabled = True
             sponsor.help_text = escape(f"Fixed: in “{told.title}” people were told who may see results.")
+
+    def clean_name(self) -> str:
+        name = one_line(self.cleaned_data["name"])
+        if not name:
+            raise forms.ValidationError("Type a name that can be read.")
+        return name
 
     def clean_established(self) -> int | None:
         year: int | None = self.cleaned_data["established"]

@@ -1,13 +1,14 @@
 from django.contrib import messages
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.signed_in import signed_in
-from frameworks.models import PartnershipType
+from partnerships import starting
 from partnerships.access import Permission, permissions_in, require
 from partnerships.forms import PartnershipForm
 from partnerships.models import Membership, Partnership
+from partnerships.starting import STEPS, StepForm, step_of
 
 
 def partnerships(request: HttpRequest) -> HttpResponse:
@@ -19,21 +20,39 @@ def partnerships(request: HttpRequest) -> HttpResponse:
     context = {
         "partnerships": own.prefetch_related("rounds", what_one_is),
         "shared": sponsored.with_shared_count(),
+        "begun": starting.typed(request).get("name", ""),
         "place": "partnerships",
     }
     return render(request, "partnerships/list.html", context)
 
 
-def new_partnership(request: HttpRequest) -> HttpResponse:
-    """Whoever creates a partnership is its executive officer."""
-    user = signed_in(request)
-    form = PartnershipForm(request.POST or None)
+def new_partnership(request: HttpRequest, key: str = STEPS[0].key) -> HttpResponse:
+    """One step of creating a partnership. Nothing is stored but in the session of the person who types."""
+    step = step_of(key)
+    if step is None:
+        raise Http404
+    form = StepForm(request.POST or None, step=step, initial=starting.typed(request))
     if request.method == "POST" and form.is_valid():
-        partnership = form.create(by=user)
+        starting.remember(request, step, request.POST)
+        following = starting.after(step)
+        return redirect("partnerships:step", following.key) if following else redirect("partnerships:check")
+    here = {"form": form, "step": step, "steps": STEPS, "number": STEPS.index(step) + 1, "place": "partnerships"}
+    return render(request, "partnerships/step.html", here)
+
+
+def check_partnership(request: HttpRequest) -> HttpResponse:
+    """Everything once more; then whoever creates the partnership is its executive officer."""
+    form = starting.whole_form(request)
+    if not form.is_valid():
+        open_step = starting.first_open_step(form) or STEPS[0]
+        return redirect("partnerships:step", open_step.key)
+    if request.method == "POST":
+        partnership = form.create(by=signed_in(request))
+        starting.forget(request)
         messages.success(request, f"{partnership.name} is here. Next: open a first round.")
         return redirect("partnerships:detail", partnership.slug)
-    context = {"form": form, "types": PartnershipType.objects.all(), "place": "partnerships"}
-    return render(request, "partnerships/form.html", context)
+    here = {"form": form, "data": form.cleaned_data, "steps": STEPS, "place": "partnerships"}
+    return render(request, "partnerships/check.html", here)
 
 
 def partnership(request: HttpRequest, slug: str) -> HttpResponse:
@@ -68,5 +87,5 @@ def edit_partnership(request: HttpRequest, slug: str) -> HttpResponse:
         form.save()
         messages.success(request, "Saved.")
         return redirect("partnerships:detail", found.slug)
-    context = {"form": form, "types": PartnershipType.objects.all(), "partnership": found, "place": "partnerships"}
+    context = {"form": form, "partnership": found, "place": "partnerships"}
     return render(request, "partnerships/form.html", context)

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from analysis.release import build
-from assessments.models import GRACE, Round
+from assessments.mailing.planning import Occasion, plan
+from assessments.models import GRACE, Mailing, Round
 from reports import gather
 from reports.models import Release
 
@@ -32,17 +33,18 @@ def release_round(round_: Round, at: datetime) -> Release:
     built = build(*facts)
     release = Release.objects.create(round=locked, document=built.document, digest=built.digest)
     locked.responses.update(mode="")
+    locked.invitations.update(code_digest=None)  # 60 bits could be tried out to join a person and answers
     locked.link_key, locked.released_at = None, at
     locked.save(update_fields=["link_key", "released_at"])
+    plan(locked, Occasion(Mailing.Kind.RESULTS, "released"), by=None, at=at)
     return release
 
 
 def release_if_due(round_: Round, at: datetime) -> Release | None:
     """The round's release, made now where its time has passed; None while there is none to see."""
     existing: Release | None = getattr(round_, "release", None)
-    if existing is None and round_.state == "closed":
-        return release_round(round_, at)
-    return existing
+    is_due = round_.has_fixed_rules and not round_.voided_at and round_.closes_at + GRACE <= at
+    return release_round(round_, at) if existing is None and is_due else existing
 
 
 def release_due(at: datetime) -> list[Release]:

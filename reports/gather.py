@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from analysis.facts import InstrumentFacts, Mark, Missing, PracticeFacts, RatingFacts, ResponseFacts, RoundFacts
 from assessments import links
-from assessments.models import NOT_APPLICABLE, Invitation, Rating, Round
+from assessments.models import NOT_APPLICABLE, Invitation, Mode, Rating, Round
 from frameworks.models import Instrument, Scale
 
 MARKS: dict[int | None, Mark] = {
@@ -49,8 +49,14 @@ def instrument_facts(instrument: Instrument) -> InstrumentFacts:
 def response_facts(round_: Round) -> list[ResponseFacts]:
     """Every submitted response; a draft is no answer. It needs the round's key, so only the release can call it."""
     people, ratings, nobody = _people(round_), _ratings(round_), Person()
-    submitted = round_.responses.filter(is_submitted=True).values_list("pk", "token_digest", "mode")
-    return [ResponseFacts(ratings[pk], mode, *people.get(digest, nobody)) for pk, digest, mode in submitted]
+    submitted = round_.responses.filter(is_submitted=True)
+    rows = list(submitted.values_list("pk", "token_digest", "code_digest", "mode"))
+    twice = _typed_twice(round_, {digest for _, digest, _, _ in rows})
+    return [
+        ResponseFacts(ratings[pk], mode, *(people.get(digest) or people.get(code or "") or nobody))
+        for pk, digest, code, mode in rows
+        if code not in twice
+    ]
 
 
 def _ratings(round_: Round) -> dict[UUID, dict[str, RatingFacts]]:
@@ -65,13 +71,26 @@ def _ratings(round_: Round) -> dict[UUID, dict[str, RatingFacts]]:
 
 
 def _people(round_: Round) -> dict[str, Person]:
-    """Each invited person by the digest that a response of theirs would carry: derived here, and stored nowhere."""
+    """Each invited person by the digests that answers of theirs would carry: derived here, and stored nowhere."""
     if round_.link_key is None:
         return {}
-    invitations = round_.invitations.select_related("organisation")
+    key, found = round_.link_key, {}
+    for invitation in round_.invitations.select_related("organisation"):
+        person = _person(round_, invitation)
+        found[links.response_digest(links.personal_token(key, invitation.pk))] = person
+        found[links.paper_digest(links.personal_code(key, invitation.pk))] = person
+    return found
+
+
+def _typed_twice(round_: Round, submitted: set[str]) -> set[str]:
+    """Sheets of paper of people who also answered with their own link: what they typed themselves counts."""
+    if round_.link_key is None or not round_.responses.filter(mode=Mode.PAPER, code_digest__isnull=False).exists():
+        return set()
+    key = round_.link_key
     return {
-        links.response_digest(links.personal_token(round_.link_key, invitation.pk)): _person(round_, invitation)
-        for invitation in invitations
+        links.paper_digest(links.personal_code(key, pk))
+        for pk in round_.invitations.values_list("pk", flat=True)
+        if links.response_digest(links.personal_token(key, pk)) in submitted
     }
 
 

@@ -13,12 +13,15 @@ FILE_BYTES = 2_000_000  # about 1,000 people × 39 practices: a few seconds; the
 SHOWN_PROBLEMS = 30  # a page of them; the count of the others is named
 
 
+IMPORTED_KINDS = [(kind.value, kind.label) for kind in (Round.Kind.CONFIDENTIAL, Round.Kind.OPEN)]
+
+
 class ImportForm(forms.Form):
     """Reads the whole file while it validates, so that a bad line stores nothing."""
 
     title = forms.CharField(max_length=120, label="Title of the round")
     instrument = forms.ModelChoiceField(Instrument.objects.none(), label="Instrument", empty_label=None)
-    kind = forms.ChoiceField(choices=Round.Kind.choices, label="Kind", initial=Round.Kind.CONFIDENTIAL)
+    kind = forms.ChoiceField(choices=IMPORTED_KINDS, label="Kind", initial=Round.Kind.CONFIDENTIAL)
     file = forms.FileField(
         label="CSV file",
         help_text="Columns: respondent, organisation, sector, practice, ideal, actual, note. "

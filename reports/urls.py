@@ -11,4 +11,5 @@ urlpatterns = [
     path("rounds/<slug:round_id>/shared/", views.shared, name="shared"),
     path("answer/<slug:round_id>/reflection/", views.reflection, name="reflection"),
     path("answer/<slug:round_id>/results/", views.informant_results, name="informant_results"),
+    path("results/<str:token>/", views.by_results_link, name="by_results_link"),
 ]

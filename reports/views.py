@@ -4,13 +4,16 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts.signed_in import signed_in
 from analysis.sponsor import sponsor_view
-from assessments.models import Round
+from assessments import links
+from assessments.clock import database_now
+from assessments.models import Invitation, Round
 from assessments.questionnaire.informants import response_of
+from assessments.table.board import agreed_of
 from partnerships.access import Permission, permissions_in, require
 from reports import own
 from reports.actions import release_if_due
@@ -29,13 +32,14 @@ def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
     found = get_object_or_404(Round.objects.visible_to(user).select_related(*AROUND), pk=round_id)
     may = permissions_in(found.partnership, user)
     context = {"round": found, "place": "partnerships", "may_run": Permission.RUN_ROUNDS in may}
-    release = release_if_due(found, at=timezone.now())
+    release = release_if_due(found, at=database_now())
     if release is None:
         return render(request, "reports/waiting.html", context)
     context |= dashboard_of(release.document, labels_of(found.instrument))
     context["may_export"] = Permission.EXPORT_RESULTS in may
     context["may_share"] = Permission.SHARE_RESULTS in may and found.sponsor_in_audience
     context["is_shared"] = hasattr(release, "share")
+    context["agreed"] = agreed_of(found) if found.is_around_the_table else []
     return render(request, "reports/dashboard.html", context)
 
 
@@ -107,10 +111,25 @@ def informant_results(request: HttpRequest, round_id: str) -> HttpResponse:
     response = response_of(request, round_id)
     if response is None or not response.is_submitted:
         return render(request, "answer/no_entry.html", status=404)
-    found = Round.objects.select_related(*AROUND).get(pk=round_id)
-    release = release_if_due(found, at=timezone.now())
-    context = {"round": found, "base": "informant_base.html"}
+    return results_page(request, Round.objects.select_related(*AROUND).get(pk=round_id))
+
+
+@login_not_required
+@never_cache
+def by_results_link(request: HttpRequest, token: str) -> HttpResponse:
+    """What the round published, for somebody who was asked: the link from the results mail opens no answers."""
+    invitation = Invitation.objects.filter(results_digest=links.results_digest(token)).first()
+    if invitation is None:
+        return render(request, "answer/unknown.html", status=404)
+    return results_page(request, Round.objects.select_related(*AROUND).get(pk=invitation.round_id), by_link=True)
+
+
+def results_page(request: HttpRequest, found: Round, by_link: bool = False) -> HttpResponse:
+    """The published results on an informant's page, or why there are none yet."""
+    release = release_if_due(found, at=database_now())
+    context = {"round": found, "base": "informant_base.html", "by_link": by_link}
     if release is None:
         return render(request, "reports/waiting.html", context)
     context |= dashboard_of(release.document, labels_of(found.instrument))
+    context["agreed"] = agreed_of(found) if found.is_around_the_table else []
     return render(request, "reports/dashboard.html", context)

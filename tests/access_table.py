@@ -3,7 +3,7 @@
 200 and 302 as they stand; LOGIN a redirect to sign-in; 403 may see, may not do; 404 a stranger; 405 the wrong method.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 ROLES = ("anonymous", "informant", "outsider", "member", "officer", "sponsor", "staff")
 SIGNED_IN = ("outsider", "member", "officer", "sponsor", "staff")
@@ -71,10 +71,36 @@ ROWS: dict[str, Row] = {
     "frameworks:instrument": public(of="instrument"),
     "partnerships:list": signed_in("200", "200"),
     "partnerships:new": signed_in("200", "200"),
+    "partnerships:step": replace(signed_in("200", "200"), of="step"),
+    "partnerships:check": signed_in("302", "302"),
     "partnerships:detail": signed_in(
         "404", "404", "partnership", member="200/200", officer="200/200", sponsor="200/200"
     ),
     "partnerships:edit": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
+    "members:list": signed_in("404", "404", "partnership", member="200/403", officer="200/200", sponsor="403/403"),
+    "members:leave": signed_in("404", "404", "partnership", member="200/302", officer="200/302", sponsor="403/403"),
+    "members:role": posted_only(
+        signed_in("404", "404", "partnership member", member="403/403", officer="405/302", sponsor="403/403")
+    ),
+    "members:end": signed_in(
+        "404", "404", "partnership member", member="403/403", officer="200/302", sponsor="403/403"
+    ),
+    "members:send_again": posted_only(
+        signed_in("404", "404", "partnership invitation", member="403/403", officer="405/302", sponsor="403/403")
+    ),
+    "members:take_back": posted_only(
+        signed_in("404", "404", "partnership invitation", member="403/403", officer="405/302", sponsor="403/403")
+    ),
+    "members:accept": replace(signed_in("200", "403"), of="membership token"),
+    "members:account": signed_in("200", "200"),
+    "members:delete_account": signed_in("200", "200"),
+    "roster:list": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
+    "roster:add": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
+    "roster:add_list": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
+    "roster:edit": signed_in("404", "404", "partnership entry", member="403/403", officer="200/200", sponsor="403/403"),
+    "roster:remove": signed_in(
+        "404", "404", "partnership entry", member="403/403", officer="200/302", sponsor="403/403"
+    ),
     "rounds:new": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
     "rounds:detail": officers("200", "200", "running"),
     "rounds:edit": officers("200", "200", "draft"),
@@ -83,13 +109,38 @@ ROWS: dict[str, Row] = {
     "rounds:extend": officers("200", "200", "running"),
     "rounds:void": officers("200", "302", "running"),
     "rounds:people": officers("200", "200", "running"),
+    "rounds:add_roster": posted_only(officers("405", "302", "running")),
     "rounds:remove": officers("302", "302", "running invitation"),
     "rounds:links": officers("200", "200", "running"),
     "rounds:send": posted_only(officers("405", "302", "running")),
+    "rounds:send_refused": posted_only(officers("405", "302", "running")),
+    "rounds:correct": officers("200", "200", "running invitation"),
+    "rounds:slips": officers("200", "200", "running"),
+    "rounds:remind": officers("200", "200", "running"),
     "rounds:poster": officers("200", "200", "running"),
+    "paper:paper": officers("200", "200", "running"),
+    "paper:sheets": officers("200", "200", "running"),
+    "paper:entry": officers("200", "200", "running"),
+    "paper:done": officers("200", "200", "running sheet"),
+    "paper:discard": posted_only(officers("405", "302", "running sheet")),
+    "table:screen": officers("200", "200", "table"),
+    "table:reveal": officers("200", "302", "table"),
+    "table:agree": posted_only(officers("405", "302", "table section")),
+    "table:shown": signed_in("404", "404", "table", member="200/200", officer="200/200"),
+    "table:seat": informants("302", "302", "table"),
+    "table:marks": informants("200", "200", "table"),
+    "table:not_ready": posted_only(informants("405", "302", "table")),
     "answer:welcome": public(get="200", post="302", of="token"),
     "answer:code": public(get="302", post="302", of="token"),
     "answer:keep": informants("200", "200", "token"),
+    "answer:code_entry": public(),
+    "answer:slip": public(of="token"),
+    "answer:pin": public(get="302", post="302", of="token"),
+    "answer:you": public(of="token"),
+    "answer:no_mail": public(of="signed"),
+    "answer:my_data": informants("200", "200", "running"),
+    "answer:erase": informants("200", "200", "running"),
+    "answer:download": informants("200", "200", "running json"),
     "answer:tasks": informants("200", "200", "running"),
     "answer:section": informants("200", "302", "running section"),
     "answer:check": informants("200", "200", "running"),
@@ -97,6 +148,7 @@ ROWS: dict[str, Row] = {
     "answer:leave": public(get="405", of="running"),
     "reports:reflection": informants("200", "200", "running"),
     "reports:informant_results": informants("200", "200", "released"),
+    "reports:by_results_link": public(of="results token"),
     "reports:import": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
     "reports:dashboard": signed_in("404", "404", "released", member="200/200", officer="200/200"),
     "reports:export": signed_in("404", "404", "released json", member="403/403", officer="200/200"),

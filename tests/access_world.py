@@ -8,9 +8,11 @@ from django.test import Client
 from django.utils import timezone
 
 from assessments import links
-from assessments.models import GRACE, Response, Round
+from assessments.links import results_token
+from assessments.mailing.composing import signed
+from assessments.models import GRACE, Response, Round, Seat
 from assessments.questionnaire.informants import remember
-from partnerships.models import Partnership
+from partnerships.models import MembershipInvitation, Partnership, RosterEntry
 from reports.actions import release_round
 from reports.models import Share
 from tests import people
@@ -29,6 +31,8 @@ class Side:
     released: Round
     token: str
     answering: Response
+    table: Round
+    seated: Response
     answered: Response
 
 
@@ -43,7 +47,7 @@ class World:
         if role in self.users:
             client.force_login(self.users[role])
         if role == INFORMANT:
-            for response in (self.own.answering, self.own.answered):
+            for response in (self.own.answering, self.own.answered, self.own.seated):
                 jar = HttpResponse()
                 remember(jar, response)
                 client.cookies.update(jar.cookies)
@@ -56,13 +60,24 @@ class World:
             "": [],
             "instrument": ["development"],
             "partnership": [side.partnership.slug],
+            "step": ["type"],
+            "partnership member": [side.partnership.slug, side.partnership.memberships.order_by("pk").first().pk],
+            "partnership invitation": [side.partnership.slug, str(side.partnership.membership_invitations.get().pk)],
+            "partnership entry": [side.partnership.slug, str(side.partnership.roster.get().pk)],
+            "membership token": [f"token-of-{side.partnership.slug}"],
             "draft": [side.draft.pk],
             "running": [side.running.pk],
             "running section": [side.running.pk, section],
             "running invitation": [side.running.pk, str(side.running.invitations.first().pk)],
+            "running sheet": [side.running.pk, "not-signed"],
+            "table": [side.table.pk],
+            "table section": [side.table.pk, section],
             "released": [side.released.pk],
             "released json": [side.released.pk, "json"],
+            "running json": [side.running.pk, "json"],
             "token": [side.token],
+            "results token": [results_token(side.released.results_key, side.released.invitations.first().pk)],
+            "signed": [signed(side.running.invitations.exclude(email="").first())],
         }[of]
 
 
@@ -81,15 +96,25 @@ def build_world() -> World:
 
 def _side() -> Side:
     partnership = a_partnership()
+    people.a_founder(partnership)
+    RosterEntry.objects.create(partnership=partnership, name="Noor")
+    digest = MembershipInvitation.digest_of(f"token-of-{partnership.slug}")
+    MembershipInvitation.objects.create(
+        partnership=partnership, email="new@example.org", role="member", token_digest=digest
+    )
     now = timezone.now()
     draft = an_open_round(partnership=partnership, rules_fixed_at=None, title="A draft")
     running = an_open_round(partnership=partnership, title="A running round", opens_at=now - timedelta(days=1))
     running.open_link_cap = 20
     running.save()
     _, token = an_invitation(running)
+    an_invitation(running, email="ines@example.org")
     answering = Response.objects.create(round=running, token_digest=links.response_digest(token), mode="web")
     released = a_closed_round(partnership=partnership, title="A released round", sponsor_in_audience=True)
     answered = next(iter(responses(released, 10)))
     release = release_round(released, at=released.closes_at + GRACE)
     Share.objects.create(release=release)
-    return Side(partnership, draft, running, released, token, answering, answered)
+    table = an_open_round(partnership=partnership, title="A table", kind="table", open_link_cap=9)
+    seated = Response.objects.create(round=table, token_digest=links.response_digest(links.new_token()), mode="table")
+    Seat.objects.create(response=seated, name="Ines")
+    return Side(partnership, draft, running, released, token, answering, table, seated, answered)

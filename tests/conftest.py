@@ -22,9 +22,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 
 @pytest.fixture(autouse=True)
-def quick_surroundings(settings: Any) -> Iterator[None]:
-    """Cheap password hashes, a cache in memory, nothing else differs from production."""
+def quick_surroundings(settings: Any, request: Any) -> Iterator[None]:
+    """Cheap password hashes, a cache in memory, tasks at once; nothing else differs from production.
+
+    Each test client is a new server, which would read every static file: outside the browser nobody asks for them.
+    """
+    settings.WHITENOISE_AUTOREFRESH = request.node.get_closest_marker("browser") is None
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     yield
     cache.clear()

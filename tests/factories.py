@@ -62,7 +62,7 @@ def an_invitation(round_: Round, **fields: Any) -> tuple[Invitation, str]:
     invitation = Invitation(round=round_, **fields)
     assert round_.link_key is not None
     token = links.personal_token(round_.link_key, invitation.id)
-    invitation.token_digest = links.invitation_digest(token)
+    invitation.make_links()
     invitation.save()
     return invitation, token
 

@@ -30,9 +30,22 @@ def an_executive_officer(partnership: Partnership) -> User:
     return user
 
 
+def a_founder(partnership: Partnership) -> User:
+    """A second executive officer."""
+    user = a_user(f"Fay Founder {partnership.pk}")
+    Membership.objects.create(user=user, partnership=partnership, role=Role.EXECUTIVE_OFFICER)
+    return user
+
+
 def a_member(partnership: Partnership) -> User:
     user = a_user("Mina Member")
     Membership.objects.create(user=user, partnership=partnership, role=Role.MEMBER)
+    return user
+
+
+def a_chair(partnership: Partnership) -> User:
+    user = a_user("Chiara Chair")
+    Membership.objects.create(user=user, partnership=partnership, role=Role.CHAIR)
     return user
 
 

@@ -10,15 +10,23 @@ from assessments.models.answers import (
     Response,
     Said,
 )
-from assessments.models.rounds import GRACE, MINIMUM_GROUP, Invitation, Round, RoundQuerySet, new_round_id
+from assessments.models.invitations import Invitation
+from assessments.models.letters import SENTENCE_LENGTH, Letter, Mailing
+from assessments.models.rounds import GRACE, MINIMUM_GROUP, Round, RoundQuerySet, new_round_id
+from assessments.models.table import SEAT_NAME_LENGTH, AgreedRating, Seat
 
 __all__ = [
     "GRACE",
     "MINIMUM_GROUP",
     "NOTE_LENGTH",
     "NOT_APPLICABLE",
+    "SEAT_NAME_LENGTH",
+    "SENTENCE_LENGTH",
+    "AgreedRating",
     "AnswersClosedError",
     "Invitation",
+    "Letter",
+    "Mailing",
     "Mode",
     "Note",
     "Rating",
@@ -26,5 +34,6 @@ __all__ = [
     "Round",
     "RoundQuerySet",
     "Said",
+    "Seat",
     "new_round_id",
 ]

@@ -9,6 +9,7 @@ from typing import ClassVar
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from assessments.models.rounds import Round
 from frameworks.models import Practice
@@ -20,6 +21,7 @@ NOTE_LENGTH = 2000  # about a page: longer than anybody types on a phone, and bo
 class Mode(models.TextChoices):
     WEB = "web", "On the web"
     PAPER = "paper", "On paper"
+    TABLE = "table", "Around the table"
     IMPORT = "import", "Imported"
     OPEN_LINK = "open_link", "By the open link"
 
@@ -45,6 +47,11 @@ class Response(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="responses")
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
+    code_digest = models.CharField(
+        max_length=64, unique=True, null=True, editable=False, help_text="Of a printed code."
+    )
+    pin_hash = models.CharField(max_length=128, blank=True, editable=False, help_text="Chosen with a printed code.")
+    consent_version = models.CharField(max_length=10, blank=True, editable=False)
     mode = models.CharField(max_length=10, choices=Mode.choices, blank=True, help_text="Erased with the release.")
     is_submitted = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
@@ -54,6 +61,11 @@ class Response(models.Model):
 
     def __str__(self) -> str:
         return f"A response in {self.round_id}"
+
+    @property
+    def awaits_name(self) -> bool:
+        """Around the table everybody types a name on entry."""
+        return self.round.is_around_the_table and not hasattr(self, "seat")
 
     def record(self, said: Collection[Said], seen_revision: int | None = None, at: datetime | None = None) -> None:
         """Store what a page says, whole or not at all; saying it twice changes nothing.
@@ -82,9 +94,13 @@ class Response(models.Model):
         self.is_submitted, self.revision = True, current.revision
 
     def _locked(self, at: datetime | None) -> "Response":
-        """This row as it stands now, held until the transaction ends: two saves follow one another."""
-        current = Response.objects.select_for_update().filter(pk=self.pk).first()
-        if current is None or not current.round.accepts_answers(at):
+        """This row as it stands now, held until the transaction ends: two saves follow one another.
+
+        Whether the round has closed is judged by the database's clock, not by this worker's.
+        """
+        rows = Response.objects.select_for_update(of=("self",)).select_related("round").annotate(asked_at=Now())
+        current = rows.filter(pk=self.pk).first()
+        if current is None or not current.round.accepts_answers(at or current.asked_at):
             raise AnswersClosedError
         return current
 

@@ -1,7 +1,6 @@
-"""Rounds and the people asked in them."""
+"""Rounds: one instrument put to one partnership between two dates."""
 
 import secrets
-import uuid
 from datetime import datetime, timedelta
 
 from django.core.validators import MinValueValidator
@@ -13,7 +12,7 @@ from accounts.models import User
 from assessments import links
 from frameworks.models import Instrument
 from partnerships.access import Permission
-from partnerships.models import Organisation, Partnership
+from partnerships.models import Partnership
 
 GRACE = timedelta(minutes=15)  # pages opened before closing may be saved for so long (CONFIDENTIALITY.md)
 MINIMUM_GROUP = 4  # the floor of the ladder (CONFIDENTIALITY.md); a round may raise it, never lower it
@@ -41,6 +40,7 @@ class Round(models.Model):
     class Kind(models.TextChoices):
         CONFIDENTIAL = "confidential", "Confidential"
         OPEN = "open", "Open figures"
+        TABLE = "table", "Around the table"
 
     class Comparison(models.TextChoices):
         NONE = "", "No comparison group"
@@ -65,10 +65,15 @@ class Round(models.Model):
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     opened_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="rounds")
+    reminder_days = models.JSONField(
+        default=list, blank=True, help_text="So many days before closing, who has not answered is reminded."
+    )
     rules_fixed_at = models.DateTimeField(null=True, editable=False)
     voided_at = models.DateTimeField(null=True, editable=False)
     released_at = models.DateTimeField(null=True, editable=False)
+    revealed_at = models.DateTimeField(null=True, editable=False, help_text="Around the table: marks stand by name.")
     link_key = models.CharField(max_length=64, null=True, default=links.new_link_key, editable=False)
+    results_key = models.CharField(max_length=64, null=True, default=links.new_link_key, editable=False)
     open_link_digest = models.CharField(max_length=64, null=True, unique=True, editable=False)
     answered_shown = models.PositiveIntegerField(default=0, editable=False)
     answered_counted_on = models.DateField(null=True, editable=False)
@@ -97,15 +102,26 @@ class Round(models.Model):
         return self.rules_fixed_at is not None
 
     def is_open(self, at: datetime | None = None) -> bool:
-        """May somebody start to answer?"""
+        """May somebody start to answer? Around the table not once everybody's marks are revealed."""
         at = at or timezone.now()
-        return self.has_fixed_rules and not self.voided_at and self.opens_at <= at < self.closes_at
+        is_on = self.has_fixed_rules and not self.voided_at and not self.revealed_at
+        return is_on and self.opens_at <= at < self.closes_at
 
     def accepts_answers(self, at: datetime | None = None) -> bool:
         """May a page that was opened in time still be saved?"""
         at = at or timezone.now()
         within = self.opens_at <= at < self.closes_at + GRACE
-        return self.has_fixed_rules and not self.voided_at and not self.released_at and within
+        is_over = self.voided_at or self.released_at or self.revealed_at
+        return self.has_fixed_rules and not is_over and within
+
+    @property
+    def is_around_the_table(self) -> bool:
+        return self.kind == self.Kind.TABLE
+
+    @property
+    def shows_marks_by_name(self) -> bool:
+        """Around the table, from the reveal until the round closes."""
+        return self.is_around_the_table and self.revealed_at is not None and self.state == "open"
 
     @property
     def has_closed(self) -> bool:
@@ -126,29 +142,3 @@ class Round(models.Model):
         if now < self.closes_at:
             return "open"
         return "closing" if now < self.closes_at + GRACE else "closed"
-
-
-class Invitation(models.Model):
-    """One person asked in one round. Nothing here tells whether that person answered."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="invitations")
-    name = models.CharField(max_length=120, blank=True)
-    email = models.EmailField("e-mail", blank=True)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    role = models.CharField(max_length=80, blank=True)
-    token_digest = models.CharField(max_length=64, unique=True, editable=False)
-    invited_date = models.DateField(default=timezone.localdate)
-    came_later = models.BooleanField(default=False, editable=False, help_text="Added after the rules were fixed.")
-    mailed_date = models.DateField(null=True, blank=True, editable=False)
-
-    class Meta:
-        ordering = ["name", "email", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["round", "email"], condition=~Q(email=""), name="one_invitation_per_address"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name or self.email or "Somebody without a name"

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from typing import Any
 
 from django.core import signing
 from django.core.cache import cache
@@ -9,6 +10,7 @@ from django.db import transaction
 
 from assessments import links
 from assessments.models import Invitation, Mode, Response, Round
+from assessments.questionnaire.consent import CONSENT_VERSION
 
 TOKEN_SALT = "assessments.questionnaire.doors"  # noqa: S105 (a domain for signatures, no secret)
 PAGE_LASTS = 24 * 3600  # seconds in which an opened welcome page of the open link may be started from
@@ -63,10 +65,16 @@ def door_of(token: str) -> Door | None:
 
 def start(door: Door) -> Response:
     """The answers of an invited person, made once however often the button is pressed."""
+    mode = Mode.TABLE if door.round.is_around_the_table else Mode.WEB
     response, _ = Response.objects.get_or_create(
-        token_digest=links.response_digest(door.token), defaults={"round": door.round, "mode": Mode.WEB}
+        token_digest=links.response_digest(door.token), defaults=new(door.round, mode)
     )
     return response
+
+
+def new(round_: Round, mode: Mode) -> dict[str, Any]:
+    """What every new response holds: whose round, by which way, and which words the person agreed to."""
+    return {"round": round_, "mode": mode, "consent_version": CONSENT_VERSION}
 
 
 def offer_token() -> str:
@@ -87,12 +95,13 @@ def start_by_open_link(door: Door, token: str) -> Response:
     _count_starts(door.round.pk)
     with transaction.atomic():
         round_ = Round.objects.select_for_update().get(pk=door.round.pk)
-        came = round_.responses.filter(mode=Mode.OPEN_LINK)
+        mode = Mode.TABLE if round_.is_around_the_table else Mode.OPEN_LINK
+        came = round_.responses.filter(mode=mode)
         digest = links.response_digest(token)
         response = came.filter(token_digest=digest).first()
         if response is None and came.count() >= round_.open_link_cap:
             raise LinkIsFullError
-        return response or Response.objects.create(round=round_, token_digest=digest, mode=Mode.OPEN_LINK)
+        return response or Response.objects.create(token_digest=digest, **new(round_, mode))
 
 
 def _count_starts(round_id: str) -> None:

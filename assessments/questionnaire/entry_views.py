@@ -1,5 +1,7 @@
 """The way in: a link's welcome page, the button that enters, the mailed code. A GET writes nothing."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -7,13 +9,16 @@ from django.urls import reverse
 from assessments.models import Response
 from assessments.questionnaire import codes, doors, informants
 from assessments.questionnaire.doors import Door, door_of
-from assessments.questionnaire.forms import CodeForm
+from assessments.questionnaire.forms import CodeForm, NewPinForm
 from assessments.questionnaire.invited import invited_in
 from assessments.questionnaire.ladder import ladder_of
 from assessments.questionnaire.pages import informant_page
 from assessments.questionnaire.sheets import sheet_of
+from assessments.table import actions as table
+from assessments.table.forms import SeatForm
 
 TOO_MANY = 429
+REFUSED = 422
 
 
 @informant_page
@@ -35,24 +40,50 @@ def enter(request: HttpRequest, door: Door) -> HttpResponse:
     known = informants.response_of(request, door.round.pk)
     if known and (door.is_open_link or known == door.response):
         return go_on(known)
+    if door.round.is_around_the_table and door.response is None:
+        return enter_by_name(request, door)
     if door.is_open_link:
         return enter_by_open_link(request, door)
+    if door.response and door.response.pin_hash:
+        return redirect("answer:pin", door.token)
     if door.response and door.has_draft and door.address:
         return mail_code(request, door, door.response)
     return go_on(door.response or doors.start(door))
 
 
 def go_on(response: Response) -> HttpResponse:
-    may_answer = response.round.accepts_answers()
-    inside = redirect("answer:tasks" if may_answer else "reports:reflection", response.round_id)
+    inside = redirect(place_of(response), response.round_id)
     informants.remember(inside, response)
     return inside
 
 
-def enter_by_open_link(request: HttpRequest, door: Door) -> HttpResponse:
+def place_of(response: Response) -> str:
+    """Where a person goes on: with the answers, at the table, or with the own reflection."""
+    if response.round.shows_marks_by_name:
+        return "table:marks"
+    return "answer:tasks" if response.round.accepts_answers() else "reports:reflection"
+
+
+def enter_by_name(request: HttpRequest, door: Door) -> HttpResponse:
+    """Around the table: nobody starts without a name that the others know."""
+    form = SeatForm(request.POST)
+    if form.is_valid():
+        try:
+            return enter_by_open_link(request, door, form) if door.is_open_link else go_on(take_seat(door, "", form))
+        except table.TableError as error:
+            form.add_error("name", str(error))
+    here = {**welcome_words(door, None), "form": form}
+    return render(request, "answer/welcome.html", here, status=REFUSED)
+
+
+def take_seat(door: Door, token: str, form: SeatForm) -> Response:
+    return table.enter(door, token, form.cleaned_data["name"])
+
+
+def enter_by_open_link(request: HttpRequest, door: Door, form: SeatForm | None = None) -> HttpResponse:
     token = doors.offered_token(request.POST.get("own", ""))
     try:
-        response = doors.start_by_open_link(door, token)
+        response = take_seat(door, token, form) if form else doors.start_by_open_link(door, token)
     except doors.LinkIsFullError:
         return render(request, "answer/link_full.html", {"round": door.round}, status=409)
     except doors.TooManyAtOnceError:
@@ -99,24 +130,38 @@ def keep_link(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "answer/keep.html", {"response": known, "own_link": own_link})
 
 
-def welcome_page(request: HttpRequest, door: Door, known: Response | None) -> HttpResponse:
+def welcome_page(
+    request: HttpRequest, door: Door, known: Response | None, pin_form: NewPinForm | None = None, status: int = 200
+) -> HttpResponse:
+    here = welcome_words(door, known)
+    if pin_form:
+        here["form"] = pin_form
+    return render(request, "answer/welcome.html", here, status=status)
+
+
+def welcome_words(door: Door, known: Response | None) -> dict[str, Any]:
+    """What everybody reads before answering; around the table the name is asked on the same page."""
     sheet = sheet_of(door.round.instrument_id)
-    here = {
+    # only this browser's own: whoever else holds a link would read from it whether its person has begun
+    has_begun = known is not None and (door.is_open_link or known == door.response)
+    name = door.invitation.name if door.invitation else ""
+    asks_name = door.round.is_around_the_table and not has_begun
+    return {
         "door": door,
         "round": door.round,
         "sheet": sheet,
-        "has_begun": door.has_draft or (known is not None and door.is_open_link),
+        "has_begun": has_begun,
         "invited": invited_in(door.round),
         "ladder": ladder_of(door.round, sheet.follows_principles),
         "offer": doors.offer_token() if door.is_open_link else "",
+        "form": SeatForm(initial={"name": name}) if asks_name else None,
     }
-    return render(request, "answer/welcome.html", here)
 
 
 def not_open(request: HttpRequest, door: Door, known: Response | None) -> HttpResponse:
     """Voided, not open yet, or closed; after closing, who answered comes in by a button."""
     status = 409 if request.method == "POST" else 200
-    if not door.round.voided_at and not door.round.has_closed:
+    if not (door.round.voided_at or door.round.has_closed or door.round.revealed_at):
         return render(request, "answer/early.html", {"round": door.round}, status=status)
     is_known = known is not None and (door.is_open_link or known == door.response)
     here = {"round": door.round, "door": door, "response": known if is_known else None}

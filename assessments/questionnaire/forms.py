@@ -12,6 +12,7 @@ from assessments.questionnaire.progress import BLANK, Marks
 from assessments.questionnaire.sheets import ScaleSheet, SectionSheet
 from frameworks.models import Practice, Scale
 
+PIN = r"^[0-9]{4,8}$"
 NEWEST = 2**31 - 1  # the column's largest revision
 
 
@@ -120,3 +121,36 @@ class CodeForm(forms.Form):
         label="The code from the mail",
         error_messages={"required": "Type the six digits.", "invalid": "The code is six digits."},
     )
+
+
+def pin_field(label: str, **kwargs: Any) -> forms.RegexField:
+    """4 to 8 digits that the person chose; nobody but the person knows them."""
+    widget = forms.PasswordInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    problems = {"required": "Type a PIN of 4 to 8 digits.", "invalid": "A PIN is 4 to 8 digits."}
+    return forms.RegexField(PIN, label=label, widget=widget, error_messages=problems, **kwargs)
+
+
+class SlipForm(forms.Form):
+    code = forms.CharField(
+        label="The code on your slip",
+        max_length=40,
+        help_text="Twelve letters and digits. Capitals and dashes do not matter.",
+        error_messages={"required": "Type the code that is printed on your slip."},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
+    pin = pin_field("Your PIN", required=False, help_text="Empty the first time: you choose one on the next page.")
+
+
+class PinForm(forms.Form):
+    pin = pin_field("Your PIN")
+
+
+class NewPinForm(forms.Form):
+    pin = pin_field("Choose a PIN", help_text="4 to 8 digits. With it and the code you come back on any device.")
+    again = pin_field("The same PIN once more")
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("pin") and data.get("again") and data["pin"] != data["again"]:
+            self.add_error("again", "The two PINs differ. Type the same one twice.")
+        return data

@@ -70,8 +70,9 @@ def _bands_from(follows_principles: bool) -> int:
 
 def _members(round_: Round, people: int, follows_principles: bool) -> str:
     full = FULL if follows_principles else FULL_WITHOUT_PRINCIPLES
-    if round_.kind == Round.Kind.OPEN:
-        return full if people >= OPEN_FIGURES_FROM else NOTHING
+    if round_.kind != Round.Kind.CONFIDENTIAL:
+        is_raised = round_.minimum_group > MINIMUM_GROUP
+        return full if people >= (round_.minimum_group if is_raised else OPEN_FIGURES_FROM) else NOTHING
     if people < max(round_.minimum_group, _bands_from(follows_principles)):
         return NOTHING
     if people >= FULL_FROM:

@@ -1,15 +1,24 @@
 from django.urls import path
 
-from assessments.questionnaire import entry_views, views
+from assessments.mydata import views as mydata_views
+from assessments.questionnaire import entry_views, slip_views, views
 
 app_name = "answer"
 urlpatterns = [
+    path("code/", slip_views.code_entry, name="code_entry"),
+    path("no-mail/<str:signed>/", mydata_views.no_mail, name="no_mail"),
     path("join/<str:token>/", entry_views.welcome, name="welcome"),
     path("join/<str:token>/code/", entry_views.enter_code, name="code"),
     path("join/<str:token>/keep/", entry_views.keep_link, name="keep"),
+    path("join/<str:token>/slip/", slip_views.welcome_with_pin, name="slip"),
+    path("join/<str:token>/pin/", slip_views.enter_pin, name="pin"),
+    path("join/<str:token>/you/", mydata_views.you, name="you"),
     path("answer/<slug:round_id>/", views.tasks, name="tasks"),
     path("answer/<slug:round_id>/check/", views.check, name="check"),
     path("answer/<slug:round_id>/submit/", views.submit, name="submit"),
     path("answer/<slug:round_id>/leave/", views.leave, name="leave"),
+    path("answer/<slug:round_id>/data/", mydata_views.my_data, name="my_data"),
+    path("answer/<slug:round_id>/data/erase/", mydata_views.erase, name="erase"),
+    path("answer/<slug:round_id>/data/answers.<str:format>", mydata_views.download, name="download"),
     path("answer/<slug:round_id>/section/<slug:key>/", views.section, name="section"),
 ]

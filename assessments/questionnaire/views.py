@@ -24,6 +24,8 @@ def tasks(request: HttpRequest, round_id: str) -> HttpResponse:
     response = informants.response_of(request, round_id)
     if response is None:
         return no_entry(request)
+    if response.awaits_name:
+        return redirect("table:seat", round_id)
     if not response.round.is_open():
         return redirect("answer:check", round_id)
     sheet = sheet_of(response.round.instrument_id)
@@ -36,6 +38,8 @@ def section(request: HttpRequest, round_id: str, key: str) -> HttpResponse:
     response = informants.response_of(request, round_id)
     if response is None:
         return no_entry(request)
+    if response.awaits_name:
+        return redirect("table:seat", round_id)
     sheet = sheet_of(response.round.instrument_id).section(key)
     if sheet is None:
         raise Http404
@@ -116,7 +120,7 @@ def submit(request: HttpRequest, round_id: str) -> HttpResponse:
         response.submit()
     except AnswersClosedError:
         return closed(request, response, status=CLOSED)
-    return redirect("reports:reflection", round_id)
+    return redirect("table:marks" if response.round.is_around_the_table else "reports:reflection", round_id)
 
 
 @informant_page

@@ -1,15 +1,17 @@
 """What an executive officer does with a round. Each verb is one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from assessments import links
 from assessments.models import Invitation, Round
 from partnerships.models import Organisation, Partnership
+from partnerships.roster.actions import organisations_of, store
+from partnerships.roster.reading import Person
 
 BETWEEN_CLOSINGS = timedelta(days=60)  # of confidential rounds: two close ones could be subtracted (CONFIDENTIALITY.md)
 SHOWN_FROM = 4  # answers: below it "fewer than 4"
@@ -17,24 +19,6 @@ SHOWN_FROM = 4  # answers: below it "fewer than 4"
 
 class ConflictError(Exception):
     """The round's state, or another round of its partnership, forbids this."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody to ask, as typed."""
-
-    name: str = ""
-    email: str = ""
-    organisation: str = ""
-    role: str = ""
-
-    def __str__(self) -> str:
-        return self.email or ", ".join(filter(None, (self.name, self.organisation)))
-
-    @property
-    def key(self) -> str:
-        """Who counts as the same person: the address, and without one the name in its organisation."""
-        return str(self).casefold()
 
 
 def conflict_of(round_: Round, at: datetime) -> str:
@@ -61,6 +45,20 @@ def conflict_of(round_: Round, at: datetime) -> str:
                 "60 days, so that nobody can compare them to find out who said what."
             )
     return ""
+
+
+@transaction.atomic
+def draft(round_: Round, people: Sequence[Person]) -> Round:
+    """A new draft with the people to ask; nobody is asked before its rules are fixed."""
+    round_.save()
+    if people:
+        invite(round_, people)
+    return round_
+
+
+def people_on_roster(partnership: Partnership) -> list[Person]:
+    rows = partnership.roster.values_list("name", "email", "organisation__name", "role")
+    return [Person(name, email, organisation or "", role) for name, email, organisation, role in rows]
 
 
 @transaction.atomic
@@ -107,10 +105,10 @@ def invite(round_: Round, people: Sequence[Person]) -> list[Invitation]:
     asked = keys_of_asked(locked)
     if again := [str(person) for person in people if person.key in asked]:
         raise ConflictError(f"Asked already: {'; '.join(again)}.")
-    names = {person.organisation for person in people if person.organisation}
-    organisations = {name: Organisation.objects.get_or_create(name=name)[0] for name in sorted(names)}
+    store(locked.partnership, people)  # who is asked once stands on the roster for the next round
+    organisations = organisations_of(people)
     return Invitation.objects.bulk_create(
-        _invitation(locked, locked.link_key, person, organisations.get(person.organisation)) for person in people
+        _invitation(locked, person, organisations.get(person.organisation.casefold())) for person in people
     )
 
 
@@ -120,6 +118,35 @@ def uninvite(invitation: Invitation) -> None:
     if _locked(invitation.round).has_fixed_rules:
         raise ConflictError("The links are out: nobody can be taken off the list any more.")
     invitation.delete()
+
+
+@transaction.atomic
+def replace_link(invitation: Invitation, email: str) -> Invitation:
+    """Void somebody's link and make a new one, to an address that may be another. Raises ConflictError.
+
+    Whoever held the old link was perhaps not the person who was meant, so what was answered with it goes too. It stays
+    unsaid whether there was anything.
+    """
+    locked = _locked(invitation.round)
+    if locked.state not in ("scheduled", "open") or locked.link_key is None:
+        raise ConflictError("Links are replaced while a round is open.")
+    if email and locked.invitations.exclude(pk=invitation.pk).filter(email__iexact=email).exists():
+        raise ConflictError(f"{email} is asked already.")
+    of_old_link = links.response_digest(links.personal_token(locked.link_key, invitation.pk))
+    of_paper = links.paper_digest(links.personal_code(locked.link_key, invitation.pk))
+    locked.responses.filter(Q(token_digest=of_old_link) | Q(code_digest=of_paper)).delete()
+    kept = {name: getattr(invitation, name) for name in ("name", "organisation", "role", "invited_date", "came_later")}
+    invitation.delete()
+    replaced = Invitation(round=locked, email=email, **kept)
+    replaced.make_links()
+    replaced.save()
+    return replaced
+
+
+def not_asked(round_: Round) -> list[Person]:
+    """Who stands on the roster and is not asked in this round."""
+    asked = keys_of_asked(round_)
+    return [person for person in people_on_roster(round_.partnership) if person.key not in asked]
 
 
 def keys_of_asked(round_: Round) -> set[str]:
@@ -162,12 +189,12 @@ def _locked(round_: Round) -> Round:
     return rounds.get(pk=round_.pk)
 
 
-def _invitation(round_: Round, link_key: str, person: Person, organisation: Organisation | None) -> Invitation:
+def _invitation(round_: Round, person: Person, organisation: Organisation | None) -> Invitation:
     invitation = Invitation(
         round=round_, name=person.name, email=person.email, role=person.role, organisation=organisation
     )
     invitation.came_later = round_.has_fixed_rules
-    invitation.token_digest = links.invitation_digest(links.personal_token(link_key, invitation.pk))
+    invitation.make_links()
     return invitation
 
 

@@ -1,22 +1,34 @@
+from uuid import UUID
+
 import segno
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
+from accounts.signed_in import signed_in
 from assessments import links
+from assessments.mailing.planning import plan_invitations
+from assessments.mailing.sending import queue
+from assessments.mailing.status import mail_status, states_of
 from assessments.models import Round
-from assessments.running.mail import send_invitations
-from assessments.running.views import run_round
-
-WITH_LINKS = ("scheduled", "open")
+from assessments.running import actions
+from assessments.running.forms import CorrectForm
+from assessments.running.mail_views import WITH_LINKS
+from assessments.running.views import run_round, told_of_conflicts
 
 
 def address_of(request: HttpRequest, token: str) -> str:
     return request.build_absolute_uri(reverse("answer:welcome", args=[token]))
+
+
+def qr_code(address: str) -> SafeString:
+    """The address as SVG."""
+    drawn = segno.make(address, error="m").svg_inline(omitsize=True, border=2)
+    return mark_safe(drawn)  # noqa: S308 (drawn from our own address; it holds no text)
 
 
 @never_cache
@@ -26,30 +38,55 @@ def links_page(request: HttpRequest, round_id: str) -> HttpResponse:
     if found.state not in WITH_LINKS or found.link_key is None:
         return redirect("rounds:detail", found.pk)
     key = found.link_key
+    letters = states_of(found)
     invitations = [
-        (invitation, address_of(request, links.personal_token(key, invitation.pk)))
-        for invitation in found.invitations.select_related("organisation")
+        (one, address_of(request, links.personal_token(key, one.pk)), letters.get(one.pk))
+        for one in found.invitations.select_related("organisation")
     ]
-    unsent = sum(bool(invitation.email) and invitation.mailed_date is None for invitation, _ in invitations)
-    context = {"round": found, "invitations": invitations, "unsent": unsent, "place": "partnerships"}
+    unsent = sum(bool(one.email) and letter is None for one, _, letter in invitations)
+    without_address = sum(not one.email for one, _, _ in invitations)
+    context = {"round": found, "invitations": invitations, "unsent": unsent, "mail": mail_status(found)}
+    context |= {"without_address": without_address, "place": "partnerships"}
     return render(request, "rounds/links.html", context)
 
 
-@require_POST
-def send_links(request: HttpRequest, round_id: str) -> HttpResponse:
+@told_of_conflicts
+def correct(request: HttpRequest, round_id: str, invitation_id: UUID) -> HttpResponse:
+    """A new link for one person, to the same address or another; the old link opens nothing any more."""
     found = run_round(request, round_id)
+    invitation = get_object_or_404(found.invitations, pk=invitation_id)
     if found.state not in WITH_LINKS:
         return redirect("rounds:detail", found.pk)
-    unsent = found.invitations.exclude(email="").filter(mailed_date=None)
-    sent = send_invitations(found, unsent, lambda token: address_of(request, token))
-    if sent.handed_over:
-        invitations = "1 invitation" if sent.handed_over == 1 else f"{sent.handed_over} invitations"
-        messages.success(request, f"{invitations} handed to the mail server.")
-    if sent.refused:
-        messages.error(request, f"Not taken by the mail server: {', '.join(sent.refused)}. Check these addresses.")
-    if sent.is_server_down:
-        messages.error(request, "The mail server does not answer. Nothing is lost: send the others again later.")
-    return redirect("rounds:links", found.pk)
+    form = CorrectForm(request.POST or None, initial={"email": invitation.email})
+    if request.method == "POST" and form.is_valid():
+        replaced = actions.replace_link(invitation, form.cleaned_data["email"])
+        mailing = plan_invitations(found, by=signed_in(request), at=timezone.now(), only=replaced)
+        queue([mailing] if mailing else [])
+        sent = "A mail with it is on its way." if mailing else "Hand it over from this page."
+        messages.success(request, f"{replaced} has a new link, and the old one opens nothing any more. {sent}")
+        return redirect("rounds:links", found.pk)
+    context = {"round": found, "invitation": invitation, "form": form, "place": "partnerships"}
+    return render(request, "rounds/correct.html", context)
+
+
+@never_cache
+def slips(request: HttpRequest, round_id: str) -> HttpResponse:
+    """Slips to print, cut and hand over: a code each, for people without an address or for everybody."""
+    found = run_round(request, round_id)
+    if found.state not in WITH_LINKS or found.link_key is None:
+        return redirect("rounds:detail", found.pk)
+    for_all = request.GET.get("for") == "everybody"
+    invitations = found.invitations.select_related("organisation")
+    invitations = invitations if for_all else invitations.filter(email="")
+    key = found.link_key
+    context = {
+        "round": found,
+        "slips": [(one, links.shown_code(links.personal_code(key, one.pk))) for one in invitations],
+        "for_all": for_all,
+        "address": request.build_absolute_uri(reverse("answer:code_entry")),
+        "place": "partnerships",
+    }
+    return render(request, "rounds/slips.html", context)
 
 
 @never_cache
@@ -59,6 +96,4 @@ def poster(request: HttpRequest, round_id: str) -> HttpResponse:
     if found.state not in WITH_LINKS or not found.open_link_cap or found.link_key is None:
         return redirect("rounds:detail", found.pk)
     address = address_of(request, links.open_token(found.link_key))
-    drawn = segno.make(address, error="m").svg_inline(omitsize=True, border=2)
-    code = mark_safe(drawn)  # noqa: S308 (drawn from our own address; it holds no text)
-    return render(request, "rounds/poster.html", {"round": found, "address": address, "code": code})
+    return render(request, "rounds/poster.html", {"round": found, "address": address, "code": qr_code(address)})

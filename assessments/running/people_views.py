@@ -3,9 +3,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
 from assessments.running import actions
 from assessments.running.forms import PeopleForm
+from assessments.running.preview import asked_by_roster
 from assessments.running.views import run_round, told_of_conflicts
 
 
@@ -19,9 +21,26 @@ def people(request: HttpRequest, round_id: str) -> HttpResponse:
         invited = actions.invite(found, form.cleaned_data["people"])
         messages.success(request, "1 person added." if len(invited) == 1 else f"{len(invited)} people added.")
         return redirect("rounds:people", found.pk)
-    invitations = found.invitations.select_related("organisation")
-    context = {"round": found, "form": form, "invitations": invitations, "may_add": may_add, "place": "partnerships"}
+    context = {
+        "round": found,
+        "form": form,
+        "invitations": found.invitations.select_related("organisation"),
+        "not_asked": actions.not_asked(found) if may_add else [],
+        "newcomers": {entry.name or entry.email for entry in asked_by_roster(found).newcomers},
+        "may_add": may_add,
+        "place": "partnerships",
+    }
     return render(request, "rounds/people.html", context)
+
+
+@told_of_conflicts
+@require_POST
+def add_roster(request: HttpRequest, round_id: str) -> HttpResponse:
+    """Ask everybody on the roster who is not asked yet."""
+    found = run_round(request, round_id)
+    invited = actions.invite(found, actions.not_asked(found))
+    messages.success(request, "1 person added." if len(invited) == 1 else f"{len(invited)} people added.")
+    return redirect("rounds:people", found.pk)
 
 
 @told_of_conflicts

@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import timedelta
+from contextlib import suppress
 from functools import wraps
 from uuid import UUID
 
@@ -8,15 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from accounts.models import User
 from accounts.signed_in import signed_in
-from assessments.models import Round
+from assessments.clock import database_now
+from assessments.mailing.planning import Occasion, SentAlreadyError, plan, uninvited
+from assessments.mailing.sending import queue
+from assessments.mailing.status import mail_status
+from assessments.models import Mailing, Round
 from assessments.questionnaire.invited import invited_in
 from assessments.running import actions
-from assessments.running.forms import ExtendForm, RoundForm
+from assessments.running.forms import ExtendForm
 from partnerships.access import Permission, require
-from partnerships.models import Partnership
-
-USUAL_LENGTH = timedelta(days=21)
 
 
 def run_round(request: HttpRequest, round_id: str) -> Round:
@@ -42,42 +44,15 @@ def told_of_conflicts(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
     return told
 
 
-def new_round(request: HttpRequest, slug: str) -> HttpResponse:
-    user = signed_in(request)
-    partnership = get_object_or_404(Partnership.objects.visible_to(user), slug=slug)
-    require(user, Permission.RUN_ROUNDS, partnership)
-    opens_at = timezone.localtime().replace(second=0, microsecond=0)
-    dates = {"opens_at": opens_at, "closes_at": (opens_at + USUAL_LENGTH).replace(hour=17, minute=0)}
-    form = RoundForm(request.POST or None, partnership=partnership, initial=dates)
-    if request.method == "POST" and form.is_valid():
-        form.instance.opened_by = user
-        drafted = form.save()
-        return redirect("rounds:people", drafted.pk)
-    context = {"form": form, "partnership": partnership, "place": "partnerships"}
-    return render(request, "rounds/form.html", context)
-
-
-@told_of_conflicts
-def edit_round(request: HttpRequest, round_id: str) -> HttpResponse:
-    found = run_round(request, round_id)
-    if found.has_fixed_rules:
-        messages.info(request, "The rules of this round are fixed.")
-        return redirect("rounds:detail", found.pk)
-    form = RoundForm(request.POST or None, instance=found, partnership=found.partnership)
-    if request.method == "POST" and form.is_valid():
-        actions.redraft(form.instance)
-        return redirect("rounds:detail", found.pk)
-    context = {"form": form, "partnership": found.partnership, "round": found, "place": "partnerships"}
-    return render(request, "rounds/form.html", context)
-
-
 def round_page(request: HttpRequest, round_id: str) -> HttpResponse:
     found = run_round(request, round_id)
     context = {
         "round": found,
         "invited": invited_in(found),
         "answered": actions.answered_words(found),
-        "conflict": "" if found.has_fixed_rules else actions.conflict_of(found, at=timezone.now()),
+        "mail": mail_status(found),
+        "unsent": len(uninvited(found)) if found.state in ("scheduled", "open") else 0,
+        "conflict": "" if found.has_fixed_rules else actions.conflict_of(found, at=database_now()),
         "place": "partnerships",
     }
     return render(request, "rounds/detail.html", context)
@@ -90,9 +65,10 @@ def fix_round(request: HttpRequest, round_id: str) -> HttpResponse:
     if found.state != "draft":
         return redirect("rounds:detail", found.pk)
     if request.method != "POST":
-        conflict = actions.conflict_of(found, at=timezone.now())
-        return render(request, "rounds/fix.html", {"round": found, "conflict": conflict})
-    actions.fix_rules(found, at=timezone.now())
+        conflict = actions.conflict_of(found, at=database_now())
+        context = {"round": found, "conflict": conflict, "invited": invited_in(found)}
+        return render(request, "rounds/fix.html", context)
+    actions.fix_rules(found, at=database_now())
     return redirect("rounds:links", found.pk)
 
 
@@ -116,10 +92,21 @@ def extend_round(request: HttpRequest, round_id: str) -> HttpResponse:
         return redirect("rounds:detail", found.pk)
     form = ExtendForm(request.POST or None, round_=found)
     if request.method == "POST" and form.is_valid():
-        actions.extend(found, to=form.cleaned_data["closes_at"], at=timezone.now())
-        messages.success(request, "The round is open for longer.")
+        actions.extend(found, to=form.cleaned_data["closes_at"], at=database_now())
+        tell(found, by=signed_in(request))
+        messages.success(request, "The round is open for longer. A mail tells everybody who has an address.")
         return redirect("rounds:detail", found.pk)
     return render(request, "rounds/extend.html", {"round": found, "form": form})
+
+
+def tell(round_: Round, by: User) -> None:
+    """Everybody who was asked by mail reads of the longer time, whether they have answered or not."""
+    extended = Round.objects.get(pk=round_.pk)
+    occasion = Occasion(Mailing.Kind.EXTENSION, f"until {timezone.localtime(extended.closes_at):%Y-%m-%d %H:%M}")
+    if not round_.mailings.filter(kind=Mailing.Kind.INVITATION).exists():
+        return
+    with suppress(SentAlreadyError):
+        queue([plan(extended, occasion, by=by, at=timezone.now())])
 
 
 def void_round(request: HttpRequest, round_id: str) -> HttpResponse:
@@ -128,6 +115,6 @@ def void_round(request: HttpRequest, round_id: str) -> HttpResponse:
         return redirect("rounds:detail", found.pk)
     if request.method != "POST":
         return render(request, "rounds/void.html", {"round": found})
-    actions.void(found, at=timezone.now())
+    actions.void(found, at=database_now())
     messages.success(request, "The round is voided. It publishes nothing, ever.")
     return redirect("rounds:detail", found.pk)

@@ -7,7 +7,7 @@ from assessments import links
 from assessments.models import GRACE, Invitation, Mode, Note, Rating, Response, Round
 from frameworks.models import Instrument, PartnershipType
 from partnerships.access import Role
-from partnerships.models import Membership, Organisation, Partnership, Sponsorship
+from partnerships.models import Membership, Organisation, Partnership, RosterEntry, Sponsorship
 from reports.actions import release_round
 from reports.demo import people
 from reports.demo.plans import PartnershipPlan, RoundPlan
@@ -37,7 +37,20 @@ def seed_partnership(plan: PartnershipPlan, accounts: people.DemoAccounts, now: 
     Sponsorship.objects.get_or_create(user=accounts.sponsor, organisation=sponsor)
     for round_plan in plan.rounds:
         _seed_round(round_plan, partnership, accounts, now)
+    _seed_roster(partnership)
     return partnership
+
+
+def _seed_roster(partnership: Partnership) -> None:
+    """Whoever was asked in the latest round, and one newcomer."""
+    latest = partnership.rounds.order_by("-closes_at")[0]
+    asked = list(latest.invitations.select_related("organisation"))
+    RosterEntry.objects.bulk_create(
+        RosterEntry(partnership=partnership, name=one.name, email=one.email, organisation=one.organisation)
+        for one in asked
+    )
+    name = people.name_of(len(asked))
+    RosterEntry.objects.create(partnership=partnership, name=name, organisation=asked[0].organisation)
 
 
 def _organisation(name: str, sector: str) -> Organisation:
@@ -64,6 +77,7 @@ def _seed_round(plan: RoundPlan, partnership: Partnership, accounts: people.Demo
     _seed_answers(plan, round_)
     if closes_at + GRACE <= now:
         release = release_round(round_, at=closes_at + GRACE)
+        round_.mailings.all().delete()  # nobody writes to invented people
         if plan.shared:
             Share.objects.create(release=release, shared_by=accounts.executive_officer)
 
@@ -98,7 +112,6 @@ def _seed_invitation(round_: Round, number: int) -> str:
         organisation=organisations[number % len(organisations)],
         invited_date=round_.opens_at.date(),
     )
-    token = links.personal_token(round_.link_key or "", invitation.id)
-    invitation.token_digest = links.invitation_digest(token)
+    invitation.make_links()
     invitation.save()
-    return token
+    return links.personal_token(round_.link_key or "", invitation.id)

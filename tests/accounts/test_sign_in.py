@@ -87,7 +87,7 @@ def test_passwords_are_guessed_only_so_often(client, ada):
 
 def test_signing_out_is_asked_and_closes_the_pages(client, ada):
     client.force_login(ada)
-    assert "Sign Out" in client.get(reverse("account_logout")).content.decode()
+    assert "Sign out?" in client.get(reverse("account_logout")).content.decode()
     assert client.get(HOME).status_code == 200
 
     client.post(reverse("account_logout"))

@@ -11,10 +11,11 @@ from playwright.sync_api import Browser, Page
 
 from accounts.models import User
 from assessments.models import GRACE, Round
+from partnerships.starting import STEPS
 from reports.actions import release_round
 from reports.models import Share
 from tests import people
-from tests.browsing import DESKTOP, PHONE, faults
+from tests.browsing import DESKTOP, PHONE, faults, tab_to
 from tests.factories import a_closed_round, a_partnership, an_instrument, an_invitation, an_open_round, responses
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -78,7 +79,8 @@ def test_a_partnership_with_every_state_of_a_round(page: Page, site: str) -> Non
         assert visit(page, site + reverse(f"rounds:{name}", args=[draft.pk])) == [], name
     running = an_open_round(partnership=partnership, open_link_cap=9)
     an_invitation(running, name="Ines Ito", email="ines@example.org")
-    for name in ("detail", "extend", "void", "people", "links", "poster"):
+    an_invitation(running, name="Noor")
+    for name in ("detail", "extend", "void", "people", "links", "poster", "slips", "remind"):
         assert visit(page, site + reverse(f"rounds:{name}", args=[running.pk])) == [], name
     assert visit(page, site + reverse("reports:dashboard", args=[running.pk])) == []
     assert visit(page, site + reverse("partnerships:detail", args=[partnership.slug])) == []
@@ -86,7 +88,11 @@ def test_a_partnership_with_every_state_of_a_round(page: Page, site: str) -> Non
 
 @pytest.mark.parametrize(
     ("name", "button"),
-    [("rounds:new", "Save the draft"), ("reports:import", "Import and release"), ("partnerships:edit", "Save")],
+    [
+        ("rounds:new", "Check and open the round"),
+        ("reports:import", "Import and release"),
+        ("partnerships:edit", "Save"),
+    ],
 )
 def test_forms_with_errors(page: Page, site: str, name: str, button: str) -> None:
     partnership = a_partnership()
@@ -125,6 +131,51 @@ def test_what_a_sponsor_sees(page: Page, site: str, count: int) -> None:
 
     assert visit(page, site + reverse("partnerships:list")) == []
     assert visit(page, site + reverse("reports:shared", args=[round_.pk])) == []
+
+
+def test_the_preview_is_drawn_again_while_one_fills_in(page: Page, site: str) -> None:
+    partnership = a_partnership()
+    sign_in(page, site, people.an_executive_officer(partnership))
+    page.goto(site + reverse("rounds:new", args=[partnership.slug]))
+
+    page.get_by_label("How many answers do you expect?").fill("3")
+    page.get_by_text("With 3 answers").wait_for()
+    page.get_by_text("Open figures", exact=True).click()
+    page.locator("#preview").get_by_text("Each principle with averages").wait_for()
+
+    assert page.locator("#preview").get_by_text("Open figures").is_visible()
+    assert [*faults(page), *page.complaints] == []  # type: ignore[attr-defined]
+
+
+def test_a_round_is_set_up_by_the_keyboard_alone(page: Page, site: str) -> None:
+    partnership = a_partnership()
+    sign_in(page, site, people.an_executive_officer(partnership))
+    page.goto(site + reverse("rounds:new", args=[partnership.slug]))
+
+    tab_to(page, "[name=title]")
+    page.keyboard.type("Spring")
+    tab_to(page, "[name=people]")
+    page.keyboard.type("Ines Ito <ines@example.org>, Shire Council")
+    tab_to(page, "button.btn-primary")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Fix the rules and make the links?").wait_for()
+    tab_to(page, "main button.btn-primary")
+    page.keyboard.press("Enter")
+
+    page.get_by_role("heading", name="Personal links").wait_for()
+
+
+def test_members_and_the_steps_of_a_new_partnership(page: Page, site: str) -> None:
+    partnership = a_partnership()
+    sign_in(page, site, people.an_executive_officer(partnership))
+    member = people.a_member(partnership).memberships.get()
+    for name, more in (("list", []), ("leave", []), ("end", [member.pk])):
+        assert visit(page, site + reverse(f"members:{name}", args=[partnership.slug, *more])) == [], name
+    for name in ("members:account", "members:delete_account"):
+        assert visit(page, site + reverse(name)) == [], name
+    for step in STEPS:
+        assert visit(page, site + reverse("partnerships:step", args=[step.key])) == [], step.key
+        page.get_by_role("button", name="Go on").or_(page.get_by_role("button", name="Check everything")).click()
 
 
 def test_the_administration_opens_for_staff(page: Page, site: str) -> None:

@@ -11,6 +11,7 @@ from tests.factories import a_partnership
 pytestmark = pytest.mark.django_db
 WHO = {
     Role.EXECUTIVE_OFFICER: people.an_executive_officer,
+    Role.CHAIR: people.a_chair,
     Role.MEMBER: people.a_member,
     Role.SPONSOR: people.a_sponsor,
 }

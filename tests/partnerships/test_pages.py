@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.models import Organisation, Partnership
+from partnerships.starting import STEPS
 from reports.models import Release, Share
 from tests import people
 from tests.factories import a_closed_round, a_partnership, an_open_round, an_organisation
@@ -22,6 +23,15 @@ def typed(**changes):
     return {**form, **changes}
 
 
+def create(client, data):
+    """Go through the steps; the first page that complains, or the page of the new partnership."""
+    for step in STEPS:
+        answer = client.post(reverse("partnerships:step", args=[step.key]), {name: data[name] for name in step.fields})
+        if answer.status_code != 302:
+            return answer
+    return client.post(reverse("partnerships:check"), follow=True)
+
+
 @pytest.fixture
 def ada(client):
     client.force_login(people.a_user("Ada Founder"))
@@ -29,10 +39,10 @@ def ada(client):
 
 
 def test_who_creates_a_partnership_is_its_executive_officer(ada):
-    answer = ada.post(reverse("partnerships:new"), typed())
+    answer = create(ada, typed())
 
     partnership = Partnership.objects.get()
-    assert answer.url == reverse("partnerships:detail", args=["harbour-circle"])
+    assert answer.redirect_chain[-1][0] == reverse("partnerships:detail", args=["harbour-circle"])
     assert partnership.memberships.get().role == "executive-officer"
     assert partnership.sponsor.name == "Harbour Foundation"
     assert set(partnership.partner_organisations.values_list("name", "sector")) == {
@@ -44,7 +54,7 @@ def test_who_creates_a_partnership_is_its_executive_officer(ada):
 def test_what_was_typed_is_what_stands_on_the_page(ada):
     changes = {"aim": "keep every learner in sight", "place": "Harbour", "established": "2003"}
 
-    page = ada.post(reverse("partnerships:new"), typed(auspicing_name="Shire", **changes), follow=True).content.decode()
+    page = create(ada, typed(auspicing_name="Shire", **changes)).content.decode()
 
     partnership = Partnership.objects.get()
     assert (partnership.type.pk, partnership.stage) == (2, "development")
@@ -56,16 +66,16 @@ def test_what_was_typed_is_what_stands_on_the_page(ada):
 def test_an_organisation_of_the_same_name_is_not_made_twice(ada):
     Organisation.objects.create(name="Harbour Foundation", sector="community")
 
-    ada.post(reverse("partnerships:new"), typed())
+    create(ada, typed())
 
     assert Organisation.objects.get(name="Harbour Foundation").sector == "community"
 
 
 def test_two_partnerships_of_one_name_have_two_addresses(ada):
     for _ in range(3):
-        ada.post(reverse("partnerships:new"), typed())
-    ada.post(reverse("partnerships:new"), typed(name="New"))
-    ada.post(reverse("partnerships:new"), typed(name="???"))
+        create(ada, typed())
+    create(ada, typed(name="New"))
+    create(ada, typed(name="???"))
 
     slugs = set(Partnership.objects.values_list("slug", flat=True))
     assert slugs == {"harbour-circle", "harbour-circle-2", "harbour-circle-3", "new-2", "partnership"}
@@ -86,14 +96,38 @@ def test_two_partnerships_of_one_name_have_two_addresses(ada):
     ],
 )
 def test_a_wrong_field_is_named_and_the_others_are_kept(ada, changes, field):
-    page = ada.post(reverse("partnerships:new"), typed(**changes))
+    page = create(ada, typed(**changes))
 
     assert list(page.context["form"].errors) == [field]
     target = f"id_{field}_0" if field in ("type", "stage") else f"id_{field}"
     assert f'href="#{target}"' in page.content.decode()
     assert f'id="{target}"' in page.content.decode()
-    assert field == "sponsor_name" or "Harbour Foundation" in page.content.decode()
     assert not Partnership.objects.exists()
+    mended = create(ada, typed())
+    assert mended.status_code == 200
+    assert Partnership.objects.get().sponsor.name == "Harbour Foundation"
+
+
+def test_going_back_loses_nothing_and_the_list_offers_to_go_on(ada):
+    for step in STEPS[:4]:
+        data = {name: typed(aim="keep every learner in sight")[name] for name in step.fields}
+        ada.post(reverse("partnerships:step", args=[step.key]), data)
+
+    assert "keep every learner in sight" in ada.get(reverse("partnerships:step", args=["name"])).content.decode()
+    assert "Go on with “Harbour Circle”, which you began" in ada.get(reverse("partnerships:list")).content.decode()
+    assert "Check everything" in ada.get(reverse("partnerships:step", args=["partners"])).content.decode()
+
+
+def test_what_is_still_missing_leads_to_its_step(ada):
+    ada.post(reverse("partnerships:step", args=["name"]), {"name": "Harbour Circle"})
+
+    assert ada.get(reverse("partnerships:check")).url == reverse("partnerships:step", args=["type"])
+
+
+def test_each_type_is_explained_by_genesis_goals_and_processes(ada):
+    page = ada.get(reverse("partnerships:step", args=["type"])).content.decode()
+
+    assert page.count("Genesis: ") == page.count("Goals: ") == page.count("Processes: ") == 3
 
 
 def test_an_executive_officer_edits_what_stands_there(client):
@@ -112,7 +146,7 @@ def test_an_executive_officer_edits_what_stands_there(client):
 def test_a_sector_that_nobody_said_yet_is_taken(ada):
     Organisation.objects.create(name="Library")
 
-    ada.post(reverse("partnerships:new"), typed())
+    create(ada, typed())
 
     assert Organisation.objects.get(name="Library").sector == "local-government"
 
@@ -122,7 +156,7 @@ def test_nobody_changes_the_sector_of_an_organisation_of_others(ada, sector):
     library = Organisation.objects.create(name="Library", sector=sector)
     a_partnership().partner_organisations.add(library)
 
-    page = ada.post(reverse("partnerships:new"), typed())
+    page = create(ada, typed())
 
     assert "Library stands here as" in page.context["form"].errors["partners"][0]
     library.refresh_from_db()

@@ -1,25 +1,21 @@
 """Two taps at once, and a worker that dies in the middle of a save."""
 
-import os
 import signal
-import subprocess
-import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
 from assessments.models import Note, Rating, Response, Said
 from assessments.questionnaire import doors
 from tests import people
+from tests.another_process import run
 from tests.factories import an_invitation, an_open_round
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("database_on_disk")]
-ROOT = Path(__file__).resolve().parents[2]
 PAGE = {f"D0{number}-{part}": "3" for number in range(1, 10) for part in ("ideal", "actual", "note")}
 
 
@@ -85,20 +81,11 @@ response.record([Said(p.pk, 4, 4, "A note") for p in response.round.instrument.p
 """
 
 
-def save_in_another_process(response: Response, fate: str) -> int:
-    database = connection.settings_dict
-    where = "{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**database)
-    url = f"sqlite:///{database['NAME']}" if connection.vendor == "sqlite" else f"postgres://{where}"
-    command = [sys.executable, "-c", SAVING, str(response.pk), fate]
-    environment = {**os.environ, "DATABASE_URL": url}
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False).returncode
-
-
 def test_a_worker_killed_in_the_middle_of_a_save_leaves_no_half_page(client: Client) -> None:
     response = people.an_informant(client, an_open_round())
     response.record([Said(response.round.instrument.practices.first().pk, 1, 1)])
-    assert save_in_another_process(response, "dies") == -signal.SIGKILL
+    assert run(SAVING, str(response.pk), "dies") == -signal.SIGKILL
     assert Rating.objects.get().marks == (1, 1)
     assert not Note.objects.exists()
-    assert save_in_another_process(response, "lives") == 0
+    assert run(SAVING, str(response.pk), "lives") == 0
     assert (Rating.objects.count(), Note.objects.count()) == (36, 36)

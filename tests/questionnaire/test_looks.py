@@ -10,6 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
 from assessments import links
+from assessments.mailing.composing import signed
 from assessments.models import Response, Round, Said
 from tests.browsing import DESKTOP, PHONE, faults
 from tests.factories import an_instrument, an_invitation, an_open_round
@@ -87,7 +88,7 @@ def test_the_page_for_the_code_with_and_without_an_error(page: Page, site: str) 
     token = link.split("/")[2]
     Response.objects.create(round=round_, token_digest=links.response_digest(token), revision=1)
     page.goto(site + link)
-    page.get_by_role("button", name="Go on with your answers").click()
+    page.get_by_role("button", name="Start").click()
     assert faults(page) == []
     page.get_by_role("button", name="Go on with your answers").click()
     assert page.title().startswith("Error: ")
@@ -133,4 +134,34 @@ def test_the_page_after_leaving(page: Page, site: str) -> None:
     visit(page, site, response, "tasks")
     page.get_by_role("button", name="Leave this computer").click()
     assert "forgotten you" in page.content()
+    assert faults(page) == []
+
+
+def test_the_pages_of_a_slip_with_and_without_an_error(page: Page, site: str) -> None:
+    round_, link = a_round()
+    token = link.split("/")[2]
+    for path in ("/code/", reverse("answer:slip", args=[token])):
+        page.goto(site + path)
+        assert faults(page) == []
+        page.locator("main form button[type=submit]").last.click()
+        assert page.title().startswith("Error: ")
+        assert faults(page) == []
+    Response.objects.create(round=round_, token_digest=links.response_digest(token), pin_hash="x$y")
+    page.goto(site + reverse("answer:pin", args=[token]))
+    assert faults(page) == []
+
+
+def test_the_pages_about_ones_own_data(page: Page, site: str) -> None:
+    round_ = an_open_round()
+    invitation, token = an_invitation(round_, name="Ines", email="ines@example.org")
+    page.goto(site + reverse("answer:you", args=[token]))
+    assert faults(page) == []
+    page.goto(site + reverse("answer:no_mail", args=[signed(invitation)]))
+    assert faults(page) == []
+    page.goto(site + reverse("answer:welcome", args=[token]))
+    page.get_by_role("button", name="Start").click()
+    for name in ("answer:my_data", "answer:erase"):
+        page.goto(site + reverse(name, args=[round_.pk]))
+        assert faults(page) == [], name
+    page.get_by_role("button", name="Withdraw my answers").click()
     assert faults(page) == []

@@ -145,7 +145,8 @@ def test_tick_releases_what_is_due_and_nothing_else(capsys):
     call_command("tick")
     call_command("tick")
 
-    assert capsys.readouterr().out.splitlines() == [f"released {due.pk}: none", "nothing was due"]
+    done = [f"released {due.pk}: none", f"queued results mail of {due.pk}", "nothing was due"]
+    assert capsys.readouterr().out.splitlines() == done
     assert not Release.objects.filter(round=running).exists()
 
 

@@ -40,7 +40,9 @@ class Conversation(socketserver.StreamRequestHandler):
         for line in self.rfile:
             if line == b".\r\n":
                 break
-            lines.append(line)
+            lines.append(line[1:] if line.startswith(b"..") else line)
+        else:
+            return  # hung up before the end: nothing was handed over
         self.server.received.append(message_from_bytes(b"".join(lines), policy=policy.default))  # type: ignore[arg-type]
         self.say("250 taken")
 

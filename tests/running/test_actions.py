@@ -9,7 +9,8 @@ from django.utils import timezone
 from assessments import links
 from assessments.models import MINIMUM_GROUP, Invitation, Round
 from assessments.running import actions
-from assessments.running.actions import ConflictError, Person
+from assessments.running.actions import ConflictError
+from partnerships.roster.reading import Person
 from tests.factories import a_partnership, an_instrument, an_invitation, an_open_round, an_organisation
 
 pytestmark = pytest.mark.django_db

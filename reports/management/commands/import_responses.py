@@ -11,6 +11,7 @@ from assessments.importing.storing import ImportOrder, rating_count
 from assessments.models import Round
 from frameworks.models import Instrument, PartnershipType, Stage
 from partnerships.models import Partnership
+from reports.import_forms import IMPORTED_KINDS
 from reports.importing import import_round
 
 
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("instrument_slug")
         parser.add_argument("file", type=Path)
         parser.add_argument("--title", required=True)
-        parser.add_argument("--kind", choices=Round.Kind.values, default=Round.Kind.CONFIDENTIAL)
+        parser.add_argument("--kind", choices=[kind for kind, _ in IMPORTED_KINDS], default=Round.Kind.CONFIDENTIAL)
         parser.add_argument("--create", action="store_true", help="make the partnership if there is none of that slug")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,4 +1,4 @@
-"""Organisations, the partnerships that they form, and who belongs to them."""
+"""Organisations, and the partnerships that they form."""
 
 from django.db import models
 
@@ -71,32 +71,3 @@ class Partnership(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Membership(models.Model):
-    """A person with an account in a partnership, and what that person is there."""
-
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
-    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="memberships")
-    role = models.CharField(max_length=20, choices=[(r.value, r.label) for r in (Role.EXECUTIVE_OFFICER, Role.MEMBER)])
-
-    class Meta:
-        ordering = ["partnership", "user"]
-        constraints = [models.UniqueConstraint(fields=["user", "partnership"], name="one_role_per_member")]
-
-    def __str__(self) -> str:
-        return f"{self.user} in {self.partnership}"
-
-
-class Sponsorship(models.Model):
-    """A person with an account who works for a sponsoring agency."""
-
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sponsorships")
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="sponsorships")
-
-    class Meta:
-        ordering = ["organisation", "user"]
-        constraints = [models.UniqueConstraint(fields=["user", "organisation"], name="one_sponsorship_per_agency")]
-
-    def __str__(self) -> str:
-        return f"{self.user} for {self.organisation}"

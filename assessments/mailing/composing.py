@@ -1,0 +1,64 @@
+"""The words of each mail: plain text, one link, the partnership and the inviter named."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from assessments import links
+from assessments.models import Invitation, Letter, Mailing, Round
+
+SUBJECTS = {
+    Mailing.Kind.INVITATION: "how do we work together?",
+    Mailing.Kind.REMINDER: "there is still time to answer",
+    Mailing.Kind.EXTENSION: "more time to answer",
+    Mailing.Kind.RESULTS: "the results are here",
+}
+NO_MAIL_SALT = "assessments.mailing.no_mail"
+
+
+def message_of(letter: Letter, round_: Round) -> EmailMessage:
+    """One person's mail. Line ends in typed text are blanks here: no name or title adds a header."""
+    mailing, invitation = letter.mailing, letter.invitation
+    kind = Mailing.Kind(mailing.kind)
+    inviter = round_.opened_by
+    stop = settings.SITE_ADDRESS + reverse("answer:no_mail", args=[signed(invitation)])
+    return EmailMessage(
+        subject=one_line(f"{round_.partnership}: {SUBJECTS[kind]}"),
+        body=body_of(kind, round_, invitation, sentence=mailing.sentence),
+        to=[invitation.email],
+        reply_to=[inviter.email] if inviter else None,
+        headers={
+            "Message-ID": f"<{letter.pk}@{settings.SITE_ADDRESS.partition('//')[2].partition(':')[0]}>",
+            "List-Unsubscribe": f"<{stop}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+
+
+def body_of(kind: Mailing.Kind, round_: Round, invitation: Invitation | None, **more: Any) -> str:
+    """The text; without an invitation, as the executive officer reads it before it goes out."""
+    context = {"round": round_, "invitation": invitation, "inviter": round_.opened_by, "link": ""}
+    if invitation:
+        context["link"] = settings.SITE_ADDRESS + _path(kind, round_, invitation)
+    return render_to_string(f"mail/{kind.value}.txt", {**context, **more})
+
+
+def signed(invitation: Invitation) -> str:
+    """What the address for "no more mail" holds: it stops mail, and opens nothing."""
+    return signing.dumps(str(invitation.pk), salt=NO_MAIL_SALT)
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _path(kind: Mailing.Kind, round_: Round, invitation: Invitation) -> str:
+    if kind == Mailing.Kind.RESULTS:
+        token = links.results_token(round_.results_key or "", invitation.pk)
+        return reverse("reports:by_results_link", args=[token])
+    return reverse("answer:welcome", args=[links.personal_token(round_.link_key or "", invitation.pk)])

@@ -1,0 +1,55 @@
+"""Handing one mail to the mail server, so that a worker killed at any moment sends nobody two.
+
+A mail server takes a mail at the line with the single dot. What is said before that line is not delivered, so the
+letter is marked as done after the last word and before the dot: a worker that dies earlier has sent nothing, and one
+that dies later has sent it. Between mark and dot lie microseconds; see docs/adr/0007.
+"""
+
+import re
+import smtplib
+import socket
+from collections.abc import Callable
+
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.smtp import EmailBackend
+from django.core.mail.message import sanitize_address
+
+LINE_END = re.compile(rb"\r\n|\r|\n")
+LEADING_DOT = re.compile(rb"(?m)^\.")
+TAKEN, GO_ON = 250, 354
+
+
+def hand_over(connection: BaseEmailBackend, message: EmailMessage, before_end: Callable[[], None]) -> None:
+    """Raises SMTPResponseException where the server refuses, OSError or SMTPServerDisconnected where it is gone."""
+    server = getattr(connection, "connection", None)
+    if not isinstance(connection, EmailBackend) or server is None:
+        before_end()
+        message.connection = connection
+        message.send()
+        return
+    server.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # the dot does not wait for an acknowledgement
+    content = LINE_END.sub(b"\r\n", message.message().as_bytes())
+    _begin(server, message)
+    server.send(LEADING_DOT.sub(b"..", content).rstrip(b"\r\n") + b"\r\n")
+    before_end()
+    server.send(b".\r\n")
+    _expect(TAKEN, *server.getreply())
+
+
+def _begin(server: smtplib.SMTP, message: EmailMessage) -> None:
+    server.ehlo_or_helo_if_needed()
+    sender = sanitize_address(message.from_email, "utf-8")
+    try:
+        _expect(TAKEN, *server.mail(smtplib.quoteaddr(sender)[1:-1]))
+        for recipient in message.recipients():
+            _expect(TAKEN, *server.rcpt(sanitize_address(recipient, "utf-8")))
+        _expect(GO_ON, *server.docmd("DATA"))
+    except smtplib.SMTPResponseException:
+        server.rset()
+        raise
+
+
+def _expect(wanted: int, code: int, words: bytes) -> None:
+    if code != wanted and not (wanted == TAKEN and code == 251):
+        raise smtplib.SMTPResponseException(code, words)

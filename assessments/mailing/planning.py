@@ -1,0 +1,107 @@
+"""Which mail is to go out, and to whom. Planning sends nothing: a worker does, and the scheduler calls it again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import User
+from assessments.models import Invitation, Letter, Mailing, Round
+
+SILENT_FOR = timedelta(minutes=3)  # a worker that took no letter for so long is dead, or met no mail server
+
+
+class SentAlreadyError(Exception):
+    """This occasion has been written about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What is written about. The same words come once per round; empty words as often as asked."""
+
+    kind: Mailing.Kind
+    words: str = ""
+    sentence: str = ""
+
+
+@transaction.atomic
+def plan_invitations(round_: Round, by: User | None, at: datetime, only: Invitation | None = None) -> Mailing | None:
+    """A letter for everybody who has an address and none yet; None where nobody is left. It waits for the opening."""
+    locked = Round.objects.select_for_update().get(pk=round_.pk)
+    invitations = [one for one in uninvited(locked) if only in (None, one)]
+    if not invitations:
+        return None
+    return _plan(locked, Occasion(Mailing.Kind.INVITATION), invitations, by, max(at, locked.opens_at))
+
+
+def uninvited(round_: Round) -> list[Invitation]:
+    """Who has an address, and no letter with the own link."""
+    return list(round_.invitations.exclude(email="").exclude(letters__mailing__kind=Mailing.Kind.INVITATION))
+
+
+@transaction.atomic
+def plan(round_: Round, occasion: Occasion, by: User | None, at: datetime) -> Mailing:
+    """A letter for everybody who has an address. Raises SentAlreadyError where this occasion had its mail."""
+    return _plan(round_, occasion, round_.invitations.exclude(email=""), by, at)
+
+
+@transaction.atomic
+def try_refused_again(round_: Round) -> list[Mailing]:
+    """Put the invitations that the mail server refused back into the queue."""
+    refused = Letter.objects.filter(
+        mailing__round=round_, mailing__kind=Mailing.Kind.INVITATION, state=Letter.State.REFUSED
+    )
+    mailings = list(round_.mailings.filter(pk__in=refused.values("mailing")))
+    refused.update(state=Letter.State.WAITING, problem="", claimed_at=None)
+    Mailing.objects.filter(pk__in=[mailing.pk for mailing in mailings]).update(finished_at=None, worked_at=None)
+    return mailings
+
+
+def plan_due_reminders(at: datetime) -> list[Mailing]:
+    """The automatic reminders whose day has come. After a silence only the latest one is sent."""
+    running = Round.objects.filter(
+        rules_fixed_at__isnull=False, voided_at=None, released_at=None, opens_at__lte=at, closes_at__gt=at
+    ).exclude(reminder_days=[])
+    planned = [_plan_due_reminder(round_, at) for round_ in running]
+    return [mailing for mailing in planned if mailing]
+
+
+def unattended(at: datetime) -> list[Mailing]:
+    """Mail that is due and that no worker has been at for a while, or ever."""
+    is_silent = Q(worked_at=None) | Q(worked_at__lte=at - SILENT_FOR)
+    return list(Mailing.objects.unfinished(at).filter(is_silent))
+
+
+def _plan_due_reminder(round_: Round, at: datetime) -> Mailing | None:
+    due = sorted(days for days in round_.reminder_days if round_.closes_at - timedelta(days=days) <= at)
+    if not due or round_.closes_at - timedelta(days=due[0]) <= round_.opens_at:
+        return None
+    words = f"{due[0]} days before {timezone.localtime(round_.closes_at):%Y-%m-%d %H:%M}"
+    if round_.mailings.filter(kind=Mailing.Kind.REMINDER, occasion=words).exists():
+        return None
+    try:
+        return plan(round_, Occasion(Mailing.Kind.REMINDER, words), None, at)
+    except SentAlreadyError:  # another scheduler was quicker
+        return None
+
+
+def _plan(
+    round_: Round, occasion: Occasion, invitations: Iterable[Invitation], by: User | None, at: datetime
+) -> Mailing:
+    try:
+        with transaction.atomic():
+            mailing = Mailing.objects.create(
+                round=round_,
+                kind=occasion.kind,
+                occasion=occasion.words,
+                sentence=occasion.sentence,
+                requested_by=by,
+                send_after=at,
+            )
+    except IntegrityError as error:
+        raise SentAlreadyError from error
+    Letter.objects.bulk_create(Letter(mailing=mailing, invitation=invitation) for invitation in invitations)
+    return mailing

@@ -1,0 +1,84 @@
+"""Mail to the people asked in a round: what is to go out, and to whom it went.
+
+A reminder has a letter for everybody who has an address, and a letter ends alike whether a mail was needed or not:
+so that no row tells who has answered.
+"""
+
+import uuid
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import User
+from assessments.models.invitations import Invitation
+from assessments.models.rounds import Round
+
+SENTENCE_LENGTH = 500
+
+
+class MailingQuerySet(models.QuerySet["Mailing"]):
+    def unfinished(self, at: datetime) -> "MailingQuerySet":
+        return self.filter(finished_at=None, send_after__lte=at)
+
+
+class Mailing(models.Model):
+    """One occasion to write to people. The same occasion comes once."""
+
+    class Kind(models.TextChoices):
+        INVITATION = "invitation", "Invitations"
+        REMINDER = "reminder", "Reminder"
+        EXTENSION = "extension", "Longer time"
+        RESULTS = "results", "Results"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="mailings")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    occasion = models.CharField(max_length=80, blank=True, help_text="Empty for what may come more than once.")
+    sentence = models.CharField(max_length=SENTENCE_LENGTH, blank=True)
+    requested_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    requested_at = models.DateTimeField(default=timezone.now)
+    send_after = models.DateTimeField(default=timezone.now)
+    worked_at = models.DateTimeField(null=True, help_text="When a worker was last given it, or at it.")
+    finished_at = models.DateTimeField(null=True)
+    server_is_silent = models.BooleanField(default=False, help_text="The last try met no mail server.")
+
+    objects = MailingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["requested_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "kind", "occasion"], condition=~Q(occasion=""), name="an_occasion_comes_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} of {self.round_id}"
+
+
+class Letter(models.Model):
+    """One person's mail on one occasion."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting"
+        SENDING = "sending", "On its way"
+        DONE = "done", "Handed over"
+        REFUSED = "refused", "Refused by the mail server"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, related_name="letters")
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="letters")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    claimed_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=200, blank=True, help_text="The mail server's words.")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["mailing", "invitation"], name="one_letter_per_person_and_occasion")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_state_display()}: a letter"

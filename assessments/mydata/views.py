@@ -1,0 +1,94 @@
+"""My data: what a person sees, takes along, changes and erases, from the own link and without an account."""
+
+import json
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.views.decorators.csrf import csrf_exempt
+
+from assessments.models import Response
+from assessments.mydata import actions
+from assessments.mydata.export import answers_of
+from assessments.questionnaire import informants
+from assessments.questionnaire.doors import door_of
+from assessments.questionnaire.entry_views import unknown_link
+from assessments.questionnaire.pages import informant_page
+from assessments.questionnaire.views import no_entry
+from assessments.retention import ANSWERS_KEPT, DRAFTS_KEPT
+
+KINDS = {"json": "application/json", "html": "text/html; charset=utf-8"}
+
+
+@informant_page
+def my_data(request: HttpRequest, round_id: str) -> HttpResponse:
+    response = informants.response_of(request, round_id)
+    if response is None:
+        return no_entry(request)
+    here = {"response": response, "round": response.round, "data": answers_of(response)}
+    kept = {"drafts_kept": DRAFTS_KEPT.days, "answers_kept": round(ANSWERS_KEPT.days / 30.4)}
+    return render(request, "mydata/my_data.html", {**here, **kept})
+
+
+@informant_page
+def download(request: HttpRequest, round_id: str, format: str) -> HttpResponse:
+    """The own answers as JSON, or as a page that needs nothing else."""
+    response = informants.response_of(request, round_id)
+    if response is None:
+        return no_entry(request)
+    if format not in KINDS:
+        raise Http404
+    data = answers_of(response)
+    if format == "json":
+        body = json.dumps(data, ensure_ascii=False, indent=1)
+    else:
+        body = render_to_string("mydata/answers.html", {"data": data})
+    name = f'attachment; filename="my-answers-{response.round_id}.{format}"'
+    return HttpResponse(body, content_type=KINDS[format], headers={"Content-Disposition": name})
+
+
+@informant_page
+def erase(request: HttpRequest, round_id: str) -> HttpResponse:
+    """Withdraw before closing, erase after it: asked once more, then gone."""
+    response = informants.response_of(request, round_id)
+    if response is None:
+        return no_entry(request)
+    if request.method != "POST":
+        return render(request, "mydata/erase.html", {"response": response, "round": response.round})
+    actions.erase(response)
+    return erased(request, response)
+
+
+def erased(request: HttpRequest, response: Response) -> HttpResponse:
+    done = render(request, "mydata/erased.html", {"round": response.round})
+    informants.forget(done, response.round_id)
+    return done
+
+
+@informant_page
+def you(request: HttpRequest, token: str) -> HttpResponse:
+    """What the partnership's list says of the person whom a link belongs to, and the ways off it."""
+    door = door_of(token)
+    if door is None or door.invitation is None:
+        return unknown_link(request)
+    invitation = door.invitation
+    verbs = {"stop": actions.stop_mail, "again": actions.allow_mail, "leave": actions.leave_roster}
+    verb = verbs.get(request.POST.get("do", ""))
+    if request.method == "POST" and verb:
+        verb(invitation)
+        return redirect("answer:you", token)
+    here = {"door": door, "invitation": invitation, "wants_mail": actions.wants_mail(invitation)}
+    return render(request, "mydata/you.html", here)
+
+
+@csrf_exempt  # a mail program presses this button by itself, on its user's word: RFC 8058
+@informant_page
+def no_mail(request: HttpRequest, signed: str) -> HttpResponse:
+    """The address that each mail carries to stop mail. Looking at it changes nothing; it opens nobody's answers."""
+    invitation = actions.invitation_signed(signed)
+    if invitation is None:
+        return unknown_link(request)
+    if request.method == "POST":
+        (actions.allow_mail if request.POST.get("do") == "again" else actions.stop_mail)(invitation)
+    here = {"round": invitation.round, "wants_mail": actions.wants_mail(invitation)}
+    return render(request, "mydata/no_mail.html", here)

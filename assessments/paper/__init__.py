@@ -1,0 +1,1 @@
+"""The questionnaire on paper: sheets to print, and an entry screen for what comes back."""

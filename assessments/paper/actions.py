@@ -1,0 +1,43 @@
+"""What is stored of a typed sheet: a response of its own, which no page joins to a person."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+
+from assessments import links
+from assessments.models import Mode, Response, Round, Said
+from assessments.questionnaire.doors import new
+
+
+class PaperError(Exception):
+    """This sheet cannot be typed in; the words say why."""
+
+
+def check_code(round_: Round, typed: str) -> str:
+    """The code as it counts, or "" for a sheet without one. Raises PaperError.
+
+    Whether the person has also answered with the own link is never looked at: the release sorts that out.
+    """
+    code = links.typed_code(typed)
+    if not code:
+        return ""
+    if not round_.invitations.filter(code_digest=links.code_digest(code)).exists():
+        raise PaperError("No sheet of this round has this code. Compare it letter by letter, or leave it empty.")
+    if round_.responses.filter(code_digest=links.paper_digest(code)).exists():
+        raise PaperError("This sheet has been typed in already.")
+    return code
+
+
+@transaction.atomic
+def store_sheet(round_: Round, code: str, said: Collection[Said]) -> Response:
+    """One submitted response. Raises PaperError, and AnswersClosedError where the round takes no more answers."""
+    held = Round.objects.select_for_update().get(pk=round_.pk)
+    check_code(held, code)
+    response = Response.objects.create(
+        token_digest=links.response_digest(links.new_token()),
+        code_digest=links.paper_digest(code) if code else None,
+        **new(held, Mode.PAPER),
+    )
+    response.record(said)
+    response.submit()
+    return response

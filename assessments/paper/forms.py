@@ -1,0 +1,95 @@
+"""What is typed of a sheet: its code, and twice its marks."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core import signing
+
+from assessments.models import Round
+from assessments.paper.actions import PaperError, check_code
+from assessments.paper.keys import Typed, checked, pair_of
+from assessments.questionnaire.sheets import Sheet
+
+SALT = "assessments.paper.forms"
+LASTS = 12 * 3600  # seconds in which a first pass may be followed by its second
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        label="The code on the sheet",
+        required=False,
+        max_length=40,
+        help_text="Twelve letters and digits. Empty for a sheet without a code.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True, "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.round = round_
+
+    def clean_code(self) -> str:
+        try:
+            return check_code(self.round, self.cleaned_data["code"])
+        except PaperError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class Pass:
+    """One pass over a whole sheet. The second one compares itself with the first, which travels signed in the page."""
+
+    def __init__(
+        self, sheet: Sheet, data: Mapping[str, str] | None, code: str, first: Mapping[str, str] | None
+    ) -> None:
+        self.sheet, self.code, self.first = sheet, code, first
+        self.is_typed = data is not None
+        self.typed = {practice.code: (data or {}).get(practice.code, "") for practice in sheet.practices}
+        self.settled = set((data or {}).get("settled", "").split())
+
+    @property
+    def lines(self) -> list[Typed]:
+        return checked(self.sheet, self.typed)
+
+    @property
+    def problems(self) -> list[Typed]:
+        return [line for line in self.lines if line.problem] if self.is_typed else []
+
+    @property
+    def differences(self) -> list[tuple[Typed, str]]:
+        """Practices whose two passes say different things, each with what the first one said; each is asked once."""
+        if self.first is None or not self.is_typed or self.problems:
+            return []
+        return [
+            (line, self.first.get(line.practice.code, ""))
+            for line in self.lines
+            if line.practice.code not in self.settled and self._differs(line)
+        ]
+
+    @property
+    def is_right(self) -> bool:
+        return self.is_typed and not self.problems and not self.differences
+
+    @property
+    def asked(self) -> str:
+        """The practices that were shown as different: what is typed for them now counts."""
+        return " ".join(sorted(self.settled | {line.practice.code for line, _ in self.differences}))
+
+    def signed(self) -> str:
+        """What the next page needs: the sheet's code, and the first pass once it is right."""
+        state: dict[str, Any] = {"code": self.code}
+        if self.first is not None:
+            state["typed"] = dict(self.first)
+        return signing.dumps(state, salt=SALT, compress=True)
+
+    def _differs(self, line: Typed) -> bool:
+        scales, first = self.sheet.scales, (self.first or {}).get(line.practice.code, "")
+        return pair_of(line.text, scales) != pair_of(first, scales)
+
+
+def unsigned(text: str) -> dict[str, Any] | None:
+    """A first pass, or the code alone before it; None where the page is too old or not ours."""
+    try:
+        found: dict[str, Any] = signing.loads(text, salt=SALT, max_age=LASTS)
+    except signing.BadSignature:
+        return None
+    return found

@@ -1,0 +1,68 @@
+"""Two keys per practice: the code of the first scale and of the second, as they are printed on the sheet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assessments.models import Said
+from assessments.questionnaire.sheets import ScaleSheet, Sheet, stored_mark
+from frameworks.models import Practice
+
+BLANK_KEY = "-"
+Pair = tuple[int | None, int | None]
+
+
+class WrongKeysError(ValueError):
+    """What was typed is not on the scales; the words say which key."""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """One practice of one pass: what stands in its field, and what is wrong with it."""
+
+    practice: Practice
+    text: str
+    problem: str = ""
+
+
+def pair_of(text: str, scales: Sequence[ScaleSheet]) -> Pair:
+    """`3b` is 3 and b; n is not applicable, - is blank, and nothing at all is blank on both. Raises WrongKeysError."""
+    keys = "".join(text.lower().replace("n/a", "n").split())
+    if not keys:
+        return None, None
+    if len(keys) != len(scales):
+        raise WrongKeysError(f"“{text}” is not two keys. Type one for each scale, such as {_example(scales)}.")
+    ideal, actual = (_mark(key, scale) for key, scale in zip(keys, scales, strict=True))
+    return ideal, actual
+
+
+def said_of(sheet: Sheet, typed: Mapping[str, str]) -> list[Said]:
+    """What a whole sheet says; blanks say nothing."""
+    pairs = ((practice, pair_of(typed.get(practice.code, ""), sheet.scales)) for practice in sheet.practices)
+    return [Said(practice.pk, ideal=ideal, actual=actual) for practice, (ideal, actual) in pairs]
+
+
+def checked(sheet: Sheet, typed: Mapping[str, str]) -> list[Typed]:
+    """Every practice with what was typed, and what is wrong with it."""
+    return [_checked(practice, typed.get(practice.code, "")[:20], sheet.scales) for practice in sheet.practices]
+
+
+def _checked(practice: Practice, text: str, scales: Sequence[ScaleSheet]) -> Typed:
+    try:
+        pair_of(text, scales)
+    except WrongKeysError as error:
+        return Typed(practice, text, str(error))
+    return Typed(practice, text)
+
+
+def _mark(key: str, scale: ScaleSheet) -> int | None:
+    if key == BLANK_KEY:
+        return None
+    for option in scale.options:
+        if key == ("n" if option.value is None else option.code.lower()):
+            return stored_mark(option)
+    codes = [option.code for option in scale.options if option.value is not None]
+    raise WrongKeysError(f"“{key}” is not on the scale {codes[0]} to {codes[-1]} of {scale.question.name.lower()}.")
+
+
+def _example(scales: Sequence[ScaleSheet]) -> str:
+    return "".join(scale.options[1].code for scale in scales)

@@ -1,0 +1,63 @@
+"""Sheets as one PDF: a first page that tells who will see what, then an A4 page per principle. No network, no dates."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from assessments import links
+from assessments.models import Invitation, Round
+from assessments.questionnaire.invited import invited_in
+from assessments.questionnaire.ladder import ladder_of
+from assessments.questionnaire.sheets import sheet_of
+
+os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # fonts in a PDF carry a time: the same sheet is the same bytes
+IN_ONE_FILE = 100  # sheets: more take long to lay out, and a printer's patience
+FONTS = {"font:sans": "source-sans-3.woff2", "font:serif": "source-serif-4.woff2"}
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One person's sheet, or a blank one."""
+
+    name: str = ""
+    code: str = ""
+
+
+BLANK = Copy()
+
+
+def copy_for(invitation: Invitation) -> Copy:
+    code = links.personal_code(invitation.round.link_key or "", invitation.pk)
+    return Copy(str(invitation), links.shown_code(code))
+
+
+def document_of(round_: Round, copies: Sequence[Copy]) -> Any:
+    """The laid-out document (weasyprint.Document): `.pages`, and `.write_pdf()` for its bytes."""
+    from weasyprint import HTML  # a fifth of a second that only this page needs
+
+    sheet = sheet_of(round_.instrument_id)
+    html = render_to_string(
+        "paper/sheets.html",
+        {
+            "round": round_,
+            "sheet": sheet,
+            "copies": copies,
+            "site_address": settings.SITE_ADDRESS,
+            "invited": invited_in(round_),
+            "ladder": ladder_of(round_, sheet.follows_principles),
+        },
+    )
+    return HTML(string=html, url_fetcher=only_own_fonts).render()
+
+
+def only_own_fonts(url: str, *_: Any, **__: Any) -> dict[str, Any]:
+    """Nothing is fetched but two fonts that lie beside the app."""
+    if url not in FONTS:
+        raise ValueError("A sheet of paper fetches nothing.")
+    path = Path(settings.BASE_DIR) / "build" / "vendor" / FONTS[url]
+    return {"string": path.read_bytes(), "mime_type": "font/woff2"}

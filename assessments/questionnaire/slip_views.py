@@ -1,0 +1,79 @@
+"""The way in with a printed slip: the code, and a PIN that is chosen on entry and asked for afterwards."""
+
+from allauth.account.adapter import get_adapter
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from assessments.questionnaire import slips
+from assessments.questionnaire.doors import door_of
+from assessments.questionnaire.entry_views import TOO_MANY, go_on, unknown_link, welcome_page
+from assessments.questionnaire.forms import NewPinForm, PinForm, SlipForm
+from assessments.questionnaire.limits import TooManyTriesError, check_tries, count_wrong_try
+from assessments.questionnaire.pages import informant_page
+
+WRONG_CODE = "code"
+REFUSED = 422
+
+
+@informant_page
+def code_entry(request: HttpRequest) -> HttpResponse:
+    """Five wrong codes in ten minutes from one network address, and the next try from there is refused."""
+    form = SlipForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return open_slip(request, form)
+        except TooManyTriesError:
+            return render(request, "answer/too_many.html", {"is_slip": True}, status=TOO_MANY)
+    return render(request, "answer/code_entry.html", {"form": form}, status=REFUSED if form.errors else 200)
+
+
+def open_slip(request: HttpRequest, form: SlipForm) -> HttpResponse:
+    whose = get_adapter().get_client_ip(request)
+    check_tries(WRONG_CODE, whose)
+    slip = slips.slip_of(form.cleaned_data["code"])
+    if slip is None:
+        count_wrong_try(WRONG_CODE, whose)
+        form.add_error("code", "We do not know this code. Compare it letter by letter with your slip.")
+    elif slip.response and slip.response.pin_hash:
+        if form.cleaned_data["pin"] and slips.pin_fits(slip.response, form.cleaned_data["pin"]):
+            return go_on(slip.response)
+        form.add_error("pin", "Type the PIN that you chose with this code. After five wrong ones, wait ten minutes.")
+    elif slip.token:
+        return redirect("answer:slip", slip.token)
+    else:
+        form.add_error("code", "This round has closed, and no PIN was ever chosen with this code.")
+    return render(request, "answer/code_entry.html", {"form": form}, status=REFUSED)
+
+
+@informant_page
+def welcome_with_pin(request: HttpRequest, token: str) -> HttpResponse:
+    """What everybody reads before answering, and the PIN to choose."""
+    door = door_of(token)
+    if door is None:
+        return unknown_link(request)
+    is_kept = door.response is not None and (door.response.pin_hash or (door.has_draft and door.address))
+    if door.invitation is None or is_kept or not door.round.is_open():
+        return redirect("answer:welcome", token)
+    form = NewPinForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return go_on(slips.start_with_pin(door, form.cleaned_data["pin"]))
+    return welcome_page(request, door, None, pin_form=form, status=REFUSED if form.errors else 200)
+
+
+@informant_page
+def enter_pin(request: HttpRequest, token: str) -> HttpResponse:
+    """The PIN of answers that have one, on a device that has not opened them."""
+    door = door_of(token)
+    if door is None:
+        return unknown_link(request)
+    if door.response is None or not door.response.pin_hash:
+        return redirect("answer:welcome", token)
+    form = PinForm(request.POST or None)
+    try:
+        if form.is_valid():
+            if slips.pin_fits(door.response, form.cleaned_data["pin"]):
+                return go_on(door.response)
+            form.add_error("pin", "This is not the PIN that was chosen. After five wrong ones, wait ten minutes.")
+    except TooManyTriesError:
+        return render(request, "answer/too_many.html", {"is_slip": True}, status=TOO_MANY)
+    return render(request, "answer/pin.html", {"door": door, "form": form}, status=REFUSED if form.errors else 200)

@@ -1,0 +1,89 @@
+"""What is typed at the table: a name, and what the group agreed."""
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from assessments.models import NOTE_LENGTH, SEAT_NAME_LENGTH, AgreedRating
+from assessments.questionnaire.sheets import ScaleSheet, stored_mark
+from assessments.table.actions import Agreed, fingerprint
+from frameworks.models import Practice
+
+UNSEEN = ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp")  # controls and marks of direction: two names could look alike
+BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # letters and signs that nothing is drawn for
+SELECTORS = (
+    range(0x180B, 0x1810),
+    range(0xFE00, 0xFE10),
+    range(0xE0100, 0xE01F0),
+)  # change a letter's shape, or nothing
+
+
+class SeatForm(forms.Form):
+    name = forms.CharField(
+        label="Your name at this table",
+        max_length=SEAT_NAME_LENGTH,
+        help_text="As the others call you. They see your ratings by this name, once all are ready.",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": "Type the name that the others know you by."},
+    )
+
+    def clean_name(self) -> str:
+        typed: str = unicodedata.normalize("NFC", self.cleaned_data["name"])
+        name = " ".join(typed.split())
+        if any(is_unseen(letter) for letter in name):
+            raise ValidationError("This name holds characters that nobody sees. Type it again by hand.")
+        if not any(letter.isalnum() for letter in name):
+            raise ValidationError("Type a name with at least one letter or figure.")
+        return name
+
+
+def is_unseen(letter: str) -> bool:
+    is_selector = any(ord(letter) in selectors for selectors in SELECTORS)
+    return is_selector or letter in BLANK or unicodedata.category(letter) in UNSEEN
+
+
+class ReasonField(forms.CharField):
+    """Line ends count once, however the browser sends them."""
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value) or ""
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class AgreedForm(forms.Form):
+    """One practice: both marks, or one, or none, with a reason."""
+
+    reason = ReasonField(
+        label="Why (optional)", required=False, max_length=NOTE_LENGTH, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    seen = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        practice: Practice,
+        scales: tuple[ScaleSheet, ...],
+        data: QueryDict | None = None,
+        stored: AgreedRating | None = None,
+    ) -> None:
+        initial = {"reason": stored.reason if stored else "", "seen": fingerprint(stored)}
+        super().__init__(data, initial=initial, prefix=practice.code)
+        self.practice = practice
+        marks = (stored.ideal, stored.actual) if stored else (None, None)
+        for scale, mark in zip(scales, marks, strict=True):
+            choices = [("", "Nothing agreed"), *((str(stored_mark(one)), str(one)) for one in scale.options)]
+            self.fields[scale.scale] = forms.TypedChoiceField(
+                label=scale.question.name, choices=choices, coerce=int, empty_value=None, required=False, initial=mark
+            )
+        self.order_fields(["ideal", "actual", "reason", "seen"])
+
+    def agreed(self) -> Agreed:
+        data = self.cleaned_data
+        return Agreed(self.practice, data["ideal"], data["actual"], data["reason"], data["seen"])
+
+    def look_again(self, stored: AgreedRating | None, words: str) -> None:
+        """Keep what was typed, and say what stands: recording once more is then done knowingly."""
+        self.data = {name: self.data.get(name) for name in self.data} | {self.add_prefix("seen"): fingerprint(stored)}
+        self.add_error(None, words)

@@ -1,0 +1,196 @@
+"""Many informants at once, on gunicorn and a database of its own: `python3 dev.py bench crowd [PEOPLE] [SECONDS]`.
+
+Each person comes by the own link, opens pages of practices, and saves one practice after the other, as the script on
+the page does, with a pause of one to three seconds between. Printed: errors, lost answers (what was saved and is not
+stored), and the 95th percentile of pages and saves. PostgreSQL where it answers; DATABASE_URL=sqlite: takes a file.
+"""
+
+import http.cookiejar
+import os
+import random
+import re
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+ROOT = Path(__file__).resolve().parents[1]
+PORT = 8765
+ADDRESS = f"http://127.0.0.1:{PORT}"
+DATABASE = "crowd_bench"
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+CODE = re.compile(r'data-practice="([^"]+)"')
+
+
+@dataclass
+class Person:
+    """One informant with a browser of its own, and what it was told is saved."""
+
+    link: str
+    pages: list[float] = field(default_factory=list)
+    saves: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    saved: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        self.browser = urllib.request.build_opener(urllib.request.ProxyHandler({}), jar)
+
+    def answer(self, until: float) -> None:
+        chance = random.Random(self.link)
+        time.sleep(chance.random() * 3)
+        try:
+            tasks = self.post(self.link, self.get(self.link), {})
+            sections = sorted(set(re.findall(r'href="(/answer/[^"]+/section/[^"]+/)"', tasks)))
+            while time.time() < until:
+                self.fill(chance.choice(sections), chance, until)
+        except Exception as error:
+            self.errors.append(f"{type(error).__name__}: {error}")
+
+    def fill(self, section: str, chance: random.Random, until: float) -> None:
+        page = self.get(section)
+        for code in CODE.findall(page):
+            if time.time() > until:
+                return
+            time.sleep(chance.uniform(1, 3))
+            marks = chance.randint(1, 4), chance.randint(1, 4)
+            said = {"autosave": code, f"{code}-ideal": marks[0], f"{code}-actual": marks[1]}
+            began = time.perf_counter()
+            self.post(section, page, said)
+            self.saves.append(time.perf_counter() - began)
+            self.saved[code] = marks
+
+    def get(self, path: str) -> str:
+        began = time.perf_counter()
+        with self.browser.open(ADDRESS + path, timeout=30) as answer:
+            page: str = answer.read().decode()
+        self.pages.append(time.perf_counter() - began)
+        return page
+
+    def post(self, path: str, page: str, said: dict[str, object]) -> str:
+        found = TOKEN.search(page)
+        assert found, "a page without a form"
+        data = urlencode({"csrfmiddlewaretoken": found.group(1), **said}).encode()
+        with self.browser.open(ADDRESS + path, data, timeout=30) as answer:
+            text: str = answer.read().decode()
+        return text
+
+
+@contextmanager
+def own_database(url: str) -> Iterator[str]:
+    """A database that is dropped at the end."""
+    if url.startswith("sqlite"):
+        with tempfile.TemporaryDirectory() as folder:
+            yield f"sqlite:///{folder}/crowd.sqlite3"
+        return
+    sql(url, f"DROP DATABASE IF EXISTS {DATABASE}", f"CREATE DATABASE {DATABASE}")
+    parts = urlsplit(url)
+    try:
+        yield urlunsplit(parts._replace(path=f"/{DATABASE}"))
+    finally:
+        sql(url, f"DROP DATABASE {DATABASE} WITH (FORCE)")
+
+
+def sql(url: str, *statements: str) -> None:
+    import psycopg2
+
+    connection = psycopg2.connect(url)
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+    connection.close()
+
+
+@contextmanager
+def server() -> Iterator[None]:
+    """gunicorn as the hosts' guide starts it; ended by its own process id."""
+    command = [sys.executable, "-m", "gunicorn", "partnership_health.wsgi", "--bind", f"127.0.0.1:{PORT}"]
+    running = subprocess.Popen([*command, "--workers", "2", "--threads", "4", "--log-level", "warning"], cwd=ROOT)
+    try:
+        for _ in range(100):
+            time.sleep(0.1)
+            try:
+                urllib.request.urlopen(ADDRESS + "/help/", timeout=5).close()
+                break
+            except OSError:
+                continue
+        yield
+    finally:
+        running.send_signal(signal.SIGTERM)
+        running.wait(30)
+
+
+def links_for(people: int) -> list[str]:
+    from django.core.management import call_command
+    from django.urls import reverse
+
+    from assessments.links import personal_token
+    from assessments.running.actions import invite
+    from partnerships.roster.reading import Person as Asked
+    from tests.factories import an_open_round
+
+    for command in (["migrate"], ["createcachetable"], ["load_frameworks"]):
+        call_command(*command, verbosity=0)
+    round_ = an_open_round()
+    invited = invite(round_, [Asked(f"Person {number}") for number in range(people)])
+    return [reverse("answer:welcome", args=[personal_token(round_.link_key or "", one.pk)]) for one in invited]
+
+
+def lost_answers(crowd: list[Person]) -> int:
+    """Practices whose stored marks are not the last ones that the server said it had saved."""
+    from assessments.links import response_digest
+    from assessments.models import Rating
+
+    lost = 0
+    for person in crowd:
+        digest = response_digest(person.link.split("/")[2])
+        rows = Rating.objects.filter(response__token_digest=digest).values_list("practice__code", "ideal", "actual")
+        stored = {code: (ideal, actual) for code, ideal, actual in rows}
+        lost += sum(stored.get(code) != marks for code, marks in person.saved.items())
+    return lost
+
+
+def p95(seconds: list[float]) -> str:
+    return f"{statistics.quantiles(seconds, n=20)[-1] * 1000:.0f} ms" if len(seconds) > 1 else "–"
+
+
+def main(people: int = 200, seconds: int = 300) -> None:
+    given = os.environ.get("DATABASE_URL", "sqlite:")
+    with own_database(given) as url:
+        os.environ["DATABASE_URL"] = url
+        import django
+
+        django.setup()
+        crowd = [Person(link) for link in links_for(people)]
+        with server():
+            until = time.time() + seconds
+            threads = [threading.Thread(target=person.answer, args=[until]) for person in crowd]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        pages = [one for person in crowd for one in person.pages]
+        saves = [one for person in crowd for one in person.saves]
+        errors = [error for person in crowd for error in person.errors]
+        print(f"{url.partition(':')[0]}: {people} informants at once for {seconds} s, 2 workers × 4 threads")
+        print(f"pages {len(pages):,}, p95 {p95(pages)}; saves {len(saves):,}, p95 {p95(saves)}")
+        print(
+            f"errors {len(errors)}; lost answers {lost_answers(crowd)} of {sum(len(p.saved) for p in crowd):,} stored"
+        )
+        for error in sorted(set(errors))[:5]:
+            print(f"  {error}")
+        django.db.connections.close_all()
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:3]))

@@ -1,0 +1,44 @@
+"""What is typed about members, and about the own account."""
+
+from django import forms
+
+from accounts.forms import NameForm
+from accounts.models import User
+from partnerships.models import MEMBER_ROLES
+
+ROLES = [
+    ("executive-officer", "Executive officer: runs rounds, sees results, looks after the partnership"),
+    ("chair", "Chair: sees results and takes them along"),
+    ("member", "Member: sees results"),
+]
+
+
+class InviteForm(forms.Form):
+    email = forms.EmailField(label="E-mail address", max_length=254)
+    role = forms.ChoiceField(label="Role", choices=ROLES, initial="member", widget=forms.RadioSelect)
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(label="Role", choices=[(role.value, role.label) for role in MEMBER_ROLES])
+
+
+class OwnNameForm(NameForm):
+    """The name that sign-up asked for, once more."""
+
+    def save(self, user: User) -> None:
+        user.name = self.cleaned_data["name"]
+        user.save(update_fields=["name"])
+
+
+class DeleteAccountForm(forms.Form):
+    email = forms.CharField(label="Type your e-mail address to confirm", max_length=254)
+
+    def __init__(self, *args: object, user: User, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.user = user
+
+    def clean_email(self) -> str:
+        typed: str = self.cleaned_data["email"]
+        if typed.strip().casefold() != self.user.email.casefold():
+            raise forms.ValidationError("This is not the address of this account.")
+        return typed

@@ -1,0 +1,41 @@
+"""The mail with which somebody is invited to become a member."""
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from accounts.models import User
+from accounts.names import one_line
+from partnerships.models import MembershipInvitation
+
+MAILS_PER_HOUR = 60  # of one person: an account is free to make, and must not be a way to flood strangers
+HOUR = 3600
+
+
+def mail_invitation(invitation: MembershipInvitation, token: str) -> None:
+    """Plain text, one link. Raises OSError where the mail server cannot be reached or refuses."""
+    role = invitation.get_role_display().lower()
+    partnership, inviter = _words(invitation.partnership), _words(invitation.invited_by or "An executive officer")
+    link = settings.SITE_ADDRESS + reverse("members:accept", args=[token])
+    here = {"partnership": partnership, "inviter": inviter, "role": role, "link": link, "email": invitation.email}
+    EmailMessage(
+        subject=f"{partnership}: you are invited as {role}",
+        body=render_to_string("mail/membership.txt", here),
+        to=[invitation.email],
+        reply_to=[invitation.invited_by.email] if invitation.invited_by else None,
+        headers={"Auto-Submitted": "auto-generated"},
+    ).send()
+
+
+def may_mail(user: User) -> bool:
+    """Counts one more mail of this person, and says whether it is within the hour's number."""
+    key = f"membership-mails:{user.pk}"
+    cache.add(key, 0, HOUR)
+    return cache.incr(key) <= MAILS_PER_HOUR
+
+
+def _words(name: object) -> str:
+    """On one line, and no second link beside ours."""
+    return one_line(str(name).replace("://", " "))

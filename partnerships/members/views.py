@@ -1,0 +1,194 @@
+"""The members of a partnership, and the way in and out."""
+
+from uuid import UUID
+
+from allauth.account.models import EmailAddress
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from accounts.models import User
+from accounts.signed_in import signed_in
+from partnerships.access import Permission, permissions_in, require
+from partnerships.members import actions
+from partnerships.members.forms import DeleteAccountForm, InviteForm, OwnNameForm, RoleForm
+from partnerships.members.mail import MAILS_PER_HOUR, mail_invitation, may_mail
+from partnerships.models import Membership, MembershipInvitation, Partnership
+
+REFUSED = 422
+
+
+def own_partnership(request: HttpRequest, slug: str, permission: Permission) -> Partnership:
+    """404 for strangers, 403 for those who may see the partnership and not do this."""
+    user = signed_in(request)
+    found = get_object_or_404(Partnership.objects.visible_to(user), slug=slug)
+    require(user, permission, found)
+    return found
+
+
+def members(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who belongs to the partnership; the executive officer invites others here."""
+    found = own_partnership(request, slug, Permission.SEE_MEMBERS)
+    may_manage = Permission.MANAGE_MEMBERS in permissions_in(found, signed_in(request))
+    form = InviteForm(request.POST or None) if may_manage else None
+    if request.method == "POST":
+        require(signed_in(request), Permission.MANAGE_MEMBERS, found)
+        if form and form.is_valid() and invited(request, found, form):
+            return redirect("members:list", found.slug)
+    context = {
+        "partnership": found,
+        "memberships": found.memberships.select_related("user").order_by("user__name", "user__email"),
+        "invitations": found.membership_invitations.all() if may_manage else [],
+        "form": form,
+        "roles": RoleForm.base_fields["role"],
+        "place": "partnerships",
+    }
+    return render(request, "members/list.html", context)
+
+
+def invited(request: HttpRequest, partnership: Partnership, form: InviteForm) -> bool:
+    try:
+        invite(request, partnership, form.cleaned_data["email"], form.cleaned_data["role"])
+    except actions.MembershipError as error:
+        form.add_error("email", str(error))
+        return False
+    return True
+
+
+def invite(request: HttpRequest, partnership: Partnership, email: str, role: str) -> None:
+    user = signed_in(request)
+    if not may_mail(user):
+        raise actions.MembershipError(f"{MAILS_PER_HOUR} mails in an hour are the limit. Go on in an hour.")
+    send(request, *actions.invite_member(partnership, email, role, by=user))
+
+
+def send(request: HttpRequest, invitation: MembershipInvitation, token: str) -> None:
+    try:
+        mail_invitation(invitation, token)
+    except (OSError, ValueError):
+        messages.error(request, f"The mail to {invitation} did not leave. The invitation stands: send it again later.")
+    else:
+        messages.success(request, f"{invitation} has a mail with a link. It works for two weeks.")
+
+
+@require_POST
+def send_again(request: HttpRequest, slug: str, invitation_id: UUID) -> HttpResponse:
+    """A new link; the one before opens nothing any more."""
+    found = own_partnership(request, slug, Permission.MANAGE_MEMBERS)
+    old = get_object_or_404(found.membership_invitations, pk=invitation_id)
+    try:
+        invite(request, found, old.email, old.role)
+    except actions.MembershipError as error:
+        messages.error(request, str(error))
+    return redirect("members:list", found.slug)
+
+
+@require_POST
+def take_back(request: HttpRequest, slug: str, invitation_id: UUID) -> HttpResponse:
+    found = own_partnership(request, slug, Permission.MANAGE_MEMBERS)
+    invitation = get_object_or_404(found.membership_invitations, pk=invitation_id)
+    actions.take_back(invitation, by=signed_in(request))
+    messages.success(request, f"The invitation to {invitation} is taken back.")
+    return redirect("members:list", found.slug)
+
+
+@require_POST
+def change_role(request: HttpRequest, slug: str, membership_id: int) -> HttpResponse:
+    found = own_partnership(request, slug, Permission.MANAGE_MEMBERS)
+    membership = get_object_or_404(found.memberships.select_related("user"), pk=membership_id)
+    form = RoleForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Role: choose one from the list. Nothing was changed.")
+        return redirect("members:list", found.slug)
+    try:
+        actions.change_role(membership, form.cleaned_data["role"], by=signed_in(request))
+        messages.success(request, f"{membership.user}: the role is changed.")
+    except actions.MembershipError as error:
+        messages.error(request, str(error))
+    return redirect("members:list", found.slug)
+
+
+def end(request: HttpRequest, slug: str, membership_id: int) -> HttpResponse:
+    """Asked once more, then the person sees nothing of the partnership any more."""
+    found = own_partnership(request, slug, Permission.MANAGE_MEMBERS)
+    membership = get_object_or_404(found.memberships.select_related("user"), pk=membership_id)
+    if request.method != "POST":
+        return render(request, "members/end.html", {"partnership": found, "membership": membership})
+    try:
+        actions.end(membership, by=signed_in(request))
+        messages.success(request, f"{membership.user} is no member any more.")
+    except actions.MembershipError as error:
+        messages.error(request, str(error))
+    is_still_seen = Partnership.objects.visible_to(signed_in(request)).filter(pk=found.pk).exists()
+    return redirect("members:list", found.slug) if is_still_seen else redirect("partnerships:list")
+
+
+def leave(request: HttpRequest, slug: str) -> HttpResponse:
+    found = own_partnership(request, slug, Permission.SEE_MEMBERS)
+    membership = get_object_or_404(found.memberships, user=signed_in(request))
+    if request.method != "POST":
+        return render(request, "members/leave.html", {"partnership": found})
+    try:
+        actions.leave(membership)
+    except actions.MembershipError as error:
+        messages.error(request, str(error))
+        return redirect("members:list", found.slug)
+    messages.success(request, f"You have left {found}.")
+    return redirect("partnerships:list")
+
+
+@never_cache
+def accept(request: HttpRequest, token: str) -> HttpResponse:
+    """The link of an invitation. Looking changes nothing; the button is for the account of the invited address."""
+    user = signed_in(request)
+    digest = MembershipInvitation.digest_of(token)
+    invitation = MembershipInvitation.objects.select_related("partnership").filter(token_digest=digest).first()
+    if invitation is None or invitation.is_over:
+        return render(request, "members/unknown.html", status=404)
+    is_own = is_confirmed_address(user, invitation.email)
+    if request.method != "POST" or not is_own:
+        here = {"invitation": invitation, "is_own": is_own}
+        return render(request, "members/accept.html", here, status=403 if request.method == "POST" else 200)
+    try:
+        membership = actions.accept(invitation, user)
+    except actions.MembershipError:
+        return render(request, "members/unknown.html", status=404)
+    messages.success(request, f"You are {membership.get_role_display().lower()} of {membership.partnership}.")
+    return redirect("partnerships:detail", membership.partnership.slug)
+
+
+def is_confirmed_address(user: User, email: str) -> bool:
+    """Letters of other case are the same; `casefold` would take ß for ss, which is another domain."""
+    confirmed = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
+    return email.lower() in {address.lower() for address in confirmed}
+
+
+def account(request: HttpRequest) -> HttpResponse:
+    """The own name, and the way out."""
+    user = signed_in(request)
+    form = OwnNameForm(request.POST or None, initial={"name": user.name})
+    if request.method == "POST" and form.is_valid():
+        form.save(user)
+        messages.success(request, "Saved.")
+        return redirect("members:account")
+    memberships = Membership.objects.filter(user=user).select_related("partnership")
+    return render(request, "members/account.html", {"form": form, "memberships": memberships, "place": "account"})
+
+
+def delete_account(request: HttpRequest) -> HttpResponse:
+    """Asked by typing the address; whoever is the last executive officer hands over first."""
+    user = signed_in(request)
+    form = DeleteAccountForm(request.POST or None, user=user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.delete_account(user)
+        except actions.MembershipError as error:
+            form.add_error(None, str(error))
+        else:
+            logout(request)
+            return redirect("landing")
+    here = {"form": form, "alone": actions.only_officer_of(user), "place": "account"}
+    return render(request, "members/delete_account.html", here, status=REFUSED if form.errors else 200)

@@ -1,0 +1,62 @@
+"""The people whom a partnership asks, kept from round to round. No answers, and no accounts."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from partnerships.models.partnerships import Organisation, Partnership
+
+
+class RosterEntry(models.Model):
+    """One person whom the partnership asks: a name or an address, or both."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="roster")
+    name = models.CharField(max_length=120, blank=True)
+    email = models.EmailField("e-mail", blank=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    role = models.CharField(max_length=80, blank=True)
+    added_date = models.DateField(default=timezone.localdate, editable=False)
+
+    class Meta:
+        ordering = ["name", "email", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "email"], condition=~Q(email=""), name="one_roster_entry_per_address"
+            ),
+            models.CheckConstraint(condition=~Q(name="", email=""), name="a_roster_entry_has_a_name_or_an_address"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+
+class MailOptOutQuerySet(models.QuerySet["MailOptOut"]):
+    def digests(self, partnership: Partnership) -> set[str]:
+        return set(self.filter(partnership=partnership).values_list("address_digest", flat=True))
+
+
+class MailOptOut(models.Model):
+    """An address that wants no mail of this partnership: kept as a digest, so that it outlives the roster."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="mail_opt_outs")
+    address_digest = models.CharField(max_length=64, editable=False)
+
+    objects = MailOptOutQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "address_digest"], name="one_opt_out_per_address")
+        ]
+
+    def __str__(self) -> str:
+        return "An address that wants no mail"
+
+    @staticmethod
+    def digest_of(address: str) -> str:
+        """64 hexadecimal characters, keyed by the installation's secret; the case of the address does not count."""
+        return salted_hmac("partnerships.MailOptOut", address.casefold(), algorithm="sha256").hexdigest()

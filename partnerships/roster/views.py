@@ -1,0 +1,111 @@
+"""The roster's pages, for whoever runs rounds."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.signed_in import signed_in
+from partnerships.access import Permission, require
+from partnerships.models import Partnership, RosterEntry
+from partnerships.roster import actions
+from partnerships.roster.forms import ListForm, PersonForm
+from partnerships.roster.reading import read_people
+
+ON_A_PAGE = 100
+SHOWN = 50  # rows of each table of a preview; the rest is a number
+REFUSED = 422
+
+
+def own(request: HttpRequest, slug: str) -> Partnership:
+    user = signed_in(request)
+    found = get_object_or_404(Partnership.objects.visible_to(user), slug=slug)
+    require(user, Permission.RUN_ROUNDS, found)
+    return found
+
+
+def roster(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everybody whom the partnership asks, to search."""
+    found = own(request, slug)
+    entries = found.roster.select_related("organisation")
+    wanted = request.GET.get("q", "").replace("\0", "").strip()[:120]
+    if wanted:
+        by_organisation = Q(organisation__name__icontains=wanted)
+        entries = entries.filter(Q(name__icontains=wanted) | Q(email__icontains=wanted) | by_organisation)
+    counts = found.roster.aggregate(
+        people=Count("pk"),
+        organisations=Count("organisation", distinct=True),
+        without_address=Count("pk", filter=Q(email="")),
+    )
+    context = {
+        "partnership": found,
+        "page": Paginator(entries, ON_A_PAGE).get_page(request.GET.get("page")),
+        "wanted": wanted,
+        "counts": counts,
+        "place": "partnerships",
+    }
+    return render(request, "roster/list.html", context)
+
+
+def add(request: HttpRequest, slug: str) -> HttpResponse:
+    found = own(request, slug)
+    form = PersonForm(request.POST or None, partnership=found)
+    if request.method == "POST" and form.is_valid():
+        actions.store(found, [form.person()])
+        messages.success(request, f"{form.person()} is on the roster.")
+        return redirect("roster:list", found.slug)
+    return person_page(request, found, form)
+
+
+def edit(request: HttpRequest, slug: str, entry_id: UUID) -> HttpResponse:
+    found = own(request, slug)
+    entry = get_object_or_404(found.roster.select_related("organisation"), pk=entry_id)
+    form = PersonForm(request.POST or None, partnership=found, entry=entry)
+    if request.method == "POST" and form.is_valid():
+        actions.change(entry, form.person())
+        messages.success(request, "Saved.")
+        return redirect("roster:list", found.slug)
+    return person_page(request, found, form, entry=entry)
+
+
+def person_page(request: HttpRequest, found: Partnership, form: PersonForm, **more: Any) -> HttpResponse:
+    here = {"partnership": found, "form": form, "place": "partnerships", **more}
+    return render(request, "roster/person.html", here, status=REFUSED if form.errors else 200)
+
+
+def remove(request: HttpRequest, slug: str, entry_id: UUID) -> HttpResponse:
+    found = own(request, slug)
+    entry: RosterEntry = get_object_or_404(found.roster, pk=entry_id)
+    if request.method != "POST":
+        return render(request, "roster/remove.html", {"partnership": found, "entry": entry, "place": "partnerships"})
+    entry.delete()
+    messages.success(request, f"{entry} is off the roster.")
+    return redirect("roster:list", found.slug)
+
+
+def add_list(request: HttpRequest, slug: str) -> HttpResponse:
+    """Paste or choose, look at what was understood, mend, and only then store it."""
+    found = own(request, slug)
+    form = ListForm(request.POST or None, request.FILES or None)
+    here: dict[str, Any] = {"partnership": found, "form": form, "place": "partnerships"}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "roster/add_list.html", here, status=REFUSED if form.errors else 200)
+    text = form.cleaned_data["text"]
+    reading = read_people(text)
+    if request.POST.get("go") == "store" and reading.people and not form.cleaned_data["file"]:
+        stored = actions.store(found, reading.people)
+        messages.success(request, words_of(stored))
+        return redirect("roster:list", found.slug)
+    here |= {"reading": reading, "plan": actions.plan(found, reading.people), "shown": f":{SHOWN}"}
+    here["form"] = ListForm(initial={"text": text})
+    return render(request, "roster/add_list.html", here)
+
+
+def words_of(stored: actions.Plan) -> str:
+    added = "1 person added." if len(stored.new) == 1 else f"{len(stored.new):,} people added."
+    changed = f" {len(stored.changed):,} filled in." if stored.changed else ""
+    return added + changed + (f" {stored.known:,} stood there already." if stored.known else "")

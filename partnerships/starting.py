@@ -1,0 +1,74 @@
+"""A partnership is created in a few short steps; what was typed waits in the session, so that Back loses nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+
+from partnerships.forms import PartnershipForm
+
+KEY = "partnership-begun"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One page with a few fields."""
+
+    key: str
+    title: str
+    fields: tuple[str, ...]
+
+
+STEPS: Sequence[Step] = (
+    Step("name", "What is your partnership called?", ("name", "aim", "place", "established")),
+    Step("type", "How did it begin?", ("type",)),
+    Step("stage", "Where does it stand?", ("stage",)),
+    Step("sponsor", "Who funds it, and who holds the money?", ("sponsor_name", "auspicing_name")),
+    Step("partners", "Who are the partners?", ("partners",)),
+)
+
+
+class StepForm(PartnershipForm):
+    """The fields of one step, checked as the whole form checks them."""
+
+    def __init__(self, *args: Any, step: Step, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in set(self.fields) - set(step.fields):
+            del self.fields[name]
+
+
+def step_of(key: str) -> Step | None:
+    return next((step for step in STEPS if step.key == key), None)
+
+
+def after(step: Step) -> Step | None:
+    following = STEPS[STEPS.index(step) + 1 :]
+    return following[0] if following else None
+
+
+def typed(request: HttpRequest) -> dict[str, str]:
+    """What was typed so far."""
+    found: dict[str, str] = request.session.get(KEY, {})
+    return found
+
+
+def remember(request: HttpRequest, step: Step, data: Mapping[str, Any]) -> None:
+    said = {name: str(data.get(name, "")) for name in step.fields}
+    request.session[KEY] = {**typed(request), **said}
+
+
+def forget(request: HttpRequest) -> None:
+    request.session.pop(KEY, None)
+
+
+def whole_form(request: HttpRequest) -> PartnershipForm:
+    """Everything that was typed, as one form."""
+    data = QueryDict(mutable=True)
+    data.update(typed(request))
+    return PartnershipForm(data)
+
+
+def first_open_step(form: PartnershipForm) -> Step | None:
+    """The first step in which something is missing or wrong."""
+    return next((step for step in STEPS if any(name in form.errors for name in step.fields)), None)

@@ -1,0 +1,69 @@
+"""All timed work of the installation, in one call that may come every minute, twice at once, or after a week."""
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+
+from django.core.cache import cache
+from django_tasks_db.models import DBTaskResult
+
+from assessments.clock import database_now
+from assessments.mailing.planning import plan_due_reminders, unattended
+from assessments.mailing.sending import queue
+from assessments.retention import purge
+from reports.actions import release_due
+
+logger = logging.getLogger(__name__)
+ONCE_A_DAY = 24 * 3600  # seconds
+RESULTS_OF_TASKS_KEPT = timedelta(days=7)
+TASK_DIES_AFTER = timedelta(hours=1)  # a worker that was killed leaves its task running
+
+
+def tick() -> list[str]:
+    """Each part by itself: one that fails is logged, and keeps none of the others from being done."""
+    at = database_now()
+    done: list[str] = []
+    for part in (release, remind, send_mail, clean):
+        done += _tried(part, at)
+    return done
+
+
+def release(at: datetime) -> Iterator[str]:
+    """A round opens and closes by its dates alone; what is left to do at closing is the release."""
+    for released in release_due(at):
+        yield f"released {released.pk}: {released.document['tier']}"
+
+
+def remind(at: datetime) -> Iterator[str]:
+    for mailing in plan_due_reminders(at):
+        yield f"reminder planned for {mailing.round_id}"
+
+
+def send_mail(at: datetime) -> Iterator[str]:
+    """Mail whose time has come, and mail whose worker died or met no mail server."""
+    waiting = unattended(at)
+    queue(waiting)
+    for mailing in waiting:
+        yield f"queued {mailing.kind} mail of {mailing.round_id}"
+
+
+def clean(at: datetime) -> Iterator[str]:
+    """Once a day: what is kept no longer, and what the task queue leaves behind."""
+    if not cache.add(f"cleaned:{at:%Y-%m-%d}", True, timeout=ONCE_A_DAY):
+        return
+    if purged := purge(at):
+        yield str(purged)
+    dead = DBTaskResult.objects.running().filter(started_at__lt=at - TASK_DIES_AFTER)
+    old = DBTaskResult.objects.finished().filter(finished_at__lt=at - RESULTS_OF_TASKS_KEPT)
+    if count := dead.count() + old.count():
+        dead.delete()
+        old.delete()
+        yield f"removed {count} old tasks from the queue"
+
+
+def _tried(part: Callable[[datetime], Iterator[str]], at: datetime) -> list[str]:
+    try:
+        return list(part(at))
+    except Exception:
+        logger.exception("The scheduler could not %s.", part.__name__)
+        return [f"could not {part.__name__}: the log says why"]
