@@ -88,7 +88,11 @@ def no_mail(request: HttpRequest, signed: str) -> HttpResponse:
     invitation = actions.invitation_signed(signed)
     if invitation is None:
         return unknown_link(request)
-    if request.method == "POST":
-        (actions.allow_mail if request.POST.get("do") == "again" else actions.stop_mail)(invitation)
+    verb = {"stop": actions.stop_mail, "again": actions.allow_mail}.get(request.POST.get("do", ""))
+    if request.method == "POST" and verb:
+        verb(invitation)
+        return redirect("answer:no_mail", signed)
+    if request.method == "POST" and request.POST.get("List-Unsubscribe") == "One-Click":
+        actions.stop_mail(invitation)  # answered without a redirect: mail programs follow none
     here = {"round": invitation.round, "wants_mail": actions.wants_mail(invitation)}
     return render(request, "mydata/no_mail.html", here)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.mailing import sending
+from assessments.mailing.composing import signed
 from assessments.mailing.planning import plan_invitations, unattended
 from assessments.mailing.sending import queue, send_mailing
 from assessments.models import Letter, Mailing
@@ -231,11 +232,24 @@ def test_the_address_in_the_header_stops_mail_by_a_post_and_not_by_a_look(client
     stop = re.search(r"http://[^/]+(/no-mail/\S+)>", mailbox.received[0]["List-Unsubscribe"].replace(" ", "")).group(1)
 
     assert client.get(stop).status_code == 200
+    assert client.post(stop, {"something": "else"}).status_code == 200
     assert not MailOptOut.objects.exists()
-    client.post(stop, {"List-Unsubscribe": "One-Click"})
+    assert client.post(stop, {"List-Unsubscribe": "One-Click"}).status_code == 200
 
     assert MailOptOut.objects.get().address_digest == MailOptOut.digest_of("ines@example.org")
     assert "/join/" not in client.get(stop).content.decode()
+
+
+def test_the_buttons_of_that_page_stop_mail_and_allow_it_again(client, officer, partnership, mailbox):
+    running = an_open_round(partnership=partnership)
+    invite(running, Person("Ines", "ines@example.org"))
+    stop = reverse("answer:no_mail", args=[signed(running.invitations.get())])
+
+    assert "You get no more mail" in client.post(stop, {"do": "stop"}, follow=True).content.decode()
+    assert MailOptOut.objects.count() == 1
+    client.post(stop, {"do": "again"})
+
+    assert not MailOptOut.objects.exists()
 
 
 def test_a_dot_at_the_start_of_a_line_and_every_letter_arrive_as_written(officer, partnership, mailbox):
