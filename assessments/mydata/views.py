@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
 
-from assessments.models import Response
 from assessments.mydata import actions
 from assessments.mydata.export import answers_of
 from assessments.questionnaire import informants
@@ -56,13 +55,15 @@ def erase(request: HttpRequest, round_id: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "mydata/erase.html", {"response": response, "round": response.round})
     actions.erase(response)
-    return erased(request, response)
-
-
-def erased(request: HttpRequest, response: Response) -> HttpResponse:
-    done = render(request, "mydata/erased.html", {"round": response.round})
+    done = redirect("answer:erased")
     informants.forget(done, response.round_id)
     return done
+
+
+@informant_page
+def erased(request: HttpRequest) -> HttpResponse:
+    """The same words for everybody: by now nothing is known of whoever reads them."""
+    return render(request, "mydata/erased.html")
 
 
 @informant_page

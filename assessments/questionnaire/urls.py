@@ -7,6 +7,7 @@ app_name = "answer"
 urlpatterns = [
     path("code/", slip_views.code_entry, name="code_entry"),
     path("no-mail/<str:signed>/", mydata_views.no_mail, name="no_mail"),
+    path("erased/", mydata_views.erased, name="erased"),
     path("join/<str:token>/", entry_views.welcome, name="welcome"),
     path("join/<str:token>/code/", entry_views.enter_code, name="code"),
     path("join/<str:token>/keep/", entry_views.keep_link, name="keep"),

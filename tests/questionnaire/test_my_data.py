@@ -71,7 +71,7 @@ def test_withdrawing_asks_first_and_then_nothing_is_left_and_one_may_begin_again
     assert "Withdraw all your answers?" in client.get(address).content.decode()
     assert Response.objects.exists()
 
-    page = client.post(address).content.decode()
+    page = client.post(address, follow=True).content.decode()
 
     assert "Your answers are deleted" in page
     assert not any(model.objects.exists() for model in (Response, Rating, Note))
@@ -85,7 +85,7 @@ def test_erasing_after_the_release_leaves_the_results_as_they_are(client, respon
     response.submit()
     release = release_round(close(response.round), at=timezone.now())
 
-    page = client.post(reverse("answer:erase", args=[response.round_id])).content.decode()
+    page = client.post(reverse("answer:erase", args=[response.round_id]), follow=True).content.decode()
 
     assert "Results that were published stay as they are." in page
     assert not Response.objects.filter(pk=response.pk).exists()
