@@ -18,12 +18,14 @@ from frameworks.models import (
     ScaleOption,
     ScaleQuestion,
     Section,
+    SuccessFactor,
 )
 
 Document = dict[str, Any]
 Row = TypeVar("Row", bound=models.Model)
 PRINCIPLE_FIELDS = ("key", "number", "short", "development", "maintenance", "dimension")
 TYPE_FIELDS = ("key", "name", "number", "genesis", "goals", "processes", "citation")
+FACTOR_FIELDS = ("key", "group", "name", "number")
 INSTRUMENT_FIELDS = (
     *("slug", "version", "number", "name", "title", "stage"),
     *("minutes", "note", "citation", "source", "licence"),
@@ -197,5 +199,6 @@ def _fields(row: models.Model, names: tuple[str, ...]) -> Document:
 LOADERS: Mapping[str, Callable[[Document], str]] = {
     "principles": lambda document: _load_rows(document, Principle, PRINCIPLE_FIELDS),
     "partnership-types": lambda document: _load_rows(document, PartnershipType, TYPE_FIELDS),
+    "success-factors": lambda document: _load_rows(document, SuccessFactor, FACTOR_FIELDS),
     "instrument": load_instrument,
 }

@@ -228,3 +228,35 @@ class PartnershipType(models.Model):
 
     def natural_key(self) -> tuple[str]:
         return (self.key,)
+
+
+class SuccessFactorManager(models.Manager["SuccessFactor"]):
+    def get_by_natural_key(self, key: str) -> "SuccessFactor":
+        return self.get(key=key)
+
+
+class SuccessFactor(models.Model):
+    """What helps partnership work where it is there, and hinders it where it is missing."""
+
+    class Group(models.TextChoices):
+        PARTNERSHIP = "partnership", "Within the partnership"
+        RESOURCES = "resources", "Resources"
+        INFRASTRUCTURE = "infrastructure", "Infrastructure"
+        HIGHLIGHTED = "highlighted", "Highlighted by partnerships"
+        CONDITIONS = "conditions", "Conditions around it"
+
+    key = models.SlugField(unique=True)
+    group = models.CharField(max_length=14, choices=Group.choices)
+    name = models.CharField(max_length=80)
+    number = models.PositiveSmallIntegerField(unique=True)
+
+    objects = SuccessFactorManager()
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str]:
+        return (self.key,)

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "accounts",
     "frameworks",
     "partnerships",
+    "journal",
     "assessments",
     "reports",
 ]

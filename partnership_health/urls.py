@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("partnerships.members.urls")),
     path("", include("partnerships.roster.urls")),
     path("partnerships/", include("partnerships.urls")),
+    path("", include("journal.urls")),
     path("", include("assessments.questionnaire.urls")),
     path("", include("assessments.running.urls")),
     path("", include("assessments.table.urls")),

@@ -30,6 +30,8 @@ class Permission(StrEnum):
     MANAGE_MEMBERS = "manage the members"
     RUN_ROUNDS = "run rounds"
     IMPORT_RESPONSES = "import responses"
+    SEE_JOURNAL = "see what the partnership decided"
+    KEEP_JOURNAL = "keep the partnership's journal"
     SHARE_RESULTS = "share results with the sponsor"
     SEE_SHARED_RESULTS = "see results that were shared with the sponsor"
 
@@ -46,6 +48,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.RUN_ROUNDS,
             Permission.IMPORT_RESPONSES,
             Permission.SHARE_RESULTS,
+            Permission.SEE_JOURNAL,
+            Permission.KEEP_JOURNAL,
         }
     ),
     Role.CHAIR: frozenset(
@@ -54,9 +58,13 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_MEMBERS,
             Permission.SEE_RESULTS,
             Permission.EXPORT_RESULTS,
+            Permission.SEE_JOURNAL,
+            Permission.KEEP_JOURNAL,
         }
     ),
-    Role.MEMBER: frozenset({Permission.SEE_PARTNERSHIP, Permission.SEE_MEMBERS, Permission.SEE_RESULTS}),
+    Role.MEMBER: frozenset(
+        {Permission.SEE_PARTNERSHIP, Permission.SEE_MEMBERS, Permission.SEE_RESULTS, Permission.SEE_JOURNAL}
+    ),
     Role.SPONSOR: frozenset({Permission.SEE_PARTNERSHIP, Permission.SEE_SHARED_RESULTS}),
 }
 

@@ -11,6 +11,7 @@ from assessments.clock import database_now
 from assessments.mailing.planning import plan_due_reminders, unattended
 from assessments.mailing.sending import queue
 from assessments.retention import purge
+from journal.reminding import remind_of_actions
 from reports.actions import release_due
 
 logger = logging.getLogger(__name__)
@@ -23,7 +24,7 @@ def tick() -> list[str]:
     """Each part by itself: one that fails is logged, and keeps none of the others from being done."""
     at = database_now()
     done: list[str] = []
-    for part in (release, remind, send_mail, clean):
+    for part in (release, remind, send_mail, remind_of_decisions, clean):
         done += _tried(part, at)
     return done
 
@@ -45,6 +46,11 @@ def send_mail(at: datetime) -> Iterator[str]:
     queue(waiting)
     for mailing in waiting:
         yield f"queued {mailing.kind} mail of {mailing.round_id}"
+
+
+def remind_of_decisions(at: datetime) -> Iterator[str]:
+    for action in remind_of_actions(at):
+        yield f"reminded of an action of {action.partnership.slug}"
 
 
 def clean(at: datetime) -> Iterator[str]:

@@ -101,6 +101,25 @@ ROWS: dict[str, Row] = {
     "roster:remove": signed_in(
         "404", "404", "partnership entry", member="403/403", officer="200/302", sponsor="403/403"
     ),
+    "journal:actions": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"),
+    "journal:decide": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
+    "journal:calendar": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"),
+    "journal:action": signed_in(
+        "404", "404", "partnership action", member="403/403", officer="200/200", sponsor="403/403"
+    ),
+    "journal:remove_action": signed_in(
+        "404", "404", "partnership action", member="403/403", officer="200/302", sponsor="403/403"
+    ),
+    "journal:moments": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"),
+    "journal:add_moment": signed_in(
+        "404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"
+    ),
+    "journal:moment": signed_in(
+        "404", "404", "partnership moment", member="403/403", officer="200/200", sponsor="403/403"
+    ),
+    "journal:remove_moment": signed_in(
+        "404", "404", "partnership moment", member="403/403", officer="200/302", sponsor="403/403"
+    ),
     "rounds:new": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
     "rounds:detail": officers("200", "200", "running"),
     "rounds:edit": officers("200", "200", "draft"),

@@ -16,7 +16,7 @@ from partnerships.models import MembershipInvitation, Partnership, RosterEntry
 from reports.actions import release_round
 from reports.models import Share
 from tests import people
-from tests.factories import a_closed_round, a_partnership, an_invitation, an_open_round, responses
+from tests.factories import a_closed_round, a_moment, a_partnership, an_action, an_invitation, an_open_round, responses
 
 INFORMANT = "informant"
 
@@ -64,6 +64,8 @@ class World:
             "partnership member": [side.partnership.slug, side.partnership.memberships.order_by("pk").first().pk],
             "partnership invitation": [side.partnership.slug, str(side.partnership.membership_invitations.get().pk)],
             "partnership entry": [side.partnership.slug, str(side.partnership.roster.get().pk)],
+            "partnership action": [side.partnership.slug, str(side.partnership.actions.get().pk)],
+            "partnership moment": [side.partnership.slug, str(side.partnership.moments.get().pk)],
             "membership token": [f"token-of-{side.partnership.slug}"],
             "draft": [side.draft.pk],
             "running": [side.running.pk],
@@ -98,6 +100,8 @@ def _side() -> Side:
     partnership = a_partnership()
     people.a_founder(partnership)
     RosterEntry.objects.create(partnership=partnership, name="Noor")
+    an_action(partnership)
+    a_moment(partnership)
     digest = MembershipInvitation.digest_of(f"token-of-{partnership.slug}")
     MembershipInvitation.objects.create(
         partnership=partnership, email="new@example.org", role="member", token_digest=digest

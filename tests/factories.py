@@ -10,6 +10,7 @@ from django.utils import timezone
 from assessments import links
 from assessments.models import Invitation, Rating, Response, Round
 from frameworks.models import Instrument, PartnershipType, Stage
+from journal.models import Action, Moment
 from partnerships.models import Organisation, Partnership
 
 _numbers = itertools.count(1)
@@ -89,3 +90,18 @@ def responses(round_: Round, count: int, ideal: int = 4, actual: int = 3) -> Ite
     codes = list(round_.instrument.practices.values_list("code", flat=True))
     marks = dict.fromkeys(codes, (ideal, actual))
     return [a_response(round_, marks, organisation=an_organisation()) for _ in range(count)]
+
+
+def an_action(partnership: Partnership, **fields: Any) -> Action:
+    fields.setdefault("what", "Meet at the school, not at the council")
+    fields.setdefault("who", "Ines")
+    fields.setdefault("due_on", timezone.localdate() + timedelta(days=30))
+    fields.setdefault("outcome", "process")
+    return Action.objects.create(partnership=partnership, **fields)
+
+
+def a_moment(partnership: Partnership, **fields: Any) -> Moment:
+    fields.setdefault("kind", "funding-cut")
+    fields.setdefault("title", "The grant was halved")
+    fields.setdefault("happened_on", timezone.localdate() - timedelta(days=100))
+    return Moment.objects.create(partnership=partnership, **fields)

@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 
 from frameworks.loading import digest_of, dump_instrument
-from frameworks.models import Instrument, PartnershipType, Practice, Principle
+from frameworks.models import Instrument, PartnershipType, Practice, Principle, SuccessFactor
 from tests.frameworks.reading import fixture
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,10 @@ def test_every_row_is_valid(model):
         row.full_clean()
 
 
-@pytest.mark.parametrize(("name", "model"), [("principles", Principle), ("partnership-types", PartnershipType)])
+@pytest.mark.parametrize(
+    ("name", "model"),
+    [("principles", Principle), ("partnership-types", PartnershipType), ("success-factors", SuccessFactor)],
+)
 def test_a_reference_set_is_its_fixture(name, model):
     rows = fixture(name)["rows"]
 

@@ -1,0 +1,88 @@
+"""What is typed about decisions and critical moments."""
+
+from typing import Any
+
+from django import forms
+
+from accounts.models import User
+from frameworks.models import Principle, SuccessFactor
+from journal.models import Action, Moment
+from partnerships.models import Partnership
+
+REMINDED = "A mail goes out a week before. Without a name it goes to the executive officers."
+DATE = {"type": "date"}
+EARLIEST_YEAR, LATEST_YEAR = 1950, 2100
+
+
+class DateField(forms.DateField):
+    """A date of our times: a year of two digits, or one typed wrongly, is asked for again."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.DateInput(attrs=DATE, format="%Y-%m-%d"), **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        day = super().clean(value)
+        if day and not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+            raise forms.ValidationError(f"Choose a day between {EARLIEST_YEAR} and {LATEST_YEAR}.")
+        return day
+
+
+class MemberChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, user: Any) -> str:
+        return str(user)
+
+
+class FactorsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    def __init__(self, **kwargs: Any) -> None:
+        factors = SuccessFactor.objects.all()
+        super().__init__(queryset=factors, required=False, widget=forms.CheckboxSelectMultiple, **kwargs)
+
+
+class ActionForm(forms.ModelForm):  # type: ignore[type-arg]
+    what = forms.CharField(label="What will be done", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+    who = forms.CharField(label="Who does it", max_length=120, help_text="A person, several, or an organisation.")
+    due_on = DateField(label="By when")
+    principle = forms.ModelChoiceField(
+        Principle.objects.all(), label="About", required=False, empty_label="No principle"
+    )
+    outcome = forms.ChoiceField(
+        label="What kind of outcome", choices=Action.Outcome.choices, widget=forms.RadioSelect, initial="process"
+    )
+    responsible = MemberChoice(
+        User.objects.none(), required=False, label="Member to remind", empty_label="Nobody alone"
+    )
+
+    class Meta:
+        model = Action
+        fields = ["what", "who", "due_on", "principle", "outcome", "responsible", "status"]
+
+    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        members = User.objects.filter(memberships__partnership=partnership).distinct().order_by("name", "email")
+        self.fields["responsible"].queryset = members  # type: ignore[attr-defined]
+        if self.instance._state.adding:
+            del self.fields["status"]
+        if self.instance.practice:
+            del self.fields["principle"]
+
+    def clean_what(self) -> str:
+        return " ".join(self.cleaned_data["what"].split())
+
+
+class MomentForm(forms.ModelForm):  # type: ignore[type-arg]
+    kind = forms.ChoiceField(label="What kind of moment", choices=Moment.Kind.choices)
+    happened_on = DateField(label="When", help_text="The day, or the first day of the month.")
+    title = forms.CharField(label="In a few words", max_length=120)
+    note = forms.CharField(
+        label="What happened (optional)",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Members read it. Do not name people.",
+    )
+    helped = FactorsField(label="What helped")
+    hindered = FactorsField(label="What was missing or in the way")
+
+    class Meta:
+        model = Moment
+        fields = ["kind", "happened_on", "title", "note", "helped", "hindered"]

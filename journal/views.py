@@ -1,0 +1,140 @@
+"""What the partnership decided, and the moments that put it to the test."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from accounts.signed_in import signed_in
+from frameworks.models import Practice, Principle
+from journal.calendar import calendar_of
+from journal.forms import ActionForm, MomentForm
+from journal.models import Action, Moment
+from partnerships.access import Permission, permissions_in, require
+from partnerships.models import Partnership
+
+REFUSED = 422
+
+
+def own(request: HttpRequest, slug: str, permission: Permission) -> Partnership:
+    """404 for strangers, 403 for those who may see the partnership and not do this."""
+    user = signed_in(request)
+    found = get_object_or_404(Partnership.objects.visible_to(user), slug=slug)
+    require(user, permission, found)
+    return found
+
+
+def actions(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everything that was decided: open first, by date; what is done or dropped after it."""
+    found = own(request, slug, Permission.SEE_JOURNAL)
+    today = timezone.localdate()
+    rows = list(found.actions.select_related("practice", "principle", "responsible"))
+    context = {
+        "partnership": found,
+        "open": [(action, action.is_overdue(today)) for action in rows if action.is_open],
+        "ended": [action for action in reversed(rows) if not action.is_open],
+        "may_keep": Permission.KEEP_JOURNAL in permissions_in(found, signed_in(request)),
+        "place": "partnerships",
+    }
+    return render(request, "journal/actions.html", context)
+
+
+def decide(request: HttpRequest, slug: str) -> HttpResponse:
+    """Write down a decision; the address may name the practice or the principle that it is about."""
+    found = own(request, slug, Permission.KEEP_JOURNAL)
+    action = Action(partnership=found, practice=asked_practice(request), principle=asked_principle(request))
+    return action_page(request, found, action)
+
+
+def asked_practice(request: HttpRequest) -> Practice | None:
+    """The practice that a link of a results page names: version of the instrument and code, as development-1-D07."""
+    slug, version, code = [*request.GET.get("practice", "").split("-"), "", "", ""][:3]
+    if not (version.isascii() and version.isdigit() and len(version) < 5):
+        return None
+    practices = Practice.objects.select_related("section__principle")
+    return practices.filter(instrument__slug=slug, instrument__version=int(version), code=code).first()
+
+
+def asked_principle(request: HttpRequest) -> Principle | None:
+    if practice := asked_practice(request):
+        return practice.section.principle
+    return Principle.objects.filter(key=request.GET.get("principle", "")).first()
+
+
+def change_action(request: HttpRequest, slug: str, action_id: UUID) -> HttpResponse:
+    found = own(request, slug, Permission.KEEP_JOURNAL)
+    action = get_object_or_404(found.actions.select_related("practice", "principle"), pk=action_id)
+    return action_page(request, found, action)
+
+
+def action_page(request: HttpRequest, found: Partnership, action: Action) -> HttpResponse:
+    is_new = action._state.adding
+    form = ActionForm(request.POST or None, instance=action, partnership=found)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Written down." if is_new else "Saved.")
+        return redirect("journal:actions", found.slug)
+    here = {"partnership": found, "action": action, "is_new": is_new, "form": form, "place": "partnerships"}
+    return render(request, "journal/action.html", here, status=REFUSED if form.errors else 200)
+
+
+def remove_action(request: HttpRequest, slug: str, action_id: UUID) -> HttpResponse:
+    found = own(request, slug, Permission.KEEP_JOURNAL)
+    action = get_object_or_404(found.actions.all(), pk=action_id)
+    return removal(request, found, action, "journal:actions")
+
+
+def calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is open, for the calendar of whoever asks."""
+    found = own(request, slug, Permission.SEE_JOURNAL)
+    rows = found.actions.filter(status__in=Action.OPEN).select_related("practice", "principle")
+    name = f'attachment; filename="{found.slug}-actions.ics"'
+    body = calendar_of(rows, settings.SITE_ADDRESS.partition("//")[2])
+    return HttpResponse(body, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": name})
+
+
+def moments(request: HttpRequest, slug: str) -> HttpResponse:
+    found = own(request, slug, Permission.SEE_JOURNAL)
+    rows = found.moments.prefetch_related("helped", "hindered").reverse()
+    may_keep = Permission.KEEP_JOURNAL in permissions_in(found, signed_in(request))
+    here = {"partnership": found, "moments": rows, "may_keep": may_keep, "place": "partnerships"}
+    return render(request, "journal/moments.html", here)
+
+
+def add_moment(request: HttpRequest, slug: str) -> HttpResponse:
+    found = own(request, slug, Permission.KEEP_JOURNAL)
+    return moment_page(request, found, Moment(partnership=found))
+
+
+def change_moment(request: HttpRequest, slug: str, moment_id: UUID) -> HttpResponse:
+    found = own(request, slug, Permission.KEEP_JOURNAL)
+    return moment_page(request, found, get_object_or_404(found.moments.all(), pk=moment_id))
+
+
+def moment_page(request: HttpRequest, found: Partnership, moment: Moment) -> HttpResponse:
+    is_new = moment._state.adding
+    form = MomentForm(request.POST or None, instance=moment)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Written down." if is_new else "Saved.")
+        return redirect("journal:moments", found.slug)
+    here = {"partnership": found, "moment": moment, "is_new": is_new, "form": form, "place": "partnerships"}
+    return render(request, "journal/moment.html", here, status=REFUSED if form.errors else 200)
+
+
+def remove_moment(request: HttpRequest, slug: str, moment_id: UUID) -> HttpResponse:
+    found = own(request, slug, Permission.KEEP_JOURNAL)
+    return removal(request, found, get_object_or_404(found.moments.all(), pk=moment_id), "journal:moments")
+
+
+def removal(request: HttpRequest, found: Partnership, entry: Action | Moment, back: str) -> HttpResponse:
+    """Asked once more, then gone."""
+    if request.method != "POST":
+        here = {"partnership": found, "entry": entry, "back": back, "place": "partnerships"}
+        return render(request, "journal/remove.html", here)
+    entry.delete()
+    messages.success(request, "Removed.")
+    return redirect(back, found.slug)
