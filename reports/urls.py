@@ -1,10 +1,11 @@
 from django.urls import path
 
-from reports import import_views, views
+from reports import import_views, trend_views, views
 
 app_name = "reports"
 urlpatterns = [
     path("partnerships/<slug:slug>/import/", import_views.import_answers, name="import"),
+    path("partnerships/<slug:slug>/trend/", trend_views.trend, name="trend"),
     path("rounds/<slug:round_id>/results/", views.dashboard, name="dashboard"),
     path("rounds/<slug:round_id>/results.<str:format>", views.export, name="export"),
     path("rounds/<slug:round_id>/share/", views.share, name="share"),

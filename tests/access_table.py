@@ -170,6 +170,7 @@ ROWS: dict[str, Row] = {
     "reports:informant_results": informants("200", "200", "released"),
     "reports:by_results_link": public(of="results token"),
     "reports:import": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
+    "reports:trend": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"),
     "reports:dashboard": signed_in("404", "404", "released", member="200/200", officer="200/200"),
     "reports:export": signed_in("404", "404", "released json", member="403/403", officer="200/200"),
     "reports:share": posted_only(signed_in("405", "404", "released", member="405/403", officer="405/302")),

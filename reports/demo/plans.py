@@ -37,6 +37,8 @@ class PartnershipPlan:
     sponsor: tuple[str, str]
     organisations: tuple[tuple[str, str], ...]
     rounds: tuple[RoundPlan, ...]
+    moments: tuple[tuple[str, int, str], ...] = ()  # kind, days ago, title
+    actions: tuple[tuple[str, str, str, int, str], ...] = ()  # practice, what, who, due in so many days, outcome
 
 
 def even(partnership: float, sponsor: float, **others: tuple[float, float]) -> Gaps:
@@ -79,6 +81,22 @@ WESTERN_DISTRICT = PartnershipPlan(
             own_gaps={"M13": 0.9, "M17": 0.9, "M22": 0.8, "M27": 1.0},
             shared=True,
         ),
+    ),
+    moments=(
+        ("funding-cut", 620, "A funding cut of around 15% ($40 000)"),
+        ("relocation", 500, "Offices moved to cheaper premises nearer the community, saving close to $30 000"),
+    ),
+    actions=(
+        (
+            "M01",
+            "Write down in one page what we kept and what we dropped",
+            "Chair, with the governing body",
+            20,
+            "governance",
+        ),
+        ("M13", "Ask every newcomer of the last two years how they were brought in", "Project officer", 6, "process"),
+        ("M22", "Agree with the department on induction support for new partners", "Executive officer", 90, "process"),
+        ("M27", "Send three lines after each meeting, within a day", "Administrative officer", -50, "process"),
     ),
 )
 

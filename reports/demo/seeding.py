@@ -5,7 +5,8 @@ from random import Random
 
 from assessments import links
 from assessments.models import GRACE, Invitation, Mode, Note, Rating, Response, Round
-from frameworks.models import Instrument, PartnershipType
+from frameworks.models import Instrument, PartnershipType, Practice
+from journal.models import Action, Moment
 from partnerships.access import Role
 from partnerships.models import Membership, Organisation, Partnership, RosterEntry, Sponsorship
 from reports.actions import release_round
@@ -38,7 +39,30 @@ def seed_partnership(plan: PartnershipPlan, accounts: people.DemoAccounts, now: 
     for round_plan in plan.rounds:
         _seed_round(round_plan, partnership, accounts, now)
     _seed_roster(partnership)
+    _seed_journal(plan, partnership, now)
     return partnership
+
+
+def _seed_journal(plan: PartnershipPlan, partnership: Partnership, now: datetime) -> None:
+    today = now.date()
+    for kind, days_ago, title in plan.moments:
+        happened_on = today - timedelta(days=days_ago)
+        Moment.objects.create(partnership=partnership, kind=kind, happened_on=happened_on, title=title)
+    for code, what, who, due_in, outcome in plan.actions:
+        practice = Practice.objects.select_related("section").get(
+            instrument__slug=plan.rounds[-1].instrument, code=code
+        )
+        decided_on = today - timedelta(days=80 if due_in < 0 else 20)
+        Action.objects.create(
+            partnership=partnership,
+            practice=practice,
+            principle=practice.section.principle,
+            what=what,
+            who=who,
+            due_on=today + timedelta(days=due_in),
+            outcome=outcome,
+            decided_on=decided_on,
+        )
 
 
 def _seed_roster(partnership: Partnership) -> None:
