@@ -1,8 +1,10 @@
 """The disclosure ladder: which tier a number of people reaches, and what words stand in place of averages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
+from typing import Any
 
 from analysis.facts import RoundFacts
 from analysis.measures import ItemResult
@@ -15,6 +17,7 @@ ITEM_FROM = 3  # people who paired an item; below it "not enough ratings"
 SPONSOR_FROM = 6
 SPONSOR_ORGANISATIONS = 3
 GROUP_FROM = 6
+COMMENTS_FROM = 6
 FEW = Fraction(1, 3)
 MOST = Fraction(2, 3)
 BAND_ORDER = ("few", "half", "most")
@@ -91,3 +94,8 @@ def _band(marks: tuple[int, ...], options: int) -> str:
     if share <= FEW:
         return "few"
     return "most" if share >= MOST else "half"
+
+
+def shows_comments(document: Mapping[str, Any]) -> bool:
+    """Whether comments that their authors shared may stand beside this release document."""
+    return bool(document["tier"] != Tier.NONE.word and document.get("answered", 0) >= COMMENTS_FROM)

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Value
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -71,10 +72,10 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 
 def roles_in(partnership: "Partnership", user: "User") -> frozenset[Role]:
     """Every role that this user has in this partnership: by membership, or by working for its sponsor."""
-    roles = {Role(role) for role in partnership.memberships.filter(user=user).values_list("role", flat=True)}
-    if partnership.sponsor_id and user.sponsorships.filter(organisation=partnership.sponsor_id).exists():
-        roles.add(Role.SPONSOR)
-    return frozenset(roles)
+    own = partnership.memberships.filter(user=user).order_by().values_list("role")
+    of_sponsor = user.sponsorships.filter(organisation=partnership.sponsor_id).order_by()
+    found = own.union(of_sponsor.values_list(Value(Role.SPONSOR.value)))
+    return frozenset(Role(role) for (role,) in found)
 
 
 def permissions_in(partnership: "Partnership", user: "User") -> frozenset[Permission]:

@@ -8,6 +8,7 @@ from analysis.release import build
 from assessments.mailing.planning import Occasion, plan
 from assessments.models import GRACE, Mailing, Round
 from reports import gather
+from reports.comments import publish_comments
 from reports.models import Release
 
 
@@ -32,6 +33,7 @@ def release_round(round_: Round, at: datetime) -> Release:
     facts = gather.round_facts(locked), gather.instrument_facts(locked.instrument), gather.response_facts(locked)
     built = build(*facts)
     release = Release.objects.create(round=locked, document=built.document, digest=built.digest)
+    publish_comments(release)
     locked.responses.update(mode="")
     locked.invitations.update(code_digest=None)  # 60 bits could be tried out to join a person and answers
     locked.link_key, locked.released_at = None, at

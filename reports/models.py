@@ -1,11 +1,14 @@
 """What was published. A release is written once and never changes."""
 
+import uuid
 from typing import Any
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from accounts.models import User
-from assessments.models import Round
+from assessments.models import Response, Round
+from frameworks.models import Principle
 from partnerships.access import Permission
 from partnerships.models import Partnership
 
@@ -53,3 +56,47 @@ class Share(models.Model):
 
     def __str__(self) -> str:
         return f"Share of {self.release_id}"
+
+
+class Comment(models.Model):
+    """A note that its author shared, word for word, beside the release. It goes with the author’s answers.
+
+    The order of random numbers is the order on the page: no time, and nothing of the author.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="comments")
+    principle = models.ForeignKey(Principle, on_delete=models.PROTECT, related_name="+")
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="comments")
+    note = models.UUIDField(unique=True, help_text="The number of the note, so that its author can take it back.")
+    text = models.TextField()
+    is_hidden = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["release", "id"]
+
+    def __str__(self) -> str:
+        return f"A comment beside {self.release_id}"
+
+
+NARRATIVE_LENGTH = 3000
+
+
+class Narrative(models.Model):
+    """How a principle was enacted in the period of a round, in the executive officer's words. Each version stays."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="narratives")
+    principle = models.ForeignKey(Principle, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveSmallIntegerField()
+    text = models.TextField(blank=True, validators=[MaxLengthValidator(NARRATIVE_LENGTH)])
+    written_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    written_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["release", "principle__number", "version"]
+        constraints = [
+            models.UniqueConstraint(fields=["release", "principle", "version"], name="one_narrative_per_version"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.principle_id} of {self.release_id}, version {self.version}"

@@ -29,6 +29,7 @@ def reflection_of(response: Response) -> dict[str, Any]:
         "gaps": [_gap(gap, labels, anchors) for gap in own.gaps[:SHOWN_GAPS] if gap.gap > 0],
         "practice_count": len(labels.practices),
         "round": response.round,
+        "has_notes": not response.round.is_around_the_table and response.notes.exists(),
     }
 
 

@@ -1,4 +1,5 @@
 import json
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -8,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts.signed_in import signed_in
+from analysis.ladder import shows_comments
 from analysis.sponsor import sponsor_view
 from assessments import links
 from assessments.clock import database_now
@@ -17,6 +19,7 @@ from assessments.table.board import agreed_of
 from partnerships.access import Permission, permissions_in, require
 from reports import own
 from reports.actions import release_if_due
+from reports.comments import comments_of
 from reports.dashboard import actor_view, dashboard_of
 from reports.labels import labels_of
 from reports.models import Release, Share
@@ -32,14 +35,13 @@ def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
     found = get_object_or_404(Round.objects.visible_to(user).select_related(*AROUND), pk=round_id)
     may = permissions_in(found.partnership, user)
     context = {"round": found, "place": "partnerships", "may_run": Permission.RUN_ROUNDS in may}
-    release = release_if_due(found, at=database_now())
+    release = released(found)
     if release is None:
         return render(request, "reports/waiting.html", context)
-    context |= dashboard_of(release.document, labels_of(found.instrument))
+    context |= results_of(release, found)
     context["may_export"] = Permission.EXPORT_RESULTS in may
     context["may_share"] = Permission.SHARE_RESULTS in may and found.sponsor_in_audience
     context["is_shared"] = hasattr(release, "share")
-    context["agreed"] = agreed_of(found) if found.is_around_the_table else []
     return render(request, "reports/dashboard.html", context)
 
 
@@ -126,10 +128,26 @@ def by_results_link(request: HttpRequest, token: str) -> HttpResponse:
 
 def results_page(request: HttpRequest, found: Round, by_link: bool = False) -> HttpResponse:
     """The published results on an informant's page, or why there are none yet."""
-    release = release_if_due(found, at=database_now())
+    release = released(found)
     context = {"round": found, "base": "informant_base.html", "by_link": by_link}
     if release is None:
         return render(request, "reports/waiting.html", context)
-    context |= dashboard_of(release.document, labels_of(found.instrument))
-    context["agreed"] = agreed_of(found) if found.is_around_the_table else []
+    context |= results_of(release, found)
     return render(request, "reports/dashboard.html", context)
+
+
+def released(found: Round) -> Release | None:
+    """What the round published; a round whose time has passed is released now, by the database's clock."""
+    existing: Release | None = getattr(found, "release", None)
+    return existing or release_if_due(found, at=database_now())
+
+
+def results_of(release: Release, found: Round) -> dict[str, Any]:
+    """What every reader of the group's results sees: the release, and what people put beside it."""
+    labels = labels_of(found.instrument)
+    return {
+        **dashboard_of(release.document, labels),
+        "comments": comments_of(release, labels.principles) if shows_comments(release.document) else [],
+        "comments_need_more": release.document["tier"] != "none" and not shows_comments(release.document),
+        "agreed": agreed_of(found) if found.is_around_the_table else [],
+    }

@@ -166,6 +166,8 @@ ROWS: dict[str, Row] = {
     "answer:check": informants("200", "200", "running"),
     "answer:submit": posted_only(informants("405", "302", "running")),
     "answer:leave": public(get="405", of="running"),
+    "reports:hide_comment": officers("200", "302", "released comment"),
+    "reports:own_comments": informants("200", "302", "running"),
     "reports:reflection": informants("200", "200", "running"),
     "reports:informant_results": informants("200", "200", "released"),
     "reports:by_results_link": public(of="results token"),

@@ -16,7 +16,16 @@ from partnerships.models import MembershipInvitation, Partnership, RosterEntry
 from reports.actions import release_round
 from reports.models import Share
 from tests import people
-from tests.factories import a_closed_round, a_moment, a_partnership, an_action, an_invitation, an_open_round, responses
+from tests.factories import (
+    a_closed_round,
+    a_moment,
+    a_note,
+    a_partnership,
+    an_action,
+    an_invitation,
+    an_open_round,
+    responses,
+)
 
 INFORMANT = "informant"
 
@@ -75,6 +84,7 @@ class World:
             "table": [side.table.pk],
             "table section": [side.table.pk, section],
             "released": [side.released.pk],
+            "released comment": [side.released.pk, str(side.released.release.comments.get().pk)],
             "released json": [side.released.pk, "json"],
             "running json": [side.running.pk, "json"],
             "token": [side.token],
@@ -116,6 +126,7 @@ def _side() -> Side:
     answering = Response.objects.create(round=running, token_digest=links.response_digest(token), mode="web")
     released = a_closed_round(partnership=partnership, title="A released round", sponsor_in_audience=True)
     answered = next(iter(responses(released, 10)))
+    a_note(answered, is_shared=True)
     release = release_round(released, at=released.closes_at + GRACE)
     Share.objects.create(release=release)
     table = an_open_round(partnership=partnership, title="A table", kind="table", open_link_cap=9)

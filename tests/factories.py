@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from assessments import links
-from assessments.models import Invitation, Rating, Response, Round
+from assessments.models import Invitation, Note, Rating, Response, Round
 from frameworks.models import Instrument, PartnershipType, Stage
 from journal.models import Action, Moment
 from partnerships.models import Organisation, Partnership
@@ -83,6 +83,11 @@ def a_response(
         for code, (ideal, actual) in (marks or {}).items()
     )
     return response
+
+
+def a_note(response: Response, text: str = "Meetings are long.", number: int = 1, **fields: Any) -> Note:
+    practice = response.round.instrument.practices.get(number=number)
+    return Note.objects.create(response=response, practice=practice, text=text, **fields)
 
 
 def responses(round_: Round, count: int, ideal: int = 4, actual: int = 3) -> Iterable[Response]:

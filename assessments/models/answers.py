@@ -93,6 +93,13 @@ class Response(models.Model):
                 current.save(update_fields=["is_submitted", "revision"])
         self.is_submitted, self.revision = True, current.revision
 
+    def share(self, notes: Collection[uuid.UUID], at: datetime | None = None) -> None:
+        """Which notes the group reads when results are published; the others are private."""
+        with transaction.atomic():
+            current = self._locked(at)
+            current.notes.filter(pk__in=notes).update(is_shared=True)
+            current.notes.exclude(pk__in=notes).update(is_shared=False)
+
     def _locked(self, at: datetime | None) -> "Response":
         """This row as it stands now, held until the transaction ends: two saves follow one another.
 
@@ -136,7 +143,8 @@ class Response(models.Model):
         erased = [stored[one.practice_id].pk for one in said if not one.note and one.practice_id in stored]
         if written:
             unique = ["response", "practice"]
-            self.notes.bulk_create(written, update_conflicts=True, unique_fields=unique, update_fields=["text"])
+            changed = ["text", "is_shared"]  # what is shared is shared word for word: other words are private again
+            self.notes.bulk_create(written, update_conflicts=True, unique_fields=unique, update_fields=changed)
         if erased:
             self.notes.filter(pk__in=erased).delete()
         return len(written) + len(erased)
@@ -183,16 +191,17 @@ class Rating(models.Model):
 
 
 class Note(models.Model):
-    """A private note on one practice. Nobody but its author reads it."""
+    """A note on one practice. Nobody but its author reads it, unless the author shares it with the group."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="notes")
     practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="+")
     text = models.TextField(validators=[MaxLengthValidator(NOTE_LENGTH)])
+    is_shared = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["response", "practice"]
         constraints = [models.UniqueConstraint(fields=["response", "practice"], name="one_note_per_practice")]
 
     def __str__(self) -> str:
-        return "A private note"
+        return "A note"

@@ -107,6 +107,7 @@ def check(request: HttpRequest, round_id: str) -> HttpResponse:
     marks = marks_of(response)
     notes = dict(response.notes.values_list("practice", "text"))
     here: dict[str, Any] = {"response": response, "sheet": sheet, "progress": progress_of(sheet, marks)}
+    here["has_notes"] = bool(notes) and not response.round.is_around_the_table
     return render(request, "answer/check.html", {**here, "sections": checked(sheet, marks, notes)})
 
 
