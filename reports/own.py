@@ -1,12 +1,14 @@
 """One person's own answers for that person's eyes. The only place that reads one response after `gather`."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from analysis.reflection import OwnGap, OwnPrinciple, OwnReflection, own_reflection
 from analysis.wording import gap_words
-from assessments.models import Response
+from assessments.models import NOT_APPLICABLE, Response
 from frameworks.models import Instrument, Scale
-from reports.dashboard import signed
+from reports.dashboard import Document, PracticeView, PrincipleView, actor_view, signed
 from reports.dumbbell import Line, both_widths
 from reports.gather import PAIRS, instrument_facts
 from reports.labels import Labels, labels_of
@@ -31,6 +33,38 @@ def reflection_of(response: Response) -> dict[str, Any]:
         "round": response.round,
         "has_notes": not response.round.is_around_the_table and response.notes.exists(),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class OwnBeside:
+    """The author's own marks beside what was published: per principle, and per practice by its code on the scale."""
+
+    principles: Sequence[tuple[PrincipleView, OwnPrinciple, str]]
+    practices: Sequence[tuple[PracticeView, str, str]]
+
+
+def beside_group(response: Response, document: Document) -> OwnBeside | None:
+    """None where the group shows nothing to stand beside."""
+    if document["tier"] == "none":
+        return None
+    instrument = response.round.instrument
+    labels = labels_of(instrument)
+    rows = list(response.ratings.values_list("practice__code", "ideal", "actual"))
+    mine = own_reflection(instrument_facts(instrument), {code: PAIRS[ideal, actual] for code, ideal, actual in rows})
+    codes: dict[tuple[str, int | None], str] = {
+        (option.scale, option.value or NOT_APPLICABLE): option.code for option in instrument.options.all()
+    }
+    marks = {
+        code: (codes.get((Scale.IDEAL, ideal), "–"), codes.get((Scale.ACTUAL, actual), "–"))
+        for code, ideal, actual in rows
+    }
+    whole = actor_view(document, labels, "all", "").principles
+    by_key = {one.principle: one for one in mine.principles}
+    practices = (PracticeView(labels.practices[f["code"]], f) for f in document["practices"])
+    return OwnBeside(
+        [(view, by_key[view.figures["principle"]], _gap_of(by_key[view.figures["principle"]])) for view in whole],
+        [(view, *marks.get(view.figures["code"], ("–", "–"))) for view in practices],
+    )
 
 
 def own_finding(own: OwnReflection, labels: Labels) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from analysis.change import CHANGED, NO_CLEAR_CHANGE, TOO_SMALL, Change, compare
+from assessments.models import Round
 from frameworks.models import Principle
 from journal.models import Moment
 from reports.chart_frame import NARROW, Figure
@@ -123,14 +124,13 @@ def trend_of(releases: Sequence[Release], moments: Sequence[Moment], principles:
 
     `releases` with their rounds and instruments. A round of another instrument has no principle, and no place here.
     """
-    rounds = sorted(
-        (_round(release) for release in releases if release.round.instrument.stage), key=lambda one: one.closed_on
-    )
+    rounds = [round_of(release, release.round) for release in releases if release.round.instrument.stage]
+    rounds.sort(key=lambda one: one.closed_on)
     if len(rounds) < 2:
         return None
     pinned = _pinned(rounds, moments)
     flags = [Flag(moment.happened_on, number) for number, moment in pinned]
-    changes = [{}, *(_changes(before, after) for before, after in pairwise(rounds))]
+    changes = [{}, *(changes_between(before, after) for before, after in pairwise(rounds))]
     views = [
         TrendPrinciple(
             principle.key,
@@ -146,8 +146,8 @@ def trend_of(releases: Sequence[Release], moments: Sequence[Moment], principles:
     return Trend(rounds, views, pinned)
 
 
-def _round(release: Release) -> TrendRound:
-    round_ = release.round
+def round_of(release: Release, round_: Round) -> TrendRound:
+    """`round_`: the release's round, with its instrument."""
     closed_on = date.fromisoformat(release.document["closed_on"])
     return TrendRound(round_.title, round_.pk, closed_on, round_.instrument.get_stage_display(), release.document)
 
@@ -160,7 +160,8 @@ def _pinned(rounds: Sequence[TrendRound], moments: Sequence[Moment]) -> list[tup
     return list(enumerate(sorted(on_axis, key=lambda moment: (moment.happened_on, moment.title)), 1))
 
 
-def _changes(before: TrendRound, after: TrendRound) -> dict[str, str]:
+def changes_between(before: TrendRound, after: TrendRound) -> dict[str, str]:
+    """What is said of each principle from one round to another, by the rule."""
     changes = compare(before.document, after.document)
     return {one.principle: _words(one, before, after) for one in changes if one.actor == "all"}
 

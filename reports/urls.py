@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports import comment_views, import_views, trend_views, views
+from reports import comment_views, import_views, narrative_views, trend_views, views
 
 app_name = "reports"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("rounds/<slug:round_id>/share/", views.share, name="share"),
     path("rounds/<slug:round_id>/shared/", views.shared, name="shared"),
     path("rounds/<slug:round_id>/comments/<uuid:comment_id>/hide/", comment_views.hide, name="hide_comment"),
+    path("rounds/<slug:round_id>/narrative/<slug:key>/", narrative_views.narrative, name="narrative"),
     path("answer/<slug:round_id>/notes/", comment_views.own_comments, name="own_comments"),
     path("answer/<slug:round_id>/reflection/", views.reflection, name="reflection"),
     path("answer/<slug:round_id>/results/", views.informant_results, name="informant_results"),

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -13,7 +14,7 @@ from analysis.ladder import shows_comments
 from analysis.sponsor import sponsor_view
 from assessments import links
 from assessments.clock import database_now
-from assessments.models import Invitation, Round
+from assessments.models import Invitation, Response, Round
 from assessments.questionnaire.informants import response_of
 from assessments.table.board import agreed_of
 from partnerships.access import Permission, permissions_in, require
@@ -23,6 +24,8 @@ from reports.comments import comments_of
 from reports.dashboard import actor_view, dashboard_of
 from reports.labels import labels_of
 from reports.models import Release, Share
+from reports.moved import decisions_of
+from reports.narratives import enacted
 from reports.tables import as_csv
 
 AROUND = ("partnership__sponsor", "instrument", "release__share")
@@ -40,6 +43,9 @@ def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
         return render(request, "reports/waiting.html", context)
     context |= results_of(release, found)
     context["may_export"] = Permission.EXPORT_RESULTS in may
+    context["may_write"] = Permission.RUN_ROUNDS in may
+    context["may_keep"] = Permission.KEEP_JOURNAL in may
+    context["decisions"] = decisions_of(release, found, timezone.localdate())
     context["may_share"] = Permission.SHARE_RESULTS in may and found.sponsor_in_audience
     context["is_shared"] = hasattr(release, "share")
     return render(request, "reports/dashboard.html", context)
@@ -93,6 +99,7 @@ def shared(request: HttpRequest, round_id: str) -> HttpResponse:
             actor_view(document, labels, "partnership", "The partnership’s practices"),
             actor_view(document, labels, "sponsor", "How partners see the sponsoring agency"),
         ],
+        "enacted": enacted(release, labels) if document["tier"] != "none" else [],
         "place": "partnerships",
     }
     return render(request, "reports/shared.html", context)
@@ -113,7 +120,7 @@ def informant_results(request: HttpRequest, round_id: str) -> HttpResponse:
     response = response_of(request, round_id)
     if response is None or not response.is_submitted:
         return render(request, "answer/no_entry.html", status=404)
-    return results_page(request, Round.objects.select_related(*AROUND).get(pk=round_id))
+    return results_page(request, Round.objects.select_related(*AROUND).get(pk=round_id), response)
 
 
 @login_not_required
@@ -123,16 +130,20 @@ def by_results_link(request: HttpRequest, token: str) -> HttpResponse:
     invitation = Invitation.objects.filter(results_digest=links.results_digest(token)).first()
     if invitation is None:
         return render(request, "answer/unknown.html", status=404)
-    return results_page(request, Round.objects.select_related(*AROUND).get(pk=invitation.round_id), by_link=True)
+    return results_page(request, Round.objects.select_related(*AROUND).get(pk=invitation.round_id))
 
 
-def results_page(request: HttpRequest, found: Round, by_link: bool = False) -> HttpResponse:
-    """The published results on an informant's page, or why there are none yet."""
+def results_page(request: HttpRequest, found: Round, response: Response | None = None) -> HttpResponse:
+    """The published results on an informant's page, or why there are none yet.
+
+    `response`: the reader's, whose own marks stand beside the group's.
+    """
     release = released(found)
-    context = {"round": found, "base": "informant_base.html", "by_link": by_link}
+    context: dict[str, Any] = {"round": found, "base": "informant_base.html", "by_link": response is None}
     if release is None:
         return render(request, "reports/waiting.html", context)
     context |= results_of(release, found)
+    context["own"] = own.beside_group(response, release.document) if response else None
     return render(request, "reports/dashboard.html", context)
 
 
@@ -149,5 +160,6 @@ def results_of(release: Release, found: Round) -> dict[str, Any]:
         **dashboard_of(release.document, labels),
         "comments": comments_of(release, labels.principles) if shows_comments(release.document) else [],
         "comments_need_more": release.document["tier"] != "none" and not shows_comments(release.document),
+        "enacted": enacted(release, labels) if release.document["tier"] != "none" else [],
         "agreed": agreed_of(found) if found.is_around_the_table else [],
     }

@@ -85,6 +85,7 @@ class World:
             "table section": [side.table.pk, section],
             "released": [side.released.pk],
             "released comment": [side.released.pk, str(side.released.release.comments.get().pk)],
+            "released section": [side.released.pk, section],
             "released json": [side.released.pk, "json"],
             "running json": [side.running.pk, "json"],
             "token": [side.token],
