@@ -98,6 +98,16 @@ class PracticeView:
         return agreement_word(self.figures["agreement_actual"])
 
     @property
+    def agreement(self) -> float:
+        """The lower of both agreements, −1..1; 0 where words stand in place of counts."""
+        return min(float(self.figures.get(f"agreement_{scale}", 0)) for scale in ("ideal", "actual"))
+
+    @property
+    def is_split(self) -> bool:
+        """Two camps on at least one scale."""
+        return self.is_full and self.agreement < 0
+
+    @property
     def ideal_bars(self) -> list[Bar]:
         return bars(self.figures["counts_ideal"])
 
@@ -174,6 +184,7 @@ def dashboard_of(document: Document, labels: Labels) -> dict[str, Any]:
         ],
         "practices": by_gap(practices),
         "talk": talk_about(practices),
+        "split": split_elsewhere(practices),
         "not_enough": [labels.practices[code] for code in document.get("not_enough", ())],
         "groups": [
             actor_view({"principles": group["principles"]}, labels, "all", group["label"])
@@ -199,10 +210,13 @@ def actor_view(document: Document, labels: Labels, actor: str, title: str) -> Ac
 
 
 def by_gap(practices: Sequence[PracticeView]) -> list[PracticeView]:
-    """Largest gap first where averages are published, then by the width of the band gap; ties as in the instrument."""
+    """Largest gap first where averages are published, then where people agree least; in bands the widest gap first.
+
+    Ties stand as in the instrument.
+    """
     return sorted(
         practices,
-        key=lambda p: (not p.is_full, -p.figures.get("gap", 0), GAP_ORDER.index(p.figures["band_gap"])),
+        key=lambda p: (not p.is_full, -p.figures.get("gap", 0), p.agreement, GAP_ORDER.index(p.figures["band_gap"])),
     )
 
 
@@ -210,6 +224,12 @@ def talk_about(practices: Sequence[PracticeView]) -> list[PracticeView]:
     """What to talk about first: the largest gaps; in a small group the widest bands behind the ideal."""
     behind = [p for p in by_gap(practices) if p.figures.get("gap", 0) > 0 or p.figures["band_gap"].endswith("behind")]
     return behind[:TALK_ABOUT]
+
+
+def split_elsewhere(practices: Sequence[PracticeView]) -> list[PracticeView]:
+    """Practices with two camps that the largest gaps do not name: a small gap may hide opposite views."""
+    told = talk_about(practices)
+    return [p for p in sorted(practices, key=lambda p: p.agreement) if p.is_split and p not in told][:TALK_ABOUT]
 
 
 def bars(counts: Sequence[int]) -> list[Bar]:

@@ -167,6 +167,8 @@ ROWS: dict[str, Row] = {
     "answer:submit": posted_only(informants("405", "302", "running")),
     "answer:leave": public(get="405", of="running"),
     "reports:hide_comment": officers("200", "302", "released comment"),
+    "reports:practices": signed_in("404", "404", "released", member="200/200", officer="200/200"),
+    "reports:practice": signed_in("404", "404", "released practice", member="200/200", officer="200/200"),
     "reports:narrative": officers("200", "302", "released section"),
     "reports:own_comments": informants("200", "302", "running"),
     "reports:reflection": informants("200", "200", "running"),

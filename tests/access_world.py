@@ -86,6 +86,7 @@ class World:
             "released": [side.released.pk],
             "released comment": [side.released.pk, str(side.released.release.comments.get().pk)],
             "released section": [side.released.pk, section],
+            "released practice": [side.released.pk, "D07"],
             "released json": [side.released.pk, "json"],
             "running json": [side.running.pk, "json"],
             "token": [side.token],

@@ -21,7 +21,67 @@
       const figure = coloured(JSON.parse(document.getElementById(place.dataset.figure).textContent));
       place.dataset.drawn = "yes";
       window.Plotly.newPlot(place, figure.data, figure.layout, { staticPlot: true, displayModeBar: false });
+      offerFiles(place.closest(".plot"));
     }
+  }
+
+  // Two buttons under each chart; the file holds what is drawn at this width, on white.
+  function offerFiles(plot) {
+    if (plot.nextElementSibling && plot.nextElementSibling.classList.contains("save")) return;
+    const line = document.createElement("p");
+    line.className = "save no-print";
+    for (const format of ["png", "svg"]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "btn btn-quiet";
+      button.textContent = `Save as ${format.toUpperCase()}`;
+      const title = document.createElement("span");
+      title.className = "visually-hidden";
+      title.textContent = `: ${titleOf(plot)}`;
+      button.append(title);
+      button.addEventListener("click", () => save(plot, format));
+      line.append(button);
+    }
+    plot.after(line);
+  }
+
+  function titleOf(plot) {
+    const around = plot.closest("figure, .multiple, section");
+    const title = around && around.querySelector("h2, h3, .chart-title");
+    return title ? title.textContent.trim() : "chart";
+  }
+
+  async function save(plot, format) {
+    const place = [...plot.querySelectorAll("[data-figure]")].find((one) => one.offsetParent !== null);
+    const { width, height } = place.layout;
+    const paper = { ...place.layout, paper_bgcolor: "#fff" };
+    const drawing = await window.Plotly.toImage({ data: place.data, layout: paper }, { format: "svg", width, height });
+    const svg = await withFont(decodeURIComponent(drawing.slice(drawing.indexOf(",") + 1)));
+    const whole = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+    const link = document.createElement("a");
+    link.href = format === "svg" ? whole : await asPng(whole, width, height);
+    link.download = `${titleOf(plot).toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 60)}.${format}`;
+    link.click();
+  }
+
+  // A file stands alone, so it carries its font.
+  async function withFont(svg) {
+    const file = document.querySelector('link[rel="preload"][as="font"]');
+    const bytes = new Uint8Array(await (await fetch(file.href)).arrayBuffer());
+    let text = "";
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    const face = `@font-face{font-family:"Source Sans 3";font-weight:200 900;src:url(data:font/woff2;base64,${btoa(text)})}`;
+    return svg.replace(/>/, `><style>${face}</style>`);
+  }
+
+  async function asPng(url, width, height) {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [2 * width, 2 * height];
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    return canvas.toDataURL("image/png");
   }
 
   const fonts = ['400 15px "Source Sans 3"', '700 15px "Source Sans 3"'];

@@ -1,0 +1,66 @@
+"""All practices at once, and one practice by itself."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from accounts.signed_in import signed_in
+from partnerships.access import Permission, permissions_in
+from reports.labels import labels_of
+from reports.models import Release
+from reports.practices import (
+    CHARACTERISTICS,
+    PRACTICES,
+    cannot_be_said,
+    charts_of,
+    distributions_of,
+    many_not_applicable,
+    practice_views,
+)
+
+
+def released(request: HttpRequest, round_id: str) -> Release:
+    releases = Release.objects.visible_to(signed_in(request))
+    return get_object_or_404(releases.select_related("round__partnership", "round__instrument"), pk=round_id)
+
+
+def practices(request: HttpRequest, round_id: str) -> HttpResponse:
+    """Where gaps and disagreement meet, where what matters is practised, and what could not be said."""
+    release = released(request, round_id)
+    labels = labels_of(release.round.instrument)
+    views = practice_views(release.document, labels)
+    context = {
+        "round": release.round,
+        "document": release.document,
+        "practices": views,
+        "charts": charts_of(views, PRACTICES if labels.principles else CHARACTERISTICS),
+        "has_principles": bool(labels.principles),
+        "cannot_be_said": cannot_be_said(views),
+        "many_not_applicable": many_not_applicable(views),
+        "place": "partnerships",
+    }
+    return render(request, "reports/practices.html", context)
+
+
+def practice(request: HttpRequest, round_id: str, code: str) -> HttpResponse:
+    """How the marks of one practice lie, with both words of agreement; in a small group its words alone."""
+    release = released(request, round_id)
+    labels = labels_of(release.round.instrument)
+    views = practice_views(release.document, labels)
+    place = next((number for number, view in enumerate(views) if view.figures["code"] == code), None)
+    if place is None:
+        raise Http404
+    may = permissions_in(release.round.partnership, signed_in(request))
+    context = {
+        "round": release.round,
+        "document": release.document,
+        "practice": views[place],
+        "before": views[place - 1] if place else None,
+        "after": views[place + 1] if place + 1 < len(views) else None,
+        "number": place + 1,
+        "of": len(views),
+        "distributions": distributions_of(views[place], release.round.instrument),
+        "has_principles": bool(labels.principles),
+        "may_keep": Permission.KEEP_JOURNAL in may,
+        "place": "partnerships",
+    }
+    return render(request, "reports/practice.html", context)
