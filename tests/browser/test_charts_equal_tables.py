@@ -1,0 +1,217 @@
+"""What is really drawn, mark by mark, against the table beside it, cell by cell."""
+
+import random
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Browser, Locator, Page
+
+from assessments.models import GRACE, Round
+from partnerships.models import Partnership
+from reports.actions import release_round
+from tests import people
+from tests.browser.test_signed_in_pages import sign_in
+from tests.browsing import DESKTOP, PHONE, faults
+from tests.factories import a_closed_round, a_moment, a_partnership, a_response, an_action, an_organisation
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+MARKS = """place => {
+  const { xaxis, yaxis } = place._fullLayout;
+  return [...place.querySelectorAll(".scatterlayer .trace")].map((trace) =>
+    [...trace.querySelectorAll(".point")].map((point) => {
+      const [x, y] = point.getAttribute("transform").match(/-?[\\d.]+/g).map(Number);
+      return [xaxis.p2d(x), yaxis.p2d(y)];
+    })
+  );
+}"""
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
+def page(request: Any, browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport=request.param)
+    opened.complaints = []  # type: ignore[attr-defined]
+    opened.on("console", lambda message: message.type == "error" and opened.complaints.append(message.text))  # type: ignore[attr-defined]
+    opened.on("pageerror", lambda error: opened.complaints.append(str(error)))  # type: ignore[attr-defined]
+    yield opened
+    opened.close()
+
+
+def a_round(partnership: Partnership, years_ago: int = 0, count: int = 14) -> Round:
+    closes_at = timezone.now() - timedelta(days=365 * years_ago, hours=1)
+    round_ = a_closed_round(
+        partnership=partnership,
+        opens_at=closes_at - timedelta(days=9),
+        closes_at=closes_at,
+        title=f"{years_ago} years ago",
+    )
+    chance = random.Random(years_ago)
+    codes = list(round_.instrument.practices.values_list("code", flat=True))
+    for _ in range(count):
+        marks = {code: (chance.choice([0, *[3, 4, 4] * 9]), chance.choice([None, *[1, 2, 3, 4] * 9])) for code in codes}
+        a_response(round_, marks, organisation=an_organisation())
+    release_round(round_, at=closes_at + GRACE)
+    return round_
+
+
+def opened(page: Page, address: str) -> list[Locator]:
+    """The charts that are seen, once they are drawn."""
+    page.goto(address)
+    page.wait_for_selector("[data-figure]:visible .main-svg")
+    page.wait_for_load_state("networkidle")
+    return page.locator("[data-figure]:visible").all()
+
+
+def marks(chart: Locator) -> list[list[list[float]]]:
+    """Per trace, each mark's place on both axes, read from the drawing."""
+    found: list[list[list[float]]] = chart.evaluate(MARKS)
+    return found
+
+
+def numbers(table: Locator, *columns: int) -> list[list[float]]:
+    """Cells of some columns, as numbers, where the whole row has numbers."""
+    rows = [[cell.replace("−", "-") for cell in row] for row in cells(table)]
+    return [[float(row[column]) for column in columns] for row in rows]
+
+
+def cells(table: Locator) -> list[list[str]]:
+    found: list[list[str]] = table.evaluate(
+        "t => [...t.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim()))"
+    )
+    return found
+
+
+def near(drawn: list[float], wanted: list[float]) -> bool:
+    return len(drawn) == len(wanted) and all(abs(a - b) < 0.02 for a, b in zip(drawn, wanted, strict=True))
+
+
+def test_every_dumbbell_of_the_dashboard(page: Page, site: str) -> None:
+    round_ = a_round(a_partnership())
+    sign_in(page, site, people.a_member(round_.partnership))
+
+    charts = opened(page, site + reverse("reports:dashboard", args=[round_.pk]))
+
+    assert len(charts) == 3
+    for chart in charts:
+        figure = chart.locator("xpath=ancestor::figure")
+        wanted = numbers(figure.locator("table"), 2, 3)
+        traces = [sorted(trace, key=lambda mark: -mark[1]) for trace in marks(chart)]
+        whole = [trace for trace in traces if len(trace) == len(wanted)]
+        assert near([mark[0] for mark in whole[-1]], [ideal for ideal, _ in wanted])
+        assert near([mark[0] for mark in whole[-2]], [actual for _, actual in wanted])
+
+
+def test_every_small_multiple_of_the_trend(page: Page, site: str) -> None:
+    partnership = a_partnership()
+    for years in (2, 1):
+        a_round(partnership, years)
+    a_round(partnership, 0, count=6)
+    a_moment(partnership)
+    sign_in(page, site, people.a_member(partnership))
+
+    charts = opened(page, site + reverse("reports:trend", args=[partnership.slug]))
+
+    assert len(charts) == 5
+    rows = cells(page.locator("#trend table"))
+    for number, chart in enumerate(charts):
+        own = [row for row in rows[3 * number : 3 * number + 3] if len(row) == 9]
+        ideals, actuals = marks(chart)
+        assert near([mark[1] for mark in ideals], [float(row[4]) for row in own])
+        assert near([mark[1] for mark in actuals], [float(row[5]) for row in own])
+    assert [*faults(page), *page.complaints] == []  # type: ignore[attr-defined]
+
+
+def test_every_map_of_all_practices(page: Page, site: str) -> None:
+    round_ = a_round(a_partnership(), count=24)
+    sign_in(page, site, people.a_member(round_.partnership))
+
+    charts = opened(page, site + reverse("reports:practices", args=[round_.pk]))
+
+    table = page.locator("table.num")
+    columns = {"matters": (4, 5), "happens": (4, 6), "importance": (3, 2)}
+    full = [row for row in cells(table) if len(row) == 8]
+    assert len(charts) == 3
+    assert full
+    for chart, (x, y) in zip(charts, columns.values(), strict=True):
+        (drawn,) = marks(chart)
+        wanted = [[float(row[column].replace("−", "-")) for column in (x, y)] for row in full]
+        assert all(near(mark, pair) for mark, pair in zip(drawn, wanted, strict=True))
+    assert [*faults(page), *page.complaints] == []  # type: ignore[attr-defined]
+
+
+def test_the_squares_of_a_practice(page: Page, site: str) -> None:
+    round_ = a_round(a_partnership(), count=14)
+    code = next(f["code"] for f in round_.partnership.rounds.get().release.document["practices"] if "gap" in f)
+    sign_in(page, site, people.an_executive_officer(round_.partnership))
+
+    charts = opened(page, site + reverse("reports:practice", args=[round_.pk, code]))
+
+    assert len(charts) == 2
+    for chart in charts:
+        table = chart.locator("xpath=ancestor::figure").locator("table")
+        wanted = [int(row[1]) for row in cells(table)]
+        places = [round(mark[1]) for trace in marks(chart) for mark in trace]
+        assert [places.count(len(wanted) - 1 - number) for number in range(len(wanted))] == wanted
+    assert [*faults(page), *page.complaints] == []  # type: ignore[attr-defined]
+
+
+def test_a_chart_is_saved_as_a_picture_and_as_a_drawing_with_its_font(page: Page, site: str) -> None:
+    round_ = a_round(a_partnership())
+    sign_in(page, site, people.a_member(round_.partnership))
+    opened(page, site + reverse("reports:dashboard", args=[round_.pk]))
+
+    files = {}
+    for kind in ("PNG", "SVG"):
+        with page.expect_download() as download:
+            page.locator("figure").first.get_by_role("button", name=f"Save as {kind}").click()
+        files[kind] = download.value.path().read_bytes()
+
+    assert files["PNG"].startswith(b"\x89PNG")
+    assert len(files["PNG"]) > 20_000
+    assert b"<svg" in files["SVG"]
+    assert b"font/woff2;base64," in files["SVG"]
+    assert page.complaints == []  # type: ignore[attr-defined]
+
+
+def test_the_journal_and_what_stands_beside_a_release(page: Page, site: str) -> None:
+    partnership = a_partnership()
+    round_ = a_round(partnership)
+    action, moment = an_action(partnership), a_moment(partnership)
+    sign_in(page, site, people.an_executive_officer(partnership))
+    places = [
+        reverse("journal:actions", args=[partnership.slug]),
+        reverse("journal:decide", args=[partnership.slug]),
+        reverse("journal:action", args=[partnership.slug, action.pk]),
+        reverse("journal:remove_action", args=[partnership.slug, action.pk]),
+        reverse("journal:moments", args=[partnership.slug]),
+        reverse("journal:add_moment", args=[partnership.slug]),
+        reverse("journal:moment", args=[partnership.slug, moment.pk]),
+        reverse("reports:narrative", args=[round_.pk, "trust"]),
+        reverse("reports:dashboard", args=[round_.pk]),
+    ]
+    for place in places:
+        page.goto(site + place)
+        page.wait_for_load_state("networkidle")
+        assert [*faults(page), *page.complaints] == [], place  # type: ignore[attr-defined]
+
+    for place, button in ((places[1], "Write it down"), (places[5], "Add it")):
+        page.goto(site + place)
+        page.get_by_role("button", name=button).click()
+        page.get_by_role("alert").wait_for()
+        assert page.title().startswith("Error:")
+        assert faults(page) == []
+
+
+def test_empty_pages_say_what_to_do_next(page: Page, site: str) -> None:
+    partnership = a_partnership()
+    sign_in(page, site, people.an_executive_officer(partnership))
+    for name, words in (("journal:actions", "No actions yet"), ("journal:moments", "No moments yet")):
+        page.goto(site + reverse(name, args=[partnership.slug]))
+        assert page.get_by_role("heading", name=words).is_visible()
+        assert faults(page) == []
+    page.goto(site + reverse("reports:trend", args=[partnership.slug]))
+    assert page.get_by_role("heading", name="A trend begins with the second round").is_visible()
+    assert faults(page) == []
