@@ -147,6 +147,8 @@ ROWS: dict[str, Row] = {
     "answer:check": informants("200", "200", "running"),
     "answer:submit": posted_only(informants("405", "302", "running")),
     "answer:leave": public(get="405", of="running"),
+    "meeting:show": signed_in("404", "404", "released", member="200/200", officer="200/200"),
+    "meeting:hear": posted_only(signed_in("405", "404", "released", member="405/403", officer="405/422")),
     "reports:reflection": informants("200", "200", "running"),
     "reports:informant_results": informants("200", "200", "released"),
     "reports:by_results_link": public(of="results token"),
