@@ -30,13 +30,10 @@ HAPPENS = Prompt(
     "Where have you seen this happen, and where have you missed it?",
 )
 ALL_SEE = Prompt(
-    "All of us see this gap.",
+    "Most of us see the same gap.",
     "What stands in the way, and what would be a first step?",
 )
-NO_GAP = Prompt(
-    "Nothing stays behind.",
-    "What keeps it that way?",
-)
+NO_GAP = Prompt("", "What keeps it that way?")
 
 
 def prompt_of(practice: PracticeView) -> Prompt:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.wording import principle_finding
-from reports.dashboard import ActorView, PracticeView, PrincipleView
+from reports.dashboard import ActorView, Bar, PracticeView, PrincipleView
 from reports.labels import Labels
 from reports.meeting.prompts import NO_GAP, Prompt, prompt_of
 from reports.models import Heard
@@ -19,12 +19,32 @@ SIDES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """One option of a scale: how many people chose it, and its bar."""
+
+    option: str
+    count: int
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How the marks of one practice spread over one scale, and the word for that."""
+
+    sign: str
+    on: str
+    word: str
+    shares: Sequence[Share]
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where the group writes down what it heard: about one practice, or about the round as a whole."""
 
     code: str
     prompt: Prompt
     practice: PracticeView | None = None
+    spreads: Sequence[Spread] = ()
     text: str = ""
     seen: str = ""
     problems: Sequence[str] = ()
@@ -54,12 +74,12 @@ class Screen:
         return f"meeting/{self.kind}.html"
 
 
-def places_of(shown: Mapping[str, Any], heard: Iterable[Heard]) -> list[Place]:
+def places_of(shown: Mapping[str, Any], labels: Labels, heard: Iterable[Heard]) -> list[Place]:
     """One place per practice to talk about; where nothing stays behind, one for the round. Empty: nothing is shown."""
     stored = {one.practice: one for one in heard}
     if shown["document"]["tier"] == "none":
         return []
-    places = [Place(code_of(practice), prompt_of(practice), practice) for practice in shown["talk"]]
+    places = [Place(p.figures["code"], prompt_of(p), p, spreads_of(p, labels)) for p in shown["talk"]]
     return [with_stored(place, stored.get(place.code)) for place in places or [Place(WHOLE_ROUND, NO_GAP)]]
 
 
@@ -71,9 +91,20 @@ def place_id(code: str) -> str:
     return f"heard-{code or 'round'}"
 
 
-def code_of(practice: PracticeView) -> str:
-    code: str = practice.figures["code"]
-    return code
+def spreads_of(practice: PracticeView, labels: Labels) -> list[Spread]:
+    """Both scales, where counts are published."""
+    if not practice.is_full:
+        return []
+    ideals = shares(labels.options["ideal"], practice.figures["counts_ideal"], practice.ideal_bars)
+    actuals = shares(labels.options["actual"], practice.figures["counts_actual"], practice.actual_bars)
+    return [
+        Spread("ideal", "On what matters", practice.on_what_matters, ideals),
+        Spread("actual", "On what happens", practice.on_what_happens, actuals),
+    ]
+
+
+def shares(options: Sequence[str], counts: Sequence[int], bars: Sequence[Bar]) -> list[Share]:
+    return [Share(*one) for one in zip(options, counts, bars, strict=True)]
 
 
 def screens_of(shown: Mapping[str, Any], labels: Labels, places: Sequence[Place]) -> list[Screen]:
@@ -100,10 +131,11 @@ def principles(shown: Mapping[str, Any], labels: Labels) -> list[Screen]:
     """One screen per principle: all its practices, then the partnership's and the sponsoring agency's."""
     by_actor = [shown["whole"], *shown["sides"]]
     screens = []
-    for principle in shown["whole"].principles:
+    for number, principle in enumerate(shown["whole"].principles, 1):
         key = principle.figures["principle"]
         figures = [one.figures for view in by_actor for one in view.principles if one.figures["principle"] == key]
         rows = [PrincipleView(SIDES[figure["actor"]], figure) for figure in figures]
         view = ActorView(principle_finding(principle.figures, principle.label), "all", rows)
-        screens.append(Screen("chart", principle.label, view, f"principle-{key}", labels.dimensions[key]))
+        note = f"Principle {number}: {labels.dimensions[key].lower()}"
+        screens.append(Screen("chart", principle.label, view, f"principle-{key}", note))
     return screens

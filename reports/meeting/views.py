@@ -29,7 +29,7 @@ def show(request: HttpRequest, round_id: str) -> HttpResponse:
     user = signed_in(request)
     release = release_seen_by(user, round_id)
     shown = shown_of(release)
-    return meeting_page(request, release, shown, places_of(shown, release.heard.all()))
+    return meeting_page(request, release, shown, places_in(release, shown))
 
 
 @require_POST
@@ -39,7 +39,7 @@ def hear(request: HttpRequest, round_id: str) -> HttpResponse:
     release = release_seen_by(user, round_id)
     require(user, Permission.RUN_ROUNDS, release.round.partnership)
     shown = shown_of(release)
-    places = places_of(shown, release.heard.all())
+    places = places_in(release, shown)
     form = HeardForm(request.POST, [place.code for place in places])
     if not form.is_valid():
         if wants_data(request):
@@ -96,6 +96,10 @@ def release_seen_by(user: User, round_id: str) -> Release:
 
 def shown_of(release: Release) -> dict[str, Any]:
     return dashboard_of(release.document, labels_of(release.round.instrument))
+
+
+def places_in(release: Release, shown: dict[str, Any]) -> list[Place]:
+    return places_of(shown, labels_of(release.round.instrument), release.heard.all())
 
 
 def wants_data(request: HttpRequest) -> bool:

@@ -72,7 +72,7 @@
   }
 
   document.documentElement.classList.add("in-meeting");
-  document.querySelectorAll(".only-keys").forEach((line) => { line.hidden = false; });
+  document.querySelectorAll("[data-keys]").forEach((line) => { line.hidden = false; });
   screens.forEach((screen) => { screen.querySelector("h2").tabIndex = -1; });
   button.hidden = !document.fullscreenEnabled;
   button.addEventListener("click", toggleFullScreen);
