@@ -135,7 +135,8 @@ def principles(shown: Mapping[str, Any], labels: Labels) -> list[Screen]:
         key = principle.figures["principle"]
         figures = [one.figures for view in by_actor for one in view.principles if one.figures["principle"] == key]
         rows = [PrincipleView(SIDES[figure["actor"]], figure) for figure in figures]
-        view = ActorView(principle_finding(principle.figures, principle.label), "all", rows)
+        title = principle_finding(principle.figures, principle.label).removesuffix(".")
+        view = ActorView(title, "all", rows)
         note = f"Principle {number}: {labels.dimensions[key].lower()}"
         screens.append(Screen("chart", principle.label, view, f"principle-{key}", note))
     return screens

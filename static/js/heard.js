@@ -8,7 +8,7 @@
   const NOT_YET = 500; // from this status on the server itself is in trouble, and may be well again soon
   const LATER = "We send it when you are back online.";
   const AGAIN = "Open this page again to send it.";
-  const MEANWHILE = "Somebody else wrote here meanwhile: both texts stand here now.";
+  const MEANWHILE = ". Somebody else wrote here meanwhile: both texts stand here now.";
 
   /* Both texts, unless the one holds the other already. The server does the same. */
   const both = (theirs, mine) => (mine.includes(theirs) ? mine : `${theirs}\n\n${mine}`);
@@ -24,6 +24,7 @@
       this.name = `${form.action} ${this.code}`;
       this.line = form.querySelector(".saved");
       this.saved = form.hasAttribute("data-unsaved") ? null : this.written;
+      this.hint = "";
       this.isSending = false;
       this.failures = 0;
       form.addEventListener("input", () => this.changed());
@@ -69,6 +70,7 @@
     }
 
     changed() {
+      this.hint = "";
       this.keep();
       this.sendAfter(TYPING_ENDS);
     }
@@ -82,9 +84,9 @@
       clearTimeout(this.timer);
       if (this.isSending || this.isSaved) return;
       this.isSending = true;
+      const sent = this.written;
       this.say("Saving");
       try {
-        const sent = this.written;
         await this.take(await this.post(), sent);
         this.failures = 0;
       } catch {
@@ -92,6 +94,7 @@
         this.sendAfter(RETRY_AFTER[Math.min(this.failures++, RETRY_AFTER.length - 1)]);
       }
       this.isSending = false;
+      if (this.written !== sent) this.sendAfter(TYPING_ENDS);
     }
 
     post() {
@@ -111,15 +114,16 @@
       this.seen.value = seen;
       this.saved = sent;
       this.keep();
-      if (!this.isSaved) return this.sendAfter(TYPING_ENDS);
-      this.say(`Saved ${now()}`);
+      if (!this.isSaved) return;
+      this.say(`Saved ${now()}${this.hint}`);
       this.line.insertAdjacentHTML("afterbegin", '<svg class="icon" aria-hidden="true"><use href="#tick"/></svg> ');
     }
 
     meanwhile({ text, seen }) {
       this.seen.value = seen;
       this.text.value = both(text, this.text.value);
-      this.waits(MEANWHILE);
+      this.hint = MEANWHILE;
+      this.waits("");
       this.sendAfter(TYPING_ENDS);
     }
 

@@ -22,13 +22,15 @@
   function follow() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const screen = target?.closest(".screen");
-    if (screen) show(screen);
+    if (screen && screen !== shown()) show(screen);
   }
 
   function turn(steps) {
     const place = screens.indexOf(shown()) + steps;
     const screen = screens[Math.max(0, Math.min(place, screens.length - 1))];
-    if (screen !== shown()) location.hash = screen.id;
+    if (screen === shown()) return;
+    history.pushState(null, "", `#${screen.id}`); // to set the hash would take the focus away
+    show(screen);
   }
 
   /* Space and the keys of a presenter's remote read a tall screen to its end before they turn it. */
