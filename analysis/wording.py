@@ -15,6 +15,7 @@ STEPS = {
     2.5: "two and a half steps",
     3.0: "three steps",
 }
+AT_IDEAL = "about at the ideal"
 TOO_FEW = "Too few people answered to show anything about the group"
 SMALL_GROUP = "A small group, so words in place of averages."
 
@@ -23,7 +24,7 @@ def gap_words(gap: float) -> str:
     """The nearest half step in words: "about one step behind", "about at the ideal". `gap` in steps, as published."""
     step = half_step(Fraction(str(gap)))
     if step == 0:
-        return "about at the ideal"
+        return AT_IDEAL
     size = STEPS.get(abs(step), f"{abs(step):g} steps")
     return f"about {size} {'behind' if step > 0 else 'beyond'}"
 
@@ -41,13 +42,25 @@ def finding(document: Mapping[str, Any], labels: Mapping[str, str]) -> str:
     return f"{_finding_of_gaps(published, labels)} {_alikeness(document['practices'])}".strip()
 
 
+def principle_finding(figure: Mapping[str, Any], label: str) -> str:
+    """The sentence of one principle and one actor: its gap to the nearest half step, in a small group its bands."""
+    if "gap" in figure:
+        words = gap_words(figure["gap"])
+        return f"{label} {_verb(label)} {words if words == AT_IDEAL else words.removeprefix('about ') + ' the ideal'}."
+    if not any(figure["bands"]["gap"].values()):
+        return f"{label}: not enough ratings."
+    wide, any_gap = _behind(figure)
+    if not any_gap:
+        return f"{label}: no practice stays behind the ideal."
+    count, words = (wide, "far behind the ideal") if wide else (any_gap, "behind the ideal")
+    return f"{label}: {count} of {figure['items']} practices {'is' if count == 1 else 'are'} {words}."
+
+
 def _finding_of_gaps(figures: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> str:
     largest = max(figures, key=lambda figure: abs(figure["gap"]))
-    words = gap_words(largest["gap"])
-    if words == "about at the ideal":
+    if gap_words(largest["gap"]) == AT_IDEAL:
         return "Ideal and actual are close under every principle."
-    label = labels[largest["principle"]]
-    return f"{label} {_verb(label)} {words.removeprefix('about ')} the ideal."
+    return principle_finding(largest, labels[largest["principle"]])
 
 
 def _verb(label: str) -> str:
@@ -58,17 +71,16 @@ def _verb(label: str) -> str:
 
 
 def _finding_of_bands(figures: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> str:
-    def behind(figure: Mapping[str, Any]) -> tuple[int, int]:
-        gap = figure["bands"]["gap"]
-        return gap["wide_behind"], gap["wide_behind"] + gap["some_behind"]
-
-    farthest = max(figures, key=behind)
-    wide, any_gap = behind(farthest)
-    if not any_gap:
+    farthest = max(figures, key=_behind)
+    if _behind(farthest) == (0, 0):
         return f"Under no principle do practices stay behind the ideal. {SMALL_GROUP}"
-    name, items = labels[farthest["principle"]], farthest["items"]
-    count, words = (wide, "far behind the ideal") if wide else (any_gap, "behind the ideal")
-    return f"{name}: {count} of {items} practices {'is' if count == 1 else 'are'} {words}. {SMALL_GROUP}"
+    return f"{principle_finding(farthest, labels[farthest['principle']])} {SMALL_GROUP}"
+
+
+def _behind(figure: Mapping[str, Any]) -> tuple[int, int]:
+    """Practices far behind the ideal, and all that are behind it."""
+    gap = figure["bands"]["gap"]
+    return gap["wide_behind"], gap["wide_behind"] + gap["some_behind"]
 
 
 def _finding_of_items(document: Mapping[str, Any]) -> str:

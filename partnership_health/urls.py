@@ -22,5 +22,6 @@ urlpatterns = [
     path("", include("assessments.running.urls")),
     path("", include("assessments.table.urls")),
     path("", include("assessments.paper.urls")),
+    path("", include("reports.meeting.urls")),
     path("", include("reports.urls")),
 ]

@@ -90,6 +90,10 @@ class PracticeView:
         return signed(self.figures["gap"])
 
     @property
+    def words(self) -> str:
+        return gap_words(self.figures["gap"])
+
+    @property
     def on_what_matters(self) -> str:
         return agreement_word(self.figures["agreement_ideal"])
 

@@ -12,6 +12,8 @@ from frameworks.models import Principle
 from partnerships.access import Permission
 from partnerships.models import Partnership
 
+HEARD_LENGTH = 2000  # characters: what one group says about one practice, in a paragraph or two
+
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
     def visible_to(self, user: User) -> "ReleaseQuerySet":
@@ -100,3 +102,25 @@ class Narrative(models.Model):
 
     def __str__(self) -> str:
         return f"{self.principle_id} of {self.release_id}, version {self.version}"
+
+
+class Heard(models.Model):
+    """What the group said about one practice when it met; without a practice, about the round as a whole."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="heard")
+    practice = models.CharField(max_length=20, blank=True, help_text="Its code in the release.")
+    text = models.CharField(max_length=HEARD_LENGTH, blank=True)
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["release", "practice"]
+        constraints = [models.UniqueConstraint(fields=["release", "practice"], name="heard_once_per_practice")]
+
+    def __str__(self) -> str:
+        return f"Heard about {self.practice or 'everything'} of {self.release_id}"
+
+    @property
+    def seen(self) -> str:
+        """Names this state of the text: who saves says which state was read."""
+        return self.written_at.isoformat()

@@ -171,6 +171,8 @@ ROWS: dict[str, Row] = {
     "reports:practice": signed_in("404", "404", "released practice", member="200/200", officer="200/200"),
     "reports:narrative": officers("200", "302", "released section"),
     "reports:own_comments": informants("200", "302", "running"),
+    "meeting:show": signed_in("404", "404", "released", member="200/200", officer="200/200"),
+    "meeting:hear": posted_only(signed_in("405", "404", "released", member="405/403", officer="405/422")),
     "reports:reflection": informants("200", "200", "running"),
     "reports:informant_results": informants("200", "200", "released"),
     "reports:by_results_link": public(of="results token"),

@@ -90,4 +90,5 @@
     window.matchMedia(query).addEventListener("change", draw);
   }
   window.addEventListener("beforeprint", draw);
+  document.addEventListener("shown", draw); // a screen of a meeting
 })();

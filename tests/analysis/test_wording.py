@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.wording import finding, gap_words
+from analysis.wording import finding, gap_words, principle_finding
 from tests.analysis.making import SPECTRUM, TOOL, alike, instrument, released, response
 
 LABELS = {"p": "Shared purposes and goals"}
@@ -73,3 +73,28 @@ def test_no_gap_is_said_without_a_name() -> None:
 def test_the_spectrum_counts_characteristics() -> None:
     document = released(alike(8, SPECTRUM, "31"), SPECTRUM)
     assert finding(document, {}) == "3 of 3 characteristics are behind what is wanted."
+
+
+@pytest.mark.parametrize(
+    ("gap", "sentence"),
+    [
+        (1.0, "Shared purposes and goals are one step behind the ideal."),
+        (-0.6, "Shared purposes and goals are half a step beyond the ideal."),
+        (0.1, "Shared purposes and goals are about at the ideal."),
+    ],
+)
+def test_a_principle_by_itself_says_its_gap(gap: float, sentence: str) -> None:
+    assert principle_finding({"gap": gap}, LABELS["p"]) == sentence
+
+
+@pytest.mark.parametrize(
+    ("gaps", "words"),
+    [
+        ({"none": 2, "wide_behind": 3, "some_behind": 1}, "3 of 9 practices are far behind the ideal."),
+        ({"none": 2, "wide_behind": 0, "some_behind": 1}, "1 of 9 practices is behind the ideal."),
+        ({"none": 2, "wide_behind": 0, "some_behind": 0}, "no practice stays behind the ideal."),
+        ({"none": 0, "wide_behind": 0, "some_behind": 0}, "not enough ratings."),
+    ],
+)
+def test_in_a_small_group_a_principle_says_how_many_practices(gaps: dict[str, int], words: str) -> None:
+    assert principle_finding({"items": 9, "bands": {"gap": gaps}}, "Trust") == f"Trust: {words}"

@@ -1,0 +1,46 @@
+"""Writing down what the group heard, so that nobody's words are lost."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from reports.models import Heard, Release
+
+
+class MeanwhileError(Exception):
+    """Somebody else wrote since the page was read; `stored` is what stands there now."""
+
+    def __init__(self, stored: Heard) -> None:
+        super().__init__("Somebody else wrote here meanwhile.")
+        self.stored = stored
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text about one practice, and the state of it that its writer had read."""
+
+    practice: str
+    text: str
+    seen: str
+
+
+@transaction.atomic
+def hear(release: Release, said: Said, by: User, at: datetime) -> Heard:
+    """Store the text. Raises MeanwhileError, and stores nothing, if its writer has not read what stands there."""
+    Release.objects.select_for_update().get(pk=release.pk)
+    stored = Heard.objects.filter(release=release, practice=said.practice).first()
+    if stored and stored.text == said.text:
+        return stored
+    if stored and stored.seen != said.seen:
+        raise MeanwhileError(stored)
+    heard, _ = Heard.objects.update_or_create(
+        release=release, practice=said.practice, defaults={"text": said.text, "written_at": at, "written_by": by}
+    )
+    return heard
+
+
+def both(theirs: str, mine: str) -> str:
+    """Both texts, one under the other, unless the one holds the other already. meeting's script does the same."""
+    return mine if theirs in mine else f"{theirs}\n\n{mine}"

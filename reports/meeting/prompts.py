@@ -1,0 +1,53 @@
+"""The question that fits a practice: people differ on what matters, on what happens, or all see the same gap."""
+
+from dataclasses import dataclass
+
+from analysis.agreement import AGREE, agreement_word
+from reports.dashboard import PracticeView
+
+ALIKE = agreement_word(AGREE)
+DIVIDED = "half"  # the band of a group in which about half chose a top option
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What the figures say in a few words, and the question to put to the group."""
+
+    finding: str
+    question: str
+
+
+BOTH = Prompt(
+    "We differ on what matters and on what happens.",
+    "Begin with what matters: what would each of us gain if this were done well?",
+)
+MATTERS = Prompt(
+    "We differ on what matters.",
+    "Why does this matter more to some of us than to others?",
+)
+HAPPENS = Prompt(
+    "We agree on what matters, and differ on what happens.",
+    "Where have you seen this happen, and where have you missed it?",
+)
+ALL_SEE = Prompt(
+    "Most of us see the same gap.",
+    "What stands in the way, and what would be a first step?",
+)
+NO_GAP = Prompt("", "What keeps it that way?")
+
+
+def prompt_of(practice: PracticeView) -> Prompt:
+    """By the words for agreement; in a small group by the bands, where “about half” says that people differ."""
+    matters, happens = differ(practice)
+    if matters and happens:
+        return BOTH
+    if matters:
+        return MATTERS
+    return HAPPENS if happens else ALL_SEE
+
+
+def differ(practice: PracticeView) -> tuple[bool, bool]:
+    """Whether people differ on what matters, and on what happens."""
+    if practice.is_full:
+        return practice.on_what_matters != ALIKE, practice.on_what_happens != ALIKE
+    return practice.figures["band_ideal"] == DIVIDED, practice.figures["band_actual"] == DIVIDED

@@ -1,0 +1,142 @@
+"""What a release shows, as a row of screens: the finding, the principles, what to talk about, the end."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from analysis.wording import principle_finding
+from reports.dashboard import ActorView, Bar, PracticeView, PrincipleView
+from reports.labels import Labels
+from reports.meeting.prompts import NO_GAP, Prompt, prompt_of
+from reports.models import Heard
+
+WHOLE_ROUND = ""  # in place of a practice's code
+SIDES = {
+    "all": "All practices",
+    "partnership": "The partnership’s practices",
+    "sponsor": "The sponsoring agency’s practices",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One option of a scale: how many people chose it, and its bar."""
+
+    option: str
+    count: int
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How the marks of one practice spread over one scale, and the word for that."""
+
+    sign: str
+    on: str
+    word: str
+    shares: Sequence[Share]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the group writes down what it heard: about one practice, or about the round as a whole."""
+
+    code: str
+    prompt: Prompt
+    practice: PracticeView | None = None
+    spreads: Sequence[Spread] = ()
+    text: str = ""
+    seen: str = ""
+    problems: Sequence[str] = ()
+
+    @property
+    def id(self) -> str:
+        return place_id(self.code)
+
+    @property
+    def about(self) -> str:
+        return self.practice.label.text if self.practice else self.prompt.question
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One screen: its kind, its name in the list of screens, and what it shows."""
+
+    kind: str
+    name: str
+    view: ActorView | None = None
+    figure_id: str = ""
+    note: str = ""
+    place: Place | None = None
+
+    @property
+    def template(self) -> str:
+        return f"meeting/{self.kind}.html"
+
+
+def places_of(shown: Mapping[str, Any], labels: Labels, heard: Iterable[Heard]) -> list[Place]:
+    """One place per practice to talk about; where nothing stays behind, one for the round. Empty: nothing is shown."""
+    stored = {one.practice: one for one in heard}
+    if shown["document"]["tier"] == "none":
+        return []
+    places = [Place(p.figures["code"], prompt_of(p), p, spreads_of(p, labels)) for p in shown["talk"]]
+    return [with_stored(place, stored.get(place.code)) for place in places or [Place(WHOLE_ROUND, NO_GAP)]]
+
+
+def with_stored(place: Place, stored: Heard | None) -> Place:
+    return replace(place, text=stored.text, seen=stored.seen) if stored else place
+
+
+def place_id(code: str) -> str:
+    return f"heard-{code or 'round'}"
+
+
+def spreads_of(practice: PracticeView, labels: Labels) -> list[Spread]:
+    """Both scales, where counts are published."""
+    if not practice.is_full:
+        return []
+    ideals = shares(labels.options["ideal"], practice.figures["counts_ideal"], practice.ideal_bars)
+    actuals = shares(labels.options["actual"], practice.figures["counts_actual"], practice.actual_bars)
+    return [
+        Spread("ideal", "On what matters", practice.on_what_matters, ideals),
+        Spread("actual", "On what happens", practice.on_what_happens, actuals),
+    ]
+
+
+def shares(options: Sequence[str], counts: Sequence[int], bars: Sequence[Bar]) -> list[Share]:
+    return [Share(*one) for one in zip(options, counts, bars, strict=True)]
+
+
+def screens_of(shown: Mapping[str, Any], labels: Labels, places: Sequence[Place]) -> list[Screen]:
+    """The whole meeting in its order. Below the smallest group one screen says why there is no more."""
+    if shown["document"]["tier"] == "none":
+        return [Screen("too_few", "Nothing about the group is shown")]
+    return [
+        Screen("finding", "The finding"),
+        *overview(shown),
+        *principles(shown, labels),
+        *(Screen("talk", place.about, place=place) for place in places),
+        Screen("end", "Decide something"),
+    ]
+
+
+def overview(shown: Mapping[str, Any]) -> list[Screen]:
+    whole = shown["whole"]
+    if not whole.principles:
+        return [Screen("characteristics", "Wanted and now")]
+    return [Screen("chart", whole.title, view=whole, figure_id="whole")]
+
+
+def principles(shown: Mapping[str, Any], labels: Labels) -> list[Screen]:
+    """One screen per principle: all its practices, then the partnership's and the sponsoring agency's."""
+    by_actor = [shown["whole"], *shown["sides"]]
+    screens = []
+    for number, principle in enumerate(shown["whole"].principles, 1):
+        key = principle.figures["principle"]
+        figures = [one.figures for view in by_actor for one in view.principles if one.figures["principle"] == key]
+        rows = [PrincipleView(SIDES[figure["actor"]], figure) for figure in figures]
+        title = principle_finding(principle.figures, principle.label).removesuffix(".")
+        view = ActorView(title, "all", rows)
+        note = f"Principle {number}: {labels.dimensions[key].lower()}"
+        screens.append(Screen("chart", principle.label, view, f"principle-{key}", note))
+    return screens

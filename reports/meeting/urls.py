@@ -1,0 +1,9 @@
+from django.urls import path
+
+from reports.meeting import views
+
+app_name = "meeting"
+urlpatterns = [
+    path("rounds/<slug:round_id>/meeting/", views.show, name="show"),
+    path("rounds/<slug:round_id>/meeting/heard/", views.hear, name="hear"),
+]

@@ -1,0 +1,110 @@
+"""A released round on a projector: all screens in one page, and what the group heard about each of them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from accounts.models import User
+from accounts.signed_in import signed_in
+from assessments.clock import database_now
+from journal.models import Action
+from partnerships.access import Permission, permissions_in, require
+from reports.dashboard import dashboard_of
+from reports.labels import labels_of
+from reports.meeting import actions
+from reports.meeting.forms import HeardForm
+from reports.meeting.screens import Place, place_id, places_of, screens_of
+from reports.models import HEARD_LENGTH, Release
+
+REFUSED, MEANWHILE = 422, 409
+AROUND = ("round__partnership__sponsor", "round__instrument")
+
+
+def show(request: HttpRequest, round_id: str) -> HttpResponse:
+    """Everything that a meeting needs, in one page that goes on without a network."""
+    user = signed_in(request)
+    release = release_seen_by(user, round_id)
+    shown = shown_of(release)
+    return meeting_page(request, release, shown, places_in(release, shown))
+
+
+@require_POST
+def hear(request: HttpRequest, round_id: str) -> HttpResponse:
+    """Keep what the group heard about one practice. A text that cannot be kept comes back as it was typed."""
+    user = signed_in(request)
+    release = release_seen_by(user, round_id)
+    require(user, Permission.RUN_ROUNDS, release.round.partnership)
+    shown = shown_of(release)
+    places = places_in(release, shown)
+    form = HeardForm(request.POST, [place.code for place in places])
+    if not form.is_valid():
+        if wants_data(request):
+            return JsonResponse({"problems": form.problems}, status=REFUSED)
+        return meeting_page(request, release, shown, [as_typed(place, form) for place in places], REFUSED)
+    try:
+        heard = actions.hear(release, form.said(), by=user, at=database_now())
+    except actions.MeanwhileError as error:
+        if wants_data(request):
+            return JsonResponse({"text": error.stored.text, "seen": error.stored.seen}, status=MEANWHILE)
+        return meeting_page(request, release, shown, [together(place, form, error) for place in places], MEANWHILE)
+    if wants_data(request):
+        return JsonResponse({"seen": heard.seen})
+    return redirect(f"{reverse('meeting:show', args=[release.pk])}#{place_id(heard.practice)}")
+
+
+def meeting_page(
+    request: HttpRequest, release: Release, shown: dict[str, Any], places: Sequence[Place], status: int = 200
+) -> HttpResponse:
+    round_ = release.round
+    may = permissions_in(round_.partnership, signed_in(request))
+    context = {
+        **shown,
+        "round": round_,
+        "places": places,
+        "screens": screens_of(shown, labels_of(round_.instrument), places),
+        "may_write": Permission.RUN_ROUNDS in may,
+        "may_keep": Permission.KEEP_JOURNAL in may,
+        "open_actions": round_.partnership.actions.filter(status__in=Action.OPEN),
+        "longest": HEARD_LENGTH,
+        "has_heard": any(place.text for place in places),
+        "has_problem": any(place.problems for place in places),
+    }
+    return render(request, "meeting/show.html", context, status=status)
+
+
+def as_typed(place: Place, form: HeardForm) -> Place:
+    """What was typed and could not be kept, on the page that says why."""
+    if place.code != form["practice"].value():
+        return place
+    return replace(place, text=form["text"].value() or "", seen=form["seen"].value() or "", problems=form.problems)
+
+
+def together(place: Place, form: HeardForm, error: actions.MeanwhileError) -> Place:
+    """Both texts in one field, so that the writer chooses knowingly."""
+    said, stored = form.said(), error.stored
+    if place.code != said.practice:
+        return place
+    words = f"{error} Both texts stand here now, and nothing is saved yet."
+    return replace(place, text=actions.both(stored.text, said.text), seen=stored.seen, problems=[words])
+
+
+def release_seen_by(user: User, round_id: str) -> Release:
+    return get_object_or_404(Release.objects.visible_to(user).select_related(*AROUND), pk=round_id)
+
+
+def shown_of(release: Release) -> dict[str, Any]:
+    return dashboard_of(release.document, labels_of(release.round.instrument))
+
+
+def places_in(release: Release, shown: dict[str, Any]) -> list[Place]:
+    return places_of(shown, labels_of(release.round.instrument), release.heard.all())
+
+
+def wants_data(request: HttpRequest) -> bool:
+    """Whether the page's own script asks; a form without it gets a page."""
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
