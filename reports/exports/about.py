@@ -1,5 +1,6 @@
 """What every file says about its round before it shows a figure."""
 
+import re
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -8,6 +9,8 @@ from assessments.models import Round
 from reports.dashboard import least_answers
 from reports.exports.variables import TIERS
 from reports.models import Release
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in neither XML nor a workbook
 
 
 class Fact(NamedTuple):

@@ -1,5 +1,6 @@
 """Charts that a spreadsheet draws from its own cells, by the grammar of the look: circle ideal, diamond actual."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from openpyxl.chart import BarChart, LineChart, Reference, Series
@@ -46,10 +47,10 @@ class Rows:
         return series
 
 
-def dumbbells(rows: Rows, title: str, ideal: int, actual: int, top: int) -> LineChart:
-    """Both marks of each row and the line between them, always on the whole scale."""
+def dumbbells(rows: Rows, title: str, columns: tuple[int, int], top: int) -> LineChart:
+    """Both marks of each row and the line between them, always on the whole scale. `columns`: ideal and actual."""
     chart = LineChart()
-    _frame(chart, rows, title, [ideal, actual])
+    _frame(chart, rows, title, columns)
     ideals, actuals = chart.series
     ideals.marker = Marker(symbol="circle", size=11, spPr=_look(SURFACE, IDEAL))
     actuals.marker = Marker(symbol="diamond", size=12, spPr=_look(ACTUAL, SURFACE))
@@ -72,7 +73,7 @@ def gap_bars(rows: Rows, title: str, columns: dict[str, int]) -> BarChart:
     return chart
 
 
-def _frame(chart: BarChart | LineChart, rows: Rows, title: str, columns: list[int]) -> None:
+def _frame(chart: BarChart | LineChart, rows: Rows, title: str, columns: Sequence[int]) -> None:
     chart.series = [rows.series(column) for column in columns]
     chart.set_categories(rows.cells(rows.names))
     chart.title, chart.width, chart.height, chart.legend.position = title, WIDTH, HEIGHT, "b"

@@ -60,7 +60,7 @@ PLAIN = {
         "6 people of 3 organisations, the sponsor’s own apart",
         YES_OR_NO,
     ),
-    "digest": ("Digest", "SHA-256 of the release document", ""),
+    "digest": ("Digest of the release", "SHA-256 of the release document", ""),
     "principle": ("Principle", "Principle that the row is about", ""),
     "actor": ("Practices of", "Whose practices of the principle are counted", ""),
     "items": ("Practices", "Practices of the principle and actor", PRACTICES),
