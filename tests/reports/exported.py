@@ -1,5 +1,6 @@
 """Releases of every tier for the tests of what leaves: people differ, skip and choose “not applicable”."""
 
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 from django.utils import timezone
@@ -27,6 +28,7 @@ CASES = {
     "spectrum of twelve": {"people": 12, "instrument": "spectrum"},
     "spectrum, open": {"people": 3, "instrument": "spectrum", "kind": "open"},
 }
+CLOSED_AT = datetime(2026, 3, 2, 12, tzinfo=UTC)  # not today: a file that is dated today would show
 SECTORS = ("=Health", "Legal")
 
 
@@ -36,6 +38,7 @@ def a_release(case: str, **names: str) -> Release:
     count, skipped = rules.pop("people"), rules.pop("skipped", 0.05)
     instrument = an_instrument(rules.pop("instrument", "development"))
     partnership = a_partnership(name=names.get("partnership", "Harbour Partnership"))
+    rules |= {"opens_at": CLOSED_AT - timedelta(days=14), "closes_at": CLOSED_AT}
     round_ = a_closed_round(
         partnership=partnership, instrument=instrument, title=names.get("title", "First round"), **rules
     )
