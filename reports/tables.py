@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 Row = dict[str, Any]
@@ -23,8 +23,18 @@ def rows_of(document: Mapping[str, Any]) -> list[Row]:
 def as_csv(document: Mapping[str, Any]) -> str:
     """All rows under one header; a column that a row's tier does not publish is empty."""
     rows = rows_of(document)
+    return written(rows, columns_of(rows))
+
+
+def columns_of(rows: Iterable[Row]) -> list[str]:
+    """Every column that a row has, in the order in which they first come."""
+    return list(dict.fromkeys(name for row in rows for name in row))
+
+
+def written(rows: Iterable[Row], columns: Sequence[str]) -> str:
+    """Rows as CSV in which no text is run."""
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, list(dict.fromkeys(name for row in rows for name in row)), restval="")
+    writer = csv.DictWriter(out, columns, restval="")
     writer.writeheader()
     writer.writerows({name: _safe(value) for name, value in row.items()} for row in rows)
     return out.getvalue()

@@ -1,4 +1,3 @@
-import json
 from typing import Any
 
 from django.contrib import messages
@@ -22,14 +21,13 @@ from reports import own
 from reports.actions import release_if_due
 from reports.comments import comments_of
 from reports.dashboard import actor_view, dashboard_of
+from reports.exports.formats import FORMATS, name_of
 from reports.labels import labels_of
 from reports.models import Release, Share
 from reports.moved import decisions_of
 from reports.narratives import enacted
-from reports.tables import as_csv
 
 AROUND = ("partnership__sponsor", "instrument", "release__share")
-KINDS = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
 
 
 def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
@@ -52,17 +50,17 @@ def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
 
 
 def export(request: HttpRequest, round_id: str, format: str) -> HttpResponse:
-    """The release document as it is, or its tables as CSV."""
+    """The release document as it is, or as one of the files that are made of it."""
     user = signed_in(request)
-    if format not in KINDS:
+    if format not in FORMATS:
         raise Http404
-    releases = Release.objects.visible_to(user).select_related("round__partnership")
+    releases = Release.objects.visible_to(user).select_related("round__partnership", "round__instrument")
     release = get_object_or_404(releases, pk=round_id)
     require(user, Permission.EXPORT_RESULTS, release.round.partnership)
-    body = as_csv(release.document) if format == "csv" else json.dumps(release.document, ensure_ascii=False, indent=1)
-    name = f"{release.round.partnership.slug}-{release.pk}.{format}"
     return HttpResponse(
-        body, content_type=KINDS[format], headers={"Content-Disposition": f'attachment; filename="{name}"'}
+        FORMATS[format].made(release),
+        content_type=FORMATS[format].content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name_of(release, format)}"'},
     )
 
 

@@ -166,7 +166,7 @@ def test_a_draft_waits_without_a_date_and_a_closed_round_in_its_grace_says_so(cl
 def test_a_member_is_offered_no_export_and_no_share(client):
     page = page_of(client, released(12))
 
-    assert "Tables as CSV" not in page
+    assert "Tables, CSV" not in page
     assert "Share with" not in page
 
 

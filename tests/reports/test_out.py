@@ -149,7 +149,7 @@ def test_who_answered_reads_the_groups_results_by_the_own_link():
     page = by_cookie(response).get(reverse("reports:informant_results", args=[release.pk])).content.decode()
 
     assert "12 of 12" in page
-    assert "Tables as CSV" not in page
+    assert "Tables, CSV" not in page
 
 
 def test_a_draft_does_not_open_the_groups_results():

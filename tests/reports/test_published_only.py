@@ -13,6 +13,7 @@ from django.urls import reverse
 from assessments.models import GRACE, Note, Rating, Response, Round
 from assessments.questionnaire.informants import remember
 from reports.actions import release_round
+from reports.exports.formats import FORMATS
 from reports.models import Share
 from tests import people
 from tests.factories import a_closed_round, a_partnership, a_response, an_instrument, an_organisation
@@ -30,7 +31,7 @@ CASES = {
     "spectrum": {"count": 12, "instrument": "spectrum"},
 }
 PAGES = {
-    "officer": ["dashboard", "export json", "export csv"],
+    "officer": ["dashboard", *(f"export {format}" for format in FORMATS)],
     "member": ["dashboard"],
     "sponsor": ["shared"],
     "informant": ["informant_results"],

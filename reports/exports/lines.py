@@ -1,0 +1,126 @@
+"""The lines of the board's paper: principles and practices, each with its drawing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from reports.dashboard import PracticeView, PrincipleView
+from reports.exports.drawings import (
+    NARROW,
+    Dumbbell,
+    Fields,
+    Squares,
+    dumbbell_of,
+    fields_of,
+    practice_dumbbell,
+    squares_of,
+)
+from reports.exports.variables import Variables
+from reports.labels import PracticeLabel
+
+SIDES = {"partnership": "The partnership", "sponsoring agency": "The sponsoring agency"}
+
+
+@dataclass(frozen=True)
+class PrincipleLine:
+    """One line of a principle chart."""
+
+    title: str
+    view: PrincipleView
+    variables: Variables
+
+    @cached_property
+    def drawing(self) -> Dumbbell:
+        return dumbbell_of(self.view, self.variables.words["top"])
+
+    @cached_property
+    def small(self) -> Dumbbell:
+        return dumbbell_of(self.view, self.variables.words["top"], NARROW)
+
+    @cached_property
+    def squares(self) -> Squares:
+        return squares_of(self.view)
+
+
+@dataclass(frozen=True)
+class PracticeLine:
+    """One practice with its drawing; `said` is None where not enough people rated it."""
+
+    label: PracticeLabel
+    code: str
+    said: PracticeView | None
+    variables: Variables
+
+    @cached_property
+    def drawing(self) -> Dumbbell | Fields | None:
+        words = self.variables.words
+        if self.said is None:
+            return None
+        if not self.said.is_full:
+            return fields_of(self.said, words["Ideal"], words["Actual"])
+        return practice_dumbbell(self.said, words["top"], words["Ideal"], words["Actual"])
+
+    @cached_property
+    def levels(self) -> Sequence[Any]:
+        """What a characteristic of the spectrum looks like at each level; a practice has none."""
+        found = next(practice for practice in self.variables.sheet.practices if practice.code == self.code)
+        return list(found.levels.all())
+
+    @property
+    def gap_in_words(self) -> str:
+        """Under the heading “Gap”: wide, behind."""
+        if self.said is None:
+            return ""
+        return self.variables.gap_words[self.said.figures["band_gap"]].replace(" gap,", ",").removesuffix(" the ideal")
+
+
+@dataclass(frozen=True)
+class PrinciplePage:
+    """A principle: its lines, and its practices, the partnership's beside the sponsoring agency's."""
+
+    title: str
+    dimension: str
+    lines: Sequence[PrincipleLine]
+    sides: Sequence[tuple[str, Sequence[PracticeLine]]]
+
+    @property
+    def is_full(self) -> bool:
+        """Has one line averages? Then the others say why they have none."""
+        return any(line.view.is_full for line in self.lines)
+
+    @property
+    def beside(self) -> Sequence[PrincipleLine]:
+        """The partnership's line and the sponsoring agency's."""
+        return self.lines[1:]
+
+    @property
+    def has_both_averages(self) -> bool:
+        return len(self.beside) == len(SIDES) and all(line.view.is_full for line in self.beside)
+
+
+def practice_lines(views: Sequence[PracticeView], variables: Variables) -> list[PracticeLine]:
+    """Every practice in the order of the questionnaire, also those that not enough people rated."""
+    said = {view.figures["code"]: view for view in views}
+    return [PracticeLine(label, code, said.get(code), variables) for code, label in variables.labels.practices.items()]
+
+
+def pages_of(shown: Mapping[str, Any], practices: Sequence[PracticeLine], variables: Variables) -> list[PrinciplePage]:
+    """One page per principle, in the instrument's order; none where nothing or no principle is published."""
+    lines: dict[str, list[PrincipleLine]] = {}
+    for name, actor in zip(("All", *SIDES.values()), (shown["whole"], *shown["sides"]), strict=True):
+        for view in actor.principles:
+            lines.setdefault(view.figures["principle"], []).append(PrincipleLine(name, view, variables))
+    labels = variables.labels
+    return [
+        PrinciplePage(labels.principles[key], labels.dimensions[key], found, _sides(labels.principles[key], practices))
+        for key, found in lines.items()
+    ]
+
+
+def _sides(principle: str, practices: Sequence[PracticeLine]) -> list[tuple[str, list[PracticeLine]]]:
+    found = [
+        (title, [line for line in practices if (line.label.principle, line.label.actor) == (principle, actor)])
+        for actor, title in SIDES.items()
+    ]
+    return [(title, lines) for title, lines in found if lines]

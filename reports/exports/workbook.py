@@ -1,0 +1,159 @@
+"""A release as a workbook: what was published in cells, and charts that are drawn from those cells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from openpyxl import Workbook
+
+from analysis.wording import finding
+from reports.exports.about import facts_of
+from reports.exports.cells import NAME, TEXT, Column, column_of, fill, saved, say
+from reports.exports.codebook import COLUMNS, codebook_rows
+from reports.exports.excel_charts import HEADINGS, Rows, dumbbells, gap_bars
+from reports.exports.variables import ACTORS, Variables, variables_of
+from reports.models import Release
+from reports.tables import Row, columns_of, rows_of
+
+COUNTS = ("counts_", "na_", "blank_", "ideal_without_actual")
+CHART_ROWS = 21  # rows of a sheet that a chart covers
+NOTHING = "Nothing of the group is shown: too few people answered."
+NO_PRINCIPLES = "This instrument has no principles: each characteristic stands by itself, under Practices."
+NO_COUNTS = "Counts of people are published from 10 people on, or in a round with open figures."
+SMALL_GROUP = "A small group, so words in place of averages. Averages and counts start at 10 people."
+ALL_OF_IT = "These sheets hold exactly what was published, and nothing more. It never changes."
+INVENTED = "The ratings of this partnership are invented."
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the sheets are filled from: the release, its rows as the CSV has them, and what their columns mean."""
+
+    release: Release
+    rows: Sequence[Row]
+    variables: Variables
+
+    def table(self, name: str) -> list[Row]:
+        return [row for row in self.rows if row["table"] == name]
+
+    def practices(self) -> list[Row]:
+        """In the order of the questionnaire."""
+        order = list(self.variables.labels.practices)
+        return sorted(self.table("practices"), key=lambda row: order.index(row["code"]))
+
+    def texts(self, rows: Sequence[Row]) -> Column:
+        labels = self.variables.labels.practices
+        return Column("Text", [labels[row["code"]].text for row in rows], TEXT)
+
+
+def workbook_of(release: Release) -> bytes:
+    """The file. The same release is the same file, byte for byte: its dates are the day on which the round closed."""
+    source = Source(release, rows_of(release.document), variables_of(release.round.instrument))
+    book = Workbook()
+    book.remove(book.active)
+    _about(book, source)
+    _principles(book, source)
+    _practices(book, source)
+    _counts(book, source)
+    _groups(book, source)
+    _codebook(book, source)
+    title = f"{release.round.partnership}: {release.round.title}"
+    return saved(book, title, date.fromisoformat(release.document["closed_on"]))
+
+
+def _about(book: Workbook, source: Source) -> None:
+    """Names, dates and rules in words, then whatever else the release says of the round as a whole."""
+    document, round_ = source.release.document, source.release.round
+    facts: list[tuple[str, Any]] = [("Finding", finding(document, source.variables.labels.principles))]
+    facts += [(fact.name, fact.value) for fact in facts_of(source.release)]
+    facts += [("Citation", round_.instrument.citation), ("Rights", round_.instrument.licence)]
+    facts += [("In words", SMALL_GROUP)] if document["tier"] == "bands" else []
+    facts += [("Invented example", INVENTED)] if round_.partnership.is_invented else []
+    facts += [("These sheets", ALL_OF_IT)]
+    told = {name for name, _ in facts} | {"Table"}
+    variables = [source.variables[name] for name in source.rows[0]]
+    rest = [(v.heading, v.word(source.rows[0][v.name])) for v in variables if v.heading not in told]
+    names, values = zip(*facts, *rest, strict=True)
+    fill(book.create_sheet("About"), [Column("About this round", names, NAME), Column("What it says", values, TEXT)])
+
+
+def _principles(book: Workbook, source: Source) -> None:
+    """All practices first, then the partnership's, then the sponsoring agency's: a chart needs its rows together."""
+    sheet, found = book.create_sheet("Principles"), source.table("principles")
+    if not found:
+        say(sheet, NO_PRINCIPLES if not source.variables.sheet.follows_principles else NOTHING)
+        return
+    figures = [row for actor in ACTORS for row in found if row["actor"] == actor]
+    names = sorted(columns_of(figures)[1:], key=lambda name: name.startswith("bands."))  # averages first
+    widths = {"principle": NAME, "actor": 24}
+    columns = [column_of(source.variables[name], figures, widths.get(name, 15)) for name in names]
+    fill(sheet, columns)
+    place = HEADINGS + len(figures) + 2
+    for actor, title in ACTORS.items():
+        numbers = [number for number, row in enumerate(figures, HEADINGS + 1) if row["actor"] == actor]
+        if numbers:
+            rows = Rows(sheet, numbers[0], numbers[-1], 1)
+            is_full = all("gap" in row for row in figures if row["actor"] == actor)
+            sheet.add_chart(_chart(rows, title, names, source.variables, is_full), f"A{place}")
+            place += CHART_ROWS
+
+
+def _chart(rows: Rows, title: str, names: Sequence[str], variables: Variables, is_full: bool) -> Any:
+    """Ideal and actual where every line has averages; the counts of practices in words where one has none."""
+    if is_full:
+        top = variables.words["top"]
+        ideal, actual = (names.index(name) + 1 for name in ("ideal", "actual"))
+        return dumbbells(rows, f"{title}: ideal and actual, 1 to {top}", (ideal, actual), top)
+    gaps = {name.removeprefix("bands.gap."): names.index(name) + 1 for name in names if name.startswith("bands.gap.")}
+    return gap_bars(rows, f"{title}: practices by the width of their gap", gaps)
+
+
+def _practices(book: Workbook, source: Source) -> None:
+    """The spectrum has a chart of its characteristics, because it has no principles."""
+    sheet, figures, variables = book.create_sheet("Practices"), source.practices(), source.variables
+    if not figures:
+        say(sheet, NOTHING)
+        return
+    labels = [variables.labels.practices[row["code"]] for row in figures]
+    code, *names = (name for name in columns_of(figures)[1:] if not name.startswith(COUNTS))
+    columns = [Column("Code", [row[code] for row in figures], 8), source.texts(figures)]
+    if variables.sheet.follows_principles:
+        columns.append(Column("Principle", [label.principle for label in labels], NAME))
+        columns.append(Column("Practice of", [label.actor for label in labels], 20))
+    columns += [column_of(variables[name], figures) for name in names]
+    fill(sheet, columns)
+    if "mean_ideal" in names and not variables.sheet.follows_principles:
+        rows, top = Rows(sheet, HEADINGS + 1, HEADINGS + len(figures), 2), variables.words["top"]
+        ideal, actual = (len(columns) - len(names) + names.index(name) + 1 for name in ("mean_ideal", "mean_actual"))
+        title = f"{variables.words['Ideal']} and {variables.words['actual']}, 1 to {top}"
+        sheet.add_chart(dumbbells(rows, title, (ideal, actual), top), f"A{HEADINGS + len(figures) + 2}")
+
+
+def _counts(book: Workbook, source: Source) -> None:
+    """How many people chose each option; a practice of which no counts were published is not in it."""
+    figures = [row for row in source.practices() if "n_pairs" in row]
+    sheet = book.create_sheet("Counts per practice")
+    if not figures:
+        say(sheet, NO_COUNTS)
+        return
+    names = [name for name in columns_of(figures) if name.startswith(COUNTS)]
+    columns = [column_of(source.variables[name], figures) for name in names]
+    fill(sheet, [Column("Code", [row["code"] for row in figures], 8), source.texts(figures), *columns])
+
+
+def _groups(book: Workbook, source: Source) -> None:
+    figures = source.table("groups")
+    if figures:
+        widths = {"label": NAME, "principle": NAME}
+        names = columns_of(figures)[1:]
+        columns = [column_of(source.variables[name], figures, widths.get(name, 15)) for name in names]
+        fill(book.create_sheet("Comparison groups"), columns)
+
+
+def _codebook(book: Workbook, source: Source) -> None:
+    """What each column of the CSV means; the headings lead from these sheets to it."""
+    rows = list(codebook_rows(source.release.document, source.variables))
+    widths = {"variable": 24, "heading": 30, "meaning": TEXT, "value means": TEXT}
+    columns = [Column(name.capitalize(), [row.get(name) for row in rows], widths.get(name, 18)) for name in COLUMNS]
+    fill(book.create_sheet("Codebook"), columns)
