@@ -15,6 +15,7 @@ STEPS = {
     2.5: "two and a half steps",
     3.0: "three steps",
 }
+NEAR = Fraction(1, 5)  # steps: gaps so near each other are no finding about one of them
 AT_IDEAL = "about at the ideal"
 TOO_FEW = "Too few people answered to show anything about the group"
 SMALL_GROUP = "A small group, so words in place of averages."
@@ -58,9 +59,20 @@ def principle_finding(figure: Mapping[str, Any], label: str) -> str:
 
 def _finding_of_gaps(figures: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> str:
     largest = max(figures, key=lambda figure: abs(figure["gap"]))
-    if gap_words(largest["gap"]) == AT_IDEAL:
+    words = gap_words(largest["gap"])
+    if words == AT_IDEAL:
         return "Ideal and actual are close under every principle."
+    if _none_stands_out(figures):
+        return f"Every principle is {words.removeprefix('about ')} the ideal, and none stands out."
     return principle_finding(largest, labels[largest["principle"]])
+
+
+def _none_stands_out(figures: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether all gaps read the same and lie so near each other that naming one would say more than is known."""
+    gaps = [Fraction(str(figure["gap"])) for figure in figures]
+    return (
+        len(gaps) > 1 and max(gaps) - min(gaps) <= NEAR and len({gap_words(figure["gap"]) for figure in figures}) == 1
+    )
 
 
 def _verb(label: str) -> str:

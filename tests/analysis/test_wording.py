@@ -98,3 +98,20 @@ def test_a_principle_by_itself_says_its_gap(gap: float, sentence: str) -> None:
 )
 def test_in_a_small_group_a_principle_says_how_many_practices(gaps: dict[str, int], words: str) -> None:
     assert principle_finding({"items": 9, "bands": {"gap": gaps}}, "Trust") == f"Trust: {words}"
+
+
+@pytest.mark.parametrize(
+    ("gaps", "words"),
+    [
+        ((0.9, 1.0, 0.9, 1.1), "Every principle is one step behind the ideal, and none stands out."),
+        ((0.9, 1.0, 0.9, 1.2), "P3 is one step behind the ideal."),
+        ((0.7, 0.8, 0.7, 0.7), "P1 is one step behind the ideal."),
+        ((-0.5, -0.6, -0.5, -0.5), "Every principle is half a step beyond the ideal, and none stands out."),
+        ((0.1, 0.2, 0.0, -0.1), "Ideal and actual are close under every principle."),
+    ],
+)
+def test_where_all_principles_lie_together_none_is_named(gaps: tuple[float, ...], words: str) -> None:
+    figures = [{"principle": f"p{number}", "actor": "all", "gap": gap} for number, gap in enumerate(gaps)]
+    document = {"tier": "full", "principles": figures, "practices": []}
+
+    assert finding(document, {f"p{number}": f"P{number}" for number in range(4)}) == words

@@ -1,0 +1,112 @@
+"""Proof 2 below the tiers: two worlds that publish the same, whatever one person answered, look the same everywhere.
+
+Every results address, in every format, as every role and as another informant, byte for byte.
+"""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from assessments.models import GRACE, Round
+from reports.actions import release_round
+from reports.exports.formats import FORMATS
+from reports.models import Share
+from tests.access_table import ROLES
+from tests.access_world import World, build_world
+from tests.factories import a_closed_round, a_response, an_organisation
+
+pytestmark = pytest.mark.django_db
+MASKED = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
+BY_CHANCE = ("Set-Cookie", "Expires")
+PAGES = ("dashboard", "practices", "shared", "informant_results")
+
+
+def marks(round_: Round, ideal: int | None, actual: int | None) -> dict[str, tuple[int | None, int | None]]:
+    return dict.fromkeys(round_.instrument.practices.values_list("code", flat=True), (ideal, actual))
+
+
+def answers(ideal: int | None, actual: int | None) -> Callable[[Round], None]:
+    def by(round_: Round) -> None:
+        a_response(round_, marks(round_, ideal, actual), organisation=an_organisation())
+
+    return by
+
+
+def stays_away(round_: Round) -> None:
+    """The person has not come, and was asked."""
+    a_response(round_, {}, is_submitted=False)
+
+
+def has_begun(round_: Round) -> None:
+    a_response(round_, marks(round_, 4, 1), is_submitted=False)
+
+
+def everything_seen(world: World, round_: Round, happens: Callable[[Round], None]) -> dict[tuple[str, str], bytes]:
+    seen = {}
+    with transaction.atomic():
+        happens(round_)
+        Share.objects.create(release=release_round(round_, at=round_.closes_at + GRACE))
+        addresses = [(name, reverse(f"reports:{name}", args=[round_.pk])) for name in PAGES]
+        addresses += [(kind, reverse("reports:export", args=[round_.pk, kind])) for kind in FORMATS]
+        addresses += [("meeting", reverse("meeting:show", args=[round_.pk]))]
+        addresses += [("practice", reverse("reports:practice", args=[round_.pk, "D07"]))]
+        addresses += [("trend", reverse("reports:trend", args=[round_.partnership.slug]))]
+        addresses += [("partnership", reverse("partnerships:detail", args=[round_.partnership.slug]))]
+        for role in ROLES:
+            client = world.client(role)
+            for name, address in addresses:
+                seen[role, name] = page_of(client.get(address))
+        transaction.set_rollback(True)
+    return seen
+
+
+def page_of(answer) -> bytes:
+    headers = {name: value for name, value in answer.headers.items() if name not in BY_CHANCE}
+    return repr((answer.status_code, sorted(headers.items()))).encode() + MASKED.sub(b"", answer.content)
+
+
+def a_closed_round_of(world: World, others: int) -> Round:
+    round_ = a_closed_round(partnership=world.own.partnership, title="The round", sponsor_in_audience=True)
+    for _ in range(others):
+        a_response(round_, marks(round_, 4, 2), organisation=an_organisation())
+    return round_
+
+
+PAIRS = {
+    "two others, what was answered": (2, answers(1, 4), answers(4, 1)),
+    "two others, whether somebody answered": (2, answers(1, 4), stays_away),
+    "two others, whether somebody began": (2, has_begun, stays_away),
+    "five others, another answer of the same half": (5, answers(4, 2), answers(3, 1)),
+    "eight others, one who differs and one who differs more": (8, answers(3, 2), answers(4, 1)),
+}
+
+
+@pytest.mark.parametrize("case", PAIRS)
+def test_worlds_that_publish_the_same_look_the_same(case, monkeypatch):
+    others, one, other = PAIRS[case]
+    world = build_world()
+    noon = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: noon)
+    round_ = a_closed_round_of(world, others)
+
+    first, second = (everything_seen(world, round_, happens) for happens in (one, other))
+
+    assert len(first) == len(ROLES) * (len(PAGES) + len(FORMATS) + 4)
+    assert any(content.startswith(b"(200") for content in first.values())
+    assert [where for where in first if first[where] != second[where]] == []
+
+
+def test_the_comparison_would_notice_a_round_that_publishes_otherwise(monkeypatch):
+    world = build_world()
+    noon = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: noon)
+    round_ = a_closed_round_of(world, 9)
+
+    first, second = (everything_seen(world, round_, happens) for happens in (answers(4, 2), answers(1, 4)))
+
+    differing = {name for where in first if first[where] != second[where] for name in (where[1],)}
+    assert {"dashboard", "xlsx", "pdf", "csv", "json", "meeting", "practice"} <= differing
