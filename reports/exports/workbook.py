@@ -22,7 +22,7 @@ NOTHING = "Nothing of the group is shown: too few people answered."
 NO_PRINCIPLES = "This instrument has no principles: each characteristic stands by itself, under Practices."
 NO_COUNTS = "Counts of people are published from 10 people on, or in a round with open figures."
 SMALL_GROUP = "A small group, so words in place of averages. Averages and counts start at 10 people."
-ALL_OF_IT = "These sheets hold exactly what was published, and nothing more. It never changes."
+ALL_OF_IT = "These sheets hold exactly what was published, and nothing more. What was published never changes."
 INVENTED = "The ratings of this partnership are invented."
 
 
