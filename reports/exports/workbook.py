@@ -106,7 +106,7 @@ def _chart(rows: Rows, title: str, names: Sequence[str], variables: Variables, i
         ideal, actual = (names.index(name) + 1 for name in ("ideal", "actual"))
         return dumbbells(rows, f"{title}: ideal and actual, 1 to {top}", (ideal, actual), top)
     gaps = {name.removeprefix("bands.gap."): names.index(name) + 1 for name in names if name.startswith("bands.gap.")}
-    return gap_bars(rows, f"{title}: practices by the width of their gap", gaps)
+    return gap_bars(rows, f"{title}: how wide the gaps are", gaps)
 
 
 def _practices(book: Workbook, source: Source) -> None:
