@@ -1,9 +1,7 @@
 """Sheets as one PDF: a first page that tells who will see what, then an A4 page per principle. No network, no dates."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -15,9 +13,7 @@ from assessments.questionnaire.invited import invited_in
 from assessments.questionnaire.ladder import ladder_of
 from assessments.questionnaire.sheets import sheet_of
 
-os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # fonts in a PDF carry a time: the same sheet is the same bytes
 IN_ONE_FILE = 100  # sheets: more take long to lay out, and a printer's patience
-FONTS = {"font:sans": "source-sans-3.woff2", "font:serif": "source-serif-4.woff2"}
 
 
 @dataclass(frozen=True)
@@ -38,7 +34,9 @@ def copy_for(invitation: Invitation) -> Copy:
 
 def document_of(round_: Round, copies: Sequence[Copy]) -> Any:
     """The laid-out document (weasyprint.Document): `.pages`, and `.write_pdf()` for its bytes."""
-    from weasyprint import HTML  # a fifth of a second that only this page needs
+    from weasyprint import HTML  # a second that only paper and the board's PDF need
+
+    from assessments.paper.fonts import OwnFonts
 
     sheet = sheet_of(round_.instrument_id)
     html = render_to_string(
@@ -52,12 +50,4 @@ def document_of(round_: Round, copies: Sequence[Copy]) -> Any:
             "ladder": ladder_of(round_, sheet.follows_principles),
         },
     )
-    return HTML(string=html, url_fetcher=only_own_fonts).render()
-
-
-def only_own_fonts(url: str, *_: Any, **__: Any) -> dict[str, Any]:
-    """Nothing is fetched but two fonts that lie beside the app."""
-    if url not in FONTS:
-        raise ValueError("A sheet of paper fetches nothing.")
-    path = Path(settings.BASE_DIR) / "build" / "vendor" / FONTS[url]
-    return {"string": path.read_bytes(), "mime_type": "font/woff2"}
+    return HTML(string=html, url_fetcher=OwnFonts()).render()

@@ -16,13 +16,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 INK, SURFACE, RULE, EDGE, IDEAL, ACTUAL = "17212B", "FFFFFF", "D9D4C8", "6B7480", "A34A00", "12436D"
 POINT = 12_700  # a point in the units of line widths
-PATTERNS = {
-    "wide_behind": "dkVert",
-    "some_behind": "dotGrid",
-    "none": "",
+GAPS = {
+    "wide_behind": "solid",
+    "some_behind": "pct25",
+    "none": "hollow",
     "some_beyond": "ltUpDiag",
     "wide_beyond": "wdUpDiag",
 }
+"""How a bar of each band gap is filled: as the squares of the look, and hatched where it goes beyond the ideal."""
 WIDTH, HEIGHT = 26, 9.5  # centimetres
 HEADINGS = 1  # the row of a sheet that names its columns
 
@@ -56,6 +57,7 @@ def dumbbells(rows: Rows, title: str, columns: tuple[int, int], top: int) -> Lin
     actuals.marker = Marker(symbol="diamond", size=12, spPr=_look(ACTUAL, SURFACE))
     for series in chart.series:
         series.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
+    chart.marker = True
     chart.hiLowLines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill=EDGE, w=2 * POINT)))
     chart.y_axis.scaling.min, chart.y_axis.scaling.max, chart.y_axis.majorUnit = 1, top, 1
     return chart
@@ -65,9 +67,9 @@ def gap_bars(rows: Rows, title: str, columns: dict[str, int]) -> BarChart:
     """Practices by the width of their gap, one bar per row, told apart by pattern. `columns`: band gap to column."""
     chart = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 60
-    _frame(chart, rows, title, [columns[gap] for gap in PATTERNS])
-    for series, pattern in zip(chart.series, PATTERNS.values(), strict=True):
-        series.graphicalProperties = _patterned(pattern) if pattern else _look(SURFACE, INK)
+    _frame(chart, rows, title, [columns[gap] for gap in GAPS])
+    for series, filling in zip(chart.series, GAPS.values(), strict=True):
+        series.graphicalProperties = _filled(filling)
     chart.x_axis.scaling.orientation = "maxMin"  # the first row on top
     chart.y_axis.majorUnit = 1
     return chart
@@ -77,6 +79,7 @@ def _frame(chart: BarChart | LineChart, rows: Rows, title: str, columns: Sequenc
     chart.series = [rows.series(column) for column in columns]
     chart.set_categories(rows.cells(rows.names))
     chart.title, chart.width, chart.height, chart.legend.position = title, WIDTH, HEIGHT, "b"
+    chart.title.overlay = chart.legend.overlay = chart.roundedCorners = False  # else Excel draws title over marks
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.y_axis.number_format = "0"
     chart.y_axis.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill=RULE)))
@@ -86,7 +89,9 @@ def _look(fill: str, line: str) -> GraphicalProperties:
     return GraphicalProperties(solidFill=fill, ln=LineProperties(solidFill=line, w=2 * POINT))
 
 
-def _patterned(pattern: str) -> GraphicalProperties:
+def _filled(filling: str) -> GraphicalProperties:
+    if filling in ("solid", "hollow"):
+        return _look(INK if filling == "solid" else SURFACE, INK)
     front, back = ColorChoice(srgbClr=INK), ColorChoice(srgbClr=SURFACE)
-    fill = PatternFillProperties(prst=pattern, fgClr=front, bgClr=back)
-    return GraphicalProperties(pattFill=fill, ln=LineProperties(solidFill=INK, w=POINT))
+    pattern = PatternFillProperties(prst=filling, fgClr=front, bgClr=back)
+    return GraphicalProperties(pattFill=pattern, ln=LineProperties(solidFill=INK, w=2 * POINT))

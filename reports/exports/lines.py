@@ -68,11 +68,14 @@ class PracticeLine:
         return list(found.levels.all())
 
     @property
-    def gap_in_words(self) -> str:
+    def gap_words(self) -> str:
+        """Wide gap, behind the ideal."""
+        return self.variables.gap_words[self.said.figures["band_gap"]] if self.said else ""
+
+    @property
+    def gap_in_short(self) -> str:
         """Under the heading “Gap”: wide, behind."""
-        if self.said is None:
-            return ""
-        return self.variables.gap_words[self.said.figures["band_gap"]].replace(" gap,", ",").removesuffix(" the ideal")
+        return self.gap_words.replace(" gap,", ",").removesuffix(" the ideal")
 
 
 @dataclass(frozen=True)
@@ -95,8 +98,12 @@ class PrinciplePage:
         return self.lines[1:]
 
     @property
+    def has_both(self) -> bool:
+        return len(self.beside) == len(SIDES)
+
+    @property
     def has_both_averages(self) -> bool:
-        return len(self.beside) == len(SIDES) and all(line.view.is_full for line in self.beside)
+        return self.has_both and all(line.view.is_full for line in self.beside)
 
 
 def practice_lines(views: Sequence[PracticeView], variables: Variables) -> list[PracticeLine]:

@@ -22,7 +22,7 @@ NOTHING = "Nothing of the group is shown: too few people answered."
 NO_PRINCIPLES = "This instrument has no principles: each characteristic stands by itself, under Practices."
 NO_COUNTS = "Counts of people are published from 10 people on, or in a round with open figures."
 SMALL_GROUP = "A small group, so words in place of averages. Averages and counts start at 10 people."
-ALL_OF_IT = "These sheets hold exactly what was published, and nothing more. It never changes."
+ALL_OF_IT = "These sheets hold exactly what was published, and nothing more. What was published never changes."
 INVENTED = "The ratings of this partnership are invented."
 
 
@@ -106,7 +106,7 @@ def _chart(rows: Rows, title: str, names: Sequence[str], variables: Variables, i
         ideal, actual = (names.index(name) + 1 for name in ("ideal", "actual"))
         return dumbbells(rows, f"{title}: ideal and actual, 1 to {top}", (ideal, actual), top)
     gaps = {name.removeprefix("bands.gap."): names.index(name) + 1 for name in names if name.startswith("bands.gap.")}
-    return gap_bars(rows, f"{title}: practices by the width of their gap", gaps)
+    return gap_bars(rows, f"{title}: how wide the gaps are", gaps)
 
 
 def _practices(book: Workbook, source: Source) -> None:

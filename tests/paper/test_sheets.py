@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from assessments import links
-from assessments.paper.sheets import BLANK, copy_for, document_of, only_own_fonts
+from assessments.paper.fonts import OwnFonts
+from assessments.paper.sheets import BLANK, copy_for, document_of
 from tests import people
 from tests.factories import an_instrument, an_invitation, an_open_round
 
@@ -80,7 +81,15 @@ def test_the_same_round_prints_the_same_bytes():
 @pytest.mark.parametrize("address", ["http://127.0.0.1/", "file:///etc/hostname", "data:text/plain,x"])
 def test_nothing_is_fetched(address):
     with pytest.raises(ValueError, match="fetches nothing"):
-        only_own_fonts(address)
+        OwnFonts().fetch(address)
+
+
+def test_it_is_set_in_the_fonts_of_the_pages():
+    content = document_of(an_open_round(), [BLANK]).write_pdf(uncompressed_pdf=True)
+
+    assert b"Sheet-Sans" in content
+    assert b"Sheet-Serif" in content
+    assert b"DejaVu" not in content
 
 
 def test_a_name_is_text_and_no_markup():

@@ -16,7 +16,7 @@ CASES = {
     "one": {"people": 1},
     "three": {"people": 3},
     "four": {"people": 4},
-    "nine": {"people": 9},
+    "nine": {"people": 9, "instrument": "maintenance"},
     "ten": {"people": 10},
     "twenty-five": {"people": 25, "instrument": "maintenance"},
     "open, three": {"people": 3, "kind": "open"},
