@@ -52,9 +52,11 @@ class ActionForm(forms.ModelForm):  # type: ignore[type-arg]
         User.objects.none(), required=False, label="Member to remind", empty_label="Nobody alone"
     )
 
+    decided_on = DateField(label="Decided on", required=False, help_text="Empty: today.")
+
     class Meta:
         model = Action
-        fields = ["what", "who", "due_on", "principle", "outcome", "responsible", "status"]
+        fields = ["what", "who", "due_on", "principle", "outcome", "responsible", "decided_on", "status"]
 
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,6 +66,9 @@ class ActionForm(forms.ModelForm):  # type: ignore[type-arg]
             del self.fields["status"]
         if self.instance.practice:
             del self.fields["principle"]
+
+    def clean_decided_on(self) -> Any:
+        return self.cleaned_data["decided_on"] or self.instance.decided_on
 
     def clean_what(self) -> str:
         return " ".join(self.cleaned_data["what"].split())
