@@ -44,6 +44,7 @@ def as_spss(document: Document, variables: Variables, file: str) -> str:
             "* Reads the tables of a round and gives its variables and values their words.",
             f"* Save it as UTF-8 in one folder with {file} and run it there.",
             "* A word that is too long for SPSS ends in three dots; the codebook has it whole.",
+            "SET DECIMAL=DOT.",
             f"GET DATA /TYPE=TXT /FILE={_spss_text(file)} /ENCODING='UTF8' /ARRANGEMENT=DELIMITED",
             "  /DELIMITERS=',' /QUALIFIER='\"' /FIRSTCASE=2 /VARIABLES=",
             *names[:-1],

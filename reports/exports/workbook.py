@@ -85,7 +85,7 @@ def _principles(book: Workbook, source: Source) -> None:
         say(sheet, NO_PRINCIPLES if not source.variables.sheet.follows_principles else NOTHING)
         return
     figures = [row for actor in ACTORS for row in found if row["actor"] == actor]
-    names = sorted(columns_of(figures)[1:], key=lambda name: name.startswith("bands."))  # averages first
+    names = sorted(columns_of(figures)[1:], key=_place_of)
     widths = {"principle": NAME, "actor": 24}
     columns = [column_of(source.variables[name], figures, widths.get(name, 15)) for name in names]
     fill(sheet, columns)
@@ -97,6 +97,13 @@ def _principles(book: Workbook, source: Source) -> None:
             is_full = all("gap" in row for row in figures if row["actor"] == actor)
             sheet.add_chart(_chart(rows, title, names, source.variables, is_full), f"A{place}")
             place += CHART_ROWS
+
+
+def _place_of(name: str) -> tuple[int, float]:
+    """Averages first, then the people at each gap from behind to beyond, then the counts of words."""
+    if name.startswith("dots."):
+        return 1, -float(name.removeprefix("dots."))
+    return (2 if name.startswith("bands.") else 0), 0
 
 
 def _chart(rows: Rows, title: str, names: Sequence[str], variables: Variables, is_full: bool) -> Any:

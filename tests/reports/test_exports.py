@@ -5,13 +5,14 @@ import io
 import re
 import time
 import zipfile
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from reports.exports.about import response_rate
 from reports.exports.board import ACCESSIBLE, board_html, laid_out
 from reports.exports.formats import FORMATS
 from reports.exports.variables import variables_of
@@ -19,12 +20,21 @@ from reports.exports.workbook import NO_COUNTS, NO_PRINCIPLES, NOTHING, workbook
 from reports.tables import columns_of, rows_of
 from tests import people
 from tests.reports.exported import CASES, a_release
-from tests.reports.reading import Tables, figures_in_csv, figures_in_workbook, figures_of, missing_on_paper, shown
+from tests.reports.reading import (
+    Tables,
+    figures_in_csv,
+    figures_in_workbook,
+    figures_of,
+    flat,
+    missing_on_paper,
+    shown,
+)
 
 pytestmark = pytest.mark.django_db
 FULL = ["ten", "twenty-five", "sparse", "compared", "open, three", "spectrum of twelve"]
 BANDS = ["four", "nine", "spectrum of eight"]
 NONE = ["nobody", "one", "three", "spectrum of six"]
+PARTS = ("principles", "practices", "groups", "not_enough")
 TYPED = ["=1+1", "+61 2 5550 0000", "-cmd", "@SUM(A1)", "\t=1", "\r=1"]
 
 
@@ -46,6 +56,37 @@ def test_every_figure_of_the_files_is_the_documents_and_none_is_missing(case):
     numbers = {shown(value) for value in expected.values() if isinstance(value, float)}
     printed = set(re.findall(r"−?\d+\.\d(?!\d)", paper.text.replace("3.6 − 2.4 may stand beside 1.1", "")))
     assert printed <= numbers
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_first_sheet_says_what_the_release_says_of_the_round_as_a_whole(case):
+    release = a_release(case)
+    variables = variables_of(release.round.instrument)
+
+    sheet = load_workbook(io.BytesIO(workbook_of(release)))["About"]
+
+    told = {str(name): value for name, value in sheet.iter_rows(values_only=True)}
+    head = {name: value for name, value in flat(release.document).items() if name.partition(".")[0] not in PARTS}
+    said = {name: variables[name].word(value) for name, value in head.items()}
+    said["closed_on"] = datetime.fromisoformat(said["closed_on"])
+    said["instrument.slug"] += f", version {said['instrument.version']}"
+    assert {name: told[variables[name].heading] for name in said} == said
+    assert told["Citation"] == release.round.instrument.citation
+
+
+@pytest.mark.parametrize(
+    ("document", "rate"),
+    [
+        ({"invited": 18, "answered": 14}, 78),
+        ({"invited": 8, "answered": 1}, 13),
+        ({"invited": 9, "answered": 9}, 100),
+        ({"invited": 8, "answered": 9}, None),  # an open link let in more
+        ({"invited": 0, "answered": 4}, None),
+        ({"invited": 8}, None),  # nothing is shown
+    ],
+)
+def test_the_response_rate_is_told_where_it_is_one(document, rate):
+    assert response_rate(document) == rate
 
 
 @pytest.mark.parametrize("case", BANDS)
