@@ -89,7 +89,7 @@ def together(place: Place, form: HeardForm, error: actions.MeanwhileError) -> Pl
     said, stored = form.said(), error.stored
     if place.code != said.practice:
         return place
-    words = f"{error} Both texts stand here now, and nothing is saved yet."
+    words = f"{error} Both texts stand in the field now: read them, and save once more."
     return replace(place, text=actions.both(stored.text, said.text), seen=stored.seen, problems=[words])
 
 

@@ -83,6 +83,9 @@
   });
   document.addEventListener("keydown", pressed);
   window.addEventListener("hashchange", follow);
+  window.addEventListener("beforeunload", (event) => {
+    if (!navigator.onLine) event.preventDefault(); // without a network this page cannot be opened again
+  });
   show(screens[0], false);
   follow();
 })();

@@ -69,10 +69,6 @@ def turn_to_talk(page: Page) -> Locator:
     return field
 
 
-def heads(page: Page) -> str:
-    return page.evaluate("document.activeElement.textContent")
-
-
 def test_the_keyboard_alone_leads_through_all_screens(opened: Opener) -> None:
     page = opened(round_ := a_released_round(12), officer_of(round_))
     assert number(page) == "1 of 13"
@@ -80,7 +76,7 @@ def test_the_keyboard_alone_leads_through_all_screens(opened: Opener) -> None:
     for place in range(2, 14):
         page.keyboard.press("ArrowRight")
         expect(screen(page).locator(".screen-foot p")).to_have_text(f"{place} of 13")
-        assert heads(page) == screen(page).locator("h2").first.text_content()
+        expect(screen(page).locator("h2").first).to_be_focused()
     page.keyboard.press("ArrowRight")
     assert number(page) == "13 of 13"
     page.keyboard.press("ArrowLeft")
@@ -151,6 +147,21 @@ def test_after_loading_nothing_is_fetched(opened: Opener) -> None:
     page.keyboard.press("ArrowRight")
     expect(screen(page).locator("[data-figure]:visible .scatterlayer .point").first).to_be_visible()
     assert page.complaints == []  # type: ignore[attr-defined]
+
+
+def test_without_a_network_one_is_asked_before_the_page_is_left(opened: Opener) -> None:
+    round_ = a_released_round(12)
+    page = opened(round_, people.a_member(round_.partnership))
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.keyboard.press("ArrowRight")
+    page.context.set_offline(True)
+
+    page.get_by_role("link", name="Leave the meeting").click()
+    page.wait_for_timeout(500)
+
+    assert asked == ["beforeunload"]
+    assert number(page) == "2 of 13"
 
 
 def test_what_is_written_without_a_network_is_kept_and_saved_later(opened: Opener) -> None:

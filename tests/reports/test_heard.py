@@ -74,6 +74,7 @@ def test_a_text_at_its_longest_is_kept_and_a_longer_one_comes_back():
 
     assert refused.status_code == 422
     assert "<title>Error: " in refused.content.decode()
+    assert 'href="#heard-D02-text">Use at most 2000 characters' in refused.content.decode()
     assert "y" * (HEARD_LENGTH + 1) in refused.content.decode()
     assert "Use at most 2000 characters; these are 2001." in refused.content.decode()
     assert len(Heard.objects.get().text) == HEARD_LENGTH - 1
