@@ -6,6 +6,7 @@ from typing import Any
 
 from analysis.agreement import agreement_word
 from analysis.ladder import BANDS_FROM, BANDS_FROM_WITH_THREE_OPTIONS, OPEN_FROM
+from analysis.rounding import half_up
 from analysis.wording import finding, gap_words
 from reports import chart_frame, charts
 from reports.labels import Labels, PracticeLabel
@@ -196,6 +197,7 @@ def dashboard_of(document: Document, labels: Labels) -> dict[str, Any]:
         ],
         "is_full": document["tier"] == "full",
         "fewer_than": least_answers(document),
+        "rate": response_rate(document),
     }
 
 
@@ -206,6 +208,14 @@ def least_answers(document: Document) -> int:
     has_three_options = document["instrument"]["slug"] == "spectrum" and document["kind"] == "confidential"
     least: int = max(document["minimum_group"], BANDS_FROM_WITH_THREE_OPTIONS if has_three_options else BANDS_FROM)
     return least
+
+
+def response_rate(document: Document) -> int | None:
+    """People who answered per hundred asked; none where an open link let in more, or nothing is shown."""
+    invited, count = document["invited"], document.get("answered")
+    if count is None or not invited or count > invited:
+        return None
+    return int(half_up(100 * count / invited, 0))
 
 
 def actor_view(document: Document, labels: Labels, actor: str, title: str) -> ActorView:

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from accounts.signed_in import signed_in
 from partnerships.access import Permission, permissions_in
+from reports.dashboard import response_rate
 from reports.labels import labels_of
 from reports.models import Release
 from reports.practices import (
@@ -31,6 +32,7 @@ def practices(request: HttpRequest, round_id: str) -> HttpResponse:
     context = {
         "round": release.round,
         "document": release.document,
+        "rate": response_rate(release.document),
         "practices": views,
         "charts": charts_of(views, PRACTICES if labels.principles else CHARACTERISTICS),
         "has_principles": bool(labels.principles),
@@ -53,6 +55,7 @@ def practice(request: HttpRequest, round_id: str, code: str) -> HttpResponse:
     context = {
         "round": release.round,
         "document": release.document,
+        "rate": response_rate(release.document),
         "practice": views[place],
         "before": views[place - 1] if place else None,
         "after": views[place + 1] if place + 1 < len(views) else None,

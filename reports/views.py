@@ -20,7 +20,7 @@ from partnerships.access import Permission, permissions_in, require
 from reports import own
 from reports.actions import release_if_due
 from reports.comments import comments_of
-from reports.dashboard import actor_view, dashboard_of
+from reports.dashboard import actor_view, dashboard_of, response_rate
 from reports.exports.formats import FORMATS, name_of
 from reports.labels import labels_of
 from reports.models import Release, Share
@@ -92,6 +92,7 @@ def shared(request: HttpRequest, round_id: str) -> HttpResponse:
     context = {
         "round": release.round,
         "document": document,
+        "rate": response_rate(document),
         "whole": actor_view(document, labels, "all", "All practices"),
         "sides": [
             actor_view(document, labels, "partnership", "The partnership’s practices"),

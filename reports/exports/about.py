@@ -4,9 +4,8 @@ import re
 from datetime import date
 from typing import Any, NamedTuple
 
-from analysis.rounding import half_up
 from assessments.models import Round
-from reports.dashboard import least_answers
+from reports.dashboard import least_answers, response_rate
 from reports.exports.variables import TIERS
 from reports.models import Release
 
@@ -45,11 +44,3 @@ def answered(document: dict[str, Any]) -> str | int:
         return f"Fewer than {least_answers(document)}"
     count: int = document["answered"]
     return count
-
-
-def response_rate(document: dict[str, Any]) -> int | None:
-    """People who answered per hundred asked; none where an open link let in more, or nothing is shown."""
-    invited, count = document["invited"], document.get("answered")
-    if count is None or not invited or count > invited:
-        return None
-    return int(half_up(100 * count / invited, 0))

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from reports.dashboard import dashboard_of
-from reports.exports.about import UNPRINTABLE, facts_of, response_rate
+from reports.dashboard import dashboard_of, response_rate
+from reports.exports.about import UNPRINTABLE, facts_of
 from reports.exports.lines import PrincipleLine, pages_of, practice_lines
 from reports.exports.variables import variables_of
 from reports.models import Release
