@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from tests.find_browser import find_browser
 
@@ -107,14 +108,13 @@ def test(arguments: Sequence[str]) -> int:
         return call([PYTHON, "-m", "pytest", *arguments], environment)
     in_production = {**environment, "ONLY_HTTPS": "on"}
     results = {name: call(command, in_production) for name, command in checks().items()}
-    results["tests on SQLite"] = pytest_on("SQLite", environment, browser)
     left_out = [] if browser else [f"the browser tests: {why_not}"]
-    postgresql_url = find_postgresql()
-    if postgresql_url:
-        with_postgresql = {**environment, "DATABASE_URL": postgresql_url}
-        results["tests on PostgreSQL"] = pytest_on("PostgreSQL", with_postgresql, browser)
+    databases = {"SQLite": environment}
+    if postgresql_url := find_postgresql():
+        databases["PostgreSQL"] = {**environment, "DATABASE_URL": postgresql_url}
     else:
         left_out.append("the tests on PostgreSQL: no server answers (TEST_POSTGRESQL_URL names one)")
+    results |= pytest_on(databases, browser)
     return summary(results, left_out, must_be_whole)
 
 
@@ -147,10 +147,26 @@ def checks() -> dict[str, list[str | Path]]:
     }
 
 
-def pytest_on(database: str, environment: Mapping[str, str], browser: Path | None) -> int:
-    print(f"\nTests on {database}", flush=True)
+def pytest_on(databases: Mapping[str, Mapping[str, str]], browser: Path | None) -> dict[str, int]:
+    """All databases at once, each in a process of its own; only the first one's output is seen as it comes."""
     chosen = [] if browser else ["-m", "not browser"]
-    return call([PYTHON, "-m", "pytest", "-q", "--durations=10", *chosen], environment)
+    command = [str(PYTHON), "-m", "pytest", "-q", "--durations=10", *chosen]
+    started = time.monotonic()
+    runs: dict[str, tuple[subprocess.Popen[bytes], IO[str] | None]] = {}
+    for name, environment in databases.items():
+        log = (BUILD / f"tests-on-{name}.log").open("w+", encoding="utf-8") if runs else None
+        process = subprocess.Popen(command, env=dict(environment), stdout=log, stderr=log and subprocess.STDOUT)
+        runs[name] = process, log
+    results = {}
+    for name, (process, log) in runs.items():
+        print(f"\nTests on {name}, beside the others", flush=True)
+        results[f"tests on {name}"] = code = process.wait()
+        if log:
+            log.seek(0)
+            print(log.read())
+            log.close()
+        print(f"[{time.monotonic() - started:.1f} s, exit {code}]", flush=True)
+    return results
 
 
 def summary(results: Mapping[str, int], left_out: Sequence[str], must_be_whole: bool) -> int:
