@@ -158,13 +158,13 @@ def pytest_on(databases: Mapping[str, Mapping[str, str]], browser: Path | None) 
         process = subprocess.Popen(command, env=dict(environment), stdout=log, stderr=log and subprocess.STDOUT)
         runs[name] = process, log
     results = {}
-    for name, (process, log) in runs.items():
+    for name, (process, output) in runs.items():
         print(f"\nTests on {name}, beside the others", flush=True)
         results[f"tests on {name}"] = code = process.wait()
-        if log:
-            log.seek(0)
-            print(log.read())
-            log.close()
+        if output:
+            output.seek(0)
+            print(output.read())
+            output.close()
         print(f"[{time.monotonic() - started:.1f} s, exit {code}]", flush=True)
     return results
 
