@@ -67,6 +67,27 @@ def _finding_of_gaps(figures: Sequence[Mapping[str, Any]], labels: Mapping[str, 
     return principle_finding(largest, labels[largest["principle"]])
 
 
+def sides_finding(document: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    """Where the partnership's largest gap is and where the sponsoring agency's; "" where averages are withheld."""
+    parts = []
+    for actor, whose in (("partnership", "The partnership’s"), ("sponsor", "the sponsoring agency’s")):
+        figures = [f for f in document.get("principles", ()) if f["actor"] == actor and "gap" in f]
+        if not figures:
+            return ""
+        parts.append(f"{whose} {_widest(figures, labels)}")
+    return "; ".join(parts)
+
+
+def _widest(figures: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> str:
+    largest = max(figures, key=lambda figure: abs(figure["gap"]))
+    if gap_words(largest["gap"]) == AT_IDEAL:
+        return "practices are close to the ideal under every principle"
+    if _none_stands_out(figures):
+        return "gap is spread over every principle"
+    label = labels[largest["principle"]]
+    return f"largest gap is in {label[0].lower()}{label[1:]}"
+
+
 def _none_stands_out(figures: Sequence[Mapping[str, Any]]) -> bool:
     """Whether all gaps read the same and lie so near each other that naming one would say more than is known."""
     gaps = [Fraction(str(figure["gap"])) for figure in figures]

@@ -7,7 +7,7 @@ from typing import Any
 from analysis.agreement import agreement_word
 from analysis.ladder import BANDS_FROM, BANDS_FROM_WITH_THREE_OPTIONS, OPEN_FROM
 from analysis.rounding import half_up
-from analysis.wording import finding, gap_words
+from analysis.wording import finding, gap_words, sides_finding
 from reports import chart_frame, charts
 from reports.labels import Labels, PracticeLabel
 from reports.squares import SquaresRow, both_squares
@@ -183,6 +183,7 @@ def dashboard_of(document: Document, labels: Labels) -> dict[str, Any]:
         "document": document,
         "finding": finding(document, labels.principles),
         "whole": actor_view(document, labels, "all", "Where ideal and actual part"),
+        "sides_finding": sides_finding(document, labels.principles),
         "sides": [
             actor_view(document, labels, "partnership", "The partnership’s practices"),
             actor_view(document, labels, "sponsor", "The sponsoring agency’s practices"),

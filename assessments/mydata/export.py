@@ -11,7 +11,7 @@ def answers_of(response: Response) -> dict[str, Any]:
     round_ = response.round
     sheet = sheet_of(round_.instrument_id)
     ratings = {rating.practice_id: rating for rating in response.ratings.all()}
-    notes = dict(response.notes.values_list("practice", "text"))
+    notes = {note.practice_id: note for note in response.notes.all()}
     return {
         "partnership": round_.partnership.name,
         "round": round_.title,
@@ -25,7 +25,8 @@ def answers_of(response: Response) -> dict[str, Any]:
                 "code": practice.code,
                 "text": practice.text,
                 **_marks(sheet, ratings.get(practice.pk)),
-                "note": notes.get(practice.pk, ""),
+                "note": notes[practice.pk].text if practice.pk in notes else "",
+                "note_is_shared": practice.pk in notes and notes[practice.pk].is_shared,
             }
             for practice in sheet.practices
         ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.wording import finding, gap_words, principle_finding
+from analysis.wording import finding, gap_words, principle_finding, sides_finding
 from tests.analysis.making import SPECTRUM, TOOL, alike, instrument, released, response
 
 LABELS = {"p": "Shared purposes and goals"}
@@ -115,3 +115,29 @@ def test_where_all_principles_lie_together_none_is_named(gaps: tuple[float, ...]
     document = {"tier": "full", "principles": figures, "practices": []}
 
     assert finding(document, {f"p{number}": f"P{number}" for number in range(4)}) == words
+
+
+@pytest.mark.parametrize(
+    ("gaps", "words"),
+    [
+        ((1.0, 0.3), "largest gap is in trust"),
+        ((0.3, -1.0), "largest gap is in goals"),
+        ((0.9, 0.9), "gap is spread over every principle"),
+        ((0.1, 0.0), "practices are close to the ideal under every principle"),
+    ],
+)
+def test_the_finding_over_both_sides_says_where_each_gap_is(gaps: tuple[float, float], words: str) -> None:
+    found = sides_finding({"principles": [*side("partnership", gaps), *side("sponsor", (0.1, 0.8))]}, SIDES)
+
+    assert found == f"The partnership’s {words}; the sponsoring agency’s largest gap is in goals"
+
+
+def test_where_a_side_is_withheld_nothing_is_said_over_both() -> None:
+    assert sides_finding({"principles": side("partnership", (1.0, 0.3))}, SIDES) == ""
+
+
+SIDES = {"t": "Trust", "g": "Goals"}
+
+
+def side(actor: str, gaps: tuple[float, float]) -> list[dict[str, object]]:
+    return [{"principle": key, "actor": actor, "gap": gap} for key, gap in zip(SIDES, gaps, strict=True)]

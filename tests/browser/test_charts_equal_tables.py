@@ -14,9 +14,20 @@ from assessments.models import GRACE, Round
 from partnerships.models import Partnership
 from reports.actions import release_round
 from tests import people
+from tests.browser.test_results_in_the_browser import enter
 from tests.browser.test_signed_in_pages import sign_in
 from tests.browsing import DESKTOP, PHONE, faults
-from tests.factories import a_closed_round, a_moment, a_partnership, a_response, an_action, an_organisation
+from tests.factories import (
+    a_closed_round,
+    a_moment,
+    a_note,
+    a_partnership,
+    a_response,
+    an_action,
+    an_open_round,
+    an_organisation,
+    responses,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MARKS = """place => {
@@ -203,6 +214,38 @@ def test_the_journal_and_what_stands_beside_a_release(page: Page, site: str) -> 
         page.get_by_role("alert").wait_for()
         assert page.title().startswith("Error:")
         assert faults(page) == []
+
+
+def test_comments_as_their_author_and_the_officer_see_them(page: Page, site: str) -> None:
+    partnership = a_partnership()
+    running = an_open_round(partnership=partnership)
+    writer = a_response(running)
+    a_note(writer, "Minutes come the day before. " * 8)
+    enter(page, site, writer)
+    page.goto(site + reverse("reports:own_comments", args=[running.pk]))
+    assert faults(page) == []
+    page.get_by_label("Share it, word for word as above").check()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Saved.").wait_for()
+    assert [*faults(page), *page.complaints] == []  # type: ignore[attr-defined]
+
+    round_ = a_round_with_a_comment(partnership)
+    sign_in(page, site, people.an_executive_officer(partnership))
+    page.goto(site + reverse("reports:dashboard", args=[round_.pk]))
+    page.get_by_role("link", name="Hide this comment").click()
+    assert faults(page) == []
+    page.get_by_role("button", name="Hide it").click()
+    page.get_by_text("A comment was hidden by the executive officer.").wait_for()
+    page.wait_for_load_state("networkidle")
+    assert [*faults(page), *page.complaints] == []  # type: ignore[attr-defined]
+
+
+def a_round_with_a_comment(partnership: Partnership) -> Round:
+    round_ = a_closed_round(partnership=partnership, title="With a comment")
+    first, *_ = responses(round_, 7)
+    a_note(first, is_shared=True)
+    release_round(round_, at=round_.closes_at + GRACE)
+    return round_
 
 
 def test_empty_pages_say_what_to_do_next(page: Page, site: str) -> None:

@@ -49,6 +49,10 @@ def test_the_download_holds_every_mark_and_note_in_its_own_words(client, respons
     first = data["answers"][0]
     assert (first["ideal"], first["actual"], first["note"]) == ("4 Very desirable", "N/A Not applicable", "<b>Mine</b>")
     assert len(data["answers"]) == 36
+    assert not any(answer["note_is_shared"] for answer in data["answers"])
+    Note.objects.update(is_shared=True)
+    again = json.loads(client.get(reverse("answer:download", args=[response.round_id, "json"])).content)
+    assert [answer["code"] for answer in again["answers"] if answer["note_is_shared"]] == [first["code"]]
     assert data["answers"][1]["ideal"] is None
     assert "attachment" in answer.headers["Content-Disposition"]
 
