@@ -169,7 +169,7 @@ ROWS: dict[str, Row] = {
     "reports:hide_comment": officers("200", "302", "released comment"),
     "reports:practices": signed_in("404", "404", "released", member="200/200", officer="200/200"),
     "reports:practice": signed_in("404", "404", "released practice", member="200/200", officer="200/200"),
-    "reports:narrative": officers("200", "302", "released section"),
+    "reports:narrative": officers("200", "200", "released section"),
     "reports:own_comments": informants("200", "302", "running"),
     "meeting:show": signed_in("404", "404", "released", member="200/200", officer="200/200"),
     "meeting:hear": posted_only(signed_in("405", "404", "released", member="405/403", officer="405/422")),
