@@ -19,6 +19,7 @@ from assessments.models import GRACE, Invitation, Letter, Note, Rating, Response
 from assessments.running.actions import invite
 from partnerships.roster.reading import Person
 from reports.actions import release_round
+from reports.models import Comment
 from tests.factories import an_open_round
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +62,7 @@ def test_no_value_of_an_answer_stands_in_a_row_about_a_person(released):
 
 def test_every_other_table_holds_neither_a_response_nor_its_digest(released):
     call_command("createcachetable")
-    own = {Response, Rating, Note}
+    own = {Response, Rating, Note, Comment}
     keys = {str(value) for value in Response.objects.values_list("pk", flat=True)}
     keys |= {value.replace("-", "") for value in keys}
     keys |= set(Response.objects.values_list("token_digest", flat=True))
@@ -74,14 +75,14 @@ def test_every_other_table_holds_neither_a_response_nor_its_digest(released):
 
 
 def test_answers_carry_no_time_and_no_organisation():
-    for model in (Response, Rating, Note):
+    for model in (Response, Rating, Note, Comment):
         for field in model._meta.fields:
             assert not isinstance(field, models.DateField | models.TimeField), field
             assert field.name not in ("organisation", "role", "name", "email", "group", "invitation")
 
 
 def test_ids_are_random_so_that_their_order_says_nothing(released):
-    for model in (Response, Rating, Note, Invitation, Letter):
+    for model in (Response, Rating, Note, Comment, Invitation, Letter):
         assert isinstance(model._meta.pk, models.UUIDField)
         assert model._meta.pk.default is uuid.uuid4
     assert {pk.version for pk in Response.objects.values_list("pk", flat=True)} == {4}
