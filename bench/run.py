@@ -160,10 +160,16 @@ def dashboards(client: Client, bare_ms: float) -> Iterator[Row]:
     for release in Release.objects.select_related("round__partnership").order_by("round__title"):
         officer = people.an_executive_officer(release.round.partnership)
         client.force_login(officer)
-        page = reverse("reports:dashboard", args=[release.pk])
-        assert client.get(page).status_code == 200
-        name = f"dashboard, {release.document['answered']:,} answered (CPU)"
-        yield name, median_ms(lambda page=page: client.get(page), 20), "bare view (CPU)", bare_ms
+        pages = {
+            "dashboard": reverse("reports:dashboard", args=[release.pk]),
+            "all practices": reverse("reports:practices", args=[release.pk]),
+            "one practice": reverse("reports:practice", args=[release.pk, release.document["practices"][0]["code"]]),
+            "trend": reverse("reports:trend", args=[release.round.partnership.slug]),
+        }
+        for words, page in pages.items():
+            assert client.get(page).status_code == 200
+            name = f"{words}, {release.document['answered']:,} answered (CPU)"
+            yield name, median_ms(lambda page=page: client.get(page), 20), "bare view (CPU)", bare_ms
         officer.delete()
 
 
