@@ -1,5 +1,6 @@
 """Who may do what: one enum of roles, one of permissions, one table."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -79,7 +80,11 @@ def roles_in(partnership: "Partnership", user: "User") -> frozenset[Role]:
 
 
 def permissions_in(partnership: "Partnership", user: "User") -> frozenset[Permission]:
-    return frozenset().union(*(GRANTS[role] for role in roles_in(partnership, user)))
+    return permissions_of(roles_in(partnership, user))
+
+
+def permissions_of(roles: Iterable[Role]) -> frozenset[Permission]:
+    return frozenset().union(*(GRANTS[role] for role in roles))
 
 
 def require(user: "User", permission: Permission, partnership: "Partnership") -> None:

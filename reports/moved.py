@@ -31,15 +31,13 @@ class Decisions:
         return bool(self.before or self.since)
 
 
-def decisions_of(release: Release, found: Round, today: date) -> Decisions:
+def decisions_of(release: Release, found: Round, today: date, up_to_here: Sequence[Release]) -> Decisions:
     """Of the partnership's actions: those that were open when this round was asked, and those of after it.
 
-    What was done or dropped before the round before had closed belongs to that round's page.
+    What was done or dropped before the round before had closed belongs to that round's page. `up_to_here`: the
+    partnership's releases, oldest first, this one with them.
     """
-    earlier = Release.objects.filter(
-        round__partnership=found.partnership, round__closes_at__lt=found.closes_at
-    ).exclude(round__instrument__stage="")
-    previous = earlier.select_related("round__instrument").order_by("-round__closes_at").first()
+    previous = next((one for one in reversed(up_to_here) if one.round.closes_at < found.closes_at), None)
     changes = changes_between(round_of(previous, previous.round), round_of(release, found)) if previous else {}
     rows = found.partnership.actions.select_related("practice", "principle")
     closed_on = found.closes_at.date()

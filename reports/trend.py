@@ -1,6 +1,6 @@
 """What moved from round to round, from released documents alone. "Changed" is said by the rule of MEASURES.md."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from analysis.change import CHANGED, NO_CLEAR_CHANGE, TOO_SMALL, Change, compare
 from assessments.models import Round
-from frameworks.models import Principle
 from journal.models import Moment
 from reports.chart_frame import NARROW, Figure
 from reports.dashboard import Document, PrincipleView, signed
@@ -119,10 +118,11 @@ class Trend:
         return f"No clear change since {since}"
 
 
-def trend_of(releases: Sequence[Release], moments: Sequence[Moment], principles: Sequence[Principle]) -> Trend | None:
+def trend_of(releases: Sequence[Release], moments: Sequence[Moment], labels: Mapping[str, str]) -> Trend | None:
     """Every round of the five principles, oldest first; None where there are fewer than two to lay side by side.
 
-    `releases` with their rounds and instruments. A round of another instrument has no principle, and no place here.
+    `releases` with their rounds and instruments; `labels`: principle to its name. A round of another instrument has no
+    principle, and no place here.
     """
     rounds = [round_of(release, release.round) for release in releases if release.round.instrument.stage]
     rounds.sort(key=lambda one: one.closed_on)
@@ -133,15 +133,15 @@ def trend_of(releases: Sequence[Release], moments: Sequence[Moment], principles:
     changes = [{}, *(changes_between(before, after) for before, after in pairwise(rounds))]
     views = [
         TrendPrinciple(
-            principle.key,
-            principle.short,
+            key,
+            label,
             [
-                TrendCell(one, one.principle(principle.key), words.get(principle.key, "" if not number else TOO_SMALL))
+                TrendCell(one, one.principle(key), words.get(key, "" if not number else TOO_SMALL))
                 for number, (one, words) in enumerate(zip(rounds, changes, strict=True))
             ],
             flags,
         )
-        for principle in principles
+        for key, label in labels.items()
     ]
     return Trend(rounds, views, pinned)
 

@@ -18,7 +18,7 @@ def trend(request: HttpRequest, slug: str) -> HttpResponse:
     rows = list(releases)
     context = {
         "partnership": found,
-        "trend": trend_of(rows, list(found.moments.all()), list(Principle.objects.all())),
+        "trend": trend_of(rows, list(found.moments.all()), {one.key: one.short for one in Principle.objects.all()}),
         "released": rows,
         "place": "partnerships",
     }

@@ -16,7 +16,7 @@ from assessments.clock import database_now
 from assessments.models import Invitation, Response, Round
 from assessments.questionnaire.informants import response_of
 from assessments.table.board import agreed_of
-from partnerships.access import Permission, permissions_in, require
+from partnerships.access import Permission, permissions_of, require
 from reports import own
 from reports.actions import release_if_due
 from reports.comments import comments_of
@@ -26,6 +26,7 @@ from reports.labels import labels_of
 from reports.models import Release, Share
 from reports.moved import decisions_of
 from reports.narratives import enacted
+from reports.trend import trend_of
 
 AROUND = ("partnership__sponsor", "instrument", "release__share")
 
@@ -33,8 +34,9 @@ AROUND = ("partnership__sponsor", "instrument", "release__share")
 def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
     """What a round published, for its members. The first visit after closing releases it."""
     user = signed_in(request)
-    found = get_object_or_404(Round.objects.visible_to(user).select_related(*AROUND), pk=round_id)
-    may = permissions_in(found.partnership, user)
+    rounds = Round.objects.visible_to(user).with_roles_of(user).select_related(*AROUND)
+    found = get_object_or_404(rounds, pk=round_id)
+    may = permissions_of(found.roles)
     context = {"round": found, "place": "partnerships", "may_run": Permission.RUN_ROUNDS in may}
     release = released(found)
     if release is None:
@@ -43,7 +45,11 @@ def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
     context["may_export"] = Permission.EXPORT_RESULTS in may
     context["may_write"] = Permission.RUN_ROUNDS in may
     context["may_keep"] = Permission.KEEP_JOURNAL in may
-    context["decisions"] = decisions_of(release, found, timezone.localdate())
+    up_to_here = rounds_up_to(found)
+    context["decisions"] = decisions_of(release, found, timezone.localdate(), up_to_here)
+    context["trend"] = trend_of(
+        up_to_here, list(found.partnership.moments.all()), labels_of(found.instrument).principles
+    )
     context["may_share"] = Permission.SHARE_RESULTS in may and found.sponsor_in_audience
     context["is_shared"] = hasattr(release, "share")
     return render(request, "reports/dashboard.html", context)
@@ -150,6 +156,16 @@ def released(found: Round) -> Release | None:
     """What the round published; a round whose time has passed is released now, by the database's clock."""
     existing: Release | None = getattr(found, "release", None)
     return existing or release_if_due(found, at=database_now())
+
+
+def rounds_up_to(found: Round) -> list[Release]:
+    """The partnership's releases of the five principles until this round, oldest first."""
+    if not found.instrument.stage:
+        return []
+    releases = Release.objects.filter(round__partnership=found.partnership, round__closes_at__lte=found.closes_at)
+    return list(
+        releases.exclude(round__instrument__stage="").select_related("round__instrument").order_by("round__closes_at")
+    )
 
 
 def results_of(release: Release, found: Round) -> dict[str, Any]:

@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from accounts.models import User
 from assessments import links
 from frameworks.models import Instrument
-from partnerships.access import Permission
-from partnerships.models import Partnership
+from partnerships.access import Permission, Role
+from partnerships.models import Membership, Partnership, Sponsorship
 
 GRACE = timedelta(minutes=15)  # pages opened before closing may be saved for so long (CONFIDENTIALITY.md)
 MINIMUM_GROUP = 4  # the floor of the ladder (CONFIDENTIALITY.md); a round may raise it, never lower it
@@ -29,6 +29,12 @@ class RoundQuerySet(models.QuerySet["Round"]):
 
     def visible_to(self, user: User) -> "RoundQuerySet":
         return self.where_may(user, Permission.SEE_RESULTS)
+
+    def with_roles_of(self, user: User) -> "RoundQuerySet":
+        """With what `roles` reads, so that a page needs no statement more to know what this user may do."""
+        own = Membership.objects.filter(user=user, partnership=OuterRef("partnership")).values("role")
+        of_sponsor = Sponsorship.objects.filter(user=user, organisation=OuterRef("partnership__sponsor"))
+        return self.annotate(own_role=Subquery(own[:1]), is_of_sponsor=Exists(of_sponsor))
 
     def due_for_release(self, at: datetime) -> "RoundQuerySet":
         return self.filter(released_at=None, voided_at=None, rules_fixed_at__isnull=False, closes_at__lte=at - GRACE)
@@ -96,6 +102,13 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.partnership})"
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Of the user whom `with_roles_of` named, in this round's partnership."""
+        own_role, is_of_sponsor = self.own_role, self.is_of_sponsor  # type: ignore[attr-defined]
+        own = {Role(own_role)} if own_role else set()
+        return frozenset(own | ({Role.SPONSOR} if is_of_sponsor else set()))
 
     @property
     def has_fixed_rules(self) -> bool:

@@ -14,8 +14,18 @@ from reports.actions import release_round
 from reports.models import Narrative, Share
 from reports.moved import decisions_of
 from reports.narratives import narratives_of, write
+from reports.views import rounds_up_to
 from tests import people
-from tests.factories import a_closed_round, a_partnership, a_response, an_action, an_organisation, responses
+from tests.factories import (
+    a_closed_round,
+    a_moment,
+    a_note,
+    a_partnership,
+    a_response,
+    an_action,
+    an_organisation,
+    responses,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -146,7 +156,7 @@ def a_spectrum():
 
 def decided(round_):
     found = Round.objects.select_related("partnership", "instrument", "release").get(pk=round_.pk)
-    return decisions_of(found.release, found, timezone.localdate())
+    return decisions_of(found.release, found, timezone.localdate(), rounds_up_to(found))
 
 
 def test_an_action_comes_back_beside_what_its_principle_did_since_the_round_before():
@@ -200,3 +210,35 @@ def test_two_who_write_at_once_both_leave_a_version():
     write(round_.release, trust, "Ben’s", by=ben)
 
     assert [n.text for n in Narrative.objects.order_by("version")] == ["Ada’s", "Ben’s"]
+
+
+def test_a_page_with_everything_on_it_takes_eight_statements(django_assert_max_num_queries):
+    partnership = a_partnership()
+    for years in (3, 2, 1):
+        a_released_round(years_ago=years, partnership=partnership)
+        a_moment(partnership)
+        an_action(partnership)
+    round_ = a_closed_round(partnership=partnership)
+    first, *_ = responses(round_, 12)
+    a_note(first, is_shared=True)
+    release = release_round(round_, at=round_.closes_at + GRACE)
+    write(release, round_.instrument.sections.get(key="trust").principle, "We met.", by=people.a_user("Ada"))
+    client = as_officer(round_)
+    shown = page(client, address("dashboard", round_))
+    assert all(f'id="{part}"' in shown for part in ("sides", "trend", "principles", "comments", "actions", "all"))
+
+    with django_assert_max_num_queries(8):
+        client.get(address("dashboard", round_))
+
+
+def test_the_trend_of_an_older_round_ends_with_it():
+    partnership = a_partnership()
+    first = a_released_round(years_ago=2, partnership=partnership, title="The oldest")
+    second = a_released_round(years_ago=1, partnership=partnership, title="The middle one")
+    a_released_round(partnership=partnership, title="The newest")
+    officer = as_officer(first)
+
+    assert 'id="trend"' not in page(officer, address("dashboard", first))
+    shown = page(officer, address("dashboard", second))
+    assert "The oldest" in shown
+    assert "The newest" not in shown

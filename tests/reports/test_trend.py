@@ -44,7 +44,9 @@ def partnership():
 
 def the_trend(partnership):
     releases = Release.objects.filter(round__partnership=partnership).select_related("round__instrument")
-    return trend_of(list(releases), list(partnership.moments.all()), list(Principle.objects.all()))
+    return trend_of(
+        list(releases), list(partnership.moments.all()), {one.key: one.short for one in Principle.objects.all()}
+    )
 
 
 def changes(partnership) -> dict[str, str]:
