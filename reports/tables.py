@@ -6,6 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 Row = dict[str, Any]
+ORDER = (
+    *("schema", "formula_set", "instrument", "slug", "version", "partnership", "round", "kind", "closed_on"),
+    *("minimum_group", "invited", "tier", "answered", "sponsor_ready"),
+    *("principle", "code", "actor", "items", "band_ideal", "band_actual", "band_gap", "bands"),
+    *("n", "n_pairs", "ideal", "mean_ideal", "actual", "mean_actual", "gap", "median", "min", "max"),
+    *("congruence_rate", "large_shortfall", "misfit", "low", "high", "dots", "agreement_ideal", "agreement_actual"),
+    *("counts_ideal", "counts_actual", "na_ideal", "na_actual", "blank_ideal", "blank_actual"),
+    *("ideal_without_actual", "consensus_ideal", "consensus_actual"),
+    *("few", "half", "most", "none", "some_behind", "wide_behind", "some_beyond", "wide_beyond"),
+    *("modes", "web", "paper", "import", "table", "open_link", "digest"),
+)  # PostgreSQL keeps a document's figures in an order of its own
+PLACES = {name: place for place, name in enumerate(ORDER)}
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -54,14 +66,20 @@ def _group_rows(groups: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
 def _flat(figure: Mapping[str, Any], prefix: str = "") -> Row:
     """Nested figures as columns: bands.gap.some_behind, counts_ideal.3, dots.-0.5."""
     row: Row = {}
-    for name, value in figure.items():
+    for name in sorted(figure, key=_place_of):
+        value = figure[name]
         if isinstance(value, Mapping):
             row |= _flat(value, f"{prefix}{name}.")
         elif isinstance(value, list):
-            row |= _flat({str(place): item for place, item in enumerate(value, 1)}, f"{prefix}{name}.")
+            row |= {f"{prefix}{name}.{place}": item for place, item in enumerate(value, 1)}
         else:
             row[f"{prefix}{name}"] = value
     return row
+
+
+def _place_of(name: str) -> tuple[int, float]:
+    """Where a figure stands in its row; the gaps of dots, which are numbers, from behind to beyond."""
+    return (PLACES[name], 0) if name in PLACES else (len(PLACES), -float(name))
 
 
 def _safe(value: Any) -> Any:

@@ -123,8 +123,8 @@ def _practices(book: Workbook, source: Source) -> None:
         say(sheet, NOTHING)
         return
     labels = [variables.labels.practices[row["code"]] for row in figures]
-    code, *names = (name for name in columns_of(figures)[1:] if not name.startswith(COUNTS))
-    columns = [Column("Code", [row[code] for row in figures], 8), source.texts(figures)]
+    names = [name for name in columns_of(figures) if name not in ("table", "code") and not name.startswith(COUNTS)]
+    columns = [Column("Code", [row["code"] for row in figures], 8), source.texts(figures)]
     if variables.sheet.follows_principles:
         columns.append(Column("Principle", [label.principle for label in labels], NAME))
         columns.append(Column("Practice of", [label.actor for label in labels], 20))

@@ -5,8 +5,10 @@ import io
 
 import pytest
 
-from reports.tables import as_csv, rows_of
+from reports.tables import as_csv, columns_of, rows_of
+from tests.reports.exported import CASES, a_release
 
+pytestmark = pytest.mark.django_db
 DOCUMENT = {
     "schema": 1,
     "instrument": {"slug": "development", "version": 1},
@@ -67,3 +69,18 @@ def test_text_with_commas_quotes_and_lines_is_one_cell():
     (_, row) = csv.DictReader(io.StringIO(as_csv({"groups": [{"label": label, "principles": [{}]}]}), newline=""))
 
     assert row["label"] == label
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_tables_do_not_depend_on_the_order_in_which_a_database_keeps_a_document(case):
+    document = a_release(case).document
+
+    assert as_csv(backwards(document)) == as_csv(document)
+    assert columns_of(rows_of(backwards(document))) == columns_of(rows_of(document))
+
+
+def backwards(value):
+    """The same document with each object's names the other way round."""
+    if isinstance(value, dict):
+        return {name: backwards(value[name]) for name in reversed(value)}
+    return [backwards(one) for one in value] if isinstance(value, list) else value
