@@ -13,23 +13,16 @@ from frameworks.models import Practice, Principle
 from journal.calendar import calendar_of
 from journal.forms import ActionForm, MomentForm
 from journal.models import Action, Moment
-from partnerships.access import Permission, permissions_in, require
+from partnerships.access import Permission, permissions_in
 from partnerships.models import Partnership
+from partnerships.scoped import own_partnership
 
 REFUSED = 422
 
 
-def own(request: HttpRequest, slug: str, permission: Permission) -> Partnership:
-    """404 for strangers, 403 for those who may see the partnership and not do this."""
-    user = signed_in(request)
-    found = get_object_or_404(Partnership.objects.visible_to(user), slug=slug)
-    require(user, permission, found)
-    return found
-
-
 def actions(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything that was decided: open first, by date; what is done or dropped after it."""
-    found = own(request, slug, Permission.SEE_JOURNAL)
+    found = own_partnership(request, slug, Permission.SEE_JOURNAL)
     today = timezone.localdate()
     rows = list(found.actions.select_related("practice", "principle", "responsible"))
     context = {
@@ -44,7 +37,7 @@ def actions(request: HttpRequest, slug: str) -> HttpResponse:
 
 def decide(request: HttpRequest, slug: str) -> HttpResponse:
     """Write down a decision; the address may name the practice or the principle that it is about."""
-    found = own(request, slug, Permission.KEEP_JOURNAL)
+    found = own_partnership(request, slug, Permission.KEEP_JOURNAL)
     action = Action(partnership=found, practice=asked_practice(request), principle=asked_principle(request))
     return action_page(request, found, action)
 
@@ -65,7 +58,7 @@ def asked_principle(request: HttpRequest) -> Principle | None:
 
 
 def change_action(request: HttpRequest, slug: str, action_id: UUID) -> HttpResponse:
-    found = own(request, slug, Permission.KEEP_JOURNAL)
+    found = own_partnership(request, slug, Permission.KEEP_JOURNAL)
     action = get_object_or_404(found.actions.select_related("practice", "principle"), pk=action_id)
     return action_page(request, found, action)
 
@@ -82,14 +75,14 @@ def action_page(request: HttpRequest, found: Partnership, action: Action) -> Htt
 
 
 def remove_action(request: HttpRequest, slug: str, action_id: UUID) -> HttpResponse:
-    found = own(request, slug, Permission.KEEP_JOURNAL)
+    found = own_partnership(request, slug, Permission.KEEP_JOURNAL)
     action = get_object_or_404(found.actions.all(), pk=action_id)
     return removal(request, found, action, "journal:actions")
 
 
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """What is open, for the calendar of whoever asks."""
-    found = own(request, slug, Permission.SEE_JOURNAL)
+    found = own_partnership(request, slug, Permission.SEE_JOURNAL)
     rows = found.actions.filter(status__in=Action.OPEN).select_related("practice", "principle")
     name = f'attachment; filename="{found.slug}-actions.ics"'
     body = calendar_of(rows, settings.SITE_ADDRESS.partition("//")[2])
@@ -97,7 +90,7 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def moments(request: HttpRequest, slug: str) -> HttpResponse:
-    found = own(request, slug, Permission.SEE_JOURNAL)
+    found = own_partnership(request, slug, Permission.SEE_JOURNAL)
     rows = found.moments.prefetch_related("helped", "hindered").reverse()
     may_keep = Permission.KEEP_JOURNAL in permissions_in(found, signed_in(request))
     here = {"partnership": found, "moments": rows, "may_keep": may_keep, "place": "partnerships"}
@@ -105,12 +98,12 @@ def moments(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def add_moment(request: HttpRequest, slug: str) -> HttpResponse:
-    found = own(request, slug, Permission.KEEP_JOURNAL)
+    found = own_partnership(request, slug, Permission.KEEP_JOURNAL)
     return moment_page(request, found, Moment(partnership=found))
 
 
 def change_moment(request: HttpRequest, slug: str, moment_id: UUID) -> HttpResponse:
-    found = own(request, slug, Permission.KEEP_JOURNAL)
+    found = own_partnership(request, slug, Permission.KEEP_JOURNAL)
     return moment_page(request, found, get_object_or_404(found.moments.all(), pk=moment_id))
 
 
@@ -126,7 +119,7 @@ def moment_page(request: HttpRequest, found: Partnership, moment: Moment) -> Htt
 
 
 def remove_moment(request: HttpRequest, slug: str, moment_id: UUID) -> HttpResponse:
-    found = own(request, slug, Permission.KEEP_JOURNAL)
+    found = own_partnership(request, slug, Permission.KEEP_JOURNAL)
     return removal(request, found, get_object_or_404(found.moments.all(), pk=moment_id), "journal:moments")
 
 

@@ -5,9 +5,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.signed_in import signed_in
 from partnerships import starting
-from partnerships.access import Permission, permissions_in, require
+from partnerships.access import Permission, permissions_in
 from partnerships.forms import PartnershipForm
 from partnerships.models import Membership, Partnership
+from partnerships.scoped import own_partnership
 from partnerships.starting import STEPS, StepForm, step_of
 
 
@@ -79,9 +80,7 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def edit_partnership(request: HttpRequest, slug: str) -> HttpResponse:
-    user = signed_in(request)
-    found = get_object_or_404(Partnership.objects.visible_to(user), slug=slug)
-    require(user, Permission.EDIT_PARTNERSHIP, found)
+    found = own_partnership(request, slug, Permission.EDIT_PARTNERSHIP)
     form = PartnershipForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
         form.save()

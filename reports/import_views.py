@@ -1,12 +1,12 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts.signed_in import signed_in
 from assessments.importing.storing import ImportOrder, rating_count
-from partnerships.access import Permission, require
-from partnerships.models import Partnership
+from partnerships.access import Permission
+from partnerships.scoped import own_partnership
 from reports.import_forms import ImportForm
 from reports.importing import import_round
 
@@ -14,8 +14,7 @@ from reports.importing import import_round
 def import_answers(request: HttpRequest, slug: str) -> HttpResponse:
     """A closed, released round from a CSV file: all of it or nothing, every bad line named."""
     user = signed_in(request)
-    partnership = get_object_or_404(Partnership.objects.visible_to(user), slug=slug)
-    require(user, Permission.IMPORT_RESPONSES, partnership)
+    partnership = own_partnership(request, slug, Permission.IMPORT_RESPONSES)
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

@@ -1,20 +1,22 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from accounts.signed_in import signed_in
 from frameworks.models import Principle
-from partnerships.access import Permission, require
-from partnerships.models import Partnership
+from partnerships.access import Permission
+from partnerships.scoped import own_partnership
 from reports.models import Release
 from reports.trend import trend_of
 
 
 def trend(request: HttpRequest, slug: str) -> HttpResponse:
     """Every released round of a partnership side by side, per principle, with its critical moments."""
-    user = signed_in(request)
-    found = get_object_or_404(Partnership.objects.visible_to(user), slug=slug)
-    require(user, Permission.SEE_RESULTS, found)
-    releases = Release.objects.visible_to(user).filter(round__partnership=found).select_related("round__instrument")
+    found = own_partnership(request, slug, Permission.SEE_RESULTS)
+    releases = (
+        Release.objects.visible_to(signed_in(request))
+        .filter(round__partnership=found)
+        .select_related("round__instrument")
+    )
     rows = list(releases)
     context = {
         "partnership": found,

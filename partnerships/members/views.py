@@ -17,16 +17,9 @@ from partnerships.members import actions
 from partnerships.members.forms import DeleteAccountForm, InviteForm, OwnNameForm, RoleForm
 from partnerships.members.mail import MAILS_PER_HOUR, mail_invitation, may_mail
 from partnerships.models import Membership, MembershipInvitation, Partnership
+from partnerships.scoped import own_partnership
 
 REFUSED = 422
-
-
-def own_partnership(request: HttpRequest, slug: str, permission: Permission) -> Partnership:
-    """404 for strangers, 403 for those who may see the partnership and not do this."""
-    user = signed_in(request)
-    found = get_object_or_404(Partnership.objects.visible_to(user), slug=slug)
-    require(user, permission, found)
-    return found
 
 
 def members(request: HttpRequest, slug: str) -> HttpResponse:

@@ -9,28 +9,21 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from accounts.signed_in import signed_in
-from partnerships.access import Permission, require
+from partnerships.access import Permission
 from partnerships.models import Partnership, RosterEntry
 from partnerships.roster import actions
 from partnerships.roster.forms import ListForm, PersonForm
 from partnerships.roster.reading import read_people
+from partnerships.scoped import own_partnership
 
 ON_A_PAGE = 100
 SHOWN = 50  # rows of each table of a preview; the rest is a number
 REFUSED = 422
 
 
-def own(request: HttpRequest, slug: str) -> Partnership:
-    user = signed_in(request)
-    found = get_object_or_404(Partnership.objects.visible_to(user), slug=slug)
-    require(user, Permission.RUN_ROUNDS, found)
-    return found
-
-
 def roster(request: HttpRequest, slug: str) -> HttpResponse:
     """Everybody whom the partnership asks, to search."""
-    found = own(request, slug)
+    found = own_partnership(request, slug, Permission.RUN_ROUNDS)
     entries = found.roster.select_related("organisation")
     wanted = request.GET.get("q", "").replace("\0", "").strip()[:120]
     if wanted:
@@ -52,7 +45,7 @@ def roster(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def add(request: HttpRequest, slug: str) -> HttpResponse:
-    found = own(request, slug)
+    found = own_partnership(request, slug, Permission.RUN_ROUNDS)
     form = PersonForm(request.POST or None, partnership=found)
     if request.method == "POST" and form.is_valid():
         actions.store(found, [form.person()])
@@ -62,7 +55,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def edit(request: HttpRequest, slug: str, entry_id: UUID) -> HttpResponse:
-    found = own(request, slug)
+    found = own_partnership(request, slug, Permission.RUN_ROUNDS)
     entry = get_object_or_404(found.roster.select_related("organisation"), pk=entry_id)
     form = PersonForm(request.POST or None, partnership=found, entry=entry)
     if request.method == "POST" and form.is_valid():
@@ -78,7 +71,7 @@ def person_page(request: HttpRequest, found: Partnership, form: PersonForm, **mo
 
 
 def remove(request: HttpRequest, slug: str, entry_id: UUID) -> HttpResponse:
-    found = own(request, slug)
+    found = own_partnership(request, slug, Permission.RUN_ROUNDS)
     entry: RosterEntry = get_object_or_404(found.roster, pk=entry_id)
     if request.method != "POST":
         return render(request, "roster/remove.html", {"partnership": found, "entry": entry, "place": "partnerships"})
@@ -89,7 +82,7 @@ def remove(request: HttpRequest, slug: str, entry_id: UUID) -> HttpResponse:
 
 def add_list(request: HttpRequest, slug: str) -> HttpResponse:
     """Paste or choose, look at what was understood, mend, and only then store it."""
-    found = own(request, slug)
+    found = own_partnership(request, slug, Permission.RUN_ROUNDS)
     form = ListForm(request.POST or None, request.FILES or None)
     here: dict[str, Any] = {"partnership": found, "form": form, "place": "partnerships"}
     if request.method != "POST" or not form.is_valid():

@@ -1,0 +1,16 @@
+"""The partnership of an address, for whoever may do what the page is for."""
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from accounts.signed_in import signed_in
+from partnerships.access import Permission, require
+from partnerships.models import Partnership
+
+
+def own_partnership(request: HttpRequest, slug: str, permission: Permission) -> Partnership:
+    """404 for strangers, 403 for those who may see the partnership and not do this."""
+    user = signed_in(request)
+    found = get_object_or_404(Partnership.objects.visible_to(user), slug=slug)
+    require(user, permission, found)
+    return found
