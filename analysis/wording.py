@@ -69,13 +69,18 @@ def _finding_of_gaps(figures: Sequence[Mapping[str, Any]], labels: Mapping[str, 
 
 def sides_finding(document: Mapping[str, Any], labels: Mapping[str, str]) -> str:
     """Where the partnership's largest gap is and where the sponsoring agency's; "" where averages are withheld."""
-    parts = []
-    for actor, whose in (("partnership", "The partnership’s"), ("sponsor", "the sponsoring agency’s")):
+    sides = []
+    for actor in ("partnership", "sponsor"):
         figures = [f for f in document.get("principles", ()) if f["actor"] == actor and "gap" in f]
         if not figures:
             return ""
-        parts.append(f"{whose} {_widest(figures, labels)}")
-    return "; ".join(parts)
+        sides.append(_widest(figures, labels))
+    own, sponsors = sides
+    if own == sponsors:
+        return (
+            f"The partnership’s {own}, and so {'are' if own.startswith('practices') else 'is'} the sponsoring agency’s"
+        )
+    return f"The partnership’s {own}; the sponsoring agency’s {sponsors}"
 
 
 def _widest(figures: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> str:

@@ -121,7 +121,6 @@ def test_where_all_principles_lie_together_none_is_named(gaps: tuple[float, ...]
     ("gaps", "words"),
     [
         ((1.0, 0.3), "largest gap is in trust"),
-        ((0.3, -1.0), "largest gap is in goals"),
         ((0.9, 0.9), "gap is spread over every principle"),
         ((0.1, 0.0), "practices are close to the ideal under every principle"),
     ],
@@ -130,6 +129,17 @@ def test_the_finding_over_both_sides_says_where_each_gap_is(gaps: tuple[float, f
     found = sides_finding({"principles": [*side("partnership", gaps), *side("sponsor", (0.1, 0.8))]}, SIDES)
 
     assert found == f"The partnership’s {words}; the sponsoring agency’s largest gap is in goals"
+
+
+@pytest.mark.parametrize(
+    ("gaps", "words"),
+    [
+        ((0.3, -1.0), "The partnership’s largest gap is in goals, and so is the sponsoring agency’s"),
+        ((0.9, 0.9), "The partnership’s gap is spread over every principle, and so is the sponsoring agency’s"),
+    ],
+)
+def test_what_both_sides_share_is_said_once(gaps: tuple[float, float], words: str) -> None:
+    assert sides_finding({"principles": [*side("partnership", gaps), *side("sponsor", gaps)]}, SIDES) == words
 
 
 def test_where_a_side_is_withheld_nothing_is_said_over_both() -> None:
