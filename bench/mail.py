@@ -12,11 +12,13 @@ from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 
+from bench.run import scratch_database  # sets Django up, so it comes first
+
+# isort: split
 from assessments.mailing.planning import plan_invitations
 from assessments.mailing.sending import Run
 from assessments.models import Round
 from assessments.running.actions import invite
-from bench.run import scratch_database
 from partnerships.roster.reading import Person
 from tests.factories import an_open_round
 from tests.running.mailbox import Mailbox
