@@ -38,9 +38,10 @@ def publish_comments(release: Release) -> None:
 
 
 def comments_of(release: Release, labels: Mapping[str, str]) -> list[PrincipleComments]:
-    """Per principle, in the instrument's order. `labels`: principle to its name."""
+    """Per principle, in the instrument's order; a hidden one without its words. `labels`: principle to its name."""
     found: dict[str, list[Comment]] = {key: [] for key in labels}
     for comment in release.comments.select_related("principle"):
+        comment.text = "" if comment.is_hidden else comment.text  # no page gets to decide
         found[comment.principle.key].append(comment)
     return [PrincipleComments(labels[key], comments) for key, comments in found.items() if comments]
 

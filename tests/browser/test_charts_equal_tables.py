@@ -1,22 +1,20 @@
 """What is really drawn, mark by mark, against the table beside it, cell by cell."""
 
 import random
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Locator, Page
 
 from assessments.models import GRACE, Round
 from partnerships.models import Partnership
 from reports.actions import release_round
 from tests import people
 from tests.browser.test_results_in_the_browser import enter
-from tests.browser.test_signed_in_pages import sign_in
-from tests.browsing import DESKTOP, PHONE, faults
+from tests.browser.test_signed_in_pages import page, sign_in
+from tests.browsing import faults
 from tests.factories import (
     a_closed_round,
     a_moment,
@@ -29,6 +27,7 @@ from tests.factories import (
     responses,
 )
 
+__all__ = ["page"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MARKS = """place => {
   const { xaxis, yaxis } = place._fullLayout;
@@ -39,16 +38,6 @@ MARKS = """place => {
     })
   );
 }"""
-
-
-@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
-def page(request: Any, browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport=request.param)
-    opened.complaints = []  # type: ignore[attr-defined]
-    opened.on("console", lambda message: message.type == "error" and opened.complaints.append(message.text))  # type: ignore[attr-defined]
-    opened.on("pageerror", lambda error: opened.complaints.append(str(error)))  # type: ignore[attr-defined]
-    yield opened
-    opened.close()
 
 
 def a_round(partnership: Partnership, years_ago: int = 0, count: int = 14) -> Round:
