@@ -3,7 +3,7 @@
 
 `run` sets the machine up, seeds the demo once and serves it. `test` checks everything; with arguments
 it hands them to pytest, on SQLite alone. `manage` passes through to manage.py, `bench` prints times,
-`setup` brings packages and front-end files to a server. Standard library only.
+`setup` brings packages, languages and front-end files to a server. Standard library only.
 """
 
 import hashlib
@@ -75,6 +75,7 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     address = arguments[0] if arguments else "localhost:8000"
     environment = {**demo_environment(), "SITE_ADDRESS": f"http://{address}"}
+    compile_languages(environment)
     for step in (["migrate", "-v0"], ["createcachetable"], ["load_frameworks"], ["collectstatic", "--no-input", "-v0"]):
         django(step, environment)
     django(["seed_demo", "--address", f"http://{address}"], environment)
@@ -84,8 +85,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def setup(arguments: Sequence[str]) -> int:
-    """What a server needs before its first start: the locked packages and the front-end files."""
+    """What a server needs before its first start: the locked packages, the languages and the front-end files."""
     install("requirements.txt")
+    compile_languages(os.environ)
     return 0 if bring_front_end("--omit=dev") else 1
 
 
@@ -103,6 +105,7 @@ def test(arguments: Sequence[str]) -> int:
     browser, why_not = find_browser(PYTHON, ROOT) if has_front_end else (None, "npm brought no front-end files")
     if browser:
         environment["BROWSER_PATH"] = str(browser)
+    compile_languages(environment)
     prepare_static(environment)
     if arguments:
         return call([PYTHON, "-m", "pytest", *arguments], environment)
@@ -122,6 +125,7 @@ def bench(arguments: Sequence[str]) -> int:
     install("requirements-dev.txt")
     bring_front_end()
     environment = test_environment()
+    compile_languages(environment)
     prepare_static(environment)
     if url := find_postgresql():
         environment["DATABASE_URL"] = url
@@ -263,6 +267,7 @@ def demo_environment() -> dict[str, str]:
         "SECRET_KEY": key.read_text(),
         "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
         "DATABASE_URL": f"sqlite:///{BUILD / 'demo.sqlite3'}",
+        "FILES_ROOT": str(BUILD / "demo-files"),
         "EMAIL_URL": "consolemail://",
         "ONLY_HTTPS": "off",
         "DEMO": "on",
@@ -276,6 +281,7 @@ def test_environment() -> dict[str, str]:
         "SECRET_KEY": "a key for tests only, long enough to satisfy the deployment check, 0123456789",
         "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
         "DATABASE_URL": f"sqlite:///{BUILD / 'test.sqlite3'}",
+        "FILES_ROOT": str(BUILD / "test-files"),
         "EMAIL_URL": "memorymail://",
         "ONLY_HTTPS": "off",
         "DEMO": "off",
@@ -288,6 +294,12 @@ def test_environment() -> dict[str, str]:
 def prepare_static(environment: Mapping[str, str]) -> None:
     (BUILD / "vendor").mkdir(parents=True, exist_ok=True)
     django(["collectstatic", "--no-input", "--clear", "-v0"], environment)
+
+
+def compile_languages(environment: Mapping[str, str]) -> None:
+    """Git holds the words (.po); Django reads the compiled ones (.mo)."""
+    command = [str(BIN / "pybabel"), "-q", "compile", "-d", str(ROOT / "locale"), "-D", "django"]
+    subprocess.run(command, env=dict(environment), check=True)
 
 
 def django(arguments: Sequence[str], environment: Mapping[str, str], check: bool = True) -> int:

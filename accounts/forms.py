@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from accounts.names import one_line
 
@@ -9,13 +10,13 @@ from accounts.names import one_line
 class NameForm(forms.Form):
     """What sign-up asks besides allauth's own questions: informants read who asks them."""
 
-    name = forms.CharField(label="Your name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     field_order = ("name", "email", "password1", "password2")
 
     def clean_name(self) -> str:
         name = one_line(self.cleaned_data["name"])
         if not name:
-            raise forms.ValidationError("Type the name that people know you by.")
+            raise forms.ValidationError(_("Type the name that people know you by."))
         return name
 
     def signup(self, request: HttpRequest, user: Any) -> None:

@@ -8,7 +8,11 @@ from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
+from accounts.models import User
+
+SPONSORS_AND_STAFF = "sponsors-and-staff"  # a value of the setting: those who read what others shared in confidence
 FREE = ("mfa_", "account_logout", "account_reauthenticate", "account_email_verification_sent")
 
 
@@ -45,10 +49,15 @@ class SecondFactorRequired:
     ) -> HttpResponse | None:
         if not settings.DEMAND_SECOND_FACTOR or not getattr(view_func, "login_required", True):
             return None
-        if not request.user.is_authenticated or is_free(request) or is_mfa_enabled(request.user):
+        user = request.user
+        if not isinstance(user, User) or is_free(request) or is_mfa_enabled(user) or not self.is_demanded_of(user):
             return None
-        messages.info(request, "This installation asks for a second factor. Set one up here, then go on.")
+        messages.info(request, _("This installation asks for a second factor. Set one up here, then go on."))
         return redirect("mfa_index")
+
+    def is_demanded_of(self, user: User) -> bool:
+        """Of everybody, or of staff at least."""
+        return settings.DEMAND_SECOND_FACTOR != SPONSORS_AND_STAFF or user.is_staff
 
 
 def is_free(request: HttpRequest) -> bool:

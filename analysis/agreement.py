@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import log2
 
 AGREE = Fraction(3, 5)
@@ -20,13 +21,14 @@ def agreement(counts: Sequence[int]) -> Fraction:
     result = Fraction(0)
     while any(remaining):
         height = min(count for count in remaining if count)
-        pattern = [1 if count else 0 for count in remaining]
-        result += _layer_agreement(pattern) * Fraction(height * sum(pattern), total)
+        pattern = tuple(1 if count else 0 for count in remaining)
+        result += _layer_agreement(pattern) * (height * sum(pattern))
         remaining = [count - height if count else 0 for count in remaining]
-    return result
+    return result / total
 
 
-def _layer_agreement(pattern: Sequence[int]) -> Fraction:
+@lru_cache(maxsize=256)  # 7 options have 128 patterns
+def _layer_agreement(pattern: tuple[int, ...]) -> Fraction:
     """A of one layer: U · (1 − (S − 1) / (K − 1)), with U from the triples of the 0/1 pattern."""
     options, ones = len(pattern), sum(pattern)
     if ones == options:
@@ -67,14 +69,14 @@ def consensus(counts: Sequence[int]) -> float:
     Raises ValueError as `agreement` does.
     """
     total = sum(_checked(counts))
-    mean = _mean(counts)
-    width = len(counts) - 1
+    marks = sum(option * count for option, count in enumerate(counts, 1))
+    whole = (len(counts) - 1) * total
     terms = (
-        Fraction(count, total) * Fraction(log2(1 - abs(option - mean) / width))
+        count * Fraction(log2((whole - abs(option * total - marks)) / whole))
         for option, count in enumerate(counts, 1)
         if count
     )
-    return float(1 + sum(terms, Fraction(0)))
+    return float(1 + sum(terms, Fraction(0)) / total)
 
 
 def average_deviation(counts: Sequence[int]) -> Fraction:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import exp, lgamma, log, sqrt
 
-from analysis.measures import exact_sum
+from analysis.measures import exact_sum, over_one_denominator
 
 INTERVAL_FROM = 5  # people; below it no interval is published (MEASURES.md)
 TINY = 1e-300
@@ -21,9 +22,10 @@ def deviation(values: Sequence[Fraction]) -> float:
     """The sample standard deviation s, with n − 1, in steps. Raises ValueError below two values."""
     if len(values) < 2:
         raise ValueError("A standard deviation needs two values or more.")
-    squares = exact_sum(value * value for value in values)
-    spread = squares - exact_sum(values) ** 2 / len(values)
-    return sqrt(spread / (len(values) - 1))
+    numerators, common = over_one_denominator(values)
+    n = len(numerators)
+    spread = n * sum(number * number for number in numerators) - sum(numerators) ** 2
+    return sqrt(spread / (n * (n - 1) * common * common))
 
 
 def t_interval(values: Sequence[Fraction], population: int | None = None) -> Interval:
@@ -49,6 +51,7 @@ def finite_population_factor(n: int, population: int) -> float:
     return sqrt((population - n) / (population - 1))
 
 
+@lru_cache(maxsize=1024)  # a release asks 15 times for one of them
 def t_quantile(probability: float, freedom: int) -> float:
     """The quantile of Student's t, for 0.5 < probability < 1 and one degree of freedom or more.
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 
 from analysis.facts import Mark, Missing, PracticeFacts, ResponseFacts
@@ -80,22 +81,37 @@ def mean(values: Iterable[Fraction | int]) -> Fraction:
     if not numbers:
         raise ValueError("The mean of nothing is not defined.")
     if isinstance(numbers[0], int):
-        return Fraction(sum(numbers), len(numbers))
+        return ratio(sum(numbers), len(numbers))
     return exact_sum(numbers) / len(numbers)
+
+
+@lru_cache(maxsize=4096)
+def ratio(numerator: int, denominator: int) -> Fraction:
+    """The exact fraction. The means of one person are a few hundred different ones, so each is made once."""
+    return Fraction(numerator, denominator)
 
 
 def exact_sum(values: Iterable[Fraction | int]) -> Fraction:
     """The exact sum. Adding per denominator first keeps 5,000 fractions as quick as integers."""
-    numerators: Counter[int] = Counter()
+    totals: Counter[int] = Counter()
     for value in values:
-        numerators[value.denominator] += value.numerator
-    return sum((Fraction(total, denominator) for denominator, total in numerators.items()), Fraction(0))
+        numerator, denominator = value.as_integer_ratio()
+        totals[denominator] += numerator
+    common = lcm(*totals)
+    return Fraction(sum(total * (common // denominator) for denominator, total in totals.items()), common)
+
+
+def over_one_denominator(values: Iterable[Fraction]) -> tuple[list[int], int]:
+    """The numerators of the same values over one denominator, and that one."""
+    ratios = [value.as_integer_ratio() for value in values]
+    common = lcm(*(denominator for _, denominator in ratios))
+    return [numerator * (common // denominator) for numerator, denominator in ratios], common
 
 
 def exact_median(values: Sequence[Fraction]) -> Fraction:
     """The exact median, sorted as integers over one denominator. Raises ValueError for nothing."""
-    common = lcm(*(value.denominator for value in values))
-    places = sorted(value.numerator * (common // value.denominator) for value in values)
+    numerators, common = over_one_denominator(values)
+    places = sorted(numerators)
     if not places:
         raise ValueError("The median of nothing is not defined.")
     middle = len(places) // 2
@@ -109,12 +125,12 @@ def gaps(pairs: Iterable[Pair]) -> list[int]:
 
 def congruence_rate(pairs: Sequence[Pair]) -> Fraction:
     """Share of pairs with actual ≥ ideal, 0..1 ("met or exceeded"; MEASURES.md). Raises ValueError without pairs."""
-    return mean(int(gap <= 0) for gap in gaps(pairs))
+    return mean([int(ideal <= actual) for ideal, actual in pairs])
 
 
 def large_shortfall(pairs: Sequence[Pair]) -> Fraction:
     """Share of pairs with a gap of 2 steps or more, 0..1 (MEASURES.md). Raises ValueError without pairs."""
-    return mean(int(gap >= LARGE) for gap in gaps(pairs))
+    return mean([int(ideal - actual >= LARGE) for ideal, actual in pairs])
 
 
 def misfit(pairs: Sequence[Pair]) -> Fraction:
@@ -122,18 +138,19 @@ def misfit(pairs: Sequence[Pair]) -> Fraction:
 
     Raises ValueError without pairs.
     """
-    return mean(abs(gap) for gap in gaps(pairs))
+    return mean([abs(ideal - actual) for ideal, actual in pairs])
 
 
 def item_result(code: str, responses: Sequence[ResponseFacts], options: int) -> ItemResult:
     """Everything about one practice. Raises ValueError for a mark outside 1..options."""
     ratings = [response.rating(code) for response in responses]
     ideals, actuals = [rating.ideal for rating in ratings], [rating.actual for rating in ratings]
-    pairs = tuple(rating.pair for rating in ratings if rating.pair)
+    found = [rating.pair for rating in ratings]
+    pairs = tuple(pair for pair in found if pair)
     counts_ideal = _counts(ideals, options)
     return ItemResult(
         pairs=pairs,
-        lifting=sum(response.lifts and response.rating(code).pair is not None for response in responses),
+        lifting=sum(response.lifts and pair is not None for response, pair in zip(responses, found, strict=True)),
         counts_ideal=counts_ideal,
         counts_actual=_counts(actuals, options),
         na_ideal=ideals.count(Missing.NOT_APPLICABLE),
@@ -164,10 +181,11 @@ def person_result(response: ResponseFacts, practices: Sequence[PracticeFacts]) -
     pairs = _pairs(response, practices)
     if not pairs or 2 * len(pairs) < len(practices):
         return None
+    ideals, actuals = zip(*pairs, strict=True)
     return PersonResult(
-        ideal=mean([ideal for ideal, _ in pairs]),
-        actual=mean([actual for _, actual in pairs]),
-        gap=mean(gaps(pairs)),
+        ideal=ratio(sum(ideals), len(pairs)),
+        actual=ratio(sum(actuals), len(pairs)),
+        gap=ratio(sum(ideals) - sum(actuals), len(pairs)),
         congruence_rate=congruence_rate(pairs),
         large_shortfall=large_shortfall(pairs),
         misfit=misfit(pairs),
@@ -185,10 +203,10 @@ def principle_result(practices: Sequence[PracticeFacts], responses: Sequence[Res
         return None
 
     def over_people(figure: Callable[[PersonResult], Fraction]) -> Fraction:
-        return mean(figure(person) for person in people)
+        return mean([figure(person) for person in people])
 
     return PrincipleResult(
-        gaps=tuple(person.gap for person in people),
+        gaps=tuple([person.gap for person in people]),
         lifting=sum(lifts and person is not None for lifts, person in results),
         ideal=over_people(lambda person: person.ideal),
         actual=over_people(lambda person: person.actual),
@@ -199,5 +217,5 @@ def principle_result(practices: Sequence[PracticeFacts], responses: Sequence[Res
 
 
 def _pairs(response: ResponseFacts, practices: Iterable[PracticeFacts]) -> list[Pair]:
-    ratings = (response.rating(practice.code) for practice in practices)
-    return [rating.pair for rating in ratings if rating.pair]
+    pairs = (response.rating(practice.code).pair for practice in practices)
+    return [pair for pair in pairs if pair]

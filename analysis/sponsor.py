@@ -10,8 +10,11 @@ PRINCIPLE_BANDS = ("principle", "actor", "items", "bands")
 NEVER = ("dots",)
 
 
-def sponsor_view(document: Mapping[str, Any]) -> dict[str, Any]:
+def sponsor_view(document: Mapping[str, Any], of_partnership: bool = True, of_sponsor: bool = True) -> dict[str, Any]:
     """What a sponsor may see of a release: the principle level, and nothing unless both conditions are met.
+
+    `of_partnership`, `of_sponsor`: which side's practices the partnership shares. With one side alone the figures of
+    all practices are left out too, because they would give the other side away.
 
     Below 10 people, and for a figure of fewer than 10, bands; from 10 the figures without dots. Never practices,
     comparison groups or modes. An instrument without principles shows nothing.
@@ -21,8 +24,16 @@ def sponsor_view(document: Mapping[str, Any]) -> dict[str, Any]:
     if not document.get("sponsor_ready") or answered < SPONSOR_FROM or not document.get("principles"):
         return {**head, "tier": "none"}
     is_full = document["tier"] == "full" and answered >= FULL_FROM
-    principles = [_principle(figure, is_full, _paper(document)) for figure in document["principles"]]
+    shared = _shared_actors(of_partnership, of_sponsor)
+    figures = [figure for figure in document["principles"] if figure["actor"] in shared]
+    principles = [_principle(figure, is_full, _paper(document)) for figure in figures]
     return {**head, "tier": "full" if is_full else "bands", "answered": answered, "principles": principles}
+
+
+def _shared_actors(of_partnership: bool, of_sponsor: bool) -> set[str]:
+    if of_partnership and of_sponsor:
+        return {"all", "partnership", "sponsor"}
+    return {"partnership"} if of_partnership else {"sponsor"} if of_sponsor else set()
 
 
 def _paper(document: Mapping[str, Any]) -> int:

@@ -1,4 +1,7 @@
-"""Published numbers in words: the gap beside a chart, and the finding that opens a page."""
+"""Published numbers in words: the gap beside a chart, and the finding that opens a page.
+
+Each comes as English, or as sentences by which the pages say the same in another language.
+"""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -6,6 +9,7 @@ from typing import Any
 
 from analysis.agreement import AGREE
 from analysis.rounding import half_step
+from analysis.sentences import Inside, Sentence
 
 STEPS = {
     0.5: "half a step",
@@ -16,6 +20,12 @@ STEPS = {
     3.0: "three steps",
 }
 NEAR = Fraction(1, 5)  # steps: gaps so near each other are no finding about one of them
+ALIKENESS = {  # about what matters, about what happens
+    (True, True): "We mostly agree on what matters and on what happens.",
+    (True, False): "We agree on what matters, less on what happens.",
+    (False, True): "We agree on what happens, less on what matters.",
+    (False, False): "We differ on what matters and on what happens.",
+}
 AT_IDEAL = "about at the ideal"
 TOO_FEW = "Too few people answered to show anything about the group"
 SMALL_GROUP = "A small group, so words in place of averages."
@@ -23,74 +33,112 @@ SMALL_GROUP = "A small group, so words in place of averages."
 
 def gap_words(gap: float) -> str:
     """The nearest half step in words: "about one step behind", "about at the ideal". `gap` in steps, as published."""
-    step = half_step(Fraction(str(gap)))
-    if step == 0:
-        return AT_IDEAL
-    size = STEPS.get(abs(step), f"{abs(step):g} steps")
-    return f"about {size} {'behind' if step > 0 else 'beyond'}"
+    return str(gap_sentence(gap))
 
 
-def finding(document: Mapping[str, Any], labels: Mapping[str, str]) -> str:
-    """The sentence that a results page opens with, from released figures alone. `labels`: principle to its name."""
+def gap_sentence(gap: float) -> Sentence:
+    if _reads_as_none(gap):
+        return Sentence(AT_IDEAL)
+    size = _size(gap)
+    return Sentence(f"about {size.english}", size.values)
+
+
+def finding(document: Mapping[str, Any], labels: Mapping[str, str], part: str = "principle") -> str:
+    """The sentence that a results page opens with, from released figures alone.
+
+    `labels`: principle to its name; `part`: what stands in the place of principles where an instrument has none.
+    """
+    return " ".join(str(sentence) for sentence in finding_sentences(document, labels, part))
+
+
+def finding_sentences(document: Mapping[str, Any], labels: Mapping[str, str], part: str) -> list[Sentence]:
     if document["tier"] == "none":
-        return TOO_FEW
+        return [Sentence(TOO_FEW)]
     whole = [figure for figure in document["principles"] if figure["actor"] == "all"]
     if not whole:
-        return _finding_of_items(document)
+        return [_finding_of_items(document)]
     published = [figure for figure in whole if "gap" in figure]
     if not published:
-        return _finding_of_bands(whole, labels)
-    return f"{_finding_of_gaps(published, labels)} {_alikeness(document['practices'])}".strip()
+        return [_finding_of_bands(whole, labels, part), Sentence(SMALL_GROUP)]
+    return [_finding_of_gaps(published, labels, part), *_alikeness(document["practices"])]
 
 
 def principle_finding(figure: Mapping[str, Any], label: str) -> str:
     """The sentence of one principle and one actor: its gap to the nearest half step, in a small group its bands."""
+    return str(principle_sentence(figure, label))
+
+
+def principle_sentence(figure: Mapping[str, Any], label: str) -> Sentence:
     if "gap" in figure:
-        words = gap_words(figure["gap"])
-        return f"{label} {_verb(label)} {words if words == AT_IDEAL else words.removeprefix('about ') + ' the ideal'}."
+        return _sentence_of_gap(figure["gap"], label)
     if not any(figure["bands"]["gap"].values()):
-        return f"{label}: not enough ratings."
+        return Sentence("%(label)s: not enough ratings.", {"label": label})
     wide, any_gap = _behind(figure)
     if not any_gap:
-        return f"{label}: no practice stays behind the ideal."
+        return Sentence("%(label)s: no practice stays behind the ideal.", {"label": label})
     count, words = (wide, "far behind the ideal") if wide else (any_gap, "behind the ideal")
-    return f"{label}: {count} of {figure['items']} practices {'is' if count == 1 else 'are'} {words}."
+    said = {"label": label, "count": count, "items": figure["items"]}
+    return Sentence(f"%(label)s: %(count)s of %(items)s practices {'is' if count == 1 else 'are'} {words}.", said)
 
 
-def _finding_of_gaps(figures: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> str:
+def _sentence_of_gap(gap: float, label: str) -> Sentence:
+    verb = _verb(label)
+    if _reads_as_none(gap):
+        return Sentence(f"%(label)s {verb} about at the ideal.", {"label": label})
+    return Sentence(f"%(label)s {verb} %(gap)s the ideal.", {"label": label, "gap": _size(gap)})
+
+
+def _reads_as_none(gap: float) -> bool:
+    return half_step(Fraction(str(gap))) == 0
+
+
+def _size(gap: float) -> Sentence:
+    """How far behind or beyond, to the nearest half step."""
+    step = half_step(Fraction(str(gap)))
+    side = "behind" if step > 0 else "beyond"
+    if abs(step) in STEPS:
+        return Sentence(f"{STEPS[abs(step)]} {side}")
+    return Sentence(f"%(steps)s steps {side}", {"steps": float(abs(step))})
+
+
+def _finding_of_gaps(figures: Sequence[Mapping[str, Any]], labels: Mapping[str, str], part: str) -> Sentence:
     largest = max(figures, key=lambda figure: abs(figure["gap"]))
-    words = gap_words(largest["gap"])
-    if words == AT_IDEAL:
-        return "Ideal and actual are close under every principle."
+    if _reads_as_none(largest["gap"]):
+        return Sentence(f"Ideal and actual are close under every {part}.")
     if _none_stands_out(figures):
-        return f"Every principle is {words.removeprefix('about ')} the ideal, and none stands out."
-    return principle_finding(largest, labels[largest["principle"]])
+        return Sentence(f"Every {part} is %(gap)s the ideal, and none stands out.", {"gap": _size(largest["gap"])})
+    return principle_sentence(largest, labels[largest["principle"]])
 
 
-def sides_finding(document: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+def sides_finding(document: Mapping[str, Any], labels: Mapping[str, str], part: str = "principle") -> str:
     """Where the partnership's largest gap is and where the sponsoring agency's; "" where averages are withheld."""
+    sentence = sides_sentence(document, labels, part)
+    return str(sentence) if sentence else ""
+
+
+def sides_sentence(document: Mapping[str, Any], labels: Mapping[str, str], part: str) -> Sentence | None:
     sides = []
     for actor in ("partnership", "sponsor"):
         figures = [f for f in document.get("principles", ()) if f["actor"] == actor and "gap" in f]
         if not figures:
-            return ""
-        sides.append(_widest(figures, labels))
+            return None
+        sides.append(_widest(figures, labels, part))
     own, sponsors = sides
-    if own == sponsors:
-        return (
-            f"The partnership’s {own}, and so {'are' if own.startswith('practices') else 'is'} the sponsoring agency’s"
+    if own != sponsors:
+        return Sentence(
+            "The partnership’s %(own)s; the sponsoring agency’s %(sponsors)s", {"own": own, "sponsors": sponsors}
         )
-    return f"The partnership’s {own}; the sponsoring agency’s {sponsors}"
+    verb = "are" if own.english.startswith("practices") else "is"
+    return Sentence(f"The partnership’s %(own)s, and so {verb} the sponsoring agency’s", {"own": own})
 
 
-def _widest(figures: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> str:
+def _widest(figures: Sequence[Mapping[str, Any]], labels: Mapping[str, str], part: str) -> Sentence:
     largest = max(figures, key=lambda figure: abs(figure["gap"]))
-    if gap_words(largest["gap"]) == AT_IDEAL:
-        return "practices are close to the ideal under every principle"
+    if _reads_as_none(largest["gap"]):
+        return Sentence(f"practices are close to the ideal under every {part}")
     if _none_stands_out(figures):
-        return "gap is spread over every principle"
-    label = labels[largest["principle"]]
-    return f"largest gap is in {label[0].lower()}{label[1:]}"
+        return Sentence(f"gap is spread over every {part}")
+    return Sentence("largest gap is in %(label)s", {"label": Inside(labels[largest["principle"]])})
 
 
 def _none_stands_out(figures: Sequence[Mapping[str, Any]]) -> bool:
@@ -108,11 +156,11 @@ def _verb(label: str) -> str:
     return "are" if is_plural else "is"
 
 
-def _finding_of_bands(figures: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> str:
+def _finding_of_bands(figures: Sequence[Mapping[str, Any]], labels: Mapping[str, str], part: str) -> Sentence:
     farthest = max(figures, key=_behind)
     if _behind(farthest) == (0, 0):
-        return f"Under no principle do practices stay behind the ideal. {SMALL_GROUP}"
-    return f"{principle_finding(farthest, labels[farthest['principle']])} {SMALL_GROUP}"
+        return Sentence(f"Under no {part} do practices stay behind the ideal.")
+    return principle_sentence(farthest, labels[farthest["principle"]])
 
 
 def _behind(figure: Mapping[str, Any]) -> tuple[int, int]:
@@ -121,30 +169,23 @@ def _behind(figure: Mapping[str, Any]) -> tuple[int, int]:
     return gap["wide_behind"], gap["wide_behind"] + gap["some_behind"]
 
 
-def _finding_of_items(document: Mapping[str, Any]) -> str:
+def _finding_of_items(document: Mapping[str, Any]) -> Sentence:
     practices = document["practices"]
     behind = sum(practice["band_gap"].endswith("behind") for practice in practices)
     if not behind:
-        return "What is wanted and what is now lie close together."
-    return f"{behind} of {len(practices)} characteristics are behind what is wanted."
+        return Sentence("What is wanted and what is now lie close together.")
+    said = {"count": behind, "items": len(practices)}
+    return Sentence("%(count)s of %(items)s characteristics are behind what is wanted.", said)
 
 
-def _alikeness(practices: Sequence[Mapping[str, Any]]) -> str:
+def _alikeness(practices: Sequence[Mapping[str, Any]]) -> list[Sentence]:
     """Whether people differ about what matters or about what happens, by the mean of the published agreements."""
     rated = [practice for practice in practices if "agreement_ideal" in practice]
     if not rated:
-        return ""
+        return []
     matters = _mean_agreement(rated, "agreement_ideal") >= AGREE
     happens = _mean_agreement(rated, "agreement_actual") >= AGREE
-    if matters and happens:
-        return "We mostly agree on what matters and on what happens."
-    if matters:
-        return "We agree on what matters, less on what happens."
-    return (
-        "We agree on what happens, less on what matters."
-        if happens
-        else "We differ on what matters and on what happens."
-    )
+    return [Sentence(ALIKENESS[matters, happens])]
 
 
 def _mean_agreement(practices: Sequence[Mapping[str, Any]], key: str) -> Fraction:

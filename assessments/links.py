@@ -68,6 +68,16 @@ def response_digest(token: str) -> str:
     return _digest("response", token)
 
 
+def appended_digest(token: str) -> str:
+    """What a response in an appended round stores of the same token: nothing joins a person's two responses."""
+    return _digest("appended response", token)
+
+
+def appended_code_digest(code: str) -> str:
+    """What a response in an appended round stores of the printed code that its author came with."""
+    return _digest("appended response by code", code)
+
+
 def code_digest(code: str) -> str:
     """What an invitation stores of its printed code, until the release."""
     return _digest("code", code)

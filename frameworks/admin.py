@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from frameworks.models import Instrument, PartnershipType, Principle
+from frameworks.models import Instrument, PartnershipType, Principle, WayOfWorking
 
 
 class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -24,6 +24,6 @@ class InstrumentAdmin(ReadOnly):
     list_display = ("name", "slug", "version", "stage")
 
 
-@admin.register(Principle, PartnershipType)
+@admin.register(Principle, PartnershipType, WayOfWorking)
 class ReferenceAdmin(ReadOnly):
     list_display = ("key", "number")

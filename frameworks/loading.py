@@ -9,7 +9,11 @@ from typing import Any, TypeVar
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
 
+from frameworks.files.reading import RefusedError
+from frameworks.files.translations import load_translation
 from frameworks.models import (
+    AgreementFact,
+    ChecklistPoint,
     Instrument,
     Level,
     PartnershipType,
@@ -20,12 +24,20 @@ from frameworks.models import (
     Section,
     SuccessFactor,
 )
+from frameworks.ways.models import WayOfWorking, WorkingRule
 
 Document = dict[str, Any]
 Row = TypeVar("Row", bound=models.Model)
 PRINCIPLE_FIELDS = ("key", "number", "short", "development", "maintenance", "dimension")
 TYPE_FIELDS = ("key", "name", "number", "genesis", "goals", "processes", "citation")
 FACTOR_FIELDS = ("key", "group", "name", "number")
+POINT_FIELDS = ("key", "group", "prompt", "number")
+FACT_FIELDS = ("key", "text", "number", "citation")
+WAY_FIELDS = (
+    *("key", "name", "number", "summary", "commitment", "risk", "needs", "goals"),
+    *("example", "outputs", "survey_year", "survey_share", "citation"),
+)
+RULE_FIELDS = ("key", "number", "text")
 INSTRUMENT_FIELDS = (
     *("slug", "version", "number", "name", "title", "stage"),
     *("minutes", "note", "citation", "source", "licence"),
@@ -46,8 +58,8 @@ class FixtureError(Exception):
 @transaction.atomic
 def load_all(folder: Path) -> list[str]:
     """Load every fixture of the folder, or none. Returns a line per file. Raises FixtureError."""
-    documents = [(file, _read(file)) for file in sorted(folder.glob("*.json"))]
-    documents.sort(key=lambda pair: pair[1]["kind"] == "instrument")  # principles first: sections name them
+    documents = [(file, _read(file)) for file in sorted(folder.rglob("*.json"))]
+    documents.sort(key=lambda pair: LAST.get(pair[1]["kind"], 0))  # each names what stands in those before
     return [_load(file, document) for file, document in documents]
 
 
@@ -68,7 +80,7 @@ def _load(file: Path, document: Document) -> str:
         return f"{file.name}: {LOADERS[document['kind']](document)}"
     except KeyError as error:
         raise FixtureError(f"{file.name}: {error.args[0]}: it is missing") from error
-    except FixtureError as error:
+    except (FixtureError, RefusedError) as error:
         raise FixtureError(f"{file.name}: {error}") from error
     except (AttributeError, TypeError, ValueError) as error:
         raise FixtureError(f"{file.name}: it has not the shape of its kind, {document['kind']}: {error}") from error
@@ -162,13 +174,18 @@ def _store_section(instrument: Instrument, place: str, document: Document) -> No
             _store(Level(practice=practice, value=level["value"], text=level["text"]), level_place)
 
 
-def _load_rows(document: Document, model: type[models.Model], names: tuple[str, ...]) -> str:
-    for place, row in _numbered("rows", document["rows"]):
+def _load_ways(document: Document) -> str:
+    _load_rows(document, WorkingRule, RULE_FIELDS, "rules")
+    return _load_rows(document, WayOfWorking, WAY_FIELDS)
+
+
+def _load_rows(document: Document, model: type[models.Model], names: tuple[str, ...], rows: str = "rows") -> str:
+    for place, row in _numbered(rows, document[rows]):
         published = model._default_manager.filter(key=row["key"]).first()
         stored = published or _store(model(**{name: row[name] for name in names}), place)
         if difference := first_difference(_fields(stored, names), row):
             raise FixtureError(f"{place}{difference}: {PUBLISHED if published else MISREAD}")
-    return f"{len(document['rows'])} there"
+    return f"{len(document[rows])} there"
 
 
 def _numbered(name: str, rows: list[Document]) -> Iterator[tuple[str, Document]]:
@@ -196,9 +213,14 @@ def _fields(row: models.Model, names: tuple[str, ...]) -> Document:
     return {name: getattr(row, name) for name in names}
 
 
+LAST = {"instrument": 1, "translation": 2}
 LOADERS: Mapping[str, Callable[[Document], str]] = {
     "principles": lambda document: _load_rows(document, Principle, PRINCIPLE_FIELDS),
     "partnership-types": lambda document: _load_rows(document, PartnershipType, TYPE_FIELDS),
     "success-factors": lambda document: _load_rows(document, SuccessFactor, FACTOR_FIELDS),
+    "agreement-checklist": lambda document: _load_rows(document, ChecklistPoint, POINT_FIELDS),
+    "agreement-facts": lambda document: _load_rows(document, AgreementFact, FACT_FIELDS),
+    "ways-of-working": _load_ways,
     "instrument": load_instrument,
+    "translation": load_translation,
 }

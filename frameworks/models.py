@@ -1,7 +1,14 @@
 """Instruments and the words around them: reference data, loaded from fixtures, read-only at run time."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from frameworks.checklist import AgreementFact as AgreementFact
+from frameworks.checklist import ChecklistPoint as ChecklistPoint
+from frameworks.ways.models import WayOfWorking as WayOfWorking
+from frameworks.ways.models import WorkingRule as WorkingRule
 
 
 class PrincipleManager(models.Manager["Principle"]):
@@ -32,8 +39,8 @@ class Principle(models.Model):
 
 
 class Stage(models.TextChoices):
-    DEVELOPMENT = "development", "Forming"
-    MAINTENANCE = "maintenance", "Established"
+    DEVELOPMENT = "development", _("Forming")
+    MAINTENANCE = "maintenance", _("Established")
 
 
 class InstrumentQuerySet(models.QuerySet["Instrument"]):
@@ -42,10 +49,22 @@ class InstrumentQuerySet(models.QuerySet["Instrument"]):
         higher = Instrument.objects.filter(slug=models.OuterRef("slug"), version__gt=models.OuterRef("version"))
         return self.filter(~models.Exists(higher))
 
+    def counted(self) -> "InstrumentQuerySet":
+        """With `practice_count`, and `option_count` of one scale, N/A left out."""
+        rated = Q(options__scale=Scale.IDEAL, options__value__isnull=False)
+        return self.annotate(
+            practice_count=models.Count("practices", distinct=True),
+            option_count=models.Count("options", filter=rated, distinct=True),
+        )
+
 
 class InstrumentManager(models.Manager.from_queryset(InstrumentQuerySet)):  # type: ignore[misc]
     def get_by_natural_key(self, slug: str, version: int) -> "Instrument":
         return self.get(slug=slug, version=version)  # type: ignore[no-any-return]
+
+
+FIGURES_FROM = 4
+"""Options from which a section has figures of its own: a scale of three is a spectrum, which has none."""
 
 
 class Instrument(models.Model):
@@ -75,10 +94,15 @@ class Instrument(models.Model):
     def natural_key(self) -> tuple[str, int]:
         return (self.slug, self.version)
 
+    @property
+    def item_name(self) -> str:
+        """What its items are called, for one that was fetched with `counted`: a spectrum has characteristics."""
+        return "practice" if self.option_count >= FIGURES_FROM else "characteristic"  # type: ignore[attr-defined]
+
 
 class Scale(models.TextChoices):
-    IDEAL = "ideal", "Ideal"
-    ACTUAL = "actual", "Actual"
+    IDEAL = "ideal", _("Ideal")
+    ACTUAL = "actual", _("Actual")
 
 
 class ScaleQuestion(models.Model):
@@ -143,6 +167,11 @@ class Section(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def figures_key(self) -> str:
+        """Under which its figures stand in a release: the principle's key, or its own."""
+        return self.principle.key if self.principle else self.key
+
     def short_title(self) -> str:
         """The principle as this stage words it; a section without a principle has its own title only."""
         if self.principle is None or not self.instrument.stage:
@@ -156,8 +185,8 @@ class Section(models.Model):
 class Actor(models.TextChoices):
     """Who a practice is about. The spectrum's characteristics are about no actor."""
 
-    PARTNERSHIP = "partnership", "The social partnership"
-    SPONSOR = "sponsor", "The sponsoring agency"
+    PARTNERSHIP = "partnership", _("The social partnership")
+    SPONSOR = "sponsor", _("The sponsoring agency")
 
 
 class Practice(models.Model):
@@ -170,6 +199,9 @@ class Practice(models.Model):
     actor = models.CharField(max_length=12, choices=Actor.choices, blank=True)
     text = models.TextField()
     source_text = models.TextField(blank=True)
+
+    published_text = ""
+    """The published words, where `frameworks.wording` has put a translation in their place."""
 
     class Meta:
         ordering = ["instrument", "number"]
@@ -200,6 +232,29 @@ class Level(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Translation(models.Model):
+    """A version in another language: beside the published wording, never in its place without saying so.
+
+    Unlike the published wording it may be mended: a higher revision takes the place of a lower one.
+    """
+
+    instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="translations")
+    language = models.CharField(max_length=10, validators=[RegexValidator(r"^[a-z]{2,3}$")])
+    published_language = models.CharField(max_length=10, validators=[RegexValidator(r"^[a-z]{2,3}$")])
+    revision = models.PositiveSmallIntegerField()
+    translator = models.CharField(max_length=160)
+    is_official = models.BooleanField(help_text="Made or approved by those who hold the rights.")
+    licence = models.TextField()
+    wording = models.JSONField(help_text="All texts of the version, by their codes and keys.")
+
+    class Meta:
+        ordering = ["instrument", "language"]
+        constraints = [models.UniqueConstraint(fields=["instrument", "language"], name="one_translation_per_language")]
+
+    def __str__(self) -> str:
+        return f"{self.instrument_id} in {self.language}, revision {self.revision}"
 
 
 class PartnershipTypeManager(models.Manager["PartnershipType"]):
@@ -239,11 +294,11 @@ class SuccessFactor(models.Model):
     """What helps partnership work where it is there, and hinders it where it is missing."""
 
     class Group(models.TextChoices):
-        PARTNERSHIP = "partnership", "Within the partnership"
-        RESOURCES = "resources", "Resources"
-        INFRASTRUCTURE = "infrastructure", "Infrastructure"
-        HIGHLIGHTED = "highlighted", "Highlighted by partnerships"
-        CONDITIONS = "conditions", "Conditions around it"
+        PARTNERSHIP = "partnership", _("Within the partnership")
+        RESOURCES = "resources", _("Resources")
+        INFRASTRUCTURE = "infrastructure", _("Infrastructure")
+        HIGHLIGHTED = "highlighted", _("Highlighted by partnerships")
+        CONDITIONS = "conditions", _("Conditions around it")
 
     key = models.SlugField(unique=True)
     group = models.CharField(max_length=14, choices=Group.choices)

@@ -2,7 +2,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -14,7 +13,7 @@ PLACE = "frameworks"  # among the places of the top bar
 @login_not_required
 def instruments(request: HttpRequest) -> HttpResponse:
     context = {
-        "instruments": Instrument.objects.newest().annotate(practice_count=Count("practices")),
+        "instruments": Instrument.objects.newest().counted(),
         "principles": Principle.objects.all(),
         "types": PartnershipType.objects.all(),
         "place": PLACE,
@@ -25,7 +24,7 @@ def instruments(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def instrument(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest version, with everything that is asked and where it comes from."""
-    newest = Instrument.objects.newest().annotate(practice_count=Count("practices"))
+    newest = Instrument.objects.newest().counted()
     found = get_object_or_404(newest, slug=slug)
     options = list(found.options.all())
     levels = {option.value: option.label for option in options if option.scale == Scale.IDEAL}
@@ -35,6 +34,7 @@ def instrument(request: HttpRequest, slug: str) -> HttpResponse:
         "scales": _scales(found, options),
         "level_names": [label for value, label in levels.items() if value is not None],
         "parts": [_part(section, levels) for section in sections],
+        "translations": found.translations.defer("wording"),
         "place": PLACE,
     }
     return render(request, "frameworks/instrument.html", context)
@@ -53,6 +53,7 @@ def _part(section: Section, levels: Mapping[int | None, str]) -> dict[str, Any]:
     return {
         "section": section,
         "practices": practices,
+        "has_levels": any(practice.levels.all() for practice in practices),
         "mended": [practice for practice in practices if practice.source_text],
         "characteristics": [
             (practice, [(levels[level.value], level.text) for level in practice.levels.all()]) for practice in practices

@@ -1,42 +1,70 @@
-"""Actions as a calendar file: a whole day each, with a reminder a week before."""
+"""What is due as a calendar file: a whole day each, with a reminder a week before."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 
+from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event
 
-from journal.models import Action
+from journal.models import Action, Activity, AgreementVersion
 
 REMIND_BEFORE = timedelta(days=7)
 
 
-def calendar_of(actions: Iterable[Action], host: str) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Due:
+    """`key`: the same at every download, so that a calendar knows the entry again."""
+
+    key: str
+    noted_on: date
+    due_on: date
+    what: str
+    more: str
+
+
+def due_of(action: Action) -> Due:
+    more = "\n".join(filter(None, (_("Who: %(who)s") % {"who": action.who}, action.about)))
+    return Due(str(action.pk), action.decided_on, action.due_on, action.what, more)
+
+
+def review_of(version: AgreementVersion, review_on: date) -> Due:
+    what = _("Review the partnering agreement “%(title)s”") % {"title": version.agreement}
+    return Due(f"review-{version.agreement_id}", version.signed_on or review_on, review_on, what, "")
+
+
+def activity_review_of(activity: Activity, review_on: date) -> Due:
+    what = _("Review “%(name)s”") % {"name": activity}
+    return Due(f"activity-{activity.pk}", activity.added_on, review_on, what, activity.ways)
+
+
+def calendar_of(entries: Iterable[Due], host: str) -> bytes:
     """RFC 5545. `host`: what makes the numbers of the entries unique in the world."""
     calendar = Calendar()
     calendar.add("prodid", "-//Partnership Health//EN")
     calendar.add("version", "2.0")
-    for action in actions:
-        calendar.add_component(_event(action, host))
+    for due in entries:
+        calendar.add_component(_event(due, host))
     content: bytes = calendar.to_ical()
     return content
 
 
-def _event(action: Action, host: str) -> Event:
+def _event(due: Due, host: str) -> Event:
     event = Event()
-    event.add("uid", f"{action.pk}@{host}")
-    event.add("dtstamp", datetime.combine(action.decided_on, time(), UTC))
-    event.add("dtstart", action.due_on)
-    event.add("dtend", action.due_on + timedelta(days=1))
-    event.add("summary", action.what)
-    event.add("description", "\n".join(filter(None, (f"Who: {action.who}", action.about))))
+    event.add("uid", f"{due.key}@{host}")
+    event.add("dtstamp", datetime.combine(due.noted_on, time(), UTC))
+    event.add("dtstart", due.due_on)
+    event.add("dtend", due.due_on + timedelta(days=1))
+    event.add("summary", due.what)
+    event.add("description", due.more)
     event.add("transp", "TRANSPARENT")
-    event.add_component(_alarm(action))
+    event.add_component(_alarm(due))
     return event
 
 
-def _alarm(action: Action) -> Alarm:
+def _alarm(due: Due) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", action.what)
+    alarm.add("description", due.what)
     alarm.add("trigger", -REMIND_BEFORE)
     return alarm

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from frameworks.models import Principle, SuccessFactor
 from journal.models import Action, Moment
 from partnerships.models import Partnership
 
-REMINDED = "A mail goes out a week before. Without a name it goes to the executive officers."
 DATE = {"type": "date"}
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2100
 
@@ -23,7 +24,8 @@ class DateField(forms.DateField):
     def clean(self, value: Any) -> Any:
         day = super().clean(value)
         if day and not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
-            raise forms.ValidationError(f"Choose a day between {EARLIEST_YEAR} and {LATEST_YEAR}.")
+            years = {"first": EARLIEST_YEAR, "last": LATEST_YEAR}
+            raise forms.ValidationError(_("Choose a day between %(first)d and %(last)d."), params=years)
         return day
 
 
@@ -32,27 +34,39 @@ class MemberChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
         return str(user)
 
 
-class FactorsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class SeveralField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Checkboxes for rows. A number that no database holds is one that is not offered."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except OverflowError as error:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], params={"value": "…"}) from error
+
+
+class FactorsField(SeveralField):
     def __init__(self, **kwargs: Any) -> None:
         factors = SuccessFactor.objects.all()
-        super().__init__(queryset=factors, required=False, widget=forms.CheckboxSelectMultiple, **kwargs)
+        super().__init__(queryset=factors, required=False, **kwargs)
 
 
 class ActionForm(forms.ModelForm):  # type: ignore[type-arg]
-    what = forms.CharField(label="What will be done", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
-    who = forms.CharField(label="Who does it", max_length=120, help_text="A person, several, or an organisation.")
-    due_on = DateField(label="By when")
+    what = forms.CharField(label=_("What will be done"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+    who = forms.CharField(label=_("Who does it"), max_length=120, help_text=_("A person, several, or an organisation."))
+    due_on = DateField(label=_("By when"))
     principle = forms.ModelChoiceField(
-        Principle.objects.all(), label="About", required=False, empty_label="No principle"
+        Principle.objects.all(), label=_("About"), required=False, empty_label=_("No principle")
     )
     outcome = forms.ChoiceField(
-        label="What kind of outcome", choices=Action.Outcome.choices, widget=forms.RadioSelect, initial="process"
+        label=_("What kind of outcome"), choices=Action.Outcome.choices, widget=forms.RadioSelect, initial="process"
     )
     responsible = MemberChoice(
-        User.objects.none(), required=False, label="Member to remind", empty_label="Nobody alone"
+        User.objects.none(), required=False, label=_("Member to remind"), empty_label=_("Nobody alone")
     )
 
-    decided_on = DateField(label="Decided on", required=False, help_text="Empty: today.")
+    decided_on = DateField(label=_("Decided on"), required=False, help_text=_("Empty: today."))
 
     class Meta:
         model = Action
@@ -70,24 +84,31 @@ class ActionForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_decided_on(self) -> Any:
         return self.cleaned_data["decided_on"] or self.instance.decided_on
 
+    def clean(self) -> dict[str, Any]:
+        """The day on which an action is said to be done stands in the journal."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if "status" in self.changed_data:
+            self.instance.done_on = timezone.localdate() if data.get("status") == Action.Status.DONE else None
+        return data
+
     def clean_what(self) -> str:
         return " ".join(self.cleaned_data["what"].split())
 
 
 class MomentForm(forms.ModelForm):  # type: ignore[type-arg]
-    kind = forms.ChoiceField(label="What kind of moment", choices=Moment.Kind.choices)
-    happened_on = DateField(label="When", help_text="The day, or the first day of the month.")
-    title = forms.CharField(label="In a few words", max_length=120)
+    kind = forms.ChoiceField(label=_("What kind of moment"), choices=Moment.Kind.choices)
+    happened_on = DateField(label=_("When"), help_text=_("The day, or the first day of the month."))
+    title = forms.CharField(label=_("In a few words"), max_length=120)
     note = forms.CharField(
-        label="What happened (optional)",
+        label=_("What happened (optional)"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Members read it. Do not name people.",
+        help_text=_("Members read it. Do not name people."),
     )
-    helped = FactorsField(label="What helped")
-    hindered = FactorsField(label="What was missing or in the way")
+    helped = FactorsField(label=_("What helped"))
+    hindered = FactorsField(label=_("What was missing or in the way"))
 
     class Meta:
         model = Moment
-        fields = ["kind", "happened_on", "title", "note", "helped", "hindered"]
+        fields = ["kind", "happened_on", "title", "note", "helped", "hindered", "is_for_sponsors"]

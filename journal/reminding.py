@@ -10,10 +10,12 @@ from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.names import one_line
 from journal.models import Action
 from partnerships.access import Role
+from partnerships.models import Partnership
 
 BEFORE = timedelta(days=7)
 
@@ -48,14 +50,20 @@ def recipients_of(action: Action) -> list[str]:
     memberships = action.partnership.memberships
     if action.responsible and memberships.filter(user=action.responsible).exists():
         return [action.responsible.email]
-    officers = memberships.filter(role=Role.EXECUTIVE_OFFICER)
+    return officers_of(action.partnership)
+
+
+def officers_of(partnership: Partnership) -> list[str]:
+    """The addresses of its executive officers."""
+    officers = partnership.memberships.filter(role=Role.EXECUTIVE_OFFICER)
     return list(officers.order_by("user__email").values_list("user__email", flat=True))
 
 
 def _mail(action: Action, recipients: list[str]) -> None:
+    named = {"partnership": action.partnership, "day": f"{action.due_on:%d.%m.%Y}"}
     link = settings.SITE_ADDRESS + reverse("journal:actions", args=[action.partnership.slug])
     EmailMessage(
-        subject=one_line(f"{action.partnership}: due on {action.due_on:%d.%m.%Y}"),
+        subject=one_line(_("%(partnership)s: due on %(day)s") % named),
         body=render_to_string("mail/action.txt", {"action": action, "link": link}),
         to=recipients,
         headers={"Auto-Submitted": "auto-generated"},

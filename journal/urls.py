@@ -1,6 +1,7 @@
 from django.urls import path
 
 from journal import views
+from journal.activities import views as activities
 
 app_name = "journal"
 urlpatterns = [
@@ -13,4 +14,13 @@ urlpatterns = [
     path("partnerships/<slug:slug>/moments/new/", views.add_moment, name="add_moment"),
     path("partnerships/<slug:slug>/moments/<uuid:moment_id>/", views.change_moment, name="moment"),
     path("partnerships/<slug:slug>/moments/<uuid:moment_id>/remove/", views.remove_moment, name="remove_moment"),
+    path("suggested-ways-of-working/", activities.suggestion, name="suggestion"),
+    path("partnerships/<slug:slug>/activities/", activities.activities, name="activities"),
+    path("partnerships/<slug:slug>/activities/new/", activities.add_activity, name="add_activity"),
+    path("partnerships/<slug:slug>/activities/<uuid:activity_id>/", activities.change_activity, name="activity"),
+    path(
+        "partnerships/<slug:slug>/activities/<uuid:activity_id>/remove/",
+        activities.remove_activity,
+        name="remove_activity",
+    ),
 ]

@@ -1,18 +1,21 @@
 """What the partnership decided, and the moments that put it to the test."""
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.signed_in import signed_in
 from frameworks.models import Practice, Principle
-from journal.calendar import calendar_of
+from journal.calendar import activity_review_of, calendar_of, due_of, review_of
 from journal.forms import ActionForm, MomentForm
-from journal.models import Action, Moment
+from journal.models import Action, Activity, AgreementVersion, Moment
 from partnerships.access import Permission, permissions_in
 from partnerships.models import Partnership
 from partnerships.scoped import own_partnership
@@ -64,14 +67,8 @@ def change_action(request: HttpRequest, slug: str, action_id: UUID) -> HttpRespo
 
 
 def action_page(request: HttpRequest, found: Partnership, action: Action) -> HttpResponse:
-    is_new = action._state.adding
     form = ActionForm(request.POST or None, instance=action, partnership=found)
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, "Written down." if is_new else "Saved.")
-        return redirect("journal:actions", found.slug)
-    here = {"partnership": found, "action": action, "is_new": is_new, "form": form, "place": "partnerships"}
-    return render(request, "journal/action.html", here, status=REFUSED if form.errors else 200)
+    return entry_page(request, found, form, "action")
 
 
 def remove_action(request: HttpRequest, slug: str, action_id: UUID) -> HttpResponse:
@@ -81,11 +78,18 @@ def remove_action(request: HttpRequest, slug: str, action_id: UUID) -> HttpRespo
 
 
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
-    """What is open, for the calendar of whoever asks."""
+    """What is open, and the reviews of partnering agreements and activities, for the calendar of whoever asks."""
     found = own_partnership(request, slug, Permission.SEE_JOURNAL)
     rows = found.actions.filter(status__in=Action.OPEN).select_related("practice", "principle")
+    newest = AgreementVersion.objects.newest().filter(agreement__partnership=found).select_related("agreement")
+    activities = found.activities.select_related("intended", "present")
+    entries = [
+        *map(due_of, rows),
+        *(review_of(one, one.review_on) for one in newest if one.review_on),
+        *(activity_review_of(one, one.review_on) for one in activities if one.review_on),
+    ]
     name = f'attachment; filename="{found.slug}-actions.ics"'
-    body = calendar_of(rows, settings.SITE_ADDRESS.partition("//")[2])
+    body = calendar_of(entries, settings.SITE_ADDRESS.partition("//")[2])
     return HttpResponse(body, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": name})
 
 
@@ -108,14 +112,7 @@ def change_moment(request: HttpRequest, slug: str, moment_id: UUID) -> HttpRespo
 
 
 def moment_page(request: HttpRequest, found: Partnership, moment: Moment) -> HttpResponse:
-    is_new = moment._state.adding
-    form = MomentForm(request.POST or None, instance=moment)
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, "Written down." if is_new else "Saved.")
-        return redirect("journal:moments", found.slug)
-    here = {"partnership": found, "moment": moment, "is_new": is_new, "form": form, "place": "partnerships"}
-    return render(request, "journal/moment.html", here, status=REFUSED if form.errors else 200)
+    return entry_page(request, found, MomentForm(request.POST or None, instance=moment), "moment")
 
 
 def remove_moment(request: HttpRequest, slug: str, moment_id: UUID) -> HttpResponse:
@@ -123,11 +120,25 @@ def remove_moment(request: HttpRequest, slug: str, moment_id: UUID) -> HttpRespo
     return removal(request, found, get_object_or_404(found.moments.all(), pk=moment_id), "journal:moments")
 
 
-def removal(request: HttpRequest, found: Partnership, entry: Action | Moment, back: str) -> HttpResponse:
+LISTS = {"action": "journal:actions", "activity": "journal:activities", "moment": "journal:moments"}
+
+
+def entry_page(request: HttpRequest, found: Partnership, form: "ModelForm[Any]", name: str) -> HttpResponse:
+    """One entry of the journal, new or changed; `name`: of its template, and in it."""
+    is_new = form.instance._state.adding
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Written down.") if is_new else _("Saved."))
+        return redirect(LISTS[name], found.slug)
+    here = {"partnership": found, name: form.instance, "is_new": is_new, "form": form, "place": "partnerships"}
+    return render(request, f"journal/{name}.html", here, status=REFUSED if form.errors else 200)
+
+
+def removal(request: HttpRequest, found: Partnership, entry: Action | Activity | Moment, back: str) -> HttpResponse:
     """Asked once more, then gone."""
     if request.method != "POST":
         here = {"partnership": found, "entry": entry, "back": back, "place": "partnerships"}
         return render(request, "journal/remove.html", here)
     entry.delete()
-    messages.success(request, "Removed.")
+    messages.success(request, _("Removed."))
     return redirect(back, found.slug)

@@ -20,13 +20,26 @@ def required(name: str, why: str) -> str:
     return value
 
 
+BOOLEAN_FALSE_STRINGS = ("false", "off", "n", "no", "0")
+
+
+def demanded(value: str) -> bool | str:
+    """Of whom a second factor is demanded: True of everybody, False of nobody."""
+    word = value.strip().lower()
+    if word == "sponsors-and-staff":
+        return word
+    if word not in ("", *env.BOOLEAN_TRUE_STRINGS, *BOOLEAN_FALSE_STRINGS):
+        sys.exit(f"DEMAND_SECOND_FACTOR={value}: say on, off or sponsors-and-staff. See .env.example.")
+    return word in env.BOOLEAN_TRUE_STRINGS
+
+
 SECRET_KEY = required("SECRET_KEY", "It signs sessions and links: 50 random characters that nobody else knows.")
 ALLOWED_HOSTS = [h.strip() for h in required("ALLOWED_HOSTS", "Name the hosts, comma-separated.").split(",")]
 DEBUG = env.bool("DEBUG", default=False)
 ONLY_HTTPS = env.bool("ONLY_HTTPS", default=True)  # a variable named HTTPS would be taken for the request's own
 DEMO = env.bool("DEMO", default=False)
 SITE_ADDRESS = env.str("SITE_ADDRESS", default=("https://" if ONLY_HTTPS else "http://") + ALLOWED_HOSTS[0]).rstrip("/")
-HOST_NAME = env.str("HOST_NAME", default="its host")
+HOST_NAME = env.str("HOST_NAME", default="")
 HOST_CONTACT = env.str("HOST_CONTACT", default="")
 
 INSTALLED_APPS = [
@@ -51,6 +64,7 @@ INSTALLED_APPS = [
     "journal",
     "assessments",
     "reports",
+    "partnership_health",
 ]
 
 MIDDLEWARE = [
@@ -58,6 +72,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "partnership_health.languages.Language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -65,7 +80,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "accounts.middleware.SecondFactorRequired",
+    "partnerships.sponsoring.second_factor.SecondFactorOfSponsors",
 ]
 
 ROOT_URLCONF = "partnership_health.urls"
@@ -142,7 +157,7 @@ MFA_FORMS = {
     "reauthenticate": "accounts.second_factor.ConfirmCodeForm",
 }
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ONLY_HTTPS  # the demonstration on localhost
-DEMAND_SECOND_FACTOR = env.bool("DEMAND_SECOND_FACTOR", default=False)
+DEMAND_SECOND_FACTOR = demanded(env.str("DEMAND_SECOND_FACTOR", default="off"))
 
 # Mail
 
@@ -157,6 +172,13 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Words and time
 
 LANGUAGE_CODE = "en-au"
+LANGUAGES = [("en-au", "English"), ("de", "Deutsch")]  # each by its own name: who looks for it reads no other
+LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 31_536_000
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = ONLY_HTTPS
 TIME_ZONE = env.str("TIME_ZONE", default="Australia/Melbourne")
 USE_I18N = True
 USE_TZ = True
@@ -167,6 +189,14 @@ FORMAT_MODULE_PATH = ["partnership_health.formats"]
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=BASE_DIR / "build" / "static")
 STATICFILES_DIRS = [BASE_DIR / "static", ("vendor", BASE_DIR / "build" / "vendor")]
+MEDIA_ROOT = env.path("FILES_ROOT", default=BASE_DIR / "files")  # never served as such: pages decide who gets a file
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+FILE_UPLOAD_HANDLERS = [
+    "journal.agreements.uploading.CutOff",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -200,6 +230,7 @@ CSRF_COOKIE_SECURE = ONLY_HTTPS
 CSRF_FAILURE_VIEW = "partnership_health.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 5  # no form takes more than one
 
 LOGGING = {
     "version": 1,

@@ -3,24 +3,32 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import localize
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
 
-from reports.dumbbell import Line, both_widths
+from reports.dumbbell import Drawing, Line, both_widths
 
-# Invented, and the page says so: an established partnership whose practice has drifted from its purpose.
-EXAMPLE = both_widths(
-    [
-        Line("Shared purposes and goals", 3.5, 2.5, "1.0", "about one step behind"),
-        Line("Relations with partners", 3.6, 2.9, "0.7", "about half a step behind"),
-        Line("Capacities for partnership work", 3.6, 2.8, "0.8", "about one step behind"),
-        Line("Governance and leadership", 3.4, 2.9, "0.5", "about half a step behind"),
-        Line("Trust and trustworthiness", 3.7, 3.2, "0.5", "about half a step behind"),
-    ]
-)
+
+def example() -> dict[str, Drawing]:
+    """Invented, and the page says so: an established partnership whose practice has drifted from its purpose."""
+    one, half = _("about one step behind"), _("about half a step behind")
+    return both_widths(
+        [
+            Line(_("Shared purposes and goals"), 3.5, 2.5, localize(1.0), one),
+            Line(_("Relations with partners"), 3.6, 2.9, localize(0.7), half),
+            Line(_("Capacities for partnership work"), 3.6, 2.8, localize(0.8), one),
+            Line(_("Governance and leadership"), 3.4, 2.9, localize(0.5), half),
+            Line(_("Trust and trustworthiness"), 3.7, 3.2, localize(0.5), half),
+        ]
+    )
 
 
 @login_not_required
 def landing(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/landing.html", {"example": EXAMPLE})
+    return render(request, "pages/landing.html", {"example": example()})
 
 
 @login_not_required
@@ -41,6 +49,14 @@ def method(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/accessibility.html")
+
+
+@login_not_required
+@csrf_exempt  # the form stands on pages that set no cookie, and changes nothing but the language of this browser
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Keep the language in a cookie, and go back to the page."""
+    return set_language(request)
 
 
 @login_not_required

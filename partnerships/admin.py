@@ -1,13 +1,29 @@
 """What staff look after: who is where. No answers, no results."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
-from partnerships.models import Membership, Organisation, Partnership, Sponsorship
+from accounts.signed_in import signed_in
+from partnerships.models import AgencyPerson, Membership, Organisation, Partnership, SponsoringAgency, Sponsorship
 
 
 class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
     model = Membership
+    extra = 0
+    autocomplete_fields = ("user",)
+
+
+class SponsorshipInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = Sponsorship
+    extra = 0
+    fields = ("organisation", "named_at", "ended_at")
+    autocomplete_fields = ("organisation",)
+
+
+class AgencyPersonInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = AgencyPerson
     extra = 0
     autocomplete_fields = ("user",)
 
@@ -21,12 +37,12 @@ class OrganisationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 @admin.register(Partnership)
 class PartnershipAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("name", "type", "stage", "sponsor")
-    list_select_related = ("type", "sponsor")
+    list_display = ("name", "type", "stage")
+    list_select_related = ("type",)
     search_fields = ("name",)
-    autocomplete_fields = ("sponsor", "auspicing_organisation", "partner_organisations")
+    autocomplete_fields = ("auspicing_organisation", "partner_organisations")
     prepopulated_fields = {"slug": ("name",)}
-    inlines = (MembershipInline,)
+    inlines = (MembershipInline, SponsorshipInline)
     actions = None  # deleting lists everything that goes too, answers by their number: see below
 
     def has_delete_permission(self, request: HttpRequest, obj: Partnership | None = None) -> bool:
@@ -35,8 +51,18 @@ class PartnershipAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return may and (obj is None or not obj.rounds.exists())
 
 
-@admin.register(Sponsorship)
-class SponsorshipAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("user", "organisation")
-    list_select_related = ("user", "organisation")
-    autocomplete_fields = ("user", "organisation")
+@admin.register(SponsoringAgency)
+class SponsoringAgencyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("organisation", "asked_by", "asked_at", "confirmed_by", "confirmed_at")
+    list_select_related = ("organisation", "asked_by", "confirmed_by")
+    list_filter = (("confirmed_at", admin.EmptyFieldListFilter),)
+    search_fields = ("organisation__name",)
+    autocomplete_fields = ("organisation", "asked_by")
+    prepopulated_fields = {"slug": ("organisation",)}
+    inlines = (AgencyPersonInline,)
+    actions = ("confirm",)
+
+    @admin.action(description="Confirm the chosen agencies")
+    def confirm(self, request: HttpRequest, chosen: QuerySet[SponsoringAgency]) -> None:
+        for agency in chosen:
+            agency.confirm(by=signed_in(request), at=timezone.now())

@@ -4,18 +4,25 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.names import one_line
+from accounts.templatetags.labels import in_sentence
 from frameworks.models import PartnershipType, Stage
 from partnerships.access import Role
-from partnerships.models import Membership, Organisation, Partnership, Sector
+from partnerships.models import Membership, Organisation, Partnership, Sector, Sponsorship
 
+MAX_SPONSORS = 10  # who funds a partnership can be named by its people
+NAME_LENGTH = 160
 MAX_PARTNERS = 500  # more than that is a pasted directory, not a partnership
+RESERVED = {"new", "join"}  # addresses of our own stand there
 SLUG_LENGTH = 70  # leaves room for a number after the name
 
 
@@ -23,23 +30,24 @@ class OrganisationNameField(forms.CharField):
     """An organisation by its name; one of that name is used, else it is added."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=160, required=False, **kwargs)
+        super().__init__(max_length=NAME_LENGTH, required=False, **kwargs)
 
 
 def explained_type(type_: PartnershipType) -> SafeString:
     """A type by its genesis, goals and processes."""
-    words = "<b>{}</b><span>Genesis: {}. Goals: {}. Processes: {}.</span>"
-    return format_html(words, type_.name, type_.genesis, type_.goals, type_.processes)
+    said = {"genesis": type_.genesis, "goals": type_.goals, "processes": type_.processes}
+    words = gettext("Genesis: %(genesis)s. Goals: %(goals)s. Processes: %(processes)s.") % said
+    return format_html("<b>{}</b><span>{}</span>", type_.name, words)
 
 
 STAGES = {
     Stage.DEVELOPMENT: (
-        "Forming",
-        "You are still finding purpose, people and rules. The questions ask how the partnership is being built.",
+        _("Forming"),
+        _("You are still finding purpose, people and rules. The questions ask how the partnership is being built."),
     ),
     Stage.MAINTENANCE: (
-        "Established",
-        "The work runs, and has to be kept up. The questions ask how the partnership is sustained.",
+        _("Established"),
+        _("The work runs, and has to be kept up. The questions ask how the partnership is sustained."),
     ),
 }
 
@@ -50,38 +58,50 @@ class TypeField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 
 class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
-    sponsor_name = OrganisationNameField(
-        label="Sponsoring agency",
-        help_text="Who funds or commissions the partnership. Nearly half of the practices are about it.",
+    sponsor_names = forms.CharField(
+        label=_("Sponsoring agency"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_(
+            "Who funds or commissions the partnership; with several, one per line. "
+            "Nearly half of the practices are about it."
+        ),
     )
     auspicing_name = OrganisationNameField(
-        label="Auspicing organisation", help_text="Who holds contracts and money for the partnership, if somebody does."
+        label=_("Auspicing organisation"),
+        help_text=_("Who holds contracts and money for the partnership, if somebody does."),
     )
     partners = forms.CharField(
-        label="Partner organisations",
+        label=_("Partner organisations"),
         required=False,
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="One per line: name, then a comma and the sector if you like. Sectors: "
-        + ", ".join(str(sector.label).lower() for sector in Sector)
-        + ".",
     )
 
     class Meta:
         model = Partnership
         field_classes = {"type": TypeField}
         fields = ("name", "type", "stage", "aim", "place", "established")
-        labels = {"established": "Established in (year)"}
+        labels = {
+            "name": _("Name"),
+            "type": _("Type"),
+            "stage": _("Stage"),
+            "aim": _("Aim"),
+            "place": _("Place"),
+            "established": _("Established in (year)"),
+        }
         help_texts = {
-            "name": "As its members call it.",
-            "aim": "What it is for, in one sentence.",
-            "type": "How it began. Partnerships take on other forms as they evolve.",
-            "stage": "Where it stands today. It suggests which questions to ask, and can be changed.",
+            "name": _("As its members call it."),
+            "aim": _("What it is for, in one sentence."),
+            "type": _("How it began. Partnerships take on other forms as they evolve."),
+            "stage": _("Where it stands today. It suggests which questions to ask, and can be changed."),
         }
         widgets = {"type": forms.RadioSelect, "stage": forms.RadioSelect, "aim": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._explain_partners()
         types = self.fields.get("type")
         if isinstance(types, forms.ModelChoiceField):
             types.empty_label = None
@@ -93,43 +113,57 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.instance.pk:
             self._fill_organisations(self.instance)
 
+    def _explain_partners(self) -> None:
+        words = gettext("One per line: name, then a comma and the sector if you like. Sectors: %(sectors)s.")
+        sectors = ", ".join(in_sentence(sector.label) for sector in Sector)
+        self.fields["partners"].help_text = words % {"sectors": sectors}
+
     def _fill_organisations(self, partnership: Partnership) -> None:
-        self.initial["sponsor_name"] = partnership.sponsor or ""
+        del self.fields["sponsor_names"]
         self.initial["auspicing_name"] = partnership.auspicing_organisation or ""
         partners = partnership.partner_organisations.all()
         self.initial["partners"] = "\n".join(f"{o.name}, {o.get_sector_display()}" for o in partners)
-        told = partnership.rounds.filter(sponsor_in_audience=True, rules_fixed_at__isnull=False, voided_at=None).first()
-        if told:
-            sponsor = self.fields["sponsor_name"]
-            sponsor.disabled = True
-            sponsor.help_text = escape(f"Fixed: in “{told.title}” people were told who may see results.")
 
     def clean_name(self) -> str:
         name = one_line(self.cleaned_data["name"])
         if not name:
-            raise forms.ValidationError("Type a name that can be read.")
+            raise forms.ValidationError(_("Type a name that can be read."))
         return name
+
+    def clean_sponsor_names(self) -> list[str]:
+        """Each name once, in the order in which they were typed."""
+        names = list(dict.fromkeys(filter(None, map(one_line, self.cleaned_data["sponsor_names"].splitlines()))))
+        if len(names) > MAX_SPONSORS:
+            said = {"count": len(names), "most": MAX_SPONSORS}
+            raise forms.ValidationError(_("%(count)s sponsoring agencies, of %(most)s at most.") % said)
+        if too_long := next((name for name in names if len(name) > NAME_LENGTH), ""):
+            words = _("“%(name)s…” has %(length)s characters, of %(most)s at most.")
+            raise forms.ValidationError(words % {"name": too_long[:30], "length": len(too_long), "most": NAME_LENGTH})
+        return names
 
     def clean_established(self) -> int | None:
         year: int | None = self.cleaned_data["established"]
         if year and year > timezone.localdate().year:
-            raise forms.ValidationError("This year is still to come.")
+            raise forms.ValidationError(_("This year is still to come."))
         return year
 
     def clean_partners(self) -> list[tuple[str, str]]:
         """(name, sector) of each line. A part after the last comma that is no sector belongs to the name."""
-        sectors = {str(sector.label).casefold(): sector.value for sector in Sector}
+        sectors = _sectors_by_name()
         found = {}
         for number, line in enumerate(self.cleaned_data["partners"].splitlines(), 1):
-            name, _, sector = line.strip().rpartition(",")
+            name, _comma, sector = line.strip().rpartition(",")
             key = sectors.get(sector.strip().casefold())
             name, key = (name.strip(), key) if name and key else (line.strip(), Sector.OTHER.value)
             if len(name) > 160:
-                raise forms.ValidationError(f"Line {number}: the name has {len(name)} characters, of 160 at most.")
+                said = {"line": number, "length": len(name)}
+                words = _("Line %(line)s: the name has %(length)s characters, of 160 at most.")
+                raise forms.ValidationError(words % said)
             if name:
                 found[name] = key
         if len(found) > MAX_PARTNERS:
-            raise forms.ValidationError(f"{len(found)} organisations, of {MAX_PARTNERS} at most.")
+            said = {"count": len(found), "most": MAX_PARTNERS}
+            raise forms.ValidationError(_("%(count)s organisations, of %(most)s at most.") % said)
         self._check_sectors(found)
         return list(found.items())
 
@@ -139,39 +173,48 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
             is_unsaid = known.sector == Sector.OTHER
             if typed[known.name] in (Sector.OTHER, known.sector) or (is_unsaid and not self._is_elsewhere(known)):
                 continue
-            sector = known.get_sector_display()
-            raise forms.ValidationError(f"{known} stands here as “{sector}”. Leave its sector out, or ask the host.")
+            said = {"name": known, "sector": known.get_sector_display()}
+            words = _("%(name)s stands here as “%(sector)s”. Leave its sector out, or ask the host.")
+            raise forms.ValidationError(words % said)
 
     def _is_elsewhere(self, organisation: Organisation) -> bool:
         return organisation.partnerships.exclude(pk=self.instance.pk).exists()
 
     @transaction.atomic
     def create(self, by: User) -> Partnership:
-        self.instance.slug = free_slug(self.cleaned_data["name"])
+        self.instance.slug = free_slug(self.cleaned_data["name"], Partnership.objects.all(), "partnership")
         partnership = self.save()
+        for name in self.cleaned_data["sponsor_names"]:
+            Sponsorship.objects.create(partnership=partnership, organisation=organisation_named(name), named_by=by)
         Membership.objects.create(user=by, partnership=partnership, role=Role.EXECUTIVE_OFFICER)
         return partnership
 
     @transaction.atomic
     def save(self, commit: bool = True) -> Partnership:
         data = self.cleaned_data
-        sponsor, auspicing = data["sponsor_name"], data["auspicing_name"]
-        self.instance.sponsor = _organisation(sponsor) if sponsor else None
-        self.instance.auspicing_organisation = _organisation(auspicing) if auspicing else None
+        auspicing = data["auspicing_name"]
+        self.instance.auspicing_organisation = organisation_named(auspicing) if auspicing else None
         partnership: Partnership = super().save(commit)
-        partnership.partner_organisations.set([_organisation(*partner) for partner in data["partners"]])
+        partnership.partner_organisations.set([organisation_named(*partner) for partner in data["partners"]])
         return partnership
 
 
-def free_slug(name: str) -> str:
-    """The name as it stands in addresses, with a number where it is taken."""
-    base = slugify(name)[:SLUG_LENGTH] or "partnership"
-    taken = set(Partnership.objects.filter(slug__startswith=base).values_list("slug", flat=True)) | {"new"}
+def _sectors_by_name() -> dict[str, str]:
+    """Each sector by its name in the language of the page; and in English, in which lists may have been kept."""
+    spoken = {str(sector.label).casefold(): sector.value for sector in Sector}
+    with override("en"):
+        return {str(sector.label).casefold(): sector.value for sector in Sector} | spoken
+
+
+def free_slug(name: str, among: QuerySet[Any], nameless: str) -> str:
+    """The name as it stands in addresses, with a number where it is taken; `nameless` where nothing can stand there."""
+    base = slugify(name)[:SLUG_LENGTH] or nameless
+    taken = set(among.filter(slug__startswith=base).values_list("slug", flat=True)) | RESERVED
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
     return next(slug for slug in (base, *numbered) if slug not in taken)
 
 
-def _organisation(name: str, sector: str = Sector.OTHER) -> Organisation:
+def organisation_named(name: str, sector: str = Sector.OTHER) -> Organisation:
     found, _ = Organisation.objects.get_or_create(name=name, defaults={"sector": sector})
     if sector not in (Sector.OTHER, found.sector):
         found.sector = sector

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from partnerships.forms import PartnershipForm
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 KEY = "partnership-begun"
 
@@ -16,16 +20,16 @@ class Step:
     """One page with a few fields."""
 
     key: str
-    title: str
+    title: "StrPromise"
     fields: tuple[str, ...]
 
 
 STEPS: Sequence[Step] = (
-    Step("name", "What is your partnership called?", ("name", "aim", "place", "established")),
-    Step("type", "How did it begin?", ("type",)),
-    Step("stage", "Where does it stand?", ("stage",)),
-    Step("sponsor", "Who funds it, and who holds the money?", ("sponsor_name", "auspicing_name")),
-    Step("partners", "Who are the partners?", ("partners",)),
+    Step("name", _("What is your partnership called?"), ("name", "aim", "place", "established")),
+    Step("type", _("How did it begin?"), ("type",)),
+    Step("stage", _("Where does it stand?"), ("stage",)),
+    Step("sponsor", _("Who funds it, and who holds the money?"), ("sponsor_names", "auspicing_name")),
+    Step("partners", _("Who are the partners?"), ("partners",)),
 )
 
 

@@ -1,13 +1,16 @@
 from django.contrib import messages
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from accounts.models import User
 from accounts.signed_in import signed_in
 from partnerships import starting
 from partnerships.access import Permission, permissions_in
-from partnerships.forms import PartnershipForm
-from partnerships.models import Membership, Partnership
+from partnerships.character.forms import EditForm
+from partnerships.models import AgencyPerson, Membership, Partnership, SponsoringAgency, Sponsorship
 from partnerships.scoped import own_partnership
 from partnerships.starting import STEPS, StepForm, step_of
 
@@ -15,16 +18,22 @@ from partnerships.starting import STEPS, StepForm, step_of
 def partnerships(request: HttpRequest) -> HttpResponse:
     """Home of a person who is signed in: the partnerships, and what is there to do or to read."""
     user = signed_in(request)
-    sponsored = Partnership.objects.where_may(user, Permission.SEE_SHARED_RESULTS)
     own = Partnership.objects.where_may(user, Permission.SEE_RESULTS).select_related("type")
     what_one_is = Prefetch("memberships", Membership.objects.filter(user=user), to_attr="own_memberships")
     context = {
         "partnerships": own.prefetch_related("rounds", what_one_is),
-        "shared": sponsored.with_shared_count(),
+        "agencies": AgencyPerson.objects.filter(user=user).select_related("agency__organisation"),
+        "waiting": waiting_agencies(user),
         "begun": starting.typed(request).get("name", ""),
         "place": "partnerships",
     }
     return render(request, "partnerships/list.html", context)
+
+
+def waiting_agencies(user: User) -> int:
+    """How many wait for staff: shown to those who may confirm them, 0 for everybody else."""
+    may_confirm = user.is_staff and user.has_perm("partnerships.change_sponsoringagency")
+    return SponsoringAgency.objects.filter(confirmed_at=None).count() if may_confirm else 0
 
 
 def new_partnership(request: HttpRequest, key: str = STEPS[0].key) -> HttpResponse:
@@ -50,7 +59,7 @@ def check_partnership(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         partnership = form.create(by=signed_in(request))
         starting.forget(request)
-        messages.success(request, f"{partnership.name} is here. Next: open a first round.")
+        messages.success(request, _("%(name)s is here. Next: open a first round.") % {"name": partnership.name})
         return redirect("partnerships:detail", partnership.slug)
     here = {"form": form, "data": form.cleaned_data, "steps": STEPS, "place": "partnerships"}
     return render(request, "partnerships/check.html", here)
@@ -59,18 +68,23 @@ def check_partnership(request: HttpRequest) -> HttpResponse:
 def partnership(request: HttpRequest, slug: str) -> HttpResponse:
     user = signed_in(request)
     found = get_object_or_404(
-        Partnership.objects.visible_to(user).select_related("type", "sponsor", "auspicing_organisation"), slug=slug
+        Partnership.objects.visible_to(user).select_related("type", "auspicing_organisation"), slug=slug
     )
     may = permissions_in(found, user)
-    sees_results = Permission.SEE_RESULTS in may
-    rounds = found.rounds.select_related("instrument")
+    sees_results, sees_journal = Permission.SEE_RESULTS in may, Permission.SEE_JOURNAL in may
+    running_besides = Q(appended_to__isnull=False, released_at=None)  # it is run on the page of the main round
+    rounds = found.rounds.exclude(running_besides).select_related("instrument")
     if not sees_results:
-        rounds = rounds.filter(release__share__isnull=False, sponsor_in_audience=True)
+        rounds = rounds.filter(pk__in=shared_rounds(found, user))
     context = {
         "partnership": found,
+        "formers": found.former_characters.select_related("type"),
         "organisations": found.partner_organisations.all(),
         "rounds": rounds,
         "sees_results": sees_results,
+        "sees_journal": sees_journal,
+        "overdue_reviews": found.agreements.overdue(timezone.localdate()).count() if sees_journal else 0,
+        "reviews": found.activities.overdue(timezone.localdate()) if sees_journal else [],
         "may_run": Permission.RUN_ROUNDS in may,
         "may_import": Permission.IMPORT_RESPONSES in may,
         "may_edit": Permission.EDIT_PARTNERSHIP in may,
@@ -79,12 +93,23 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "partnerships/detail.html", context)
 
 
+def shared_rounds(partnership: Partnership, user: User) -> QuerySet[Sponsorship, str]:
+    """The rounds of a partnership of which a sponsor that this user works for sees something."""
+    of_sponsor = partnership.sponsorships.active().filter(
+        organisation__agency__confirmed_at__isnull=False, organisation__agency__people__user=user
+    )
+    seen = of_sponsor.filter(
+        organisation__shares__partnership=F("partnership"), organisation__shares__is_available=True
+    )
+    return seen.order_by().values_list("organisation__shares__release", flat=True)
+
+
 def edit_partnership(request: HttpRequest, slug: str) -> HttpResponse:
     found = own_partnership(request, slug, Permission.EDIT_PARTNERSHIP)
-    form = PartnershipForm(request.POST or None, instance=found)
+    form = EditForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
         form.save()
-        messages.success(request, "Saved.")
+        messages.success(request, _("Saved."))
         return redirect("partnerships:detail", found.slug)
     context = {"form": form, "partnership": found, "place": "partnerships"}
     return render(request, "partnerships/form.html", context)

@@ -18,27 +18,37 @@ class NotDueError(Exception):
 
 @transaction.atomic
 def release_round(round_: Round, at: datetime) -> Release:
-    """Publish a round, once. The key that joins people and answers is erased in the same transaction.
+    """Publish a round and what is appended to it, once. The key that joins people and answers goes with it.
 
     Called again, it returns the release that is there. Raises NotDueError before the closing time and its grace have
     passed, and for a draft or a voided round.
     """
-    locked = Round.objects.select_for_update(of=("self",)).select_related("partnership", "instrument").get(pk=round_.pk)
-    existing = Release.objects.filter(round=locked).first()
+    around = ("partnership", "instrument", "appended__instrument", "appended__partnership")
+    locked = Round.objects.select_for_update(of=("self",)).select_related(*around).get(pk=round_.home_id)
+    existing = Release.objects.filter(round=round_.pk).first()
     if existing:
         return existing
     if not locked.has_fixed_rules or locked.voided_at or at < locked.closes_at + GRACE:
         raise NotDueError(f"The round {locked.pk} is not due at {at:%Y-%m-%d %H:%M}.")
-    list(locked.responses.select_for_update().values_list("pk"))  # a page that is being saved comes first, and counts
-    facts = gather.round_facts(locked), gather.instrument_facts(locked.instrument), gather.response_facts(locked)
-    built = build(*facts)
-    release = Release.objects.create(round=locked, document=built.document, digest=built.digest)
-    publish_comments(release)
-    locked.responses.update(mode="")
+    releases = [_publish(one, at) for one in (locked, locked.appended_round) if one]
     locked.invitations.update(code_digest=None)  # 60 bits could be tried out to join a person and answers
-    locked.link_key, locked.released_at = None, at
+    locked.link_key = None
     locked.save(update_fields=["link_key", "released_at"])
     plan(locked, Occasion(Mailing.Kind.RESULTS, "released"), by=None, at=at)
+    return next(release for release in releases if release.pk == round_.pk)
+
+
+def _publish(round_: Round, at: datetime) -> Release:
+    """One round's document, from the ratings as they stand; the ways by which people answered are erased."""
+    list(round_.responses.select_for_update().values_list("pk"))  # a page that is being saved comes first, and counts
+    facts = gather.round_facts(round_), gather.instrument_facts(round_.instrument), gather.response_facts(round_)
+    built = build(*facts)
+    release = Release.objects.create(round=round_, document=built.document, digest=built.digest)
+    publish_comments(release)
+    round_.responses.update(mode="")
+    round_.released_at = at
+    if round_.appended_to_id:
+        round_.save(update_fields=["released_at"])
     return release
 
 

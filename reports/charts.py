@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import plotly.graph_objects as go
+from django.utils.translation import gettext as _
 
 from reports.chart_frame import (
     ACTUAL,
     BOLD,
     EDGE,
     IDEAL,
+    LABEL_ABOVE,
     LARGE,
     NARROW,
     PLAIN,
@@ -22,11 +23,14 @@ from reports.chart_frame import (
     Frame,
     Style,
     figure_of,
+    fitted,
+    kept_by_language,
     label_at,
     text_at,
     wrapped,
 )
 
+APART = 0.062 / 3  # of the scale: from one small mark to the next
 MARKS_PER_ROW = 40  # people: more small marks than this cannot be told apart
 
 
@@ -44,16 +48,13 @@ class DumbbellRow:
     dots: tuple[tuple[float, int], ...] = ()
 
 
-@lru_cache(maxsize=256)
+@kept_by_language
 def dumbbell(rows: tuple[DumbbellRow, ...], frame: Frame) -> Figure:
-    """Ideal and actual of each row on 1..4, the line between them, interval and people.
-
-    What is published never changes, so a figure is made once per process.
-    """
+    """Ideal and actual of each row on the whole scale, the line between them, interval and people."""
     places = [len(rows) - 1 - number for number in range(len(rows))]
     lines = [place - frame.below for place in places]
     traces = [
-        _people(rows, lines),
+        _people(rows, lines, frame),
         _gap_lines(rows, lines),
         _actuals(rows, lines),
         _ideals(rows, lines, frame),
@@ -64,7 +65,9 @@ def dumbbell(rows: tuple[DumbbellRow, ...], frame: Frame) -> Figure:
 
 
 def both_dumbbells(rows: Sequence[DumbbellRow], wide: Frame = WIDE) -> dict[str, Figure]:
-    return {"wide": dumbbell(tuple(rows), wide), "narrow": dumbbell(tuple(rows), NARROW)}
+    labels, steps = [row.label for row in rows], wide.steps
+    wide, narrow = fitted(wide, labels, steps), fitted(NARROW, labels, steps)
+    return {"wide": dumbbell(tuple(rows), wide), "narrow": dumbbell(tuple(rows), narrow)}
 
 
 def _gap_lines(rows: Sequence[DumbbellRow], places: Sequence[float]) -> go.Scatter:
@@ -101,18 +104,20 @@ def _inner_actuals(rows: Sequence[DumbbellRow], places: Sequence[float], frame: 
     if not close:
         return None
     marker = {"symbol": "diamond", "size": 11, "color": ACTUAL}
-    return go.Scatter(x=[row.actual for row, _ in close], y=[p for _, p in close], mode="markers", marker=marker)
+    return go.Scatter(
+        x=[row.actual for row, _place in close], y=[p for _row, p in close], mode="markers", marker=marker
+    )
 
 
-def _people(rows: Sequence[DumbbellRow], places: Sequence[float]) -> go.Scatter | None:
+def _people(rows: Sequence[DumbbellRow], places: Sequence[float], frame: Frame) -> go.Scatter | None:
     """One small diamond per person under the line, where that person's gap would put the actual."""
     xs, ys = [], []
-    each = people_per_mark(rows)
+    each, apart = people_per_mark(rows), APART * (frame.top - 1)
     for row, place in zip(rows, places, strict=True):
         for gap, people in row.dots:
             count = -(-people // each)
             for number in range(count):
-                xs.append(row.ideal - gap + (number % 8 - (min(count, 8) - 1) / 2) * 0.062)
+                xs.append(row.ideal - gap + (number % 8 - (min(count, 8) - 1) / 2) * apart)
                 ys.append(place - 0.28 - 0.1 * (number // 8))
     if not xs:
         return None
@@ -122,7 +127,7 @@ def _people(rows: Sequence[DumbbellRow], places: Sequence[float]) -> go.Scatter 
 
 def people_per_mark(rows: Sequence[DumbbellRow]) -> int:
     """1 in a group of up to 40; in a larger one a mark stands for as many people as keep it at 40 marks a row."""
-    return max((-(-sum(count for _, count in row.dots) // MARKS_PER_ROW) for row in rows), default=1) or 1
+    return max((-(-sum(count for _gap, count in row.dots) // MARKS_PER_ROW) for row in rows), default=1) or 1
 
 
 def _is_close(row: DumbbellRow, frame: Frame) -> bool:
@@ -136,11 +141,11 @@ def _scale_words(frame: Frame, rows: int) -> list[Figure]:
     if frame.label_above:
         return [*top, *foot]
     if frame.is_small:
-        return [*top, label_at("Gap", frame.words_at or 0, rows - 0.5, BOLD, yanchor="bottom")]
+        return [*top, label_at(_("Gap"), frame.words_at or 0, rows - 0.5, BOLD, yanchor="bottom")]
     signs = [
-        label_at("○ Ideal", 0, rows - 0.5, Style(IDEAL, 650), yanchor="bottom"),
-        label_at("◆ Actual", 0, -0.5, Style(ACTUAL, 650), yanchor="top"),
-        label_at("Gap in steps", frame.words_at or 0, rows - 0.5, BOLD, yanchor="bottom"),
+        label_at(f"○ {_('Ideal')}", 0, rows - 0.5, Style(IDEAL, 650), yanchor="bottom"),
+        label_at(f"◆ {_('Actual')}", 0, -0.5, Style(ACTUAL, 650), yanchor="top"),
+        label_at(_("Gap in steps"), frame.words_at or 0, rows - 0.5, BOLD, yanchor="bottom"),
     ]
     return [*top, *foot, *signs]
 
@@ -149,8 +154,9 @@ def _row_words(rows: Sequence[DumbbellRow], places: Sequence[int], frame: Frame)
     texts = []
     for row, place in zip(rows, places, strict=True):
         if frame.words_at is None:
-            texts.append(label_at(row.label, 0, place + 0.46, BOLD, yanchor="top"))
-            texts.append(label_at(f"Gap {row.gap}, {row.words}", 0, place + 0.24, QUIET, yanchor="top"))
+            texts.append(label_at(wrapped(row.label, LABEL_ABOVE), 0, place + 0.46, BOLD, yanchor="top"))
+            words = _("Gap %(gap)s, %(words)s") % {"gap": row.gap, "words": row.words}
+            texts.append(label_at(words, 0, place + frame.under(row.label), QUIET, yanchor="top"))
             continue
         texts.append(label_at(wrapped(row.label), 0, place, BOLD))
         has_words = not frame.is_small

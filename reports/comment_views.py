@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from accounts.signed_in import signed_in
 from assessments.models import AnswersClosedError, Response
@@ -16,9 +17,9 @@ from reports.comments import take_back
 from reports.models import Release
 
 DONE = {
-    "saved": "Saved.",
-    "back": "Taken back. Nobody else reads it any more.",
-    "closed": "The round has closed: what was shared may be taken back, and nothing else is shared.",
+    "saved": _("Saved."),
+    "back": _("Taken back. Nobody else reads it any more."),
+    "closed": _("The round has closed: what was shared may be taken back, and nothing else is shared."),
 }
 
 
@@ -84,5 +85,7 @@ def hide(request: HttpRequest, round_id: str, comment_id: UUID) -> HttpResponse:
         return render(request, "reports/hide_comment.html", here)
     comment.is_hidden = request.POST.get("hidden") == "yes"
     comment.save(update_fields=["is_hidden"])
-    messages.success(request, "Hidden. Everybody sees that it was." if comment.is_hidden else "It is shown again.")
+    messages.success(
+        request, _("Hidden. Everybody sees that it was.") if comment.is_hidden else _("It is shown again.")
+    )
     return redirect("reports:dashboard", release.pk)

@@ -1,26 +1,40 @@
 """A release document to what its page shows. Nothing here reads a rating, and nothing decides what may be seen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
-from analysis.agreement import agreement_word
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from analysis.figures import PRINCIPLES_FROM
 from analysis.ladder import BANDS_FROM, BANDS_FROM_WITH_THREE_OPTIONS, OPEN_FROM
 from analysis.rounding import half_up
-from analysis.wording import finding, gap_words, sides_finding
 from reports import chart_frame, charts
+from reports.chart_frame import TOOLS, Steps
+from reports.gap_words import agreement_in_words, gap_in_words
 from reports.labels import Labels, PracticeLabel
+from reports.sentences import finding_of, sides_finding_of
 from reports.squares import SquaresRow, both_squares
 
 TALK_ABOUT = 5  # practices that a meeting can talk about
 BAR_HEIGHT = 14  # pixels of the tallest bar of counts
-BAND_WORDS = {"few": "few", "half": "about half", "most": "most"}
+BAND_WORDS = {"few": gettext_noop("few"), "half": gettext_noop("about half"), "most": gettext_noop("most")}
 GAP_WORDS = {
-    "none": "no gap",
-    "some_behind": "some gap, behind the ideal",
-    "wide_behind": "wide gap, behind the ideal",
-    "some_beyond": "some gap, beyond the ideal",
-    "wide_beyond": "wide gap, beyond the ideal",
+    "none": gettext_noop("no gap"),
+    "some_behind": gettext_noop("some gap, behind the ideal"),
+    "wide_behind": gettext_noop("wide gap, behind the ideal"),
+    "some_beyond": gettext_noop("some gap, beyond the ideal"),
+    "wide_beyond": gettext_noop("wide gap, beyond the ideal"),
+}
+GAP_WORDS_ALONE = {
+    "none": gettext_noop("no gap"),
+    "some_behind": gettext_noop("some gap, behind"),
+    "wide_behind": gettext_noop("wide gap, behind"),
+    "some_beyond": gettext_noop("some gap, beyond"),
+    "wide_beyond": gettext_noop("wide gap, beyond"),
 }
 GAP_ORDER = ("wide_behind", "wide_beyond", "some_behind", "some_beyond", "none")
 BAND_PLACES = {"few": "57.3", "half": "172", "most": "286.7"}  # the middle of its field, in a drawing of 344 pixels
@@ -44,13 +58,14 @@ class PrincipleView:
 
     @property
     def words(self) -> str:
-        return gap_words(self.figures["gap"])
+        return gap_in_words(self.figures["gap"])
 
     @property
     def interval(self) -> str:
         if "low" not in self.figures:
             return "–"
-        return f"{signed(self.figures['low'])} to {signed(self.figures['high'])}"
+        ends = {"low": signed(self.figures["low"]), "high": signed(self.figures["high"])}
+        return _("%(low)s to %(high)s") % ends
 
     @property
     def squares(self) -> SquaresRow:
@@ -92,15 +107,15 @@ class PracticeView:
 
     @property
     def words(self) -> str:
-        return gap_words(self.figures["gap"])
+        return gap_in_words(self.figures["gap"])
 
     @property
     def on_what_matters(self) -> str:
-        return agreement_word(self.figures["agreement_ideal"])
+        return agreement_in_words(self.figures["agreement_ideal"])
 
     @property
     def on_what_happens(self) -> str:
-        return agreement_word(self.figures["agreement_actual"])
+        return agreement_in_words(self.figures["agreement_actual"])
 
     @property
     def agreement(self) -> float:
@@ -122,15 +137,22 @@ class PracticeView:
 
     @property
     def band_ideal(self) -> str:
-        return BAND_WORDS[self.figures["band_ideal"]]
+        return band_in_words(self.figures["band_ideal"])
 
     @property
     def band_actual(self) -> str:
-        return BAND_WORDS[self.figures["band_actual"]]
+        return band_in_words(self.figures["band_actual"])
 
     @property
     def band_gap(self) -> str:
-        return GAP_WORDS[self.figures["band_gap"]]
+        words = GAP_WORDS[self.figures["band_gap"]]
+        return _(words)
+
+    @property
+    def gap_in_bands(self) -> str:
+        """The same without the ideal, where an instrument has none."""
+        words = (GAP_WORDS if self.label.principle else GAP_WORDS_ALONE)[self.figures["band_gap"]]
+        return _(words)
 
     @property
     def ideal_place(self) -> str:
@@ -148,6 +170,8 @@ class ActorView:
     title: str
     key: str
     principles: Sequence[PrincipleView]
+    part: str = "principle"
+    steps: Steps = TOOLS
 
     @property
     def is_full(self) -> bool:
@@ -168,7 +192,8 @@ class ActorView:
 
     def figures(self, frame: chart_frame.Frame = chart_frame.WIDE) -> dict[str, chart_frame.Figure]:
         if self.is_full:
-            return charts.both_dumbbells([principle.row for principle in self.principles], frame)
+            of_scale = replace(frame, steps=self.steps)
+            return charts.both_dumbbells([principle.row for principle in self.principles], of_scale)
         return both_squares([principle.squares for principle in self.principles], frame)
 
     @property
@@ -179,15 +204,18 @@ class ActorView:
 def dashboard_of(document: Document, labels: Labels) -> dict[str, Any]:
     """Everything that the page of a release shows, from the document and the instrument's words."""
     practices = [PracticeView(labels.practices[f["code"]], f) for f in document.get("practices", ())]
+    sides = [
+        actor_view(document, labels, "partnership", _("The partnership’s practices")),
+        actor_view(document, labels, "sponsor", _("The sponsoring agency’s practices")),
+    ]
     return {
         "document": document,
-        "finding": finding(document, labels.principles),
-        "whole": actor_view(document, labels, "all", "Where ideal and actual part"),
-        "sides_finding": sides_finding(document, labels.principles),
-        "sides": [
-            actor_view(document, labels, "partnership", "The partnership’s practices"),
-            actor_view(document, labels, "sponsor", "The sponsoring agency’s practices"),
-        ],
+        "wording": labels.wording,
+        "finding": finding_of(document, labels.principles, labels.part),
+        "whole": actor_view(document, labels, "all", _("Where ideal and actual part")),
+        "sides_finding": sides_finding_of(document, labels.principles, labels.part),
+        "sides": sides,
+        "has_sides": any(side.principles for side in sides),
         "practices": by_gap(practices),
         "talk": talk_about(practices),
         "split": split_elsewhere(practices),
@@ -197,16 +225,16 @@ def dashboard_of(document: Document, labels: Labels) -> dict[str, Any]:
             for group in document.get("groups", ())
         ],
         "is_full": document["tier"] == "full",
-        "fewer_than": least_answers(document),
+        "fewer_than": least_answers(document, labels.option_count),
         "rate": response_rate(document),
     }
 
 
-def least_answers(document: Document) -> int:
+def least_answers(document: Document, options: int) -> int:
     """The number of answers below which this round publishes nothing."""
     if document["kind"] == "open" and document["minimum_group"] == BANDS_FROM:
         return OPEN_FROM
-    has_three_options = document["instrument"]["slug"] == "spectrum" and document["kind"] == "confidential"
+    has_three_options = options < PRINCIPLES_FROM and document["kind"] == "confidential"
     least: int = max(document["minimum_group"], BANDS_FROM_WITH_THREE_OPTIONS if has_three_options else BANDS_FROM)
     return least
 
@@ -221,7 +249,8 @@ def response_rate(document: Document) -> int | None:
 
 def actor_view(document: Document, labels: Labels, actor: str, title: str) -> ActorView:
     figures = [figure for figure in document.get("principles", ()) if figure["actor"] == actor]
-    return ActorView(title, actor, [PrincipleView(labels.principles[f["principle"]], f) for f in figures])
+    views = [PrincipleView(labels.principles[f["principle"]], f) for f in figures]
+    return ActorView(title, actor, views, labels.part, labels.steps)
 
 
 def by_gap(practices: Sequence[PracticeView]) -> list[PracticeView]:
@@ -247,6 +276,11 @@ def split_elsewhere(practices: Sequence[PracticeView]) -> list[PracticeView]:
     return [p for p in sorted(practices, key=lambda p: p.agreement) if p.is_split and p not in told][:TALK_ABOUT]
 
 
+def band_in_words(band: str) -> str:
+    words = BAND_WORDS[band]
+    return _(words)
+
+
 def bars(counts: Sequence[int]) -> list[Bar]:
     most = max(counts) or 1
     heights = [round(BAR_HEIGHT * count / most) for count in counts]
@@ -254,5 +288,5 @@ def bars(counts: Sequence[int]) -> list[Bar]:
 
 
 def signed(value: float) -> str:
-    """One decimal, with a real minus sign."""
-    return f"{value:.1f}".replace("-", "−")
+    """One decimal, with a real minus sign, as the reader's language writes it."""
+    return number_format(Decimal(f"{value:.1f}"), 1).replace("-", "−")

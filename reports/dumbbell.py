@@ -2,7 +2,9 @@
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from reports.chart_frame import TOOLS, Steps
 
 LABEL_WIDTH = 20  # characters that fit before the axis, in the label's size
 MARK_WIDTH = 16  # two marks nearer than this would hide each other: the diamond then stands in a larger circle
@@ -38,7 +40,8 @@ class Drawing:
     width: int
     height: int
     bottom: int
-    steps: Sequence[str]
+    steps: Sequence[tuple[str, str, str]]  # the place of each, and its codes on both scales
+    words: str
     rows: Sequence[Row]
 
 
@@ -56,11 +59,16 @@ class Layout:
     def place(self, value: float) -> str:
         return f"{self.left + (value - 1) * self.step:.1f}"
 
-    def draw(self, lines: Iterable[Line]) -> Drawing:
-        rows = [self._row(line, self.head + number * self.row) for number, line in enumerate(lines)]
+    def draw(self, lines: Iterable[Line], steps: Steps = TOOLS) -> Drawing:
+        top = len(steps.ideal)
+        whole = replace(self, step=self.step * (len(TOOLS.ideal) - 1) / (top - 1))
+        rows = [whole._row(line, self.head + number * self.row) for number, line in enumerate(lines)]
         bottom = self.head + len(rows) * self.row
-        steps = [self.place(value) for value in (1, 2, 3, 4)]
-        return Drawing(self.width, bottom + self.foot, bottom, steps, rows)
+        places = [whole.place(value) for value in range(1, top + 1)]
+        codes = ([words.split()[0] for words in side] for side in (steps.ideal, steps.actual))
+        return Drawing(
+            self.width, bottom + self.foot, bottom, list(zip(places, *codes, strict=True)), steps.words, rows
+        )
 
     def _row(self, line: Line, top: int) -> Row:
         label = textwrap.wrap(line.label, LABEL_WIDTH)
@@ -75,5 +83,5 @@ WIDE = Layout(width=612, left=186, step=78, head=50, row=54, foot=62)
 NARROW = Layout(width=350, left=24, step=100.67, head=60, row=92, foot=62)
 
 
-def both_widths(lines: Sequence[Line]) -> dict[str, Drawing]:
-    return {"wide": WIDE.draw(lines), "narrow": NARROW.draw(lines)}
+def both_widths(lines: Sequence[Line], steps: Steps = TOOLS) -> dict[str, Drawing]:
+    return {"wide": WIDE.draw(lines, steps), "narrow": NARROW.draw(lines, steps)}

@@ -5,11 +5,14 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import override
 
 from analysis.facts import InstrumentFacts, Mark, Missing, PracticeFacts, RatingFacts, ResponseFacts, RoundFacts
+from analysis.figures import PRINCIPLES_FROM
 from assessments import links
 from assessments.models import NOT_APPLICABLE, Invitation, Mode, Rating, Round
 from frameworks.models import Instrument, Scale
+from partnerships.models import Organisation
 
 MARKS: dict[int | None, Mark] = {
     None: Missing.BLANK,
@@ -35,15 +38,26 @@ def round_facts(round_: Round) -> RoundFacts:
         kind=round_.kind,
         closed_on=timezone.localdate(round_.closes_at),
         minimum_group=round_.minimum_group,
-        invited=round_.invitations.count(),
+        invited=home_of(round_).invitations.count(),
         compared=bool(round_.comparison),
     )
 
 
+def home_of(round_: Round) -> Round:
+    """The round whose people and links this one's answers belong to."""
+    return round_.appended_to or round_
+
+
 def instrument_facts(instrument: Instrument) -> InstrumentFacts:
+    """A section without a principle stands in its place, where the scale has options enough for such figures."""
     options = instrument.options.filter(scale=Scale.IDEAL, value__isnull=False).count()
-    rows = instrument.practices.values_list("code", "actor", "section__principle__key")
-    return InstrumentFacts(instrument.slug, instrument.version, options, tuple(PracticeFacts(*row) for row in rows))
+    has_figures = options >= PRINCIPLES_FROM
+    rows = instrument.practices.values_list("code", "actor", "section__principle__key", "section__key")
+    practices = tuple(
+        PracticeFacts(code, actor, principle or (section if has_figures else None))
+        for code, actor, principle, section in rows
+    )
+    return InstrumentFacts(instrument.slug, instrument.version, options, practices)
 
 
 def response_facts(round_: Round) -> list[ResponseFacts]:
@@ -72,12 +86,14 @@ def _ratings(round_: Round) -> dict[UUID, dict[str, RatingFacts]]:
 
 def _people(round_: Round) -> dict[str, Person]:
     """Each invited person by the digests that answers of theirs would carry: derived here, and stored nowhere."""
-    if round_.link_key is None:
+    home, found = home_of(round_), {}
+    if home.link_key is None:
         return {}
-    key, found = round_.link_key, {}
-    for invitation in round_.invitations.select_related("organisation"):
-        person = _person(round_, invitation)
-        found[links.response_digest(links.personal_token(key, invitation.pk))] = person
+    key, digest = home.link_key, links.response_digest if home is round_ else links.appended_digest
+    sponsors = _sponsors(home)
+    for invitation in home.invitations.select_related("organisation"):
+        person = _person(round_, invitation, sponsors)
+        found[digest(links.personal_token(key, invitation.pk))] = person
         found[links.paper_digest(links.personal_code(key, invitation.pk))] = person
     return found
 
@@ -94,10 +110,21 @@ def _typed_twice(round_: Round, submitted: set[str]) -> set[str]:
     }
 
 
-def _person(round_: Round, invitation: Invitation) -> Person:
+def _person(round_: Round, invitation: Invitation, sponsors: set[int]) -> Person:
     organisation = invitation.organisation
     name = organisation.name if organisation else None
-    by_sector = organisation.get_sector_display() if organisation else None
+    by_sector = _sector(organisation) if organisation else None
     groups = {Round.Comparison.SECTOR: by_sector, Round.Comparison.ROLE: invitation.role or None}
-    of_sponsor = organisation is not None and organisation.pk == round_.partnership.sponsor_id
+    of_sponsor = organisation is not None and organisation.pk in sponsors
     return Person(name, groups.get(Round.Comparison(round_.comparison)), of_sponsor)
+
+
+def _sponsors(round_: Round) -> set[int]:
+    """Every organisation that sponsored the partnership at some time since the rules were fixed."""
+    return set(round_.counted_sponsorships().values_list("organisation", flat=True))
+
+
+def _sector(organisation: Organisation) -> str:
+    """In English, whatever language the page that releases is read in: a release says the same to everybody."""
+    with override("en"):
+        return organisation.get_sector_display()

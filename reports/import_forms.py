@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from assessments.importing.reading import BadFileError, ImportedResponse, decoded, read
 from assessments.models import Round
@@ -19,13 +21,15 @@ IMPORTED_KINDS = [(kind.value, kind.label) for kind in (Round.Kind.CONFIDENTIAL,
 class ImportForm(forms.Form):
     """Reads the whole file while it validates, so that a bad line stores nothing."""
 
-    title = forms.CharField(max_length=120, label="Title of the round")
-    instrument = forms.ModelChoiceField(Instrument.objects.none(), label="Instrument", empty_label=None)
-    kind = forms.ChoiceField(choices=IMPORTED_KINDS, label="Kind", initial=Round.Kind.CONFIDENTIAL)
+    title = forms.CharField(max_length=120, label=_("Title of the round"))
+    instrument = forms.ModelChoiceField(Instrument.objects.none(), label=_("Instrument"), empty_label=None)
+    kind = forms.ChoiceField(choices=IMPORTED_KINDS, label=_("Kind"), initial=Round.Kind.CONFIDENTIAL)
     file = forms.FileField(
-        label="CSV file",
-        help_text="Columns: respondent, organisation, sector, practice, ideal, actual, note. "
-        "One line per respondent and practice; 2 MB at most.",
+        label=_("CSV file"),
+        help_text=_(
+            "Columns: respondent, organisation, sector, practice, ideal, actual, note. "
+            "One line per respondent and practice; 2 MB at most."
+        ),
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv"}),
     )
 
@@ -39,7 +43,7 @@ class ImportForm(forms.Form):
     def clean_file(self) -> "UploadedFile[Any]":
         file: UploadedFile[Any] = self.cleaned_data["file"]
         if file.size is None or file.size > FILE_BYTES:
-            raise forms.ValidationError("It is larger than 2 MB. Ask your host: a command takes files of any size.")
+            raise forms.ValidationError(_("It is larger than 2 MB. Ask your host: a command takes files of any size."))
         instrument = self.cleaned_data.get("instrument")
         if instrument:
             self.imported = self._read(file, instrument)
@@ -51,5 +55,6 @@ class ImportForm(forms.Form):
         except BadFileError as error:
             lines = [str(problem) for problem in error.problems[:SHOWN_PROBLEMS]]
             if len(error.problems) > SHOWN_PROBLEMS:
-                lines.append(f"and {len(error.problems) - SHOWN_PROBLEMS} more bad lines")
+                left = len(error.problems) - SHOWN_PROBLEMS
+                lines.append(gettext("and %(count)s more bad lines") % {"count": left})
             raise forms.ValidationError(lines) from error

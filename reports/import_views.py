@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.signed_in import signed_in
 from assessments.importing.storing import ImportOrder, rating_count
@@ -20,7 +21,7 @@ def import_answers(request: HttpRequest, slug: str) -> HttpResponse:
         data = form.cleaned_data
         order = ImportOrder(partnership, data["instrument"], data["title"], data["kind"], timezone.now(), by=user)
         round_ = import_round(order, form.imported)
-        counted = f"{len(form.imported)} respondents, {rating_count(form.imported)} ratings"
-        messages.success(request, f"Imported and released: {counted}.")
+        counts = {"people": len(form.imported), "ratings": rating_count(form.imported)}
+        messages.success(request, _("Imported and released: %(people)s respondents, %(ratings)s ratings.") % counts)
         return redirect("reports:dashboard", round_.pk)
     return render(request, "reports/import.html", {"form": form, "partnership": partnership})

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import cycle
 
 import plotly.graph_objects as go
+from django.utils.formats import get_format
+from django.utils.translation import gettext as _
 
-from reports.chart_frame import ACTUAL, EDGE, FONT, IDEAL, INK, RULE, SOFT, SURFACE, Figure
+from reports.chart_frame import ACTUAL, EDGE, FONT, IDEAL, INK, RULE, SOFT, SURFACE, Figure, kept_by_language
 
 WIDE, NARROW = 536, 350  # pixels
 HEIGHT = 380
@@ -43,7 +44,7 @@ def disagreement_axes(options: int) -> Axes:
     """Gap against agreement, on a scale of so many options; the gridlines of agreement are where its words change."""
     most = options - 1
     ticks = tuple(range(-most, most + 1))
-    return Axes("Gap in steps", "Agreement", (-most - 0.2, most + 0.2), (-1.1, 1.1), ticks, (-1, 0, 0.2, 0.6, 1))
+    return Axes(_("Gap in steps"), _("Agreement"), (-most - 0.2, most + 0.2), (-1.1, 1.1), ticks, (-1, 0, 0.2, 0.6, 1))
 
 
 def importance_axes(options: int, ideal: str, actual: str) -> Axes:
@@ -59,7 +60,7 @@ MARKS = {
 }
 
 
-@lru_cache(maxsize=256)
+@kept_by_language
 def scatter(points: tuple[Point, ...], axes: Axes, mark: str, width: int) -> Figure:
     """One mark per practice. `mark`: "ideal", "actual", or "both" for a mark of either."""
     trace = go.Scatter(
@@ -87,6 +88,8 @@ def scatter(points: tuple[Point, ...], axes: Axes, mark: str, width: int) -> Fig
         xaxis={**common, "range": list(axes.x_range), "tickvals": list(axes.x_ticks)},
         yaxis={**common, "range": list(axes.y_range), "tickvals": list(axes.y_ticks)},
     )
+    if (decimals := get_format("DECIMAL_SEPARATOR")) != ".":
+        layout.separators = f"{decimals}{get_format('THOUSAND_SEPARATOR')}"
     figure: Figure = go.Figure([trace], layout).to_plotly_json()
     return figure
 

@@ -7,7 +7,7 @@ from datetime import date
 from assessments.models import Round
 from journal.models import Action
 from reports.models import Release
-from reports.trend import changes_between, round_of
+from reports.trend import Moved, changes_between, round_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def decisions_of(release: Release, found: Round, today: date, up_to_here: Sequen
     since = [one for one in rows if one.decided_on > closed_on]
     return Decisions(
         previous.round if previous else None,
-        [Decided(one, changes.get(key_of(one), ""), one.is_overdue(today)) for one in before],
+        [Decided(one, changes.get(key_of(one), Moved()).words, one.is_overdue(today)) for one in before],
         [Decided(one, "", one.is_overdue(today)) for one in since],
     )
 

@@ -2,6 +2,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
 
 from accounts.signed_in import signed_in
 from frameworks.models import Principle
@@ -15,12 +16,14 @@ REFUSED = 422
 
 class NarrativeForm(forms.Form):
     text = forms.CharField(
-        label="How it was enacted in this period",
+        label=_("How it was enacted in this period"),
         required=False,
         max_length=NARRATIVE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="A few sentences. Members read them beside the results, and so does the sponsoring agency if the "
-        "round is shared with it. Do not name people.",
+        help_text=_(
+            "A few sentences. Members read them beside the results, and so does the sponsoring agency if the round is "
+            "shared with it. Do not name people."
+        ),
     )
 
     def clean_text(self) -> str:
@@ -40,7 +43,7 @@ def narrative(request: HttpRequest, round_id: str, key: str) -> HttpResponse:
     form = NarrativeForm(request.POST or None, initial={"text": versions[0].text if versions else ""})
     if request.method == "POST" and form.is_valid():
         write(release, principle, form.cleaned_data["text"], by=user)
-        messages.success(request, "Saved.")
+        messages.success(request, _("Saved."))
         return redirect("reports:dashboard", release.pk)
     context = {
         "round": release.round,

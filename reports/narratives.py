@@ -25,10 +25,10 @@ class Enacted:
 
 def enacted(release: Release, labels: Labels) -> list[Enacted]:
     """Each principle of the instrument; none for one without principles."""
-    written: Mapping[str, Narrative] = narratives_of(release) if labels.principles else {}
+    written: Mapping[str, Narrative] = narratives_of(release) if labels.dimensions else {}
     return [
-        Enacted(key, label, labels.dimensions[key], GUIDANCE[key], written.get(key))
-        for key, label in labels.principles.items()
+        Enacted(key, labels.principles[key], dimension, GUIDANCE[key], written.get(key))
+        for key, dimension in labels.dimensions.items()
     ]
 
 

@@ -1,17 +1,21 @@
 """One person's own answers for that person's eyes. The only place that reads one response after `gather`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from analysis.reflection import OwnGap, OwnPrinciple, OwnReflection, own_reflection
-from analysis.wording import gap_words
 from assessments.models import NOT_APPLICABLE, Response
 from frameworks.models import Instrument, Scale
 from reports.dashboard import Document, PracticeView, PrincipleView, actor_view, signed
 from reports.dumbbell import Line, both_widths
+from reports.gap_words import gap_in_words
 from reports.gather import PAIRS, instrument_facts
 from reports.labels import Labels, labels_of
+from reports.own_spectrum import group_words, own_groups, own_spectrum_finding, own_words
+from reports.sentences import inside
 
 SHOWN_GAPS = 5
 
@@ -26,10 +30,14 @@ def reflection_of(response: Response) -> dict[str, Any]:
     return {
         "own": own,
         "finding": own_finding(own, labels),
-        "chart": both_widths([_line(principle, labels) for principle in own.principles]),
+        "chart": both_widths([_line(principle, labels) for principle in own.principles], labels.steps),
+        "part": labels.part,
+        "wording": labels.wording,
         "principles": [(labels.principles[one.principle], one, _gap_of(one)) for one in own.principles],
         "gaps": [_gap(gap, labels, anchors) for gap in own.gaps[:SHOWN_GAPS] if gap.gap > 0],
         "practice_count": len(labels.practices),
+        "own_groups": own_groups(own, labels),
+        "level_names": labels.level_names,
         "round": response.round,
         "has_notes": not response.round.is_around_the_table and response.notes.exists(),
     }
@@ -40,7 +48,7 @@ class OwnBeside:
     """The author's own marks beside what was published: per principle, and per practice by its code on the scale."""
 
     principles: Sequence[tuple[PrincipleView, OwnPrinciple, str]]
-    practices: Sequence[tuple[PracticeView, str, str]]
+    practices: Sequence[tuple[PracticeView, str, str]]  # the view, the own marks, the group's in short
 
 
 def beside_group(response: Response, document: Document) -> OwnBeside | None:
@@ -51,47 +59,60 @@ def beside_group(response: Response, document: Document) -> OwnBeside | None:
     labels = labels_of(instrument)
     rows = list(response.ratings.values_list("practice__code", "ideal", "actual"))
     mine = own_reflection(instrument_facts(instrument), {code: PAIRS[ideal, actual] for code, ideal, actual in rows})
-    codes: dict[tuple[str, int | None], str] = {
-        (option.scale, option.value or NOT_APPLICABLE): option.code for option in instrument.options.all()
-    }
-    marks = {
-        code: (codes.get((Scale.IDEAL, ideal), "–"), codes.get((Scale.ACTUAL, actual), "–"))
-        for code, ideal, actual in rows
-    }
+    marks = _own_marks(instrument, rows, in_words=bool(labels.levels))
     whole = actor_view(document, labels, "all", "").principles
     by_key = {one.principle: one for one in mine.principles}
-    practices = (PracticeView(labels.practices[f["code"]], f) for f in document["practices"])
+    practices = [PracticeView(labels.practices[f["code"]], f) for f in document["practices"]]
     return OwnBeside(
         [(view, by_key[view.figures["principle"]], _gap_of(by_key[view.figures["principle"]])) for view in whole],
-        [(view, *marks.get(view.figures["code"], ("–", "–"))) for view in practices],
+        [(view, marks.get(view.figures["code"], "–"), _of_group(view, labels)) for view in practices],
     )
+
+
+def _own_marks(instrument: Instrument, rows: Iterable[tuple[str, Any, Any]], *, in_words: bool) -> dict[str, str]:
+    """Both own marks of each practice: by their codes, of the spectrum in words."""
+    names: dict[tuple[str, int | None], str] = {
+        (option.scale, option.value or NOT_APPLICABLE): option.label if in_words else option.code
+        for option in instrument.options.all()
+    }
+    found = {
+        code: [names.get((Scale.IDEAL, ideal), "–"), names.get((Scale.ACTUAL, actual), "–")]
+        for code, ideal, actual in rows
+    }
+    return {code: own_words(*both) if in_words else ", ".join(both) for code, both in found.items()}
+
+
+def _of_group(view: PracticeView, labels: Labels) -> str:
+    if labels.levels:
+        return group_words(view, labels.level_names)
+    if not view.is_full:
+        return f"{view.band_ideal}, {view.band_actual}"
+    return f"{signed(view.figures['mean_ideal'])}, {signed(view.figures['mean_actual'])}"
 
 
 def own_finding(own: OwnReflection, labels: Labels) -> str:
     """The sentence that the page opens with: the principle that is furthest from the own ideal, and the closest."""
     rated = [principle for principle in own.principles if principle.gap is not None]
+    if labels.levels and own.rated:
+        return own_spectrum_finding(own)
     if not rated:
-        return "You have not rated any practice on both scales yet" if not own.rated else "Your own answers"
+        return _("Your own answers") if own.rated else _("You have not rated any practice on both scales yet")
     farthest = max(rated, key=lambda principle: abs(principle.gap or 0))
     closest = min(rated, key=lambda principle: abs(principle.gap or 0))
     if farthest.gap == closest.gap:
-        return "For you, every principle that you rated is equally far from the ideal"
-    return (
-        f"For you, {_inside(labels.principles[farthest.principle])} is furthest from the ideal; "
-        f"{_inside(labels.principles[closest.principle])} is closest"
-    )
-
-
-def _inside(label: str) -> str:
-    """The label in the middle of a sentence."""
-    return label[0].lower() + label[1:]
+        if labels.part == "principle":
+            return _("For you, every principle that you rated is equally far from the ideal")
+        return _("For you, every part that you rated is equally far from the ideal")
+    named = {"farthest": labels.principles[farthest.principle], "closest": labels.principles[closest.principle]}
+    words = _("For you, %(farthest)s is furthest from the ideal; %(closest)s is closest")
+    return words % {side: inside(label) for side, label in named.items()}
 
 
 def _line(principle: OwnPrinciple, labels: Labels) -> Line:
     label = labels.principles[principle.principle]
     if principle.gap is None:
-        return Line(label, words="not rated on both scales")
-    return Line(label, principle.ideal, principle.actual, signed(principle.gap), gap_words(principle.gap))
+        return Line(label, words=_("not rated on both scales"))
+    return Line(label, principle.ideal, principle.actual, signed(principle.gap), gap_in_words(principle.gap))
 
 
 def _gap_of(principle: OwnPrinciple) -> str:
@@ -108,4 +129,5 @@ def _gap(own: OwnGap, labels: Labels, anchors: dict[tuple[str, int], str]) -> di
 
 
 def _anchors(instrument: Instrument) -> dict[tuple[str, int], str]:
-    return {(option.scale, option.value): option.label for option in instrument.options.all() if option.value}
+    options = map(labels_of(instrument).wording.option, instrument.options.all())
+    return {(option.scale, option.value): option.label for option in options if option.value}

@@ -36,6 +36,7 @@ def practices(request: HttpRequest, round_id: str) -> HttpResponse:
         "practices": views,
         "charts": charts_of(views, PRACTICES if labels.principles else CHARACTERISTICS),
         "has_principles": bool(labels.principles),
+        "wording": labels.wording,
         "cannot_be_said": cannot_be_said(views),
         "many_not_applicable": many_not_applicable(views),
         "place": "partnerships",
@@ -63,6 +64,7 @@ def practice(request: HttpRequest, round_id: str, code: str) -> HttpResponse:
         "of": len(views),
         "distributions": distributions_of(views[place], release.round.instrument),
         "has_principles": bool(labels.principles),
+        "wording": labels.wording,
         "may_keep": Permission.KEEP_JOURNAL in may,
         "place": "partnerships",
     }

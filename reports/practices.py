@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.agreement import agreement_word
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
 from frameworks.models import Instrument, Scale, ScaleOption, ScaleQuestion
 from reports.chart_frame import Figure
 from reports.dashboard import Document, PracticeView, by_gap, talk_about
 from reports.distribution import Share, both_distributions
-from reports.labels import Labels
+from reports.gap_words import agreement_in_words
+from reports.labels import Labels, labels_of
 from reports.maps import Axes, Point, both_scatters, disagreement_axes, importance_axes
 
 MANY_NOT_APPLICABLE = 0.3  # of the people who answered for it
@@ -58,8 +61,10 @@ def distributions_of(view: PracticeView, instrument: Instrument) -> list[Distrib
     """Both scales of a practice; none where words stand in place of counts."""
     if not view.is_full:
         return []
-    options = list(instrument.options.all())
-    questions = sorted(instrument.questions.all(), key=lambda question: question.scale, reverse=True)
+    wording = labels_of(instrument).wording
+    options = [wording.option(one) for one in instrument.options.all()]
+    asked = map(wording.question, instrument.questions.all())
+    questions = sorted(asked, key=lambda question: question.scale, reverse=True)
     return [_distribution(view, question, [o for o in options if o.scale == question.scale]) for question in questions]
 
 
@@ -72,10 +77,10 @@ def _distribution(view: PracticeView, question: ScaleQuestion, options: Sequence
         if option.value
     ]
     shares += [
-        Share("Not applicable", figures[f"na_{scale}"], False),
-        Share("Left blank", figures[f"blank_{scale}"], False),
+        Share(_("Not applicable"), figures[f"na_{scale}"], False),
+        Share(_("Left blank"), figures[f"blank_{scale}"], False),
     ]
-    return Distribution(scale, question, shares, agreement_word(figures[f"agreement_{scale}"]))
+    return Distribution(scale, question, shares, agreement_in_words(figures[f"agreement_{scale}"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +89,22 @@ class Words:
 
     ideal: str
     actual: str
-    items: str
-    less: str
+    above: str
+    directions: str
 
 
-PRACTICES = Words("Ideal", "Actual", "practices", "practised less than is ideal")
-CHARACTERISTICS = Words("Wanted", "Now", "characteristics", "less there now than is wanted")
+PRACTICES = Words(
+    gettext_noop("Ideal"),
+    gettext_noop("Actual"),
+    gettext_noop("%(above)s of %(all)s practices lie above the diagonal: practised less than is ideal"),
+    gettext_noop("Actual to the right, ideal upwards. On the dotted line both are equal."),
+)
+CHARACTERISTICS = Words(
+    gettext_noop("Wanted"),
+    gettext_noop("Now"),
+    gettext_noop("%(above)s of %(all)s characteristics lie above the diagonal: less there now than is wanted"),
+    gettext_noop("Now to the right, wanted upwards. On the dotted line both are equal."),
+)
 
 
 def charts_of(views: Sequence[PracticeView], words: Words) -> list[Chart]:
@@ -102,37 +117,48 @@ def charts_of(views: Sequence[PracticeView], words: Words) -> list[Chart]:
     return [
         _disagreement("ideal", full, told, options),
         _disagreement("actual", full, told, options),
-        _importance(full, told, importance_axes(options, words.ideal, words.actual), words),
+        _importance(full, told, importance_axes(options, _(words.ideal), _(words.actual)), words),
     ]
 
 
 def _disagreement(scale: str, full: Sequence[PracticeView], told: set[str], options: int) -> Chart:
-    key, words = ("matters", "what matters") if scale == "ideal" else ("happens", "what happens")
+    key = "matters" if scale == "ideal" else "happens"
     agreement = f"agreement_{scale}"
     points = [Point(view.figures["gap"], view.figures[agreement], _number(view, told)) for view in full]
-    title = _title(sum(point.y < 0 for point in points), words)
-    note = "To the right the gap is wider; further down people agree less."
+    title = _title(sum(point.y < 0 for point in points), scale)
+    note = _("To the right the gap is wider; further down people agree less.")
     return Chart(key, title, note, points, disagreement_axes(options), scale)
 
 
 def _importance(full: Sequence[PracticeView], told: set[str], axes: Axes, words: Words) -> Chart:
     points = [Point(v.figures["mean_actual"], v.figures["mean_ideal"], _number(v, told)) for v in full]
     above = sum(point.x < point.y for point in points)
-    title = f"{above} of {len(full)} {words.items} lie above the diagonal: {words.less}"
-    note = f"{words.actual} to the right, {words.ideal.lower()} upwards. On the dotted line both are equal."
-    return Chart("importance", title, note, points, axes, "both")
+    title = _(words.above) % {"above": above, "all": len(full)}
+    return Chart("importance", title, _(words.directions), points, axes, "both")
 
 
 def _number(view: PracticeView, told: set[str]) -> int | None:
     return view.label.number if view.figures["code"] in told else None
 
 
-def _title(split: int, words: str) -> str:
+def _title(split: int, scale: str) -> str:
+    if split == 0 and scale == "ideal":
+        return _("Nothing splits people into two camps on what matters")
     if split == 0:
-        return f"Nothing splits people into two camps on {words}"
-    if split == 1:
-        return f"One splits people into two camps on {words}"
-    return f"{split} split people into two camps on {words}"
+        return _("Nothing splits people into two camps on what happens")
+    if scale == "ideal":
+        words = ngettext(
+            "One splits people into two camps on what matters",
+            "%(count)s split people into two camps on what matters",
+            split,
+        )
+    else:
+        words = ngettext(
+            "One splits people into two camps on what happens",
+            "%(count)s split people into two camps on what happens",
+            split,
+        )
+    return words % {"count": split}
 
 
 def cannot_be_said(views: Sequence[PracticeView]) -> list[tuple[PracticeView, int]]:

@@ -11,8 +11,12 @@ from assessments.clock import database_now
 from assessments.mailing.planning import plan_due_reminders, unattended
 from assessments.mailing.sending import queue
 from assessments.retention import purge
+from journal.activities.reminding import remind_of_activities
+from journal.agreements.actions import sweep
+from journal.agreements.reminding import remind_of_reviews
 from journal.reminding import remind_of_actions
 from reports.actions import release_due
+from reports.sponsors.pooling import refresh_stale
 
 logger = logging.getLogger(__name__)
 ONCE_A_DAY = 24 * 3600  # seconds
@@ -24,7 +28,7 @@ def tick() -> list[str]:
     """Each part by itself: one that fails is logged, and keeps none of the others from being done."""
     at = database_now()
     done: list[str] = []
-    for part in (release, remind, send_mail, remind_of_decisions, clean):
+    for part in PARTS:
         done += _tried(part, at)
     return done
 
@@ -53,18 +57,48 @@ def remind_of_decisions(at: datetime) -> Iterator[str]:
         yield f"reminded of an action of {action.partnership.slug}"
 
 
+def count_pools(at: datetime) -> Iterator[str]:
+    """Medians over what partnerships share, where that changed."""
+    for organisation in refresh_stale(at):
+        yield f"counted the medians of {organisation}"
+
+
+def remind_of_agreements(at: datetime) -> Iterator[str]:
+    for version in remind_of_reviews(at):
+        yield f"reminded of a review of {version.agreement.partnership.slug}"
+
+
+def remind_of_activity_reviews(at: datetime) -> Iterator[str]:
+    for activity in remind_of_activities(at):
+        yield f"reminded of a review of {activity.partnership.slug}"
+
+
 def clean(at: datetime) -> Iterator[str]:
     """Once a day: what is kept no longer, and what the task queue leaves behind."""
     if not cache.add(f"cleaned:{at:%Y-%m-%d}", True, timeout=ONCE_A_DAY):
         return
     if purged := purge(at):
         yield str(purged)
+    for name in sweep(at):
+        yield f"removed a file that nothing names: {name}"
     dead = DBTaskResult.objects.running().filter(started_at__lt=at - TASK_DIES_AFTER)
     old = DBTaskResult.objects.finished().filter(finished_at__lt=at - RESULTS_OF_TASKS_KEPT)
     if count := dead.count() + old.count():
         dead.delete()
         old.delete()
         yield f"removed {count} old tasks from the queue"
+
+
+PARTS = (
+    release,
+    remind,
+    send_mail,
+    remind_of_decisions,
+    remind_of_agreements,
+    remind_of_activity_reviews,
+    count_pools,
+    clean,
+)
 
 
 def _tried(part: Callable[[datetime], Iterator[str]], at: datetime) -> list[str]:

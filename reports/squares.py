@@ -2,12 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import plotly.graph_objects as go
+from django.utils.translation import gettext as _
 
-from reports.chart_frame import BOLD, INK, NARROW, QUIET, WIDE, Figure, Frame, figure_of, label_at, wrapped
+from reports.chart_frame import (
+    BOLD,
+    INK,
+    LABEL_ABOVE,
+    NARROW,
+    QUIET,
+    TOOLS,
+    WIDE,
+    Figure,
+    Frame,
+    figure_of,
+    fitted,
+    kept_by_language,
+    label_at,
+    wrapped,
+)
 
+ROOM = 9.5  # squares of usual size that have room on the axis
+SIZE = 15  # pixels of a square
 SQUARES = {"wide": "square", "some": "square-open-dot", "none": "square-open"}
 
 
@@ -22,13 +39,15 @@ class SquaresRow:
 
     @property
     def words(self) -> str:
-        return f"{self.wide} wide, {self.some} some, {self.none} none"
+        counts = {"wide": self.wide, "some": self.some, "none": self.none}
+        return _("%(wide)s wide, %(some)s some, %(none)s none") % counts
 
 
-@lru_cache(maxsize=256)
+@kept_by_language
 def squares(rows: tuple[SquaresRow, ...], frame: Frame) -> Figure:
     """One square per practice: solid wide, dotted some, hollow none."""
-    start, step = 1.0, 3 / 9.5
+    room = max(ROOM, *(row.wide + row.some + row.none for row in rows))
+    start, step, size_of_each = 1.0, (frame.top - 1) / room, int(SIZE * ROOM / room)
     traces = []
     for size, symbol in SQUARES.items():
         xs, ys = [], []
@@ -36,14 +55,14 @@ def squares(rows: tuple[SquaresRow, ...], frame: Frame) -> Figure:
             before = {"wide": 0, "some": row.wide, "none": row.wide + row.some}[size]
             xs += [start + step * (before + place) for place in range(getattr(row, size))]
             ys += [len(rows) - 1 - number - (0.2 if frame.label_above else 0)] * getattr(row, size)
-        marker = {"symbol": symbol, "size": 15, "color": INK, "line": {"color": INK, "width": 1.5}}
+        marker = {"symbol": symbol, "size": size_of_each, "color": INK, "line": {"color": INK, "width": 1.5}}
         traces.append(go.Scatter(x=xs, y=ys, mode="markers", marker=marker))
     texts = []
     for number, row in enumerate(rows):
         place = len(rows) - 1 - number
         if frame.label_above:
-            texts.append(label_at(row.label, 0, place + 0.46, BOLD, yanchor="top"))
-            texts.append(label_at(row.words, 0, place + 0.24, QUIET, yanchor="top"))
+            texts.append(label_at(wrapped(row.label, LABEL_ABOVE), 0, place + 0.46, BOLD, yanchor="top"))
+            texts.append(label_at(row.words, 0, place + frame.under(row.label), QUIET, yanchor="top"))
         else:
             texts.append(label_at(wrapped(row.label), 0, place, BOLD))
             texts.append(label_at(row.words, 1, place, QUIET, xanchor="right"))
@@ -51,4 +70,6 @@ def squares(rows: tuple[SquaresRow, ...], frame: Frame) -> Figure:
 
 
 def both_squares(rows: Sequence[SquaresRow], wide: Frame = WIDE) -> dict[str, Figure]:
-    return {"wide": squares(tuple(rows), wide), "narrow": squares(tuple(rows), NARROW)}
+    labels = [row.label for row in rows]
+    wide, narrow = fitted(wide, labels, TOOLS), fitted(NARROW, labels, TOOLS)
+    return {"wide": squares(tuple(rows), wide), "narrow": squares(tuple(rows), narrow)}

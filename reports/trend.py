@@ -1,21 +1,49 @@
 """What moved from round to round, from released documents alone. "Changed" is said by the rule of MEASURES.md."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+
 from analysis.change import CHANGED, NO_CLEAR_CHANGE, TOO_SMALL, Change, compare
 from assessments.models import Round
+from frameworks.models import Instrument
 from journal.models import Moment
 from reports.chart_frame import NARROW, Figure
 from reports.dashboard import Document, PrincipleView, signed
+from reports.labels import labels_of
 from reports.models import Release
+from reports.sentences import listed
 from reports.trend_charts import Flag, Mark, trend
 
-WIDE_WIDTH = 226  # pixels: five stand beside each other
+WIDTHS = {"wide": 226, "narrow": NARROW.width}  # pixels: five stand beside each other
 EARLIER = 0.25  # moments are pinned this share of the span before the first round, and after the last
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Instruments whose rounds stand in one trend: both tools share their principles, any other stands by itself."""
+
+    slug: str = ""
+    name: str = ""
+    top: int = 4
+    part: str = "principle"
+
+    def holds(self, instrument: Instrument) -> bool:
+        return instrument.slug == self.slug if self.slug else bool(instrument.stage)
+
+
+TOOLS_FAMILY = Family()
+
+
+def family_of(instrument: Instrument) -> Family:
+    if instrument.stage:
+        return TOOLS_FAMILY
+    labels = labels_of(instrument)
+    return Family(instrument.slug, instrument.name, labels.option_count, labels.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +55,11 @@ class TrendRound:
     closed_on: date
     stage: str
     document: Document
+    character: str = ""
 
     @property
     def n(self) -> str:
-        return str(self.document["answered"]) if "answered" in self.document else "too few"
+        return str(self.document["answered"]) if "answered" in self.document else _("too few")
 
     @property
     def year(self) -> str:
@@ -42,12 +71,24 @@ class TrendRound:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """What is said of a principle from one round to the next: the rule's word, and words in the reader's language."""
+
+    word: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TrendCell:
     """One principle in one round: its published figures, and what was said of the change to it."""
 
     round: TrendRound
     view: PrincipleView | None
-    change: str
+    moved: Moved
+
+    @property
+    def change(self) -> str:
+        return self.moved.words
 
     @property
     def is_full(self) -> bool:
@@ -69,10 +110,20 @@ class TrendPrinciple:
     label: str
     cells: Sequence[TrendCell]
     flags: Sequence[Flag]
+    family: Family
+
+    @property
+    def figure_id(self) -> str:
+        """Two families on one page may have a part of the same key."""
+        return "-".join(part for part in ("trend", self.family.slug, self.key) if part)
+
+    @property
+    def moved(self) -> Moved:
+        return self.cells[-1].moved
 
     @property
     def change(self) -> str:
-        return self.cells[-1].change
+        return self.moved.words
 
     @property
     def described(self) -> str:
@@ -84,15 +135,16 @@ class TrendPrinciple:
 
     @cached_property
     def both(self) -> dict[str, Figure]:
-        marks, flags = tuple(cell.mark for cell in self.cells), tuple(self.flags)
-        return {"wide": trend(marks, flags, WIDE_WIDTH), "narrow": trend(marks, flags, NARROW.width)}
+        marks, flags, top = tuple(cell.mark for cell in self.cells), tuple(self.flags), self.family.top
+        return {name: trend(marks, flags, width, top) for name, width in WIDTHS.items()}
 
     def _words(self, cell: TrendCell) -> str:
         if cell.view is None:
-            return "nothing shown"
+            return _("nothing shown")
         if not cell.view.is_full:
             return cell.view.squares.words
-        return f"ideal {cell.view.figures['ideal']:.1f}, actual {cell.view.figures['actual']:.1f}"
+        figures = {scale: signed(cell.view.figures[scale]) for scale in ("ideal", "actual")}
+        return _("ideal %(ideal)s, actual %(actual)s") % figures
 
 
 @dataclass(frozen=True)
@@ -100,6 +152,7 @@ class Trend:
     rounds: Sequence[TrendRound]
     principles: Sequence[TrendPrinciple]
     pinned: Sequence[tuple[int, Moment]]
+    family: Family
 
     @property
     def is_over_both_stages(self) -> bool:
@@ -109,41 +162,53 @@ class Trend:
     def finding(self) -> str:
         """The sentence above the charts, from the rule alone."""
         since = self.rounds[-2].title
-        moved = [one for one in self.principles if one.change.startswith(CHANGED)]
+        moved = [one for one in self.principles if one.moved.word == CHANGED]
         if moved:
-            names = _listed([one.label for one in moved])
-            return f"{names} changed since {since}"
-        if all(one.change == TOO_SMALL for one in self.principles):
-            return f"Too small a group to say what changed since {since}"
-        return f"No clear change since {since}"
+            names = listed([one.label for one in moved])
+            return _("%(names)s changed since %(round)s") % {"names": names, "round": since}
+        if all(one.moved.word == TOO_SMALL for one in self.principles):
+            return _("Too small a group to say what changed since %(round)s") % {"round": since}
+        return _("No clear change since %(round)s") % {"round": since}
 
 
-def trend_of(releases: Sequence[Release], moments: Sequence[Moment], labels: Mapping[str, str]) -> Trend | None:
-    """Every round of the five principles, oldest first; None where there are fewer than two to lay side by side.
+def trend_of(
+    releases: Sequence[Release], moments: Sequence[Moment], labels: Mapping[str, str], family: Family = TOOLS_FAMILY
+) -> Trend | None:
+    """Every round of a family, oldest first; None where there are fewer than two to lay side by side.
 
-    `releases` with their rounds and instruments; `labels`: principle to its name. A round of another instrument has no
-    principle, and no place here.
+    `releases` with their rounds, instruments and characters; `labels`: principle to its name. A round of another
+    instrument has no place here.
     """
-    rounds = [round_of(release, release.round) for release in releases if release.round.instrument.stage]
-    rounds.sort(key=lambda one: one.closed_on)
+    asked = [release for release in releases if family.holds(release.round.instrument)]
+    rounds = [replace(round_of(release, release.round), character=release.character) for release in asked]
+    return trend_over(rounds, moments, labels, family)
+
+
+def trend_over(
+    rounds: Sequence[TrendRound], moments: Sequence[Moment], labels: Mapping[str, str], family: Family = TOOLS_FAMILY
+) -> Trend | None:
+    """The same of rounds whatever their documents come from: releases, or what a sponsor sees of them."""
+    rounds = sorted(rounds, key=lambda one: one.closed_on)
     if len(rounds) < 2:
         return None
     pinned = _pinned(rounds, moments)
     flags = [Flag(moment.happened_on, number) for number, moment in pinned]
     changes = [{}, *(changes_between(before, after) for before, after in pairwise(rounds))]
+    first, unsaid = Moved(), too_small()
     views = [
         TrendPrinciple(
             key,
             label,
             [
-                TrendCell(one, one.principle(key), words.get(key, "" if not number else TOO_SMALL))
+                TrendCell(one, one.principle(key), words.get(key, unsaid if number else first))
                 for number, (one, words) in enumerate(zip(rounds, changes, strict=True))
             ],
             flags,
+            family,
         )
         for key, label in labels.items()
     ]
-    return Trend(rounds, views, pinned)
+    return Trend(rounds, views, pinned, family)
 
 
 def round_of(release: Release, round_: Round) -> TrendRound:
@@ -160,25 +225,31 @@ def _pinned(rounds: Sequence[TrendRound], moments: Sequence[Moment]) -> list[tup
     return list(enumerate(sorted(on_axis, key=lambda moment: (moment.happened_on, moment.title)), 1))
 
 
-def changes_between(before: TrendRound, after: TrendRound) -> dict[str, str]:
+def changes_between(before: TrendRound, after: TrendRound) -> dict[str, Moved]:
     """What is said of each principle from one round to another, by the rule."""
     changes = compare(before.document, after.document)
-    return {one.principle: _words(one, before, after) for one in changes if one.actor == "all"}
+    return {one.principle: _moved(one, before, after) for one in changes if one.actor == "all"}
 
 
-def _words(change: Change, before: TrendRound, after: TrendRound) -> str:
-    """ "changed: the gap narrowed by 0.7", "no clear change", or "too small to say"."""
+def too_small() -> Moved:
+    return Moved(TOO_SMALL, _("too small to say"))
+
+
+def _moved(change: Change, before: TrendRound, after: TrendRound) -> Moved:
+    if change.word == NO_CLEAR_CHANGE:
+        return Moved(NO_CLEAR_CHANGE, _("no clear change"))
     if change.word != CHANGED or change.delta is None:
-        return NO_CLEAR_CHANGE if change.word == NO_CLEAR_CHANGE else TOO_SMALL
+        return too_small()
+    return Moved(CHANGED, _words(change, change.delta, before, after))
+
+
+def _words(change: Change, delta: float, before: TrendRound, after: TrendRound) -> str:
+    """ "changed: the gap narrowed by 0.7"."""
     gaps = [
         view.figures["gap"] for view in (before.principle(change.principle), after.principle(change.principle)) if view
     ]
     if min(gaps) < 0:
-        return f"{CHANGED}: the gap moved from {signed(gaps[0])} to {signed(gaps[1])}"
-    return f"{CHANGED}: the gap {'widened' if change.delta > 0 else 'narrowed'} by {signed(abs(change.delta))}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    first, *others = names
-    rest = [name[0].lower() + name[1:] for name in others]
-    return first if not rest else f"{', '.join([first, *rest[:-1]])} and {rest[-1]}"
+        ends = {"before": signed(gaps[0]), "after": signed(gaps[1])}
+        return _("changed: the gap moved from %(before)s to %(after)s") % ends
+    words = _("changed: the gap widened by %(size)s") if delta > 0 else _("changed: the gap narrowed by %(size)s")
+    return words % {"size": signed(abs(delta))}

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from decimal import Decimal
 
 import plotly.graph_objects as go
+from django.utils.formats import number_format
 
-from reports.chart_frame import ACTUAL, EDGE, FONT, IDEAL, INK, RULE, SOFT, SURFACE, Figure
+from reports.chart_frame import ACTUAL, EDGE, FONT, IDEAL, INK, RULE, SOFT, SURFACE, Figure, ends_of, kept_by_language
 
-STEPS = (1, 2, 3, 4)
 LEFT, RIGHT, TOP, FOOT = 22, 34, 30, 42  # pixels around the plot
 PLOT = 150  # pixels high
 LABEL_WIDTH = 44  # pixels that a year with its n takes
@@ -18,7 +18,7 @@ PADDING = 0.06  # of the time between the ends, before the first and after the l
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One round of a principle. `ideal` and `actual` on 1..4, None where words stand in place of averages."""
+    """One round of a principle. `ideal` and `actual` on the scale, None where words stand in place of averages."""
 
     on: date
     caption: str
@@ -34,18 +34,19 @@ class Flag:
     number: int
 
 
-@lru_cache(maxsize=256)
-def trend(marks: tuple[Mark, ...], flags: tuple[Flag, ...], width: int) -> Figure:
+@kept_by_language
+def trend(marks: tuple[Mark, ...], flags: tuple[Flag, ...], width: int, top: int) -> Figure:
     """Both lines with their last values, n under each round, and the moments as numbered dotted lines."""
     days = [*(mark.on.toordinal() for mark in marks), *(flag.on.toordinal() for flag in flags)]
     room = max((max(days) - min(days)) * PADDING, 20)
     ends = (min(days) - room, max(days) + room)
     per_pixel = (ends[1] - ends[0]) / (width - LEFT - RIGHT)
+    scale, steps = ends_of(top), range(1, top + 1)
     shown = [mark for mark in marks if mark.ideal is not None]
     texts = [
-        *(_step_label(step) for step in STEPS),
+        *(_step_label(step) for step in steps),
         *_captions(marks, LABEL_WIDTH * per_pixel),
-        *_last_values(shown),
+        *_last_values(shown, PLOT / (scale[1] - scale[0])),
         *(_flag_label(flag) for flag in flags),
     ]
     layout = go.Layout(
@@ -62,8 +63,8 @@ def trend(marks: tuple[Mark, ...], flags: tuple[Flag, ...], width: int) -> Figur
         shapes=[_flag_line(flag) for flag in flags],
         xaxis={"range": list(ends), "fixedrange": True, "visible": False},
         yaxis={
-            "range": [0.9, 4.1],
-            "tickvals": list(STEPS),
+            "range": list(scale),
+            "tickvals": list(steps),
             "showticklabels": False,
             "fixedrange": True,
             "gridcolor": RULE,
@@ -112,18 +113,30 @@ def _captions(marks: Sequence[Mark], least: float) -> list[Figure]:
     return texts
 
 
-def _last_values(marks: Sequence[Mark]) -> list[Figure]:
+def _last_values(marks: Sequence[Mark], step: float) -> list[Figure]:
     if not marks or marks[-1].ideal is None or marks[-1].actual is None:
         return []
     last = marks[-1]
     values = [marks[-1].ideal, marks[-1].actual]
-    up = 7 if abs(values[0] - values[1]) * PLOT / 3.2 < 16 else 0  # pixels: two numbers side by side need 14
+    up = 7 if abs(values[0] - values[1]) * step < 16 else 0  # pixels: two numbers side by side need 14
     up = up if values[0] >= values[1] else -up
     shifts = (up, -up)
     return [
-        _text(f"{value:.1f}", INK, x=last.on.toordinal(), y=value, xanchor="left", xshift=9, yshift=shift)
+        _text(
+            number_format(Decimal(f"{value:.1f}"), 1),
+            INK,
+            x=last.on.toordinal(),
+            y=value,
+            xanchor="left",
+            xshift=9,
+            yshift=shift,
+        )
         for value, shift in zip(values, shifts, strict=True)
     ]
+
+
+def _figure(value: float) -> str:
+    return number_format(Decimal(f"{value:.1f}"), 1)
 
 
 def _flag_line(flag: Flag) -> Figure:

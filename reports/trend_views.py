@@ -1,27 +1,46 @@
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts.signed_in import signed_in
 from frameworks.models import Principle
+from journal.models import Moment
 from partnerships.access import Permission
 from partnerships.scoped import own_partnership
+from reports.labels import labels_of
 from reports.models import Release
-from reports.trend import trend_of
+from reports.spectrum_trend import spectrum_trend_of
+from reports.trend import Trend, family_of, trend_of
+
+
+def others(releases: Sequence[Release], moments: Sequence[Moment]) -> list[Trend]:
+    """The trends of instruments that stand by themselves, by their names; those of a spectrum have no figures."""
+    newest = {one.slug: one for one in sorted((r.round.instrument for r in releases), key=lambda one: one.version)}
+    trends = (
+        trend_of(releases, moments, labels_of(one).principles, family_of(one))
+        for one in sorted(newest.values(), key=lambda one: one.name)
+        if not one.stage and labels_of(one).principles
+    )
+    return [found for found in trends if found]
 
 
 def trend(request: HttpRequest, slug: str) -> HttpResponse:
-    """Every released round of a partnership side by side, per principle, with its critical moments."""
+    """Every released round of a partnership side by side: per principle with its critical moments, and the spectrum."""
     found = own_partnership(request, slug, Permission.SEE_RESULTS)
     releases = (
         Release.objects.visible_to(signed_in(request))
         .filter(round__partnership=found)
+        .with_character()
         .select_related("round__instrument")
     )
-    rows = list(releases)
+    rows, moments = list(releases), list(found.moments.all())
     context = {
         "partnership": found,
-        "trend": trend_of(rows, list(found.moments.all()), {one.key: one.short for one in Principle.objects.all()}),
-        "released": rows,
+        "spectrum_trend": spectrum_trend_of(rows),
+        "released": [one for one in rows if one.round.instrument.stage],
+        "trend": trend_of(rows, moments, {one.key: one.short for one in Principle.objects.all()}),
+        "others": others(rows, moments),
         "place": "partnerships",
     }
     return render(request, "reports/trend.html", context)

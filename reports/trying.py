@@ -6,16 +6,29 @@ from dataclasses import dataclass
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.templatetags.labels import in_sentence
 from analysis.reflection import OwnGap
-from analysis.wording import STEPS
 from assessments.questionnaire.sheets import Sheet
 from assessments.questionnaire.trying import Pair, TryForm, sheet_to_try
 from frameworks.models import Practice
+from reports.chart_frame import Steps
 from reports.dumbbell import Drawing, Line, both_widths
+from reports.labels import steps_of
 
-NOT_PAIRED = "not rated on both scales"
+NOT_PAIRED = _("not rated on both scales")
+GAPS = {
+    0: _("at the ideal"),
+    1: _("one step behind"),
+    2: _("two steps behind"),
+    3: _("three steps behind"),
+    -1: _("one step beyond"),
+    -2: _("two steps beyond"),
+    -3: _("three steps beyond"),
+}
 
 
 @dataclass(frozen=True)
@@ -24,7 +37,7 @@ class Row:
     ideal: str = ""
     actual: str = ""
     gap: str = ""
-    words: str = NOT_PAIRED
+    words: str = ""
     own: OwnGap | None = None
 
     @property
@@ -58,12 +71,16 @@ def try_five(request: HttpRequest) -> HttpResponse:
 
 def picture(sheet: Sheet, pairs: Mapping[Practice, Pair | None]) -> Picture:
     rows = [row_of(sheet, practice, pair) for practice, pair in pairs.items()]
-    return Picture(finding(rows), both_widths([row.line for row in rows]), rows)
+    return Picture(finding(rows), both_widths([row.line for row in rows], steps_shown(sheet)), rows)
+
+
+def steps_shown(sheet: Sheet) -> Steps:
+    return steps_of(*([str(option) for option in scale.options if option.value] for scale in sheet.scales))
 
 
 def row_of(sheet: Sheet, practice: Practice, pair: Pair | None) -> Row:
     if pair is None:
-        return Row(practice)
+        return Row(practice, words=str(NOT_PAIRED))
     ideal, actual = (anchor(sheet, place, value) for place, value in enumerate(pair))
     own = OwnGap(practice.code, *pair)
     return Row(practice, ideal, actual, str(own.gap).replace("-", "−"), in_words(own.gap), own)
@@ -76,9 +93,7 @@ def anchor(sheet: Sheet, place: int, value: int) -> str:
 
 def in_words(size: int) -> str:
     """One person's gap on one practice is whole steps, so nothing is "about"."""
-    if size == 0:
-        return "at the ideal"
-    return f"{STEPS[abs(size)]} {'behind' if size > 0 else 'beyond'}"
+    return str(GAPS[size])
 
 
 def finding(rows: Sequence[Row]) -> str:
@@ -86,8 +101,9 @@ def finding(rows: Sequence[Row]) -> str:
     sizes = [row.own.gap for row in rows if row.own]
     furthest = max(sizes) if max(sizes) > 0 else min(sizes)
     if furthest == 0:
-        return "For you, the actual is at the ideal in every practice that you rated on both scales"
-    names = [row.principle.lower() for row in rows if row.own and row.own.gap == furthest]
+        return gettext("For you, the actual is at the ideal in every practice that you rated on both scales")
+    names = [in_sentence(row.principle) for row in rows if row.own and row.own.gap == furthest]
+    said = {"names": "; ".join(names), "gap": in_words(furthest)}
     if len(names) == 1:
-        return f"Your largest gap is in {names[0]}: {in_words(furthest)} the ideal"
-    return f"Your largest gaps, {in_words(furthest)} the ideal: {'; '.join(names)}"
+        return gettext("Your largest gap is in %(names)s: %(gap)s the ideal") % said
+    return gettext("Your largest gaps, %(gap)s the ideal: %(names)s") % said

@@ -1,17 +1,16 @@
 from django.urls import path
 
-from reports import comment_views, import_views, narrative_views, practice_views, trend_views, views
+from reports import comment_views, import_views, journal_views, narrative_views, practice_views, trend_views, views
 
 app_name = "reports"
 urlpatterns = [
     path("partnerships/<slug:slug>/import/", import_views.import_answers, name="import"),
+    path("partnerships/<slug:slug>/journal/", journal_views.journal, name="journal"),
     path("partnerships/<slug:slug>/trend/", trend_views.trend, name="trend"),
     path("rounds/<slug:round_id>/results/", views.dashboard, name="dashboard"),
     path("rounds/<slug:round_id>/results.<str:format>", views.export, name="export"),
     path("rounds/<slug:round_id>/results/practices/", practice_views.practices, name="practices"),
     path("rounds/<slug:round_id>/results/practices/<slug:code>/", practice_views.practice, name="practice"),
-    path("rounds/<slug:round_id>/share/", views.share, name="share"),
-    path("rounds/<slug:round_id>/shared/", views.shared, name="shared"),
     path("rounds/<slug:round_id>/comments/<uuid:comment_id>/hide/", comment_views.hide, name="hide_comment"),
     path("rounds/<slug:round_id>/narrative/<slug:key>/", narrative_views.narrative, name="narrative"),
     path("answer/<slug:round_id>/notes/", comment_views.own_comments, name="own_comments"),

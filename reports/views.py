@@ -1,16 +1,13 @@
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from accounts.signed_in import signed_in
 from analysis.ladder import shows_comments
-from analysis.sponsor import sponsor_view
 from assessments import links
 from assessments.clock import database_now
 from assessments.models import Invitation, Response, Round
@@ -20,22 +17,23 @@ from partnerships.access import Permission, permissions_of, require
 from reports import own
 from reports.actions import release_if_due
 from reports.comments import comments_of
-from reports.dashboard import actor_view, dashboard_of, response_rate
 from reports.exports.formats import FORMATS, name_of
 from reports.labels import labels_of
-from reports.models import Release, Share
+from reports.models import Release
 from reports.moved import decisions_of
 from reports.narratives import enacted
-from reports.trend import trend_of
+from reports.overdue import overdue_reviews_of, with_overdue_reviews
+from reports.spectrum import dashboard_with_spectrum
+from reports.trend import family_of, trend_of
 
-AROUND = ("partnership__sponsor", "instrument", "release__share")
+AROUND = ("partnership", "instrument", "release", "appended", "appended_to")
 
 
 def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
     """What a round published, for its members. The first visit after closing releases it."""
     user = signed_in(request)
-    rounds = Round.objects.visible_to(user).with_roles_of(user).select_related(*AROUND)
-    found = get_object_or_404(rounds, pk=round_id)
+    rounds = Round.objects.visible_to(user).with_roles_of(user).with_character().with_audience().select_related(*AROUND)
+    found = get_object_or_404(with_overdue_reviews(rounds), pk=round_id)
     may = permissions_of(found.roles)
     context = {"round": found, "place": "partnerships", "may_run": Permission.RUN_ROUNDS in may}
     release = released(found)
@@ -45,13 +43,16 @@ def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
     context["may_export"] = Permission.EXPORT_RESULTS in may
     context["may_write"] = Permission.RUN_ROUNDS in may
     context["may_keep"] = Permission.KEEP_JOURNAL in may
+    context["overdue_reviews"] = overdue_reviews_of(found) if Permission.SEE_JOURNAL in may else 0
     up_to_here = rounds_up_to(found)
     context["decisions"] = decisions_of(release, found, timezone.localdate(), up_to_here)
     context["trend"] = trend_of(
-        up_to_here, list(found.partnership.moments.all()), labels_of(found.instrument).principles
+        up_to_here,
+        list(found.partnership.moments.all()),
+        labels_of(found.instrument).principles,
+        family_of(found.instrument),
     )
-    context["may_share"] = Permission.SHARE_RESULTS in may and found.sponsor_in_audience
-    context["is_shared"] = hasattr(release, "share")
+    context["may_share"] = Permission.SHARE_RESULTS in may and found.sponsor_in_audience and not context["spectrum"]
     return render(request, "reports/dashboard.html", context)
 
 
@@ -70,46 +71,6 @@ def export(request: HttpRequest, round_id: str, format: str) -> HttpResponse:
     )
 
 
-@require_POST
-def share(request: HttpRequest, round_id: str) -> HttpResponse:
-    """Let the sponsor see this release, or take that back."""
-    user = signed_in(request)
-    releases = Release.objects.visible_to(user).select_related("round__partnership")
-    release = get_object_or_404(releases, pk=round_id)
-    require(user, Permission.SHARE_RESULTS, release.round.partnership)
-    if not release.round.sponsor_in_audience:
-        messages.error(request, "People were told that the sponsor does not see this round.")
-    elif request.POST.get("shared") == "yes":
-        Share.objects.get_or_create(release=release, defaults={"shared_by": user})
-        messages.success(request, "The sponsoring agency sees the principles of this round now.")
-    else:
-        Share.objects.filter(release=release).delete()
-        messages.success(request, "The sponsoring agency does not see this round any more.")
-    return redirect("reports:dashboard", round_id)
-
-
-def shared(request: HttpRequest, round_id: str) -> HttpResponse:
-    """What a sponsor sees of a round: the ladder's own column."""
-    user = signed_in(request)
-    releases = Release.objects.shared_with(user).select_related("round__partnership", "round__instrument")
-    release = get_object_or_404(releases, pk=round_id)
-    document = sponsor_view(release.document)
-    labels = labels_of(release.round.instrument)
-    context = {
-        "round": release.round,
-        "document": document,
-        "rate": response_rate(document),
-        "whole": actor_view(document, labels, "all", "All practices"),
-        "sides": [
-            actor_view(document, labels, "partnership", "The partnership’s practices"),
-            actor_view(document, labels, "sponsor", "How partners see the sponsoring agency"),
-        ],
-        "enacted": enacted(release, labels) if document["tier"] != "none" else [],
-        "place": "partnerships",
-    }
-    return render(request, "reports/shared.html", context)
-
-
 @login_not_required
 def reflection(request: HttpRequest, round_id: str) -> HttpResponse:
     """One person's own answers, for that person alone, before and after closing."""
@@ -125,7 +86,9 @@ def informant_results(request: HttpRequest, round_id: str) -> HttpResponse:
     response = response_of(request, round_id)
     if response is None or not response.is_submitted:
         return render(request, "answer/no_entry.html", status=404)
-    return results_page(request, Round.objects.select_related(*AROUND).get(pk=round_id), response)
+    return results_page(
+        request, Round.objects.with_character().with_audience().select_related(*AROUND).get(pk=round_id), response
+    )
 
 
 @login_not_required
@@ -135,7 +98,10 @@ def by_results_link(request: HttpRequest, token: str) -> HttpResponse:
     invitation = Invitation.objects.filter(results_digest=links.results_digest(token)).first()
     if invitation is None:
         return render(request, "answer/unknown.html", status=404)
-    return results_page(request, Round.objects.select_related(*AROUND).get(pk=invitation.round_id))
+    rounds = Round.objects.with_character().with_audience().select_related(*AROUND)
+    asked = {"appended_to": invitation.round_id} if request.GET.get("of") == "spectrum" else {"pk": invitation.round_id}
+    found = rounds.filter(**asked).first() or rounds.get(pk=invitation.round_id)
+    return results_page(request, found)
 
 
 def results_page(request: HttpRequest, found: Round, response: Response | None = None) -> HttpResponse:
@@ -159,12 +125,15 @@ def released(found: Round) -> Release | None:
 
 
 def rounds_up_to(found: Round) -> list[Release]:
-    """The partnership's releases of the five principles until this round, oldest first."""
-    if not found.instrument.stage:
+    """The partnership's releases that stand in one trend with this round, oldest first."""
+    if not labels_of(found.instrument).principles:
         return []
     releases = Release.objects.filter(round__partnership=found.partnership, round__closes_at__lte=found.closes_at)
     return list(
-        releases.exclude(round__instrument__stage="").select_related("round__instrument").order_by("round__closes_at")
+        releases.with_character()
+        .beside(found.instrument)
+        .select_related("round__instrument")
+        .order_by("round__closes_at")
     )
 
 
@@ -172,9 +141,11 @@ def results_of(release: Release, found: Round) -> dict[str, Any]:
     """What every reader of the group's results sees: the release, and what people put beside it."""
     labels = labels_of(found.instrument)
     return {
-        **dashboard_of(release.document, labels),
+        **dashboard_with_spectrum(release.document, labels),
         "comments": comments_of(release, labels.principles) if shows_comments(release.document) else [],
-        "comments_need_more": release.document["tier"] != "none" and not shows_comments(release.document),
+        "comments_need_more": bool(labels.dimensions)
+        and release.document["tier"] != "none"
+        and not shows_comments(release.document),
         "enacted": enacted(release, labels) if release.document["tier"] != "none" else [],
         "agreed": agreed_of(found) if found.is_around_the_table else [],
     }

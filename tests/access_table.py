@@ -5,8 +5,10 @@
 
 from dataclasses import dataclass, replace
 
-ROLES = ("anonymous", "informant", "outsider", "member", "officer", "sponsor", "staff")
-SIGNED_IN = ("outsider", "member", "officer", "sponsor", "staff")
+AGENCIES = ("sponsor", "sponsor_viewer", "other_sponsor")
+"""An admin and a viewer of the partnership's sponsor, and an admin of an agency that has nothing to do with it."""
+ROLES = ("anonymous", "informant", "outsider", "member", "officer", *AGENCIES, "staff")
+SIGNED_IN = ("outsider", "member", "officer", *AGENCIES, "staff")
 ANYBODY = "*"
 
 Cells = dict[str, str]
@@ -32,7 +34,12 @@ def public(get: str = "200", post: str = "200", of: str = "") -> Row:
 
 
 def signed_in(get: str, post: str, of: str = "", **roles: str) -> Row:
-    """LOGIN for people without an account; `member="200/302"` names what a role gets instead of `get` and `post`."""
+    """LOGIN for people without an account; `member="200/302"` names what a role gets instead of `get` and `post`.
+
+    A viewer of the sponsor gets what its admin gets, unless the row says otherwise.
+    """
+    if "sponsor" in roles:
+        roles.setdefault("sponsor_viewer", roles["sponsor"])
     without = {"anonymous": "LOGIN", "informant": "LOGIN"}
     gets, posts = {ANYBODY: get, **without}, {ANYBODY: post, **without}
     for role, outcomes in roles.items():
@@ -48,6 +55,11 @@ def _with_foreign(cells: Cells, foreign: str) -> Cells:
 def officers(get: str, post: str, of: str) -> Row:
     """For those who run rounds: a member may see the partnership and not do this; everybody else is a stranger."""
     return signed_in("404", "404", of, officer=f"{get}/{post}", member="403/403")
+
+
+def agencies(get: str, post: str, of: str, viewer: str) -> Row:
+    """For the people of the sponsor: its admin, and what its viewer gets. To everybody else the agency is not there."""
+    return signed_in("404", "404", of, sponsor=f"{get}/{post}", sponsor_viewer=viewer)
 
 
 def informants(get: str, post: str, of: str) -> Row:
@@ -67,8 +79,17 @@ ROWS: dict[str, Row] = {
     "method": public(),
     "accessibility": public(),
     "try": public(),
+    "language": public(get="405", post="302"),
     "frameworks:list": public(),
     "frameworks:instrument": public(of="instrument"),
+    "ways:list": public(),
+    "ways:by_goal": public(),
+    "ways:by_outputs": public(),
+    "ways:way": public(of="way"),
+    "journal:suggestion": public(),
+    "types:guide": public(),
+    "frameworks:load": signed_in("404", "404", staff="200/422"),
+    "frameworks:confirm": posted_only(signed_in("404", "404", staff="405/302")),
     "partnerships:list": signed_in("200", "200"),
     "partnerships:new": signed_in("200", "200"),
     "partnerships:step": replace(signed_in("200", "200"), of="step"),
@@ -77,6 +98,14 @@ ROWS: dict[str, Row] = {
         "404", "404", "partnership", member="200/200", officer="200/200", sponsor="200/200"
     ),
     "partnerships:edit": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
+    "character:history": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="200/200"),
+    "character:add": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
+    "character:former": signed_in(
+        "404", "404", "partnership former", member="403/403", officer="200/200", sponsor="403/403"
+    ),
+    "character:remove": signed_in(
+        "404", "404", "partnership former", member="403/403", officer="200/302", sponsor="403/403"
+    ),
     "members:list": signed_in("404", "404", "partnership", member="200/403", officer="200/200", sponsor="403/403"),
     "members:leave": signed_in("404", "404", "partnership", member="200/302", officer="200/302", sponsor="403/403"),
     "members:role": posted_only(
@@ -94,6 +123,18 @@ ROWS: dict[str, Row] = {
     "members:accept": replace(signed_in("200", "403"), of="membership token"),
     "members:account": signed_in("200", "200"),
     "members:delete_account": signed_in("200", "200"),
+    "agency:new": signed_in("200", "200"),
+    "agency:accept": replace(signed_in("200", "403"), of="agency token"),
+    "agency:people": agencies("200", "200", "agency", viewer="200/403"),
+    "agency:leave": agencies("200", "302", "agency", viewer="200/302"),
+    "agency:role": posted_only(agencies("405", "302", "agency person", viewer="405/403")),
+    "agency:end": agencies("200", "302", "agency person", viewer="403/403"),
+    "agency:send_again": posted_only(agencies("405", "302", "agency invitation", viewer="405/403")),
+    "agency:take_back": posted_only(agencies("405", "302", "agency invitation", viewer="405/403")),
+    "agency:sponsorships": agencies("200", "200", "agency", viewer="200/200"),
+    "agency:of_partnership": signed_in(
+        "404", "404", "partnership", member="200/403", officer="200/200", sponsor="200/403"
+    ),
     "roster:list": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
     "roster:add": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
     "roster:add_list": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
@@ -119,6 +160,53 @@ ROWS: dict[str, Row] = {
     ),
     "journal:remove_moment": signed_in(
         "404", "404", "partnership moment", member="403/403", officer="200/302", sponsor="403/403"
+    ),
+    "agreements:list": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"),
+    "agreements:new": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
+    "agreements:written_down": signed_in(
+        "404", "404", "partnership", member="200/200", officer="200/200", sponsor="200/200"
+    ),
+    "agreements:detail": signed_in(
+        "404", "404", "partnership agreement", member="200/200", officer="200/200", sponsor="403/403"
+    ),
+    "agreements:change": signed_in(
+        "404", "404", "partnership agreement", member="403/403", officer="200/200", sponsor="403/403"
+    ),
+    "agreements:remove": signed_in(
+        "404", "404", "partnership agreement", member="403/403", officer="200/302", sponsor="403/403"
+    ),
+    "agreements:share": posted_only(
+        signed_in("404", "404", "partnership agreement", member="403/403", officer="405/302", sponsor="403/403")
+    ),
+    "agreements:add_version": signed_in(
+        "404", "404", "partnership agreement", member="403/403", officer="200/200", sponsor="403/403"
+    ),
+    "agreements:version": signed_in(
+        "404", "404", "partnership version", member="403/403", officer="200/200", sponsor="403/403"
+    ),
+    "agreements:checklist": signed_in(
+        "404", "404", "partnership version", member="403/403", officer="200/200", sponsor="403/403"
+    ),
+    "agreements:file": signed_in(
+        "404", "404", "partnership version", member="200/200", officer="200/200", sponsor="403/403"
+    ),
+    "agreements:remove_file": signed_in(
+        "404", "404", "partnership version", member="403/403", officer="200/302", sponsor="403/403"
+    ),
+    "agreements:remove_version": signed_in(
+        "404", "404", "partnership version", member="403/403", officer="302/302", sponsor="403/403"
+    ),
+    "journal:activities": signed_in(
+        "404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"
+    ),
+    "journal:add_activity": signed_in(
+        "404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"
+    ),
+    "journal:activity": signed_in(
+        "404", "404", "partnership activity", member="403/403", officer="200/200", sponsor="403/403"
+    ),
+    "journal:remove_activity": signed_in(
+        "404", "404", "partnership activity", member="403/403", officer="200/302", sponsor="403/403"
     ),
     "rounds:new": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
     "rounds:detail": officers("200", "200", "running"),
@@ -177,11 +265,25 @@ ROWS: dict[str, Row] = {
     "reports:informant_results": informants("200", "200", "released"),
     "reports:by_results_link": public(of="results token"),
     "reports:import": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
+    "reports:journal": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"),
     "reports:trend": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"),
     "reports:dashboard": signed_in("404", "404", "released", member="200/200", officer="200/200"),
     "reports:export": signed_in("404", "404", "released json", member="403/403", officer="200/200"),
-    "reports:share": posted_only(signed_in("405", "404", "released", member="405/403", officer="405/302")),
-    "reports:shared": signed_in("404", "404", "released", sponsor="200/200"),
+    "sponsors:compare": signed_in("404", "404", "agency", sponsor="200/200"),
+    "sponsors:mirror": agencies("200", "200", "agency", viewer="200/200"),
+    "sponsors:own_view": agencies("200", "200", "agency instrument", viewer="200/200"),
+    "sponsors:own_view_section": agencies("200", "302", "agency section", viewer="200/302"),
+    "sponsors:portfolio": signed_in("404", "404", "agency", sponsor="200/200"),
+    "sponsors:export": signed_in("404", "404", "agency csv", sponsor="200/200"),
+    "sponsors:side_by_side": signed_in("404", "404", "agency", sponsor="200/200"),
+    "sharing:sharing": signed_in("404", "404", "released", member="200/200", officer="200/200"),
+    "sharing:share": signed_in("404", "404", "released sponsor", member="403/403", officer="200/422"),
+    "sharing:stop": posted_only(signed_in("405", "404", "released sponsor", member="405/403", officer="405/302")),
+    "sharing:end_as_sponsor": agencies("200", "302", "agency sponsorship", viewer="403/403"),
+    "sharing:end_as_partnership": signed_in(
+        "404", "404", "partnership sponsorship", member="403/403", officer="200/302", sponsor="403/403"
+    ),
+    "sharing:shared": signed_in("404", "404", "released", sponsor="200/200"),
 }
 
 OUTSIDE = {"302", "LOGIN"}

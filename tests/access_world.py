@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -12,16 +13,20 @@ from assessments.links import results_token
 from assessments.mailing.composing import signed
 from assessments.models import GRACE, Response, Round, Seat
 from assessments.questionnaire.informants import remember
-from partnerships.models import MembershipInvitation, Partnership, RosterEntry
+from partnerships.models import AgencyInvitation, MembershipInvitation, Partnership, RosterEntry, SponsoringAgency
 from reports.actions import release_round
-from reports.models import Share
 from tests import people
 from tests.factories import (
     a_closed_round,
+    a_former_character,
     a_moment,
     a_note,
     a_partnership,
+    a_share,
     an_action,
+    an_activity,
+    an_agency,
+    an_agreement,
     an_invitation,
     an_open_round,
     responses,
@@ -43,6 +48,10 @@ class Side:
     table: Round
     seated: Response
     answered: Response
+
+    @property
+    def agency(self) -> SponsoringAgency:
+        return self.partnership.sponsors[0].agency
 
 
 @dataclass
@@ -68,13 +77,25 @@ class World:
         return {
             "": [],
             "instrument": ["development"],
+            "way": ["networking"],
             "partnership": [side.partnership.slug],
             "step": ["type"],
             "partnership member": [side.partnership.slug, side.partnership.memberships.order_by("pk").first().pk],
             "partnership invitation": [side.partnership.slug, str(side.partnership.membership_invitations.get().pk)],
             "partnership entry": [side.partnership.slug, str(side.partnership.roster.get().pk)],
             "partnership action": [side.partnership.slug, str(side.partnership.actions.get().pk)],
+            "partnership activity": [side.partnership.slug, str(side.partnership.activities.get().pk)],
+            "partnership former": [side.partnership.slug, side.partnership.former_characters.get().pk],
             "partnership moment": [side.partnership.slug, str(side.partnership.moments.get().pk)],
+            "partnership agreement": [side.partnership.slug, str(side.partnership.agreements.get().pk)],
+            "partnership version": [side.partnership.slug, str(side.partnership.agreements.get().pk), 1],
+            "agency instrument": [side.agency.slug, "development"],
+            "agency section": [side.agency.slug, "development", section],
+            "agency person": [side.agency.slug, side.agency.people.order_by("pk").first().pk],
+            "agency invitation": [side.agency.slug, str(side.agency.invitations.get().pk)],
+            "agency sponsorship": [side.agency.slug, side.partnership.sponsorships.get().pk],
+            "agency token": [f"token-of-{side.agency.slug}"],
+            "partnership sponsorship": [side.partnership.slug, side.partnership.sponsorships.get().pk],
             "membership token": [f"token-of-{side.partnership.slug}"],
             "draft": [side.draft.pk],
             "running": [side.running.pk],
@@ -87,7 +108,10 @@ class World:
             "released comment": [side.released.pk, str(side.released.release.comments.get().pk)],
             "released section": [side.released.pk, section],
             "released practice": [side.released.pk, "D07"],
+            "agency": [side.partnership.sponsors[0].agency.slug],
+            "agency csv": [side.partnership.sponsors[0].agency.slug, "csv"],
             "released json": [side.released.pk, "json"],
+            "released sponsor": [side.released.pk, side.partnership.sponsors[0].pk],
             "running json": [side.running.pk, "json"],
             "token": [side.token],
             "results token": [results_token(side.released.results_key, side.released.invitations.first().pk)],
@@ -103,9 +127,17 @@ def build_world() -> World:
         "member": people.a_member(partnership),
         "officer": people.an_executive_officer(partnership),
         "sponsor": people.a_sponsor(partnership),
+        "sponsor_viewer": people.a_sponsor_viewer(partnership),
+        "other_sponsor": people.an_agency_admin(an_agency("Another Foundation").agency, "Otto Other"),
         "staff": people.staff(),
     }
     return World(own, foreign, users)
+
+
+def _fill_agency(agency: SponsoringAgency) -> None:
+    people.an_agency_admin(agency, f"Agnes {agency.slug}")
+    digest = AgencyInvitation.digest_of(f"token-of-{agency.slug}")
+    AgencyInvitation.objects.create(agency=agency, email="new@example.org", token_digest=digest)
 
 
 def _side() -> Side:
@@ -113,11 +145,15 @@ def _side() -> Side:
     people.a_founder(partnership)
     RosterEntry.objects.create(partnership=partnership, name="Noor")
     an_action(partnership)
+    an_activity(partnership)
+    a_former_character(partnership)
     a_moment(partnership)
+    an_agreement(partnership, is_shared=True, file=SimpleUploadedFile("x", b"%PDF-"), file_name="Signed.pdf")
     digest = MembershipInvitation.digest_of(f"token-of-{partnership.slug}")
     MembershipInvitation.objects.create(
         partnership=partnership, email="new@example.org", role="member", token_digest=digest
     )
+    _fill_agency(partnership.sponsors[0].agency)
     now = timezone.now()
     draft = an_open_round(partnership=partnership, rules_fixed_at=None, title="A draft")
     running = an_open_round(partnership=partnership, title="A running round", opens_at=now - timedelta(days=1))
@@ -130,7 +166,7 @@ def _side() -> Side:
     answered = next(iter(responses(released, 10)))
     a_note(answered, is_shared=True)
     release = release_round(released, at=released.closes_at + GRACE)
-    Share.objects.create(release=release)
+    a_share(release)
     table = an_open_round(partnership=partnership, title="A table", kind="table", open_link_cap=9)
     seated = Response.objects.create(round=table, token_digest=links.response_digest(links.new_token()), mode="table")
     Seat.objects.create(response=seated, name="Ines")

@@ -1,5 +1,6 @@
 """What the browser tests share: a server as in production, two sizes of screen, and what may be wrong with a page."""
 
+import re
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -7,11 +8,16 @@ from playwright.sync_api import Page
 
 PHONE: dict[str, Any] = {"width": 390, "height": 844}
 DESKTOP: dict[str, Any] = {"width": 1280, "height": 900}
+FAULTY = re.compile("^Error: ")  # the title of a page that gives a form back
 PAPER = "rgb(247, 245, 240)"  # --ground of look.css: without it, nothing about the look was checked
 
 
 def faults(page: Page) -> list[str]:
-    """What axe finds, a page that is wider than the screen, a page without its style."""
+    """What axe finds, a page that is wider than the screen, a page without its style.
+
+    A click returns as soon as the next page begins: this waits until it is whole.
+    """
+    page.wait_for_load_state()
     found = [violation["id"] for violation in Axe().run(page).response["violations"]]
     too_wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")

@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test.testcases import LiveServerThread, _StaticFilesHandler
+from django.utils.translation import deactivate
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the tests' thread
 
@@ -21,8 +22,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         call_command("load_frameworks", verbosity=0)
 
 
+@pytest.fixture(scope="session")
+def files_root(tmp_path_factory: Any) -> Path:
+    """Where uploaded files of tests lie."""
+    folder: Path = tmp_path_factory.mktemp("files")
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def quick_surroundings(settings: Any, request: Any) -> Iterator[None]:
+def quick_surroundings(settings: Any, request: Any, files_root: Path) -> Iterator[None]:
     """Cheap password hashes, a cache in memory, tasks at once; nothing else differs from production.
 
     Each test client is a new server, which would read every static file: outside the browser nobody asks for them.
@@ -30,9 +38,11 @@ def quick_surroundings(settings: Any, request: Any) -> Iterator[None]:
     settings.WHITENOISE_AUTOREFRESH = request.node.get_closest_marker("browser") is None
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    settings.MEDIA_ROOT = files_root
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     yield
     cache.clear()
+    deactivate()  # the language of a page stays with the thread that answered it
 
 
 @pytest.fixture(scope="session")

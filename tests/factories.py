@@ -6,12 +6,16 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import slugify
 
 from assessments import links
 from assessments.models import Invitation, Note, Rating, Response, Round
-from frameworks.models import Instrument, PartnershipType, Stage
-from journal.models import Action, Moment
-from partnerships.models import Organisation, Partnership
+from assessments.running.appending import append
+from frameworks.models import Instrument, PartnershipType, Stage, WayOfWorking
+from journal.models import Action, Activity, AgreementVersion, Moment, PartneringAgreement
+from partnerships.models import FormerCharacter, Organisation, Partnership, SponsoringAgency, Sponsorship
+from reports.models import Release, Share
+from reports.sharing.actions import Terms, share
 
 _numbers = itertools.count(1)
 
@@ -27,9 +31,30 @@ def a_partnership(**fields: Any) -> Partnership:
     fields.setdefault("slug", f"partnership-{number}")
     fields.setdefault("type", PartnershipType.objects.get(key="community"))
     fields.setdefault("stage", Stage.DEVELOPMENT)
-    if "sponsor" not in fields:
-        fields["sponsor"] = an_organisation(name=f"Sponsoring agency {number}", sector="state-government")
-    return Partnership.objects.create(**fields)
+    sponsor = fields.pop("sponsor", None) if "sponsor" in fields else an_agency(f"Sponsoring agency {number}")
+    partnership = Partnership.objects.create(**fields)
+    if sponsor:
+        a_sponsorship(partnership, sponsor)
+    return partnership
+
+
+def an_agency(name: str, **fields: Any) -> Organisation:
+    """An organisation that platform staff confirmed as a sponsoring agency."""
+    organisation = an_organisation(name=name, sector="state-government")
+    fields.setdefault("confirmed_at", timezone.now())
+    SponsoringAgency.objects.create(organisation=organisation, slug=slugify(name), **fields)
+    return organisation
+
+
+def a_sponsorship(partnership: Partnership, organisation: Organisation, **fields: Any) -> Sponsorship:
+    """Named long before any round."""
+    fields.setdefault("named_at", timezone.now() - timedelta(days=3000))
+    return Sponsorship.objects.create(partnership=partnership, organisation=organisation, **fields)
+
+
+def a_share(release: Release, **terms: Any) -> Share:
+    """With the first sponsor of the partnership."""
+    return share(release, release.round.partnership.sponsors[0], Terms(**terms), by=None)
 
 
 def an_instrument(slug: str = "development") -> Instrument:
@@ -56,6 +81,12 @@ def a_closed_round(**fields: Any) -> Round:
     fields.setdefault("opens_at", now - timedelta(days=14))
     fields.setdefault("closes_at", now - timedelta(hours=1))
     return an_open_round(**fields)
+
+
+def a_spectrum_besides(round_: Round) -> Round:
+    """The spectrum, appended to a round: asked of the same people by the same link."""
+    append(round_, asks_spectrum=True)
+    return Round.objects.get(appended_to=round_)
 
 
 def an_invitation(round_: Round, **fields: Any) -> tuple[Invitation, str]:
@@ -85,6 +116,24 @@ def a_response(
     return response
 
 
+def both_responses(
+    round_: Round, marks: tuple[int, int] = (4, 3), besides: tuple[int, int] = (3, 1), **fields: Any
+) -> tuple[Response, Response]:
+    """One person's submitted answers to a round and to what is appended to it, alike on every practice."""
+    _, token = an_invitation(round_, **fields)
+    digests = {
+        round_: links.response_digest(token),
+        Round.objects.get(appended_to=round_): links.appended_digest(token),
+    }
+    both = []
+    for (asked, digest), (ideal, actual) in zip(digests.items(), (marks, besides), strict=True):
+        response = Response.objects.create(round=asked, token_digest=digest, mode="web", is_submitted=True)
+        practices = asked.instrument.practices.all()
+        Rating.objects.bulk_create(Rating(response=response, practice=p, ideal=ideal, actual=actual) for p in practices)
+        both.append(response)
+    return both[0], both[1]
+
+
 def a_note(response: Response, text: str = "Meetings are long.", number: int = 1, **fields: Any) -> Note:
     practice = response.round.instrument.practices.get(number=number)
     return Note.objects.create(response=response, practice=practice, text=text, **fields)
@@ -105,8 +154,37 @@ def an_action(partnership: Partnership, **fields: Any) -> Action:
     return Action.objects.create(partnership=partnership, **fields)
 
 
+def an_activity(partnership: Partnership, **fields: Any) -> Activity:
+    fields.setdefault("name", "Outreach clinic at the library")
+    fields.setdefault("intended", a_way("coordination"))
+    fields.setdefault("review_on", timezone.localdate() + timedelta(days=180))
+    return Activity.objects.create(partnership=partnership, **fields)
+
+
+def a_way(key: str) -> WayOfWorking:
+    return WayOfWorking.objects.get(key=key)
+
+
+def a_former_character(partnership: Partnership, type_: str = "enacted", **fields: Any) -> FormerCharacter:
+    fields.setdefault("stage", Stage.DEVELOPMENT)
+    fields.setdefault("until", timezone.localdate() - timedelta(days=365))
+    fields.setdefault("type", PartnershipType.objects.get(key=type_))
+    return FormerCharacter.objects.create(partnership=partnership, **fields)
+
+
 def a_moment(partnership: Partnership, **fields: Any) -> Moment:
     fields.setdefault("kind", "funding-cut")
     fields.setdefault("title", "The grant was halved")
     fields.setdefault("happened_on", timezone.localdate() - timedelta(days=100))
     return Moment.objects.create(partnership=partnership, **fields)
+
+
+def an_agreement(partnership: Partnership, **fields: Any) -> PartneringAgreement:
+    """A partnering agreement between two organisations, with its first version."""
+    version = {name: fields.pop(name) for name in ("signed_on", "review_on", "file", "file_name") if name in fields}
+    fields.setdefault("title", "Memorandum of understanding")
+    fields.setdefault("kind", "memorandum")
+    agreement = PartneringAgreement.objects.create(partnership=partnership, **fields)
+    agreement.parties.set([an_organisation(), an_organisation()])
+    AgreementVersion.objects.create(agreement=agreement, number=1, **version)
+    return agreement

@@ -6,8 +6,8 @@ from django.urls import reverse
 from accounts.models import User
 from assessments import links
 from assessments.models import Response, Round
-from partnerships.access import Role
-from partnerships.models import Membership, Partnership, Sponsorship
+from partnerships.access import AgencyRole, Role
+from partnerships.models import AgencyPerson, Membership, Partnership, SponsoringAgency
 from tests.factories import an_invitation
 
 
@@ -50,9 +50,20 @@ def a_chair(partnership: Partnership) -> User:
 
 
 def a_sponsor(partnership: Partnership) -> User:
-    user = a_user("Silas Sponsor")
-    assert partnership.sponsor is not None
-    Sponsorship.objects.create(user=user, organisation=partnership.sponsor)
+    """Who looks after the agency that sponsors the partnership."""
+    return an_agency_admin(partnership.sponsors[0].agency)
+
+
+def an_agency_admin(agency: SponsoringAgency, name: str = "Silas Sponsor") -> User:
+    user = a_user(name)
+    AgencyPerson.objects.create(user=user, agency=agency, role=AgencyRole.ADMIN)
+    return user
+
+
+def a_sponsor_viewer(partnership: Partnership) -> User:
+    """Somebody of the agency who reads, and looks after nothing."""
+    user = a_user("Vera Viewer")
+    AgencyPerson.objects.create(user=user, agency=partnership.sponsors[0].agency, role=AgencyRole.VIEWER)
     return user
 
 

@@ -35,6 +35,7 @@ def is_own(name: str) -> bool:
 
 def outcome(client: Client, address: str, method: str) -> str:
     answer = client.get(address) if method == "GET" else client.post(address, {})
+    answer.getvalue()  # a file that is sent is closed at its end; `close` would close the connection too
     location = answer.headers.get("Location", "")
     if answer.status_code == 302 and "/login/" in location:
         return "LOGIN"

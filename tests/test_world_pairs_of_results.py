@@ -14,15 +14,16 @@ from django.utils import timezone
 from assessments.models import GRACE, Round
 from reports.actions import release_round
 from reports.exports.formats import FORMATS
-from reports.models import Share
 from tests.access_table import ROLES
 from tests.access_world import World, build_world
-from tests.factories import a_closed_round, a_response, an_organisation
+from tests.factories import a_closed_round, a_response, a_share, an_organisation
+from tests.test_world_pairs import whole
 
 pytestmark = pytest.mark.django_db
 MASKED = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 BY_CHANCE = ("Set-Cookie", "Expires")
-PAGES = ("dashboard", "practices", "shared", "informant_results")
+PAGES = ("dashboard", "practices", "informant_results")
+OF_A_SPONSOR = ("compare", "portfolio", "mirror")
 
 
 def marks(round_: Round, ideal: int | None, actual: int | None) -> dict[str, tuple[int | None, int | None]]:
@@ -49,12 +50,17 @@ def everything_seen(world: World, round_: Round, happens: Callable[[Round], None
     seen = {}
     with transaction.atomic():
         happens(round_)
-        Share.objects.create(release=release_round(round_, at=round_.closes_at + GRACE))
+        a_share(release_round(round_, at=round_.closes_at + GRACE))
         addresses = [(name, reverse(f"reports:{name}", args=[round_.pk])) for name in PAGES]
         addresses += [(kind, reverse("reports:export", args=[round_.pk, kind])) for kind in FORMATS]
+        addresses += [(name, reverse(f"sharing:{name}", args=[round_.pk])) for name in ("sharing", "shared")]
+        agency = round_.partnership.sponsors[0].agency.slug
+        addresses += [(name, reverse(f"sponsors:{name}", args=[agency])) for name in OF_A_SPONSOR]
+        addresses += [("portfolio file", reverse("sponsors:export", args=[agency, "csv"]))]
         addresses += [("meeting", reverse("meeting:show", args=[round_.pk]))]
         addresses += [("practice", reverse("reports:practice", args=[round_.pk, "D07"]))]
         addresses += [("trend", reverse("reports:trend", args=[round_.partnership.slug]))]
+        addresses += [("journal", reverse("reports:journal", args=[round_.partnership.slug]))]
         addresses += [("partnership", reverse("partnerships:detail", args=[round_.partnership.slug]))]
         for role in ROLES:
             client = world.client(role)
@@ -66,7 +72,7 @@ def everything_seen(world: World, round_: Round, happens: Callable[[Round], None
 
 def page_of(answer) -> bytes:
     headers = {name: value for name, value in answer.headers.items() if name not in BY_CHANCE}
-    return repr((answer.status_code, sorted(headers.items()))).encode() + MASKED.sub(b"", answer.content)
+    return repr((answer.status_code, sorted(headers.items()))).encode() + MASKED.sub(b"", whole(answer))
 
 
 def a_closed_round_of(world: World, others: int) -> Round:
@@ -95,7 +101,7 @@ def test_worlds_that_publish_the_same_look_the_same(case, monkeypatch):
 
     first, second = (everything_seen(world, round_, happens) for happens in (one, other))
 
-    assert len(first) == len(ROLES) * (len(PAGES) + len(FORMATS) + 4)
+    assert len(first) == len(ROLES) * (len(PAGES) + len(FORMATS) + len(OF_A_SPONSOR) + 8)
     assert any(content.startswith(b"(200") for content in first.values())
     assert [where for where in first if first[where] != second[where]] == []
 

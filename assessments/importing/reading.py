@@ -9,11 +9,14 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from assessments.models import NOT_APPLICABLE, NOTE_LENGTH
 from frameworks.models import Instrument, Scale
 
 REQUIRED = ("respondent", "practice", "ideal", "actual")
 OPTIONAL = ("organisation", "sector", "note")
+KNOWN = REQUIRED + OPTIONAL
 NAME_LENGTH = 120  # as long as the name of an invited person may be
 ORGANISATION_LENGTH = 160
 
@@ -26,7 +29,7 @@ class Problem:
     reason: str
 
     def __str__(self) -> str:
-        return f"line {self.line}: {self.reason}"
+        return _("line %(number)d: %(reason)s") % {"number": self.line, "reason": self.reason}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,12 @@ def read(lines: Iterable[str], instrument: Instrument) -> list[ImportedResponse]
     checker = _Checker(instrument)
     for line, cells in _numbered(reader, checker.problems):
         if len(cells) != len(columns):
-            checker.refuse(line, f"{len(cells)} fields where the header has {len(columns)}")
+            words = _("%(found)d fields where the header has %(wanted)d")
+            checker.refuse(line, words % {"found": len(cells), "wanted": len(columns)})
         else:
             checker.take(line, dict(zip(columns, (cell.strip() for cell in cells), strict=True)))
     if not checker.responses and not checker.problems:
-        checker.refuse(1, "there is no line below the header")
+        checker.refuse(1, _("there is no line below the header"))
     if checker.problems:
         raise BadFileError(checker.problems)
     return list(checker.responses.values())
@@ -83,7 +87,7 @@ def decoded(content: bytes) -> Iterator[str]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise BadFileError([Problem(line, "the file is not in UTF-8; save it as “CSV UTF-8”")]) from error
+        raise BadFileError([Problem(line, _("the file is not in UTF-8; save it as “CSV UTF-8”"))]) from error
     return io.StringIO(text, newline="")
 
 
@@ -93,9 +97,12 @@ def _columns(reader: Iterator[list[str]]) -> list[str]:
     except csv.Error as error:
         raise BadFileError([Problem(1, str(error))]) from error
     columns = [name.strip().lower() for name in header]
-    problems = [f"the column “{name}” is missing" for name in REQUIRED if name not in columns]
-    problems += [f"the column “{name}” is not known" for name in columns if name not in REQUIRED + OPTIONAL]
-    problems += [f"the column “{name}” stands twice" for name in sorted(set(columns)) if columns.count(name) > 1]
+    problems = [_("the column “%(name)s” is missing") % {"name": name} for name in REQUIRED if name not in columns]
+    problems += [
+        _("the column “%(name)s” is not known") % {"name": name} for name in columns if name not in REQUIRED + OPTIONAL
+    ]
+    repeated = [name for name in sorted(set(columns)) if columns.count(name) > 1]
+    problems += [_("the column “%(name)s” stands twice") % {"name": name} for name in repeated]
     if problems:
         raise BadFileError(Problem(1, reason) for reason in problems)
     return columns
@@ -110,7 +117,7 @@ def _numbered(reader: Iterator[list[str]], problems: list[Problem]) -> Iterator[
         except StopIteration:
             return
         except csv.Error as error:
-            problems.append(Problem(begins, f"this is not CSV: {error}"))
+            problems.append(Problem(begins, _("this is not CSV: %(error)s") % {"error": error}))
             return
         if any(cell.strip() for cell in cells):
             yield begins, cells
@@ -135,7 +142,8 @@ class _Checker:
         response = self.responses.setdefault(row["respondent"], ImportedResponse(row["respondent"]))
         code = row["practice"].upper()
         if code in response.ratings:
-            reasons.append(f"practice: {response.respondent} has rated {code} on a line above")
+            words = _("practice: %(name)s has rated %(code)s on a line above")
+            reasons.append(words % {"name": response.respondent, "code": code})
         reasons += self._wrong_organisation(response, row)
         if reasons:
             self.problems.extend(Problem(line, reason) for reason in reasons)
@@ -147,26 +155,32 @@ class _Checker:
 
     def _wrong_words(self, row: Mapping[str, str]) -> Iterator[str]:
         if not row["respondent"]:
-            yield "respondent: it is empty"
+            yield _("respondent: it is empty")
         if row["practice"].upper() not in self.codes:
-            yield f"practice: “{row['practice']}” is not a practice of {self.slug}"
+            yield _("practice: “%(code)s” is not a practice of %(instrument)s") % {
+                "code": row["practice"],
+                "instrument": self.slug,
+            }
         limits = {"respondent": NAME_LENGTH, "organisation": ORGANISATION_LENGTH, "note": NOTE_LENGTH}
         for name, limit in limits.items():
             if len(row.get(name, "")) > limit:
-                yield f"{name}: {len(row[name])} characters, of {limit} at most"
+                words = _("%(column)s: %(length)d characters, of %(limit)d at most")
+                yield words % {"column": name, "length": len(row[name]), "limit": limit}
         if any("\0" in cell for cell in row.values()):
-            yield "a field holds a NUL character"
+            yield _("a field holds a NUL character")
 
     def _wrong_marks(self, row: Mapping[str, str]) -> Iterator[str]:
         for scale in ("ideal", "actual"):
             if row[scale].upper() not in self.marks[scale]:
                 known = [code.lower() for code, value in self.marks[scale].items() if value]
-                yield f"{scale}: “{row[scale]}” is not {known[0]} to {known[-1]}, N/A or empty"
+                words = _("%(column)s: “%(mark)s” is not %(first)s to %(last)s, N/A or empty")
+                yield words % {"column": scale, "mark": row[scale], "first": known[0], "last": known[-1]}
 
     def _wrong_organisation(self, response: ImportedResponse, row: Mapping[str, str]) -> Iterator[str]:
         organisation = row.get("organisation", "")
         if organisation and response.organisation and organisation != response.organisation:
-            yield f"organisation: {response.respondent} came from “{response.organisation}” on a line above"
+            words = _("organisation: %(name)s came from “%(organisation)s” on a line above")
+            yield words % {"name": response.respondent, "organisation": response.organisation}
 
 
 def _marks_of(instrument: Instrument) -> dict[str, dict[str, int | None]]:

@@ -7,15 +7,17 @@ from django.core import signing
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from assessments import links
 from assessments.models import Invitation, Letter, Mailing, Round
 
 SUBJECTS = {
-    Mailing.Kind.INVITATION: "how do we work together?",
-    Mailing.Kind.REMINDER: "there is still time to answer",
-    Mailing.Kind.EXTENSION: "more time to answer",
-    Mailing.Kind.RESULTS: "the results are here",
+    Mailing.Kind.INVITATION: _("how do we work together?"),
+    Mailing.Kind.REMINDER: _("there is still time to answer"),
+    Mailing.Kind.EXTENSION: _("more time to answer"),
+    Mailing.Kind.RESULTS: _("the results are here"),
 }
 NO_MAIL_SALT = "assessments.mailing.no_mail"
 
@@ -27,7 +29,7 @@ def message_of(letter: Letter, round_: Round) -> EmailMessage:
     inviter = round_.opened_by
     stop = settings.SITE_ADDRESS + reverse("answer:no_mail", args=[signed(invitation)])
     return EmailMessage(
-        subject=one_line(f"{round_.partnership}: {SUBJECTS[kind]}"),
+        subject=subject_of(kind, round_),
         body=body_of(kind, round_, invitation, sentence=mailing.sentence),
         to=[invitation.email],
         reply_to=[inviter.email] if inviter else None,
@@ -40,12 +42,18 @@ def message_of(letter: Letter, round_: Round) -> EmailMessage:
     )
 
 
+def subject_of(kind: Mailing.Kind, round_: Round) -> str:
+    with translation.override(round_.language):
+        return one_line(f"{round_.partnership}: {SUBJECTS[kind]}")
+
+
 def body_of(kind: Mailing.Kind, round_: Round, invitation: Invitation | None, **more: Any) -> str:
-    """The text; without an invitation, as the executive officer reads it before it goes out."""
+    """In the round's language; without an invitation, as the executive officer reads it before it goes out."""
     context = {"round": round_, "invitation": invitation, "inviter": round_.opened_by, "link": ""}
     if invitation:
         context["link"] = settings.SITE_ADDRESS + _path(kind, round_, invitation)
-    words = render_to_string(f"mail/{kind.value}.txt", {**context, **more})
+    with translation.override(round_.language):
+        words = render_to_string(f"mail/{kind.value}.txt", {**context, **more})
     return "".join([words])  # no longer marked as safe: a page that shows these words must escape them
 
 

@@ -63,7 +63,12 @@ def try_refused_again(round_: Round) -> list[Mailing]:
 def plan_due_reminders(at: datetime) -> list[Mailing]:
     """The automatic reminders whose day has come. After a silence only the latest one is sent."""
     running = Round.objects.filter(
-        rules_fixed_at__isnull=False, voided_at=None, released_at=None, opens_at__lte=at, closes_at__gt=at
+        appended_to=None,
+        rules_fixed_at__isnull=False,
+        voided_at=None,
+        released_at=None,
+        opens_at__lte=at,
+        closes_at__gt=at,
     ).exclude(reminder_days=[])
     planned = [_plan_due_reminder(round_, at) for round_ in running]
     return [mailing for mailing in planned if mailing]

@@ -11,6 +11,7 @@ from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 from django_tasks import task
 
 from assessments import links
@@ -23,7 +24,7 @@ logger = logging.getLogger(__name__)
 PATIENCE = 10  # seconds: a mail server that keeps silent must not hold the worker
 CLAIM_LASTS = timedelta(minutes=2)  # many times what one mail takes; after it the worker that claimed is dead
 HEARTBEAT = 20  # letters between two looks at the round
-NO_MAIL = "This person wants no mail. Hand over the link."
+NO_MAIL = gettext_noop("This person wants no mail. Hand over the link.")  # translated where it is shown
 OPEN_KINDS = (Mailing.Kind.INVITATION, Mailing.Kind.REMINDER, Mailing.Kind.EXTENSION)
 
 
@@ -78,7 +79,7 @@ class Run:
 
     def _round(self) -> Round | None:
         """The round as it stands now; None where nobody needs this mail any more, and nobody gets it."""
-        around = Round.objects.select_related("partnership", "instrument", "opened_by")
+        around = Round.objects.select_related("partnership", "instrument", "opened_by", "appended__instrument")
         round_ = around.get(pk=self.mailing.round_id)
         is_over = round_.voided_at or (self.mailing.kind in OPEN_KINDS and not round_.is_open())
         if is_over:

@@ -10,6 +10,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from assessments.models.rounds import Round
 from frameworks.models import Practice
@@ -19,11 +20,11 @@ NOTE_LENGTH = 2000  # about a page: longer than anybody types on a phone, and bo
 
 
 class Mode(models.TextChoices):
-    WEB = "web", "On the web"
-    PAPER = "paper", "On paper"
-    TABLE = "table", "Around the table"
-    IMPORT = "import", "Imported"
-    OPEN_LINK = "open_link", "By the open link"
+    WEB = "web", _("On the web")
+    PAPER = "paper", _("On paper")
+    TABLE = "table", _("Around the table")
+    IMPORT = "import", _("Imported")
+    OPEN_LINK = "open_link", _("By the open link")
 
 
 class AnswersClosedError(Exception):

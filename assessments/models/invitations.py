@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from assessments import links
 from assessments.models.rounds import Round
@@ -37,7 +38,7 @@ class Invitation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name or self.email or "Somebody without a name"
+        return self.name or self.email or str(_("Somebody without a name"))
 
     def make_links(self) -> None:
         """Digests of what the round's two keys make for this person: the own link, the code, the results link."""

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from assessments.models.invitations import Invitation
@@ -27,10 +28,10 @@ class Mailing(models.Model):
     """One occasion to write to people. The same occasion comes once."""
 
     class Kind(models.TextChoices):
-        INVITATION = "invitation", "Invitations"
-        REMINDER = "reminder", "Reminder"
-        EXTENSION = "extension", "Longer time"
-        RESULTS = "results", "Results"
+        INVITATION = "invitation", _("Invitations")
+        REMINDER = "reminder", _("Reminder")
+        EXTENSION = "extension", _("Longer time")
+        RESULTS = "results", _("Results")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="mailings")
@@ -62,10 +63,10 @@ class Letter(models.Model):
     """One person's mail on one occasion."""
 
     class State(models.TextChoices):
-        WAITING = "waiting", "Waiting"
-        SENDING = "sending", "On its way"
-        DONE = "done", "Handed over"
-        REFUSED = "refused", "Refused by the mail server"
+        WAITING = "waiting", _("Waiting")
+        SENDING = "sending", _("On its way")
+        DONE = "done", _("Handed over")
+        REFUSED = "refused", _("Refused by the mail server")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, related_name="letters")

@@ -3,16 +3,27 @@
 import secrets
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from assessments import links
 from frameworks.models import Instrument
 from partnerships.access import Permission, Role
-from partnerships.models import Membership, Partnership, Sponsorship
+from partnerships.models import (
+    AgencyPerson,
+    Membership,
+    Organisation,
+    Partnership,
+    Sponsorship,
+    character_on,
+    character_words,
+)
 
 GRACE = timedelta(minutes=15)  # pages opened before closing may be saved for so long (CONFIDENTIALITY.md)
 MINIMUM_GROUP = 4  # the floor of the ladder (CONFIDENTIALITY.md); a round may raise it, never lower it
@@ -33,40 +44,69 @@ class RoundQuerySet(models.QuerySet["Round"]):
     def with_roles_of(self, user: User) -> "RoundQuerySet":
         """With what `roles` reads, so that a page needs no statement more to know what this user may do."""
         own = Membership.objects.filter(user=user, partnership=OuterRef("partnership")).values("role")
-        of_sponsor = Sponsorship.objects.filter(user=user, organisation=OuterRef("partnership__sponsor"))
+        of_sponsor = AgencyPerson.objects.filter(
+            user=user,
+            agency__confirmed_at__isnull=False,
+            agency__organisation__sponsorships__partnership=OuterRef("partnership"),
+            agency__organisation__sponsorships__ended_at=None,
+        )
         return self.annotate(own_role=Subquery(own[:1]), is_of_sponsor=Exists(of_sponsor))
 
+    def with_audience(self) -> "RoundQuerySet":
+        """With `has_audience`: whether a sponsor that people were told of sponsors the partnership still."""
+        of_round = {"partnership": OuterRef("partnership"), "named_at__lte": OuterRef("rules_fixed_at")}
+        told = Exists(Sponsorship.objects.active().filter(**of_round))
+        return self.annotate(has_audience=Q(sponsor_in_audience=True) & told)
+
+    def with_character(self) -> "RoundQuerySet":
+        """With what `character` reads: the partnership's type and stage on the day on which the round closes."""
+        return self.annotate(**character_on(OuterRef("closes_at__date"), of="partnership"))
+
     def due_for_release(self, at: datetime) -> "RoundQuerySet":
-        return self.filter(released_at=None, voided_at=None, rules_fixed_at__isnull=False, closes_at__lte=at - GRACE)
+        """An appended round is released with the round that it is appended to."""
+        return self.filter(
+            appended_to=None, released_at=None, voided_at=None, rules_fixed_at__isnull=False, closes_at__lte=at - GRACE
+        )
 
 
 class Round(models.Model):
     """One instrument put to one partnership between two dates."""
 
     class Kind(models.TextChoices):
-        CONFIDENTIAL = "confidential", "Confidential"
-        OPEN = "open", "Open figures"
-        TABLE = "table", "Around the table"
+        CONFIDENTIAL = "confidential", _("Confidential")
+        OPEN = "open", _("Open figures")
+        TABLE = "table", _("Around the table")
 
     class Comparison(models.TextChoices):
-        NONE = "", "No comparison group"
-        SECTOR = "sector", "By sector"
-        ROLE = "role", "By role"
+        NONE = "", _("No comparison group")
+        SECTOR = "sector", _("By sector")
+        ROLE = "role", _("By role")
 
     id = models.CharField(primary_key=True, max_length=8, default=new_round_id, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="rounds")
     instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="rounds")
+    appended_to = models.OneToOneField(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        editable=False,
+        related_name="appended",
+        help_text="The round whose people, links and dates this one shares: they answer both in one go.",
+    )
     title = models.CharField(max_length=120)
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.CONFIDENTIAL)
     minimum_group = models.PositiveSmallIntegerField(
         default=MINIMUM_GROUP, validators=[MinValueValidator(MINIMUM_GROUP)]
     )
     sponsor_in_audience = models.BooleanField(
-        "the sponsor may see results, if the executive officer shares them", default=False
+        _("the sponsor may see results, if the executive officer shares them"), default=False
     )
     comparison = models.CharField(max_length=8, choices=Comparison.choices, blank=True, default=Comparison.NONE)
     open_link_cap = models.PositiveSmallIntegerField(
         "people who may answer by the open link", default=0, help_text="0: this round has no open link."
+    )
+    language = models.CharField(
+        "language of its mail", max_length=16, default=settings.LANGUAGE_CODE, help_text="Pages follow their reader."
     )
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
@@ -95,6 +135,9 @@ class Round(models.Model):
                 condition=Q(released_at__isnull=True) | Q(link_key__isnull=True), name="release_erases_the_link_key"
             ),
             models.CheckConstraint(
+                condition=Q(appended_to__isnull=True) | Q(link_key__isnull=True), name="appended_rounds_have_no_key"
+            ),
+            models.CheckConstraint(
                 condition=Q(released_at__isnull=True) | Q(voided_at__isnull=True),
                 name="a_voided_round_is_never_released",
             ),
@@ -109,6 +152,21 @@ class Round(models.Model):
         own_role, is_of_sponsor = self.own_role, self.is_of_sponsor  # type: ignore[attr-defined]
         own = {Role(own_role)} if own_role else set()
         return frozenset(own | ({Role.SPONSOR} if is_of_sponsor else set()))
+
+    @property
+    def character(self) -> str:
+        """What the partnership was when the round closed, in words; read with `with_character`."""
+        return character_words(self.type_name_then, self.stage_then)  # type: ignore[attr-defined]
+
+    @property
+    def appended_round(self) -> "Round | None":
+        """What the same people are asked besides; no rows of its own but answers and their release."""
+        return getattr(self, "appended", None)
+
+    @property
+    def home_id(self) -> str:
+        """Of the round that people enter, and that is run: its own, unless it is appended to another."""
+        return str(self.appended_to_id or self.pk)
 
     @property
     def has_fixed_rules(self) -> bool:
@@ -126,6 +184,23 @@ class Round(models.Model):
         within = self.opens_at <= at < self.closes_at + GRACE
         is_over = self.voided_at or self.released_at or self.revealed_at
         return self.has_fixed_rules and not is_over and within
+
+    def audience(self) -> models.QuerySet[Organisation]:
+        """The sponsors that people were told of: named before the rules were fixed. Of a draft, those named now."""
+        if not self.sponsor_in_audience:
+            return Organisation.objects.none()
+        named = Sponsorship.objects.filter(partnership=self.partnership_id)
+        told = named.at(self.rules_fixed_at) if self.rules_fixed_at else named
+        return Organisation.objects.filter(sponsorships__in=told.active())
+
+    @cached_property
+    def told_sponsors(self) -> list[Organisation]:
+        return list(self.audience())
+
+    def counted_sponsorships(self) -> models.QuerySet[Sponsorship]:
+        """Whose people do not lift the sponsor's column: of every sponsor at some time since the rules were fixed."""
+        named = Sponsorship.objects.filter(partnership=self.partnership_id)
+        return named.since(self.rules_fixed_at) if self.rules_fixed_at else named.active()
 
     @property
     def is_around_the_table(self) -> bool:

@@ -7,9 +7,11 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
 
+from assessments.models import Response
 from assessments.mydata import actions
 from assessments.mydata.export import answers_of
 from assessments.questionnaire import informants
+from assessments.questionnaire.appended import besides
 from assessments.questionnaire.doors import door_of
 from assessments.questionnaire.entry_views import unknown_link
 from assessments.questionnaire.pages import informant_page
@@ -24,7 +26,10 @@ def my_data(request: HttpRequest, round_id: str) -> HttpResponse:
     response = informants.response_of(request, round_id)
     if response is None:
         return no_entry(request)
-    here = {"response": response, "round": response.round, "data": answers_of(response)}
+    if response.round.appended_to_id:
+        return redirect("answer:my_data", response.round.home_id)
+    parts = [answers_of(one) for one in both(request, response)]
+    here = {"response": response, "round": response.round, "data": parts[0], "parts": parts}
     kept = {"drafts_kept": DRAFTS_KEPT.days, "answers_kept": round(ANSWERS_KEPT.days / 30.4)}
     return render(request, "mydata/my_data.html", {**here, **kept})
 
@@ -37,11 +42,11 @@ def download(request: HttpRequest, round_id: str, format: str) -> HttpResponse:
         return no_entry(request)
     if format not in KINDS:
         raise Http404
-    data = answers_of(response)
+    data, *others = [answers_of(one) for one in both(request, response)]
     if format == "json":
-        body = json.dumps(data, ensure_ascii=False, indent=1)
+        body = json.dumps({**data, "appended": others} if others else data, ensure_ascii=False, indent=1)
     else:
-        body = render_to_string("mydata/answers.html", {"data": data})
+        body = render_to_string("mydata/answers.html", {"data": data, "parts": [data, *others]})
     name = f'attachment; filename="my-answers-{response.round_id}.{format}"'
     return HttpResponse(body, content_type=KINDS[format], headers={"Content-Disposition": name})
 
@@ -52,12 +57,21 @@ def erase(request: HttpRequest, round_id: str) -> HttpResponse:
     response = informants.response_of(request, round_id)
     if response is None:
         return no_entry(request)
+    if response.round.appended_to_id:
+        return redirect("answer:erase", response.round.home_id)
     if request.method != "POST":
         return render(request, "mydata/erase.html", {"response": response, "round": response.round})
-    actions.erase(response)
+    own = both(request, response)
+    actions.erase(*own)
     done = redirect("answer:erased")
-    informants.forget(done, response.round_id)
+    for one in own:
+        informants.forget(done, one.round_id)
     return done
+
+
+def both(request: HttpRequest, response: Response) -> list[Response]:
+    """The answers, and those in what is appended to the round."""
+    return [one for one in (response, besides(request, response)) if one]
 
 
 @informant_page

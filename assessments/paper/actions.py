@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from assessments import links
 from assessments.models import Mode, Response, Round, Said
@@ -22,9 +23,9 @@ def check_code(round_: Round, typed: str) -> str:
     if not code:
         return ""
     if not round_.invitations.filter(code_digest=links.code_digest(code)).exists():
-        raise PaperError("No sheet of this round has this code. Compare it letter by letter, or leave it empty.")
+        raise PaperError(_("No sheet of this round has this code. Compare it letter by letter, or leave it empty."))
     if round_.responses.filter(code_digest=links.paper_digest(code)).exists():
-        raise PaperError("This sheet has been typed in already.")
+        raise PaperError(_("This sheet has been typed in already."))
     return code
 
 

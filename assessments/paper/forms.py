@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core import signing
+from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Round
 from assessments.paper.actions import PaperError, check_code
@@ -17,10 +18,10 @@ LASTS = 12 * 3600  # seconds in which a first pass may be followed by its second
 
 class CodeForm(forms.Form):
     code = forms.CharField(
-        label="The code on the sheet",
+        label=_("The code on the sheet"),
         required=False,
         max_length=40,
-        help_text="Twelve letters and digits. Empty for a sheet without a code.",
+        help_text=_("Twelve letters and digits. Empty for a sheet without a code."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True, "spellcheck": "false"}),
     )
 

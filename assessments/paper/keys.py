@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from assessments.models import Said
 from assessments.questionnaire.sheets import ScaleSheet, Sheet, stored_mark
 from frameworks.models import Practice
@@ -30,7 +32,8 @@ def pair_of(text: str, scales: Sequence[ScaleSheet]) -> Pair:
     if not keys:
         return None, None
     if len(keys) != len(scales):
-        raise WrongKeysError(f"“{text}” is not two keys. Type one for each scale, such as {_example(scales)}.")
+        words = _("“%(typed)s” is not two keys. Type one for each scale, such as %(example)s.")
+        raise WrongKeysError(words % {"typed": text, "example": _example(scales)})
     ideal, actual = (_mark(key, scale) for key, scale in zip(keys, scales, strict=True))
     return ideal, actual
 
@@ -61,7 +64,9 @@ def _mark(key: str, scale: ScaleSheet) -> int | None:
         if key == ("n" if option.value is None else option.code.lower()):
             return stored_mark(option)
     codes = [option.code for option in scale.options if option.value is not None]
-    raise WrongKeysError(f"“{key}” is not on the scale {codes[0]} to {codes[-1]} of {scale.question.name.lower()}.")
+    words = _("“%(key)s” is not on the scale %(first)s to %(last)s of %(scale)s.")
+    named = {"key": key, "first": codes[0], "last": codes[-1], "scale": scale.question.name.lower()}
+    raise WrongKeysError(words % named)
 
 
 def _example(scales: Sequence[ScaleSheet]) -> str:

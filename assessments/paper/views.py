@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -73,7 +74,7 @@ def entry(request: HttpRequest, round_id: str) -> HttpResponse:
     """Code, first pass, second pass; only what both passes agree on is stored, whole or not at all."""
     found = run_round(request, round_id)
     if not found.accepts_answers():
-        messages.info(request, "Sheets can be typed in while the round is open.")
+        messages.info(request, _("Sheets can be typed in while the round is open."))
         return redirect("rounds:detail", found.pk)
     state = unsigned(request.POST.get("state", ""))
     if request.method != "POST" or state is None:
@@ -99,7 +100,7 @@ def stored(request: HttpRequest, round_: Round, typed: Pass) -> HttpResponse:
     try:
         response = store_sheet(round_, typed.code, said_of(typed.sheet, typed.typed))
     except (PaperError, AnswersClosedError) as error:
-        messages.error(request, str(error) or "The round takes no more answers.")
+        messages.error(request, str(error) or _("The round takes no more answers."))
         return redirect("paper:entry", round_.pk)
     return redirect("paper:done", round_.pk, signing.dumps(str(response.pk), salt=DISCARD_SALT))
 
@@ -116,10 +117,10 @@ def discard(request: HttpRequest, round_id: str, signed: str) -> HttpResponse:
     try:
         pk = signing.loads(signed, salt=DISCARD_SALT, max_age=DISCARD_WITHIN)
     except signing.BadSignature:
-        messages.error(request, "Ten minutes have passed: the sheet stays. Its person can change or withdraw it.")
+        messages.error(request, _("Ten minutes have passed: the sheet stays. Its person can change or withdraw it."))
         return redirect("paper:entry", found.pk)
     sheet = get_object_or_404(Response, pk=pk, round=found, mode=Mode.PAPER)
     if found.accepts_answers():
         sheet.delete()
-        messages.success(request, "The sheet is discarded. You can type it in again.")
+        messages.success(request, _("The sheet is discarded. You can type it in again."))
     return redirect("paper:entry", found.pk)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assessments.questionnaire.sheets import ScaleSheet, stored_mark
 from frameworks.models import Practice, ScaleOption
+from frameworks.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,9 @@ class NoteBox:
 class Card:
     practice: Practice
     groups: tuple[Group, ...]
-    note: NoteBox
+    note: NoteBox | None
     is_from_store: bool
+    wording: Wording
 
     @property
     def is_marked(self) -> bool:
@@ -54,14 +56,20 @@ class Card:
 
     @property
     def is_saved(self) -> bool:
-        return self.is_from_store and (self.is_marked or bool(self.note.text))
+        return self.is_from_store and (self.is_marked or bool(self.note and self.note.text))
 
     @property
     def is_plain(self) -> bool:
         """No note and nothing wrong: many people see this very card."""
-        return not (self.note.text or self.note.error or any(group.error for group in self.groups))
+        has_note = self.note is not None and bool(self.note.text or self.note.error)
+        return not has_note and not any(group.error for group in self.groups)
 
-    def levels(self) -> list[tuple[str, str]]:
+    def levels(self) -> list[tuple[ScaleOption, str]]:
         """What each answer means for a characteristic of the spectrum; nothing for a practice."""
-        labels = {option.value: option.label for option in self.groups[0].sheet.options}
-        return [(labels[level.value], level.text) for level in self.practice.levels.all()]
+        options = {option.value: option for option in self.groups[0].sheet.options}
+        return [(options[level.value], level.text) for level in self.practice.levels.all()]
+
+    def same_words(self) -> list[str]:
+        """The answers that the source describes with the very same words: only their names tell them apart."""
+        texts = [text for _, text in self.levels()]
+        return [option.label for option, text in self.levels() if texts.count(text) > 1]

@@ -12,6 +12,7 @@ from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext
 
 from assessments.models import Response
 from assessments.questionnaire.doors import Door
@@ -41,7 +42,8 @@ def send_code(door: Door, response: Response) -> None:
         code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
         cache.set(_key(response), Pending(_digest(response, code), TRIES, time.time() + LASTS), timeout=LASTS)
     text = render_to_string("answer/code_mail.txt", {"code": code, "round": door.round, "minutes": LASTS // 60})
-    send_mail(f"Your code for {door.round.partnership}", text, None, [door.address])
+    subject = gettext("Your code for %(partnership)s") % {"partnership": door.round.partnership}
+    send_mail(subject, text, None, [door.address])
 
 
 def accepts(response: Response, code: str) -> bool:

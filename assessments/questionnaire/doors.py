@@ -41,11 +41,28 @@ class Door:
         return self.invitation.email if self.invitation else ""
 
     @property
+    def is_of_sponsor(self) -> bool:
+        """Whether these answers will not lift the sponsor's column: the release counts by the same sponsorships."""
+        organisation = self.invitation.organisation_id if self.invitation else None
+        if organisation is None:
+            return False
+        return self.round.counted_sponsorships().filter(organisation=organisation).exists()
+
+    @property
     def has_draft(self) -> bool:
-        return self.response is not None and (self.response.revision > 0 or self.response.is_submitted)
+        if self.response is None:
+            return False
+        return self.response.revision > 0 or self.response.is_submitted or self._has_draft_besides
+
+    @property
+    def _has_draft_besides(self) -> bool:
+        if self.round.appended_round is None:
+            return False
+        digest = links.appended_digest(self.token)
+        return Response.objects.filter(token_digest=digest, revision__gt=0).exists()
 
 
-AROUND = ("round__partnership__sponsor", "round__instrument", "round__opened_by")
+AROUND = ("round__partnership", "round__instrument", "round__opened_by", "round__appended__instrument")
 
 
 def door_of(token: str) -> Door | None:
@@ -58,7 +75,7 @@ def door_of(token: str) -> Door | None:
         return Door(token, invitation.round, invitation, response)
     if response:
         return Door(token, response.round, None, response)
-    rounds = Round.objects.select_related("partnership__sponsor", "instrument", "opened_by")
+    rounds = Round.objects.select_related("partnership", "instrument", "opened_by", "appended__instrument")
     by_open_link = rounds.filter(open_link_digest=links.open_link_digest(token), open_link_cap__gt=0).first()
     return Door(token, by_open_link) if by_open_link else None
 

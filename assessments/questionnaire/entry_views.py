@@ -1,13 +1,16 @@
 """The way in: a link's welcome page, the button that enters, the mailed code. A GET writes nothing."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from assessments.models import Response
 from assessments.questionnaire import codes, doors, informants
+from assessments.questionnaire.appended import begin, besides
 from assessments.questionnaire.doors import Door, door_of
 from assessments.questionnaire.forms import CodeForm, NewPinForm
 from assessments.questionnaire.invited import invited_in
@@ -39,7 +42,7 @@ def enter(request: HttpRequest, door: Door) -> HttpResponse:
     """Let the person in: known to this browser, by the open link, by a mailed code, or by the link itself."""
     known = informants.response_of(request, door.round.pk)
     if known and (door.is_open_link or known == door.response):
-        return go_on(known)
+        return go_on(known, begin(door, known) if not door.is_open_link else besides(request, known))
     if door.round.is_around_the_table and door.response is None:
         return enter_by_name(request, door)
     if door.is_open_link:
@@ -48,13 +51,21 @@ def enter(request: HttpRequest, door: Door) -> HttpResponse:
         return redirect("answer:pin", door.token)
     if door.response and door.has_draft and door.address:
         return mail_code(request, door, door.response)
-    return go_on(door.response or doors.start(door))
+    response = door.response or doors.start(door)
+    return go_on(response, begin(door, response))
 
 
-def go_on(response: Response) -> HttpResponse:
+def go_on(response: Response, begun: Response | None = None) -> HttpResponse:
+    """`begun`: the same person's answers in what is appended to the round."""
     inside = redirect(place_of(response), response.round_id)
-    informants.remember(inside, response)
+    remember_both(inside, response, begun)
     return inside
+
+
+def remember_both(inside: HttpResponse, response: Response, begun: Response | None) -> None:
+    informants.remember(inside, response)
+    if begun:
+        informants.remember(inside, begun)
 
 
 def place_of(response: Response) -> str:
@@ -89,7 +100,7 @@ def enter_by_open_link(request: HttpRequest, door: Door, form: SeatForm | None =
     except doors.TooManyAtOnceError:
         return render(request, "answer/too_many.html", {"back": door.token}, status=TOO_MANY)
     inside = redirect("answer:keep", token)
-    informants.remember(inside, response)
+    remember_both(inside, response, begin(replace(door, token=token), response))
     return inside
 
 
@@ -113,8 +124,8 @@ def enter_code(request: HttpRequest, token: str) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if form.is_valid():
         if codes.accepts(door.response, form.cleaned_data["code"].strip()):
-            return go_on(door.response)
-        form.add_error("code", "This code does not fit, or it has run out. After five tries, ask for another one.")
+            return go_on(door.response, begin(door, door.response))
+        form.add_error("code", _("This code does not fit, or it has run out. After five tries, ask for another one."))
     status = 422 if form.errors else 200
     return render(request, "answer/code.html", {"door": door, "form": form, "lasts": codes.LASTS // 60}, status=status)
 
@@ -144,6 +155,7 @@ def welcome_words(door: Door, known: Response | None) -> dict[str, Any]:
     sheet = sheet_of(door.round.instrument_id)
     # only this browser's own: whoever else holds a link would read from it whether its person has begun
     has_begun = known is not None and (door.is_open_link or known == door.response)
+    appended = door.round.appended_round
     name = door.invitation.name if door.invitation else ""
     asks_name = door.round.is_around_the_table and not has_begun
     return {
@@ -151,8 +163,11 @@ def welcome_words(door: Door, known: Response | None) -> dict[str, Any]:
         "round": door.round,
         "sheet": sheet,
         "has_begun": has_begun,
+        "is_of_sponsor": door.is_of_sponsor,
         "invited": invited_in(door.round),
-        "ladder": ladder_of(door.round, sheet.follows_principles),
+        "ladder": ladder_of(door.round, sheet.has_figures_of_parts, sheet.part),
+        "appended": appended,
+        "appended_ladder": ladder_of(appended, False) if appended else [],
         "offer": doors.offer_token() if door.is_open_link else "",
         "form": SeatForm(initial={"name": name}) if asks_name else None,
     }

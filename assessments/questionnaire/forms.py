@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from assessments.models import NOTE_LENGTH, Said
 from assessments.questionnaire.codes import DIGITS
@@ -25,14 +27,15 @@ class MarkField(forms.Field):
     """One scale of one practice: a stored mark, 0 for not applicable, or nothing."""
 
     def __init__(self, practice: Practice, sheet: ScaleSheet, **kwargs: Any) -> None:
-        super().__init__(label=f"Practice {practice.number}, {sheet.question.name}", required=False, **kwargs)
+        names = {"number": practice.number, "scale": sheet.question.name}
+        super().__init__(label=gettext("Practice %(number)d, %(scale)s") % names, required=False, **kwargs)
         self.marks = sheet.marks
 
     def to_python(self, value: Any) -> int | None:
         if value in self.empty_values:
             return None
         if value not in self.marks:
-            raise forms.ValidationError("Choose one of the answers on this page, or leave it blank.")
+            raise forms.ValidationError(_("Choose one of the answers on this page, or leave it blank."))
         return self.marks[value]
 
 
@@ -40,9 +43,9 @@ class NoteField(forms.CharField):
     """A private note. Line ends count once, however the browser sends them."""
 
     def __init__(self, practice: Practice, **kwargs: Any) -> None:
-        too_long = "Shorten the note to %(limit_value)d characters. It has %(show_value)d."
+        too_long = _("Shorten the note to %(limit_value)d characters. It has %(show_value)d.")
         super().__init__(
-            label=f"Practice {practice.number}, note",
+            label=gettext("Practice %(number)d, note") % {"number": practice.number},
             max_length=NOTE_LENGTH,
             required=False,
             error_messages={"max_length": too_long},
@@ -60,6 +63,8 @@ class SectionForm(forms.Form):
     One wrong value and nothing of the page is stored: it comes back with everything that was typed, and names the
     field. A field that is not on the page is not read; `autosave` and `clear` must name a practice that is.
     """
+
+    has_notes = True
 
     revision = forms.IntegerField(required=False, min_value=0, max_value=NEWEST, widget=forms.HiddenInput)
     autosave = forms.CharField(required=False)
@@ -79,8 +84,9 @@ class SectionForm(forms.Form):
         for practice in sheet.practices:
             for scale, stored in zip(sheet.scales, (marks or {}).get(practice.pk, BLANK), strict=True):
                 self.fields[field_name(practice, scale.scale)] = MarkField(practice, scale, initial=stored)
-            note = (notes or {}).get(practice.pk, "")
-            self.fields[field_name(practice, "note")] = NoteField(practice, initial=note)
+            if self.has_notes:
+                note = (notes or {}).get(practice.pk, "")
+                self.fields[field_name(practice, "note")] = NoteField(practice, initial=note)
         self.helper = section_helper(sheet, field_name)
 
     def clean_autosave(self) -> str:
@@ -92,7 +98,7 @@ class SectionForm(forms.Form):
     def _code_on_page(self, name: str) -> str:
         code: str = self.cleaned_data[name]
         if code and code not in {practice.code for practice in self.sheet.practices}:
-            raise forms.ValidationError("This page has no such practice.")
+            raise forms.ValidationError(_("This page has no such practice."))
         return code
 
     @property
@@ -110,7 +116,7 @@ class SectionForm(forms.Form):
             practice.pk,
             ideal=self.cleaned_data[field_name(practice, Scale.IDEAL)],
             actual=self.cleaned_data[field_name(practice, Scale.ACTUAL)],
-            note=self.cleaned_data[note] if note in self.data else None,
+            note=self.cleaned_data[note] if self.has_notes and note in self.data else None,
             clears=self.cleaned_data["clear"] == practice.code,
         )
 
@@ -118,39 +124,41 @@ class SectionForm(forms.Form):
 class CodeForm(forms.Form):
     code = forms.RegexField(
         rf"^\s*[0-9]{{{DIGITS}}}\s*$",
-        label="The code from the mail",
-        error_messages={"required": "Type the six digits.", "invalid": "The code is six digits."},
+        label=_("The code from the mail"),
+        error_messages={"required": _("Type the six digits."), "invalid": _("The code is six digits.")},
     )
 
 
-def pin_field(label: str, **kwargs: Any) -> forms.RegexField:
+def pin_field(label: Any, **kwargs: Any) -> forms.RegexField:
     """4 to 8 digits that the person chose; nobody but the person knows them."""
     widget = forms.PasswordInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-    problems = {"required": "Type a PIN of 4 to 8 digits.", "invalid": "A PIN is 4 to 8 digits."}
+    problems = {"required": _("Type a PIN of 4 to 8 digits."), "invalid": _("A PIN is 4 to 8 digits.")}
     return forms.RegexField(PIN, label=label, widget=widget, error_messages=problems, **kwargs)
 
 
 class SlipForm(forms.Form):
     code = forms.CharField(
-        label="The code on your slip",
+        label=_("The code on your slip"),
         max_length=40,
-        help_text="Twelve letters and digits. Capitals and dashes do not matter.",
-        error_messages={"required": "Type the code that is printed on your slip."},
+        help_text=_("Twelve letters and digits. Capitals and dashes do not matter."),
+        error_messages={"required": _("Type the code that is printed on your slip.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
-    pin = pin_field("Your PIN", required=False, help_text="Empty the first time: you choose one on the next page.")
+    pin = pin_field(
+        _("Your PIN"), required=False, help_text=_("Empty the first time: you choose one on the next page.")
+    )
 
 
 class PinForm(forms.Form):
-    pin = pin_field("Your PIN")
+    pin = pin_field(_("Your PIN"))
 
 
 class NewPinForm(forms.Form):
-    pin = pin_field("Choose a PIN", help_text="4 to 8 digits. With it and the code you come back on any device.")
-    again = pin_field("The same PIN once more")
+    pin = pin_field(_("Choose a PIN"), help_text=_("4 to 8 digits. With it and the code you come back on any device."))
+    again = pin_field(_("The same PIN once more"))
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if data.get("pin") and data.get("again") and data["pin"] != data["again"]:
-            self.add_error("again", "The two PINs differ. Type the same one twice.")
+            self.add_error("again", _("The two PINs differ. Type the same one twice."))
         return data

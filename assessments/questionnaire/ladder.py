@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils.translation import gettext, gettext_noop
+
 from assessments.models import MINIMUM_GROUP, Round
 
 SPONSOR_FROM = 6  # people, of three organisations or more
@@ -11,24 +13,28 @@ FULL_FROM = 10
 OPEN_FIGURES_FROM = 3
 BANDS_FROM_WITH_THREE_OPTIONS = 7  # three options say more about each person than four do
 
-NOTHING = "Nothing about the group. Each person keeps the own reflection"
-SPONSOR_NOTHING = "Nothing"
-THE_SAME = "The same"
-BANDS = (
+NOTHING = gettext_noop("Nothing about the group. Each person keeps the own reflection")
+SPONSOR_NOTHING = gettext_noop("Nothing")
+THE_SAME = gettext_noop("The same")
+BANDS = gettext_noop(
     "Words in place of averages. For each practice, whether few, about half or most people chose a top answer, "
     "and how far ideal and actual part. For each principle, how many of its practices stand where"
 )
-BANDS_WITHOUT_PRINCIPLES = (
+BANDS_WITHOUT_PRINCIPLES = gettext_noop(
     "Words in place of averages. For each characteristic, whether few, about half or most people chose the top "
     "answer, and how far wanted and now part"
 )
-FULL = (
+FULL = gettext_noop(
     "Each principle with averages, how far they could move, and a dot for each person. "
     "Each practice with averages, how many chose each answer, and how much people agree"
 )
-FULL_WITHOUT_PRINCIPLES = "Each characteristic with averages, how many chose each answer, and how much people agree"
-SPONSOR_BANDS = "Words in place of averages, for each principle. No practices, no notes"
-SPONSOR_FULL = "Each principle with averages, and how far they could move. No dots, no practices, no notes"
+FULL_WITHOUT_PRINCIPLES = gettext_noop(
+    "Each characteristic with averages, how many chose each answer, and how much people agree"
+)
+SPONSOR_BANDS = gettext_noop("Words in place of averages, for each principle. No practices, no notes")
+SPONSOR_FULL = gettext_noop(
+    "Each principle with averages, and how far they could move. No dots, no practices, no notes"
+)
 
 
 @dataclass(frozen=True)
@@ -43,45 +49,51 @@ class Rung:
     @property
     def people(self) -> str:
         if self.most is None:
-            return f"{self.least} or more"
-        joined = "or" if self.most == self.least + 1 else "to"
-        return str(self.least) if self.least == self.most else f"{self.least} {joined} {self.most}"
+            return gettext("%(least)d or more") % {"least": self.least}
+        if self.least == self.most:
+            return str(self.least)
+        words = gettext("%(least)d or %(most)d") if self.most == self.least + 1 else gettext("%(least)d to %(most)d")
+        return words % {"least": self.least, "most": self.most}
 
 
-def ladder_of(round_: Round, follows_principles: bool) -> Sequence[Rung]:
-    """One rung per number of people at which something changes, by the kind, minimum group and instrument."""
-    starts = {0, round_.minimum_group, _bands_from(follows_principles), OPEN_FIGURES_FROM, SPONSOR_FROM, FULL_FROM}
+def ladder_of(round_: Round, has_parts: bool, part: str = "principle") -> Sequence[Rung]:
+    """One rung per number of people at which something changes, by the kind, minimum group and instrument.
+
+    `has_parts`: whether the instrument has figures of principles, or of `part`s that stand in their place.
+    """
+    starts = {0, round_.minimum_group, _bands_from(has_parts), OPEN_FIGURES_FROM, SPONSOR_FROM, FULL_FROM}
 
     def shown(people: int) -> tuple[str, str]:
-        return _members(round_, people, follows_principles), _sponsor(round_, people, follows_principles)
+        members, sponsor = _members(round_, people, has_parts), _sponsor(round_, people, has_parts)
+        return members.replace("principle", part), sponsor.replace("principle", part)
 
     steps = [(min(people), *words) for words, people in groupby(sorted(starts), key=shown)]
     ends = [least - 1 for least, _, _ in steps[1:]]
     befores = [members for _, members, _ in steps]
     return [
-        Rung(least, most, THE_SAME if members == before else members, sponsor)
+        Rung(least, most, gettext(THE_SAME if members == before else members), gettext(sponsor))
         for (least, members, sponsor), most, before in zip(steps, [*ends, None], ["", *befores], strict=False)
     ]
 
 
-def _bands_from(follows_principles: bool) -> int:
-    return MINIMUM_GROUP if follows_principles else BANDS_FROM_WITH_THREE_OPTIONS
+def _bands_from(has_parts: bool) -> int:
+    return MINIMUM_GROUP if has_parts else BANDS_FROM_WITH_THREE_OPTIONS
 
 
-def _members(round_: Round, people: int, follows_principles: bool) -> str:
-    full = FULL if follows_principles else FULL_WITHOUT_PRINCIPLES
+def _members(round_: Round, people: int, has_parts: bool) -> str:
+    full = FULL if has_parts else FULL_WITHOUT_PRINCIPLES
     if round_.kind != Round.Kind.CONFIDENTIAL:
         is_raised = round_.minimum_group > MINIMUM_GROUP
         return full if people >= (round_.minimum_group if is_raised else OPEN_FIGURES_FROM) else NOTHING
-    if people < max(round_.minimum_group, _bands_from(follows_principles)):
+    if people < max(round_.minimum_group, _bands_from(has_parts)):
         return NOTHING
     if people >= FULL_FROM:
         return full
-    return BANDS if follows_principles else BANDS_WITHOUT_PRINCIPLES
+    return BANDS if has_parts else BANDS_WITHOUT_PRINCIPLES
 
 
-def _sponsor(round_: Round, people: int, follows_principles: bool) -> str:
+def _sponsor(round_: Round, people: int, has_parts: bool) -> str:
     least = max(round_.minimum_group, SPONSOR_FROM)
-    if not round_.sponsor_in_audience or not follows_principles or people < least:
+    if not round_.sponsor_in_audience or not has_parts or people < least:
         return SPONSOR_NOTHING
     return SPONSOR_FULL if people >= FULL_FROM else SPONSOR_BANDS

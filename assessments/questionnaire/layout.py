@@ -9,32 +9,38 @@ from crispy_forms.layout import Layout, LayoutObject
 from crispy_forms.utils import TEMPLATE_PACK
 from django.template import Context, Template
 from django.template.loader import get_template
+from django.utils.translation import get_language
 
 from assessments.questionnaire.cards import Card, Group, NoteBox
 from assessments.questionnaire.sheets import ScaleSheet, SectionSheet, Stem
 from frameworks.models import Practice
+from frameworks.wording import PUBLISHED, Wording
 
 NameOf = Callable[[Practice, str], str]
 CARDS_KEPT = 2048  # of about 4 kB: most answers to the practices of both tools
 
 
 class PracticeCard(LayoutObject):  # type: ignore[misc]
-    """Both scales of one practice, its note and its saved state, in one template."""
+    """Both scales of one practice, its note where the form has notes, and its saved state, in one template."""
 
-    def __init__(self, practice: Practice, scales: Sequence[ScaleSheet], name_of: NameOf) -> None:
+    def __init__(
+        self, practice: Practice, scales: Sequence[ScaleSheet], name_of: NameOf, wording: Wording = PUBLISHED
+    ) -> None:
         self.practice = practice
         self.scales = scales
+        self.wording = wording
         self.name_of = name_of
 
     def render(self, form: Any, context: Context, template_pack: str = TEMPLATE_PACK, **kwargs: Any) -> str:
         card = self._card(form)
-        form.rendered_fields.update([card.note.name, *(group.name for group in card.groups)])
-        return _draw_once(card) if card.is_plain else _draw(card)
+        form.rendered_fields.update([group.name for group in card.groups])
+        form.rendered_fields.update([card.note.name] if card.note else [])
+        return _draw_once(card, get_language()) if card.is_plain else _draw(card)
 
     def _card(self, form: Any) -> Card:
-        note = NoteBox(*_state(form, self.name_of(self.practice, "note")))
+        note = NoteBox(*_state(form, self.name_of(self.practice, "note"))) if form.has_notes else None
         groups = tuple(self._group(form, scale) for scale in self.scales)
-        return Card(self.practice, groups, note, is_from_store=not form.is_bound)
+        return Card(self.practice, groups, note, not form.is_bound, self.wording)
 
     def _group(self, form: Any, sheet: ScaleSheet) -> Group:
         return Group(*_state(form, self.name_of(self.practice, sheet.scale)), sheet)
@@ -52,7 +58,7 @@ def _draw(card: Card) -> str:
 
 
 @lru_cache(maxsize=CARDS_KEPT)
-def _draw_once(card: Card) -> str:
+def _draw_once(card: Card, language: str) -> str:
     """A published practice never changes, and a plain card holds nothing of a person but two marks."""
     return _draw(card)
 
@@ -86,4 +92,6 @@ def section_helper(sheet: SectionSheet, name_of: NameOf) -> FormHelper:
 
 
 def _stem_block(stem: Stem, sheet: SectionSheet, name_of: NameOf) -> StemBlock:
-    return StemBlock(stem, *(PracticeCard(practice, sheet.scales, name_of) for practice in stem.practices))
+    return StemBlock(
+        stem, *(PracticeCard(practice, sheet.scales, name_of, sheet.wording) for practice in stem.practices)
+    )

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from assessments.models import NOT_APPLICABLE
-from frameworks.models import Actor, Practice, Scale, ScaleOption, ScaleQuestion, Section
+from django.utils.translation import gettext
 
-INSTRUMENTS_KEPT = 32  # three tools in a few versions
+from assessments.models import NOT_APPLICABLE
+from frameworks.models import FIGURES_FROM, Actor, Practice, Scale, ScaleOption, ScaleQuestion, Section
+from frameworks.wording import PUBLISHED, Wording, language_now, wording_of
+
+INSTRUMENTS_KEPT = 64  # a few instruments in a few versions and languages
 
 
 def stored_mark(option: ScaleOption) -> int:
@@ -22,6 +25,11 @@ class ScaleSheet:
     scale: str
     question: ScaleQuestion
     options: Sequence[ScaleOption]
+
+    @property
+    def rated(self) -> list[ScaleOption]:
+        """Without "not applicable"."""
+        return [option for option in self.options if option.value is not None]
 
     @cached_property
     def marks(self) -> dict[str, int]:
@@ -44,6 +52,7 @@ class SectionSheet:
     section: Section
     stems: Sequence[Stem]
     scales: Sequence[ScaleSheet]
+    wording: Wording = PUBLISHED
 
     @property
     def key(self) -> str:
@@ -63,6 +72,7 @@ class SectionSheet:
 class Sheet:
     sections: Sequence[SectionSheet]
     scales: Sequence[ScaleSheet]
+    wording: Wording = PUBLISHED
 
     def section(self, key: str) -> SectionSheet | None:
         return next((section for section in self.sections if section.key == key), None)
@@ -80,22 +90,51 @@ class Sheet:
         return all(section.section.principle_id for section in self.sections)
 
     @property
+    def part(self) -> str:
+        """What each of its pages is about."""
+        return "principle" if self.follows_principles else "part"
+
+    @property
+    def has_figures_of_parts(self) -> bool:
+        """Whether its parts have results of their own, between practices and the whole."""
+        return len(self.scales[0].rated) >= FIGURES_FROM
+
+    @property
     def item_name(self) -> str:
         """What its items are called: practices, or the spectrum's characteristics."""
-        return "practice" if self.follows_principles else "characteristic"
+        return gettext("practice") if self.has_figures_of_parts else gettext("characteristic")
+
+    @property
+    def item_names(self) -> str:
+        """Several of them."""
+        return gettext("practices") if self.has_figures_of_parts else gettext("characteristics")
+
+
+def sheet_of(instrument_id: int) -> Sheet:
+    """In the language of the page, where a translation is loaded; else in the published words."""
+    return _sheet(instrument_id, language_now())
 
 
 @lru_cache(maxsize=INSTRUMENTS_KEPT)
-def sheet_of(instrument_id: int) -> Sheet:
-    scales = tuple(_scales(instrument_id))
-    sections = Section.objects.filter(instrument=instrument_id).select_related("principle")
-    pages = sections.prefetch_related("practices__levels")
-    return Sheet(tuple(SectionSheet(section, tuple(_stems(section)), scales) for section in pages), scales)
+def _sheet(instrument_id: int, language: str) -> Sheet:
+    wording = wording_of(instrument_id, language)
+    scales = tuple(_scales(instrument_id, wording))
+    sections = Section.objects.filter(instrument=instrument_id).select_related("principle", "instrument")
+    pages = [_worded(section, wording) for section in sections.prefetch_related("practices__levels")]
+    sheets = tuple(SectionSheet(section, tuple(_stems(section)), scales, wording) for section in pages)
+    return Sheet(sheets, scales, wording)
 
 
-def _scales(instrument_id: int) -> Iterator[ScaleSheet]:
-    options = list(ScaleOption.objects.filter(instrument=instrument_id))
-    questions = {question.scale: question for question in ScaleQuestion.objects.filter(instrument=instrument_id)}
+def _worded(section: Section, wording: Wording) -> Section:
+    for practice in section.practices.all():
+        wording.practice(practice)
+    return wording.section(section)
+
+
+def _scales(instrument_id: int, wording: Wording) -> Iterator[ScaleSheet]:
+    options = [wording.option(option) for option in ScaleOption.objects.filter(instrument=instrument_id)]
+    asked = (wording.question(question) for question in ScaleQuestion.objects.filter(instrument=instrument_id))
+    questions = {question.scale: question for question in asked}
     for scale in Scale.values:
         yield ScaleSheet(scale, questions[scale], tuple(option for option in options if option.scale == scale))
 

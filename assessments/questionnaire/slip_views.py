@@ -3,8 +3,10 @@
 from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from assessments.questionnaire import slips
+from assessments.questionnaire.appended import begin, by_slip, keep_by_code
 from assessments.questionnaire.doors import door_of
 from assessments.questionnaire.entry_views import TOO_MANY, go_on, unknown_link, welcome_page
 from assessments.questionnaire.forms import NewPinForm, PinForm, SlipForm
@@ -33,15 +35,15 @@ def open_slip(request: HttpRequest, form: SlipForm) -> HttpResponse:
     slip = slips.slip_of(form.cleaned_data["code"])
     if slip is None:
         count_wrong_try(WRONG_CODE, whose)
-        form.add_error("code", "We do not know this code. Compare it letter by letter with your slip.")
+        form.add_error("code", _("We do not know this code. Compare it letter by letter with your slip."))
     elif slip.response and slip.response.pin_hash:
         if form.cleaned_data["pin"] and slips.pin_fits(slip.response, form.cleaned_data["pin"]):
-            return go_on(slip.response)
-        form.add_error("pin", "Type the PIN that you chose with this code. After five wrong ones, wait ten minutes.")
+            return go_on(slip.response, by_slip(slip.code, slip.token))
+        form.add_error("pin", _("Type the PIN that you chose with this code. After five wrong ones, wait ten minutes."))
     elif slip.token:
         return redirect("answer:slip", slip.token)
     else:
-        form.add_error("code", "This round has closed, and no PIN was ever chosen with this code.")
+        form.add_error("code", _("This round has closed, and no PIN was ever chosen with this code."))
     return render(request, "answer/code_entry.html", {"form": form}, status=REFUSED)
 
 
@@ -56,7 +58,10 @@ def welcome_with_pin(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("answer:welcome", token)
     form = NewPinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        return go_on(slips.start_with_pin(door, form.cleaned_data["pin"]))
+        response = slips.start_with_pin(door, form.cleaned_data["pin"])
+        begun = begin(door, response)
+        keep_by_code(begun, slips.code_of(door))
+        return go_on(response, begun)
     return welcome_page(request, door, None, pin_form=form, status=REFUSED if form.errors else 200)
 
 
@@ -72,8 +77,8 @@ def enter_pin(request: HttpRequest, token: str) -> HttpResponse:
     try:
         if form.is_valid():
             if slips.pin_fits(door.response, form.cleaned_data["pin"]):
-                return go_on(door.response)
-            form.add_error("pin", "This is not the PIN that was chosen. After five wrong ones, wait ten minutes.")
+                return go_on(door.response, begin(door, door.response))
+            form.add_error("pin", _("This is not the PIN that was chosen. After five wrong ones, wait ten minutes."))
     except TooManyTriesError:
         return render(request, "answer/too_many.html", {"is_slip": True}, status=TOO_MANY)
     return render(request, "answer/pin.html", {"door": door, "form": form}, status=REFUSED if form.errors else 200)

@@ -41,7 +41,7 @@ def slip_of(typed: str) -> Slip | None:
 @transaction.atomic
 def start_with_pin(door: Door, pin: str) -> Response:
     """The answers of a person who came with a slip, kept by the PIN from now on. A PIN that stands is not replaced."""
-    code = links.personal_code(door.round.link_key or "", door.invitation.pk) if door.invitation else ""
+    code = code_of(door)
     from_paper = door.round.responses.filter(code_digest=links.paper_digest(code)).first()
     begun = door.response or from_paper or doors.start(door)
     response = Response.objects.select_for_update().get(pk=begun.pk)
@@ -50,6 +50,10 @@ def start_with_pin(door: Door, pin: str) -> Response:
         response.pin_hash = make_password(pin)
         response.save(update_fields=["code_digest", "pin_hash"])
     return response
+
+
+def code_of(door: Door) -> str:
+    return links.personal_code(door.round.link_key or "", door.invitation.pk) if door.invitation else ""
 
 
 def pin_fits(response: Response, pin: str) -> bool:

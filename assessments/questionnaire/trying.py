@@ -9,10 +9,11 @@ from crispy_forms.utils import TEMPLATE_PACK
 from django import forms
 from django.template import Context
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
 
 from assessments.questionnaire.forms import MarkField, field_name
 from assessments.questionnaire.layout import PracticeCard, StemBlock
-from assessments.questionnaire.sheets import ScaleSheet, Sheet, Stem, sheet_of
+from assessments.questionnaire.sheets import Sheet, Stem, sheet_of
 from frameworks.models import Instrument, Practice, Scale
 
 INSTRUMENT = "development"
@@ -33,7 +34,7 @@ class TryCard(PracticeCard):
         groups = [self._group(form, scale) for scale in self.scales]
         form.rendered_fields.update(group.name for group in groups)
         drawn = [{"field": form[group.name], "sheet": group.sheet, "choices": group.choices} for group in groups]
-        return render_to_string(self.template, {"practice": self.practice, "groups": drawn})
+        return render_to_string(self.template, {"practice": self.practice, "groups": drawn, "wording": self.wording})
 
 
 class TryForm(forms.Form):
@@ -47,12 +48,12 @@ class TryForm(forms.Form):
         for practice in self.practices:
             for scale in sheet.scales:
                 self.fields[field_name(practice, scale.scale)] = MarkField(practice, scale)
-        self.helper = helper_of(chosen, sheet.scales)
+        self.helper = helper_of(chosen, sheet)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not self.errors and not any(self.pairs().values()):
-            raise forms.ValidationError("Rate at least one practice on both scales: the ideal and the actual.")
+            raise forms.ValidationError(_("Rate at least one practice on both scales: the ideal and the actual."))
         return cleaned
 
     def pairs(self) -> dict[Practice, Pair | None]:
@@ -64,11 +65,12 @@ class TryForm(forms.Form):
         return (ideal, actual) if ideal and actual else None
 
 
-def helper_of(chosen: Sequence[tuple[Stem, Practice]], scales: Sequence[ScaleSheet]) -> FormHelper:
+def helper_of(chosen: Sequence[tuple[Stem, Practice]], sheet: Sheet) -> FormHelper:
     """The `<form>`, its hidden field and its button stand in the page's template."""
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True
     helper.form_show_errors = False
-    helper.layout = Layout(*(StemBlock(stem, TryCard(practice, scales, field_name)) for stem, practice in chosen))
+    cards = [(stem, TryCard(practice, sheet.scales, field_name, sheet.wording)) for stem, practice in chosen]
+    helper.layout = Layout(*(StemBlock(stem, card) for stem, card in cards))
     return helper

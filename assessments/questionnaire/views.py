@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from assessments.models import AnswersClosedError, Response
 from assessments.questionnaire import informants
+from assessments.questionnaire.appended import besides, both_ids
 from assessments.questionnaire.checking import checked
 from assessments.questionnaire.forms import SectionForm
 from assessments.questionnaire.pages import informant_page
@@ -28,9 +30,21 @@ def tasks(request: HttpRequest, round_id: str) -> HttpResponse:
         return redirect("table:seat", round_id)
     if not response.round.is_open():
         return redirect("answer:check", round_id)
+    if response.round.appended_to_id:
+        return redirect("answer:tasks", response.round.home_id)
+    here = {"response": response, **answers_so_far(response)}
+    begun = besides(request, response)
+    return render(request, "answer/tasks.html", {**here, "besides": part_besides(begun)})
+
+
+def answers_so_far(response: Response) -> dict[str, Any]:
     sheet = sheet_of(response.round.instrument_id)
-    progress = progress_of(sheet, marks_of(response))
-    return render(request, "answer/tasks.html", {"response": response, "sheet": sheet, "progress": progress})
+    return {"sheet": sheet, "progress": progress_of(sheet, marks_of(response))}
+
+
+def part_besides(begun: Response | None) -> dict[str, Any] | None:
+    """How far the person is with what is appended to the round."""
+    return {"round": begun.round, **answers_so_far(begun)} if begun else None
 
 
 @informant_page
@@ -91,9 +105,14 @@ def next_page(request: HttpRequest, response: Response, form: SectionForm) -> st
     if go != "next":
         return here
     following = sheet_of(response.round.instrument_id).after(form.sheet)
-    if following is None or not response.round.is_open():
-        return reverse("answer:check", args=[response.round_id])
-    return reverse("answer:section", args=[response.round_id, following.key])
+    if not response.round.is_open():
+        return reverse("answer:check", args=[response.round.home_id])
+    if following:
+        return reverse("answer:section", args=[response.round_id, following.key])
+    begun = besides(request, response)
+    if begun is None:
+        return reverse("answer:check", args=[response.round.home_id])
+    return reverse("answer:section", args=[begun.round_id, sheet_of(begun.round.instrument_id).sections[0].key])
 
 
 @informant_page
@@ -101,14 +120,28 @@ def check(request: HttpRequest, round_id: str) -> HttpResponse:
     response = informants.response_of(request, round_id)
     if response is None:
         return no_entry(request)
+    if response.round.appended_to_id:
+        return redirect("answer:check", response.round.home_id)
     if not response.round.accepts_answers():
         return closed(request, response)
-    sheet = sheet_of(response.round.instrument_id)
-    marks = marks_of(response)
+    begun = besides(request, response)
+    parts = [checked_part(one) for one in (response, begun) if one]
+    here: dict[str, Any] = {"response": response, "parts": parts, **parts[0]}
+    here["has_notes"] = parts[0]["has_notes"] and not response.round.is_around_the_table
+    return render(request, "answer/check.html", here)
+
+
+def checked_part(response: Response) -> dict[str, Any]:
+    """All answers to one questionnaire once more."""
+    sheet, marks = sheet_of(response.round.instrument_id), marks_of(response)
     notes = dict(response.notes.values_list("practice", "text"))
-    here: dict[str, Any] = {"response": response, "sheet": sheet, "progress": progress_of(sheet, marks)}
-    here["has_notes"] = bool(notes) and not response.round.is_around_the_table
-    return render(request, "answer/check.html", {**here, "sections": checked(sheet, marks, notes)})
+    return {
+        "round": response.round,
+        "sheet": sheet,
+        "progress": progress_of(sheet, marks),
+        "has_notes": bool(notes),
+        "sections": checked(sheet, marks, notes),
+    }
 
 
 @informant_page
@@ -117,8 +150,13 @@ def submit(request: HttpRequest, round_id: str) -> HttpResponse:
     response = informants.response_of(request, round_id)
     if response is None:
         return no_entry(request)
+    if response.round.appended_to_id:
+        return redirect("answer:check", response.round.home_id)
+    begun = besides(request, response)
     try:
-        response.submit()
+        with transaction.atomic():  # one button counts everything that was asked
+            for one in filter(None, (response, begun)):
+                one.submit()
     except AnswersClosedError:
         return closed(request, response, status=CLOSED)
     return redirect("table:marks" if response.round.is_around_the_table else "reports:reflection", round_id)
@@ -129,7 +167,8 @@ def submit(request: HttpRequest, round_id: str) -> HttpResponse:
 def leave(request: HttpRequest, round_id: str) -> HttpResponse:
     """Forget on this computer whose answers these are. The answers stay."""
     left = render(request, "answer/left.html")
-    informants.forget(left, round_id)
+    for one in both_ids(round_id):
+        informants.forget(left, one)
     return left
 
 

@@ -6,9 +6,12 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from assessments import links
-from assessments.models import Invitation, Round
+from assessments.models import Invitation, Response, Round
+from assessments.running.appending import append, appended_like, follow
 from partnerships.models import Organisation, Partnership
 from partnerships.roster.actions import organisations_of, store
 from partnerships.roster.reading import Person
@@ -24,7 +27,7 @@ class ConflictError(Exception):
 def conflict_of(round_: Round, at: datetime) -> str:
     """Why this round may not run: its time is over, or another round is too close. Else ""."""
     if round_.closes_at <= at:
-        return "Its closing time has passed. Choose a later one."
+        return _("Its closing time has passed. Choose a later one.")
     others = (
         Round.objects.filter(
             partnership=round_.partnership_id,
@@ -36,21 +39,34 @@ def conflict_of(round_: Round, at: datetime) -> str:
         .order_by("closes_at")
     )
     for other in others:
+        said = {"title": other.title, "day": _day(other.closes_at)}
         if other.opens_at < round_.closes_at and round_.opens_at < other.closes_at:
-            return f"“{other.title}” asks the same questions until {_day(other.closes_at)}. Open this round after that."
+            return _("“%(title)s” asks the same questions until %(day)s. Open this round after that.") % said
         is_near = abs(other.closes_at - round_.closes_at) < BETWEEN_CLOSINGS
         if is_near and Round.Kind.CONFIDENTIAL == round_.kind == other.kind:
             return (
-                f"“{other.title}” closes on {_day(other.closes_at)}. Between two closings of confidential rounds lie "
-                "60 days, so that nobody can compare them to find out who said what."
+                _(
+                    "“%(title)s” closes on %(day)s. Between two closings of confidential rounds lie "
+                    "60 days, so that nobody can compare them to find out who said what."
+                )
+                % said
             )
     return ""
 
 
+def conflict_with_appended(round_: Round, at: datetime) -> str:
+    """Why this round, or what is appended to it, may not run. Else ""."""
+    if conflict := conflict_of(round_, at):
+        return conflict
+    appended = round_.appended_round
+    return conflict_of(appended_like(round_, appended.instrument), at) if appended else ""
+
+
 @transaction.atomic
-def draft(round_: Round, people: Sequence[Person]) -> Round:
+def draft(round_: Round, people: Sequence[Person], *, asks_spectrum: bool = False) -> Round:
     """A new draft with the people to ask; nobody is asked before its rules are fixed."""
     round_.save()
+    append(round_, asks_spectrum=asks_spectrum)
     if people:
         invite(round_, people)
     return round_
@@ -62,11 +78,12 @@ def people_on_roster(partnership: Partnership) -> list[Person]:
 
 
 @transaction.atomic
-def redraft(round_: Round) -> None:
+def redraft(round_: Round, *, asks_spectrum: bool = False) -> None:
     """Save a changed draft. Raises ConflictError where its rules were fixed meanwhile."""
     if _locked(round_).has_fixed_rules:
-        raise ConflictError("The rules of this round are fixed.")
+        raise ConflictError(_("The rules of this round are fixed."))
     round_.save()
+    append(round_, asks_spectrum=asks_spectrum)
 
 
 @transaction.atomic
@@ -74,7 +91,7 @@ def discard(round_: Round) -> None:
     """Delete a draft and its list of people. Raises ConflictError where its rules were fixed meanwhile."""
     locked = _locked(round_)
     if locked.has_fixed_rules:
-        raise ConflictError("The rules of this round are fixed: it can be voided, not discarded.")
+        raise ConflictError(_("The rules of this round are fixed: it can be voided, not discarded."))
     locked.delete()
 
 
@@ -85,15 +102,16 @@ def fix_rules(round_: Round, at: datetime) -> None:
     if locked.has_fixed_rules or locked.voided_at:
         return
     if not locked.open_link_cap and not locked.invitations.exists():
-        raise ConflictError("Nobody is asked yet. Name the people first, or allow an open link.")
-    if locked.sponsor_in_audience and locked.partnership.sponsor_id is None:
-        raise ConflictError("The audience names a sponsoring agency, and the partnership has none. Edit either.")
-    if conflict := conflict_of(locked, at):
+        raise ConflictError(_("Nobody is asked yet. Name the people first, or allow an open link."))
+    if locked.sponsor_in_audience and not locked.audience().exists():
+        raise ConflictError(_("The audience names a sponsoring agency, and the partnership has none. Edit either."))
+    if conflict := conflict_with_appended(locked, at):
         raise ConflictError(conflict)
     locked.rules_fixed_at = at
     if locked.open_link_cap and locked.link_key:
         locked.open_link_digest = links.open_link_digest(links.open_token(locked.link_key))
     locked.save(update_fields=["rules_fixed_at", "open_link_digest"])
+    follow(locked)
 
 
 @transaction.atomic
@@ -101,10 +119,10 @@ def invite(round_: Round, people: Sequence[Person]) -> list[Invitation]:
     """One invitation per person, with the digest of a link that is made of the round's key. Raises ConflictError."""
     locked = _locked(round_)
     if locked.link_key is None or (locked.has_fixed_rules and locked.has_closed):
-        raise ConflictError("This round asks nobody any more.")
+        raise ConflictError(_("This round asks nobody any more."))
     asked = keys_of_asked(locked)
     if again := [str(person) for person in people if person.key in asked]:
-        raise ConflictError(f"Asked already: {'; '.join(again)}.")
+        raise ConflictError(_("Asked already: %(people)s.") % {"people": "; ".join(again)})
     store(locked.partnership, people)  # who is asked once stands on the roster for the next round
     organisations = organisations_of(people)
     return Invitation.objects.bulk_create(
@@ -116,7 +134,7 @@ def invite(round_: Round, people: Sequence[Person]) -> list[Invitation]:
 def uninvite(invitation: Invitation) -> None:
     """Take somebody off the list. Raises ConflictError where the rules were fixed meanwhile: the link may be out."""
     if _locked(invitation.round).has_fixed_rules:
-        raise ConflictError("The links are out: nobody can be taken off the list any more.")
+        raise ConflictError(_("The links are out: nobody can be taken off the list any more."))
     invitation.delete()
 
 
@@ -129,12 +147,14 @@ def replace_link(invitation: Invitation, email: str) -> Invitation:
     """
     locked = _locked(invitation.round)
     if locked.state not in ("scheduled", "open") or locked.link_key is None:
-        raise ConflictError("Links are replaced while a round is open.")
+        raise ConflictError(_("Links are replaced while a round is open."))
     if email and locked.invitations.exclude(pk=invitation.pk).filter(email__iexact=email).exists():
-        raise ConflictError(f"{email} is asked already.")
-    of_old_link = links.response_digest(links.personal_token(locked.link_key, invitation.pk))
+        raise ConflictError(_("%(person)s is asked already.") % {"person": email})
+    token = links.personal_token(locked.link_key, invitation.pk)
+    of_old_link = links.response_digest(token)
     of_paper = links.paper_digest(links.personal_code(locked.link_key, invitation.pk))
     locked.responses.filter(Q(token_digest=of_old_link) | Q(code_digest=of_paper)).delete()
+    Response.objects.filter(round__appended_to=locked, token_digest=links.appended_digest(token)).delete()
     kept = {name: getattr(invitation, name) for name in ("name", "organisation", "role", "invited_date", "came_later")}
     invitation.delete()
     replaced = Invitation(round=locked, email=email, **kept)
@@ -160,16 +180,18 @@ def extend(round_: Round, to: datetime, at: datetime) -> None:
     locked = _locked(round_)
     is_running = locked.has_fixed_rules and not locked.voided_at and at < locked.closes_at
     if to <= locked.closes_at or not is_running:
-        raise ConflictError("A closing time is only ever made later, while the round has not closed.")
+        raise ConflictError(_("A closing time is only ever made later, while the round has not closed."))
     locked.closes_at = to
-    if conflict := conflict_of(locked, at):
+    if conflict := conflict_with_appended(locked, at):
         raise ConflictError(conflict)
     locked.save(update_fields=["closes_at"])
+    follow(locked)
 
 
 def void(round_: Round, at: datetime) -> None:
     """This round publishes nothing, ever, so nothing needs its key again. What is released stays released."""
-    Round.objects.filter(pk=round_.pk, released_at=None, voided_at=None).update(voided_at=at, link_key=None)
+    both = Round.objects.filter(Q(pk=round_.pk) | Q(appended_to=round_.pk), released_at=None, voided_at=None)
+    both.update(voided_at=at, link_key=None)
 
 
 def answered_words(round_: Round) -> str:
@@ -179,7 +201,9 @@ def answered_words(round_: Round) -> str:
         round_.answered_shown = round_.responses.filter(is_submitted=True).count()
         round_.answered_counted_on = today
         round_.save(update_fields=["answered_shown", "answered_counted_on"])
-    return str(round_.answered_shown) if round_.answered_shown >= SHOWN_FROM else f"fewer than {SHOWN_FROM}"
+    if round_.answered_shown >= SHOWN_FROM:
+        return str(round_.answered_shown)
+    return _("fewer than %(number)s") % {"number": SHOWN_FROM}
 
 
 def _locked(round_: Round) -> Round:
@@ -199,4 +223,4 @@ def _invitation(round_: Round, person: Person, organisation: Organisation | None
 
 
 def _day(moment: datetime) -> str:
-    return f"{timezone.localtime(moment):%-d %B %Y}"
+    return date_format(timezone.localtime(moment))

@@ -7,10 +7,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from assessments.models import SENTENCE_LENGTH, Round
-from assessments.running.actions import conflict_of, keys_of_asked
-from partnerships.roster.reading import Person, checked, parts_of
+from assessments.running.actions import conflict_with_appended, keys_of_asked
+from partnerships.roster.reading import Person, Remark, checked, parts_of
 
 MINUTE = "%Y-%m-%dT%H:%M"
 MAX_PEOPLE = 1000  # at once: a paste of a whole directory is a mistake
@@ -27,19 +28,19 @@ class MinuteField(forms.DateTimeField):
 
 def check_opening(at: datetime) -> None:
     if at < timezone.now() - LATEST:
-        raise ValidationError("This is more than two years ago. Choose a later time.")
+        raise ValidationError(_("This is more than two years ago. Choose a later time."))
 
 
 def check_closing(to: datetime) -> None:
     now = timezone.now()
     if to <= now:
-        raise ValidationError("This time has passed. Choose a later one.")
+        raise ValidationError(_("This time has passed. Choose a later one."))
     if to > now + LATEST:
-        raise ValidationError("This is more than two years ahead. Choose an earlier time.")
+        raise ValidationError(_("This is more than two years ahead. Choose an earlier time."))
 
 
 class ExtendForm(forms.Form):
-    closes_at = MinuteField(label="New closing time", validators=[check_closing])
+    closes_at = MinuteField(label=_("New closing time"), validators=[check_closing])
 
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,21 +50,21 @@ class ExtendForm(forms.Form):
     def clean_closes_at(self) -> datetime:
         to: datetime = self.cleaned_data["closes_at"]
         if to <= self.round.closes_at:
-            raise ValidationError("A closing time is only ever made later. Choose a time after the present one.")
+            raise ValidationError(_("A closing time is only ever made later. Choose a time after the present one."))
         extended = copy.copy(self.round)
         extended.closes_at = to
-        if conflict := conflict_of(extended, at=timezone.now()):
+        if conflict := conflict_with_appended(extended, at=timezone.now()):
             raise ValidationError(conflict)
         return to
 
 
 class ReminderForm(forms.Form):
     sentence = forms.CharField(
-        label="A sentence of your own",
+        label=_("A sentence of your own"),
         max_length=SENTENCE_LENGTH,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="It stands in the mail under your name. You may leave it out.",
+        help_text=_("It stands in the mail under your name. You may leave it out."),
     )
 
     def clean_sentence(self) -> str:
@@ -72,18 +73,18 @@ class ReminderForm(forms.Form):
 
 class CorrectForm(forms.Form):
     email = forms.EmailField(
-        label="Mail address",
+        label=_("Mail address"),
         required=False,
-        help_text="Empty for somebody who gets the link or a slip from your hands.",
+        help_text=_("Empty for somebody who gets the link or a slip from your hands."),
     )
 
 
 class PeopleForm(forms.Form):
     people = forms.CharField(
-        label="People to ask",
+        label=_("People to ask"),
         max_length=200_000,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="One per line: Name &lt;mail address&gt;, organisation, role. The name or the address is enough.",
+        help_text=_("One per line: Name &lt;mail address&gt;, organisation, role. The name or the address is enough."),
     )
 
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
@@ -94,16 +95,18 @@ class PeopleForm(forms.Form):
         """Everybody, or every bad line with its number; somebody who is asked already is a bad line."""
         lines = self.cleaned_data["people"].splitlines()
         if (count := sum(bool(line.strip()) for line in lines)) > MAX_PEOPLE:
-            raise ValidationError(f"{count} people at once, of {MAX_PEOPLE} at most.")
+            raise ValidationError(
+                _("%(count)s people at once, of %(most)s at most.") % {"count": count, "most": MAX_PEOPLE}
+            )
         taken = keys_of_asked(self.round)
         people, problems = [], []
         for number, line in enumerate(lines, 1):
             try:
                 people += [_person(line, taken)] if line.strip() else []
             except ValidationError as error:
-                problems.append(f"Line {number}: {' '.join(error.messages)}")
+                problems.append(Remark(number, " ".join(error.messages)))
         if problems:
-            raise ValidationError(problems)
+            raise ValidationError([str(problem) for problem in problems])
         return people
 
 
@@ -111,9 +114,9 @@ def _person(line: str, taken: set[str]) -> Person:
     """One typed line. Raises ValidationError; remembers the person in `taken`."""
     parts = parts_of(line)
     if parts is None:
-        raise ValidationError("write it as: Name <mail address>, organisation, role")
+        raise ValidationError(_("write it as: Name <mail address>, organisation, role"))
     person = checked(parts)
     if person.key in taken:
-        raise ValidationError(f"{person} is asked already.")
+        raise ValidationError(_("%(person)s is asked already.") % {"person": person})
     taken.add(person.key)
     return person

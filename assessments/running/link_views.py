@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts.signed_in import signed_in
@@ -62,8 +63,9 @@ def correct(request: HttpRequest, round_id: str, invitation_id: UUID) -> HttpRes
         replaced = actions.replace_link(invitation, form.cleaned_data["email"])
         mailing = plan_invitations(found, by=signed_in(request), at=timezone.now(), only=replaced)
         queue([mailing] if mailing else [])
-        sent = "A mail with it is on its way." if mailing else "Hand it over from this page."
-        messages.success(request, f"{replaced} has a new link, and the old one opens nothing any more. {sent}")
+        done = _("%(person)s has a new link, and the old one opens nothing any more.") % {"person": replaced}
+        sent = _("A mail with it is on its way.") if mailing else _("Hand it over from this page.")
+        messages.success(request, f"{done} {sent}")
         return redirect("rounds:links", found.pk)
     context = {"round": found, "invitation": invitation, "form": form, "place": "partnerships"}
     return render(request, "rounds/correct.html", context)

@@ -4,6 +4,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.signed_in import signed_in
@@ -16,7 +19,7 @@ from assessments.mailing.planning import (
     try_refused_again,
 )
 from assessments.mailing.sending import queue
-from assessments.models import Mailing
+from assessments.models import Mailing, Round
 from assessments.running.forms import ReminderForm
 from assessments.running.views import run_round
 
@@ -32,12 +35,19 @@ def send_links(request: HttpRequest, round_id: str) -> HttpResponse:
     mailing = plan_invitations(found, by=signed_in(request), at=timezone.now())
     if mailing:
         queue([mailing])
-        count = mailing.letters.count()
-        when = "are on their way" if found.is_open() else f"go out when the round opens, {found.opens_at:%-d %B %Y}"
-        messages.success(request, f"{count} invitations {when}." if count > 1 else "1 invitation is on its way.")
+        messages.success(request, sent_words(found, mailing.letters.count()))
     else:
-        messages.info(request, "Everybody who has an address has an invitation.")
+        messages.info(request, _("Everybody who has an address has an invitation."))
     return redirect("rounds:links", found.pk)
+
+
+def sent_words(found: Round, count: int) -> str:
+    said = {"count": count, "day": date_format(timezone.localtime(found.opens_at))}
+    if count == 1 or found.is_open():
+        words = ngettext("%(count)s invitation is on its way.", "%(count)s invitations are on their way.", count)
+    else:
+        words = _("%(count)s invitations go out when the round opens, %(day)s.")
+    return words % said
 
 
 @require_POST
@@ -45,7 +55,7 @@ def send_refused(request: HttpRequest, round_id: str) -> HttpResponse:
     found = run_round(request, round_id)
     if found.state in WITH_LINKS:
         queue(try_refused_again(found))
-        messages.success(request, "We try the refused ones again.")
+        messages.success(request, _("We try the refused ones again."))
     return redirect("rounds:links", found.pk)
 
 
@@ -62,9 +72,9 @@ def remind(request: HttpRequest, round_id: str) -> HttpResponse:
         try:
             queue([plan(found, occasion, by=signed_in(request), at=timezone.now())])
         except SentAlreadyError:
-            messages.info(request, "A reminder has gone out today. The next one can go out tomorrow.")
+            messages.info(request, _("A reminder has gone out today. The next one can go out tomorrow."))
         else:
-            messages.success(request, "The reminder is on its way to those who have not answered.")
+            messages.success(request, _("The reminder is on its way to those who have not answered."))
         return redirect("rounds:detail", found.pk)
-    text = body_of(Mailing.Kind.REMINDER, found, None, sentence="(your sentence)")
+    text = body_of(Mailing.Kind.REMINDER, found, None, sentence=_("(your sentence)"))
     return render(request, "rounds/remind.html", {"round": found, "form": form, "text": text, "place": "partnerships"})

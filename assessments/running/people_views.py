@@ -3,6 +3,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from assessments.running import actions
@@ -19,7 +21,7 @@ def people(request: HttpRequest, round_id: str) -> HttpResponse:
     form = PeopleForm(request.POST or None, round_=found)
     if request.method == "POST" and form.is_valid():
         invited = actions.invite(found, form.cleaned_data["people"])
-        messages.success(request, "1 person added." if len(invited) == 1 else f"{len(invited)} people added.")
+        messages.success(request, added_words(len(invited)))
         return redirect("rounds:people", found.pk)
     context = {
         "round": found,
@@ -33,13 +35,17 @@ def people(request: HttpRequest, round_id: str) -> HttpResponse:
     return render(request, "rounds/people.html", context)
 
 
+def added_words(count: int) -> str:
+    return ngettext("%(count)s person added.", "%(count)s people added.", count) % {"count": count}
+
+
 @told_of_conflicts
 @require_POST
 def add_roster(request: HttpRequest, round_id: str) -> HttpResponse:
     """Ask everybody on the roster who is not asked yet."""
     found = run_round(request, round_id)
     invited = actions.invite(found, actions.not_asked(found))
-    messages.success(request, "1 person added." if len(invited) == 1 else f"{len(invited)} people added.")
+    messages.success(request, added_words(len(invited)))
     return redirect("rounds:people", found.pk)
 
 
@@ -49,10 +55,10 @@ def remove(request: HttpRequest, round_id: str, invitation_id: UUID) -> HttpResp
     found = run_round(request, round_id)
     invitation = get_object_or_404(found.invitations, pk=invitation_id)
     if found.has_fixed_rules:
-        messages.info(request, "The links are out: nobody can be taken off the list any more.")
+        messages.info(request, _("The links are out: nobody can be taken off the list any more."))
         return redirect("rounds:people", found.pk)
     if request.method != "POST":
         return render(request, "rounds/remove.html", {"round": found, "invitation": invitation})
     actions.uninvite(invitation)
-    messages.success(request, f"{invitation} is off the list.")
+    messages.success(request, _("%(person)s is off the list.") % {"person": invitation})
     return redirect("rounds:people", found.pk)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext
+
 from assessments.models import Round
 from assessments.questionnaire.ladder import THE_SAME, Rung, ladder_of
 from assessments.questionnaire.sheets import sheet_of
@@ -33,12 +35,13 @@ class Preview:
     kind: str
     sponsor: str
     closes_at: datetime | None
+    asks_spectrum: bool
 
     @property
     def shown_to_members(self) -> str:
         """In full words: a rung that shows the same as the one below says only that."""
         below = [rung.members for rung in self.rungs if self.rung and rung.least <= self.rung.least]
-        return next((words for words in reversed(below) if words != THE_SAME), "")
+        return next((words for words in reversed(below) if words != gettext(THE_SAME)), "")
 
 
 def preview_of(form: RoundForm, roster: Asked, invited: int) -> Preview:
@@ -49,7 +52,7 @@ def preview_of(form: RoundForm, roster: Asked, invited: int) -> Preview:
     instrument = round_.instrument if round_.instrument_id else _suggested(form)
     sheet = sheet_of(instrument.pk)
     expected = _value(form, "expected", EXPECTED)
-    rungs = ladder_of(round_, sheet.follows_principles)
+    rungs = ladder_of(round_, sheet.has_figures_of_parts, sheet.part)
     reached = [rung for rung in rungs if rung.least <= expected]
     typed = _value(form, "people", [])
     return Preview(
@@ -59,9 +62,10 @@ def preview_of(form: RoundForm, roster: Asked, invited: int) -> Preview:
         minutes=instrument.minutes,
         rung=reached[-1] if reached else None,
         rungs=rungs,
-        kind=Round.Kind(round_.kind).label,
-        sponsor=str(round_.partnership.sponsor) if round_.sponsor_in_audience else "",
+        kind=str(Round.Kind(round_.kind).label),
+        sponsor=gettext(" or ").join(map(str, round_.partnership.sponsors)) if round_.sponsor_in_audience else "",
         closes_at=_value(form, "closes_at", None),
+        asks_spectrum=bool(_value(form, "asks_spectrum", False)),
     )
 
 
@@ -81,6 +85,7 @@ def asked_by_roster(round_: Round) -> Asked:
 def last_round(round_: Round) -> Round | None:
     """The partnership's latest round that people were asked in."""
     earlier = round_.partnership.rounds.filter(rules_fixed_at__isnull=False, voided_at=None).exclude(pk=round_.pk)
+    earlier = earlier.filter(appended_to=None)  # nobody is asked in an appended one by itself
     return earlier.select_related("instrument").order_by("-closes_at").first()
 
 

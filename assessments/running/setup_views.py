@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from accounts.signed_in import signed_in
 from assessments.models import Round
@@ -20,20 +22,20 @@ from partnerships.models import Partnership
 from partnerships.roster.reading import Person
 
 USUAL_LENGTH = timedelta(days=21)
-COPIED = ("kind", "minimum_group", "comparison", "sponsor_in_audience", "open_link_cap", "reminder_days")
+COPIED = ("kind", "minimum_group", "comparison", "sponsor_in_audience", "open_link_cap", "language", "reminder_days")
 PREVIEW = "preview"
 
 
 def new_round(request: HttpRequest, slug: str) -> HttpResponse:
     user = signed_in(request)
-    partnership = get_object_or_404(Partnership.objects.visible_to(user).select_related("sponsor"), slug=slug)
+    partnership = get_object_or_404(Partnership.objects.visible_to(user), slug=slug)
     require(user, Permission.RUN_ROUNDS, partnership)
     before = last_round(Round(partnership=partnership))
     copied = before if before and request.GET.get("copy") == before.pk else None
     form = RoundForm(request.POST or None, partnership=partnership, initial=initial_of(copied))
     if is_saved(request, form):
         form.instance.opened_by = user
-        drafted = actions.draft(form.instance, people_of(form, partnership))
+        drafted = actions.draft(form.instance, people_of(form, partnership), asks_spectrum=asks_spectrum(form))
         return redirect(after(request, drafted), drafted.pk)
     return setup_page(request, form, before=before, copied=copied)
 
@@ -42,11 +44,11 @@ def new_round(request: HttpRequest, slug: str) -> HttpResponse:
 def edit_round(request: HttpRequest, round_id: str) -> HttpResponse:
     found = run_round(request, round_id)
     if found.has_fixed_rules:
-        messages.info(request, "The rules of this round are fixed.")
+        messages.info(request, _("The rules of this round are fixed."))
         return redirect("rounds:detail", found.pk)
     form = RoundForm(request.POST or None, instance=found, partnership=found.partnership)
     if is_saved(request, form):
-        actions.redraft(form.instance)
+        actions.redraft(form.instance, asks_spectrum=asks_spectrum(form))
         return redirect(after(request, found), found.pk)
     return setup_page(request, form, round=found)
 
@@ -69,6 +71,10 @@ def is_saved(request: HttpRequest, form: RoundForm) -> bool:
     return request.method == "POST" and request.POST.get("go") != PREVIEW and form.is_valid()
 
 
+def asks_spectrum(form: RoundForm) -> bool:
+    return bool(form.cleaned_data.get("asks_spectrum"))
+
+
 def after(request: HttpRequest, drafted: Round) -> str:
     """Where the pressed button leads: to the check before the round opens, else to what is still missing."""
     if not drafted.open_link_cap and not drafted.invitations.exists():
@@ -87,7 +93,7 @@ def initial_of(copied: Round | None) -> dict[str, Any]:
     values = {name: getattr(copied, name) for name in COPIED} if copied else {}
     if copied:
         values["instrument"] = Instrument.objects.newest().get(slug=copied.instrument.slug).pk
-    return {**dates, **values, "everybody": True}
+    return {**dates, "language": get_language(), **values, "everybody": True}
 
 
 def people_of(form: RoundForm, partnership: Partnership) -> list[Person]:

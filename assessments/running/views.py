@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.signed_in import signed_in
@@ -22,9 +23,13 @@ from partnerships.access import Permission, require
 
 
 def run_round(request: HttpRequest, round_id: str) -> Round:
-    """The round, for a person who runs it: 404 for strangers, 403 for members who may only look."""
+    """The round, for a person who runs it: 404 for strangers, 403 for members who may only look.
+
+    What is appended to a round is run with it, and has no page of its own here.
+    """
     user = signed_in(request)
-    rounds = Round.objects.visible_to(user).select_related("partnership__sponsor", "instrument")
+    rounds = Round.objects.visible_to(user).filter(appended_to=None)
+    rounds = rounds.select_related("partnership", "instrument", "appended__instrument")
     found = get_object_or_404(rounds, pk=round_id)
     require(user, Permission.RUN_ROUNDS, found.partnership)
     return found
@@ -52,7 +57,7 @@ def round_page(request: HttpRequest, round_id: str) -> HttpResponse:
         "answered": actions.answered_words(found),
         "mail": mail_status(found),
         "unsent": len(uninvited(found)) if found.state in ("scheduled", "open") else 0,
-        "conflict": "" if found.has_fixed_rules else actions.conflict_of(found, at=database_now()),
+        "conflict": "" if found.has_fixed_rules else actions.conflict_with_appended(found, at=database_now()),
         "place": "partnerships",
     }
     return render(request, "rounds/detail.html", context)
@@ -65,7 +70,7 @@ def fix_round(request: HttpRequest, round_id: str) -> HttpResponse:
     if found.state != "draft":
         return redirect("rounds:detail", found.pk)
     if request.method != "POST":
-        conflict = actions.conflict_of(found, at=database_now())
+        conflict = actions.conflict_with_appended(found, at=database_now())
         context = {"round": found, "conflict": conflict, "invited": invited_in(found)}
         return render(request, "rounds/fix.html", context)
     actions.fix_rules(found, at=database_now())
@@ -81,7 +86,7 @@ def discard_round(request: HttpRequest, round_id: str) -> HttpResponse:
         return render(request, "rounds/discard.html", {"round": found})
     slug = found.partnership.slug
     actions.discard(found)
-    messages.success(request, "The draft is gone.")
+    messages.success(request, _("The draft is gone."))
     return redirect("partnerships:detail", slug)
 
 
@@ -94,7 +99,7 @@ def extend_round(request: HttpRequest, round_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.extend(found, to=form.cleaned_data["closes_at"], at=database_now())
         tell(found, by=signed_in(request))
-        messages.success(request, "The round is open for longer. A mail tells everybody who has an address.")
+        messages.success(request, _("The round is open for longer. A mail tells everybody who has an address."))
         return redirect("rounds:detail", found.pk)
     return render(request, "rounds/extend.html", {"round": found, "form": form})
 
@@ -116,5 +121,5 @@ def void_round(request: HttpRequest, round_id: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "rounds/void.html", {"round": found})
     actions.void(found, at=database_now())
-    messages.success(request, "The round is voided. It publishes nothing, ever.")
+    messages.success(request, _("The round is voided. It publishes nothing, ever."))
     return redirect("rounds:detail", found.pk)

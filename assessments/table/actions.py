@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from assessments.models import AgreedRating, Response, Round, Seat
 from assessments.questionnaire import doors
@@ -51,9 +52,10 @@ def sit(response: Response, name: str) -> Seat:
     if own:
         return own
     if round_.revealed_at:
-        raise TableError("The ratings are revealed: nobody takes a seat any more.")
+        raise TableError(_("The ratings are revealed: nobody takes a seat any more."))
     if any(_alike(name) == _alike(other.name) for other in seats):
-        raise TableError(f"Somebody at this table is called {name} already. Add a letter or your surname.")
+        words = _("Somebody at this table is called %(name)s already. Add a letter or your surname.")
+        raise TableError(words % {"name": name})
     return Seat.objects.create(response=response, name=name)
 
 
@@ -62,7 +64,7 @@ def take_back(response: Response, at: datetime) -> None:
     """Not ready after all: the answers stay saved, and nobody sees them unless they are submitted again."""
     held = _held(response.round)
     if not held.is_open(at):
-        raise TableError("The ratings are revealed or the round has closed: nothing changes any more.")
+        raise TableError(_("The ratings are revealed or the round has closed: nothing changes any more."))
     current = Response.objects.select_for_update().get(pk=response.pk)
     if current.is_submitted:
         current.is_submitted = False
@@ -80,14 +82,15 @@ def reveal(round_: Round, at: datetime, without: Collection[str] = ()) -> None:
     if held.revealed_at:
         return
     if not held.is_open(at):
-        raise TableError("Ratings are revealed while the round is open.")
+        raise TableError(_("Ratings are revealed while the round is open."))
     list(held.responses.select_for_update().values_list("pk"))  # a page that is being saved comes first
     seats = seats_of(held)
     if not any(seat.response.is_submitted for seat in seats):
-        raise TableError("Nobody has submitted yet: there is nothing to reveal.")
+        raise TableError(_("Nobody has submitted yet: there is nothing to reveal."))
     waited_for = [seat.name for seat in seats if not seat.response.is_submitted and seat.name not in without]
     if waited_for:
-        raise MeanwhileError(f"Not ready meanwhile: {', '.join(waited_for)}. Nothing is revealed yet.")
+        words = _("Not ready meanwhile: %(names)s. Nothing is revealed yet.")
+        raise MeanwhileError(words % {"names": ", ".join(waited_for)})
     held.revealed_at = at
     held.save(update_fields=["revealed_at"])
 
@@ -97,10 +100,10 @@ def agree(round_: Round, agreed: Agreed) -> None:
     """Record what the group agreed, beside the answers. Raises MeanwhileError where another page was quicker."""
     held = _held(round_)
     if not held.shows_marks_by_name:
-        raise TableError("What the group agrees on is recorded between the reveal and the closing of the round.")
+        raise TableError(_("What the group agrees on is recorded between the reveal and the closing of the round."))
     stored = held.agreed_ratings.filter(practice=agreed.practice).first()
     if fingerprint(stored) != agreed.seen:
-        raise MeanwhileError("Another page recorded something else meanwhile. It stands above; yours is still here.")
+        raise MeanwhileError(_("Another page recorded something else meanwhile. It stands above; yours is still here."))
     if agreed.ideal is None and agreed.actual is None and not agreed.reason:
         held.agreed_ratings.filter(practice=agreed.practice).delete()
         return

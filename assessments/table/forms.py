@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from assessments.models import NOTE_LENGTH, SEAT_NAME_LENGTH, AgreedRating
 from assessments.questionnaire.sheets import ScaleSheet, stored_mark
@@ -23,20 +24,20 @@ SELECTORS = (
 
 class SeatForm(forms.Form):
     name = forms.CharField(
-        label="Your name at this table",
+        label=_("Your name at this table"),
         max_length=SEAT_NAME_LENGTH,
-        help_text="As the others call you. They see your ratings by this name, once all are ready.",
+        help_text=_("As the others call you. They see your ratings by this name, once all are ready."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={"required": "Type the name that the others know you by."},
+        error_messages={"required": _("Type the name that the others know you by.")},
     )
 
     def clean_name(self) -> str:
         typed: str = unicodedata.normalize("NFC", self.cleaned_data["name"])
         name = " ".join(typed.split())
         if any(is_unseen(letter) for letter in name):
-            raise ValidationError("This name holds characters that nobody sees. Type it again by hand.")
+            raise ValidationError(_("This name holds characters that nobody sees. Type it again by hand."))
         if not any(letter.isalnum() for letter in name):
-            raise ValidationError("Type a name with at least one letter or figure.")
+            raise ValidationError(_("Type a name with at least one letter or figure."))
         return name
 
 
@@ -57,7 +58,7 @@ class AgreedForm(forms.Form):
     """One practice: both marks, or one, or none, with a reason."""
 
     reason = ReasonField(
-        label="Why (optional)", required=False, max_length=NOTE_LENGTH, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Why (optional)"), required=False, max_length=NOTE_LENGTH, widget=forms.Textarea(attrs={"rows": 2})
     )
     seen = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
 
@@ -73,7 +74,7 @@ class AgreedForm(forms.Form):
         self.practice = practice
         marks = (stored.ideal, stored.actual) if stored else (None, None)
         for scale, mark in zip(scales, marks, strict=True):
-            choices = [("", "Nothing agreed"), *((str(stored_mark(one)), str(one)) for one in scale.options)]
+            choices = [("", _("Nothing agreed")), *((str(stored_mark(one)), str(one)) for one in scale.options)]
             self.fields[scale.scale] = forms.TypedChoiceField(
                 label=scale.question.name, choices=choices, coerce=int, empty_value=None, required=False, initial=mark
             )

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -167,7 +168,7 @@ def agree(request: HttpRequest, round_id: str, key: str) -> HttpResponse:
     form = AgreedForm(practice, tuple(section.scales), request.POST)
     if not is_recorded(found, form):
         return table_page(request, found, {**of_an_account(found, may_run=True), "section": section}, typed=form)
-    messages.success(request, f"Recorded for practice {practice.number}.")
+    messages.success(request, _("Recorded for practice %(number)d.") % {"number": practice.number})
     return redirect(f"{here}#practice-{code}")
 
 

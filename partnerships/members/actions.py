@@ -5,10 +5,11 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
-from partnerships.access import Permission, Role, require
-from partnerships.models import Membership, MembershipInvitation, Partnership
+from partnerships.access import AgencyPermission, AgencyRole, Permission, Role, require
+from partnerships.models import Membership, MembershipInvitation, Partnership, SponsoringAgency
 
 TOKEN_BYTES = 20  # 160 bits
 MAX_INVITATIONS = 100  # more open ones than that are a mailing list, not the members of a partnership
@@ -23,9 +24,10 @@ def invite_member(partnership: Partnership, email: str, role: str, by: User) -> 
     """The invitation and its link's token; an older one of the same address is replaced. Raises MembershipError."""
     _hold_for_manager(partnership, by)
     if partnership.memberships.filter(user__email__iexact=email).exists():
-        raise MembershipError(f"{email} is a member already. Change the role in the list.")
+        raise MembershipError(_("%(email)s is a member already. Change the role in the list.") % {"email": email})
     if partnership.membership_invitations.exclude(email=email.lower()).count() >= MAX_INVITATIONS:
-        raise MembershipError(f"{MAX_INVITATIONS} invitations are open. Take back those that nobody will accept.")
+        words = _("%(count)s invitations are open. Take back those that nobody will accept.")
+        raise MembershipError(words % {"count": MAX_INVITATIONS})
     token = secrets.token_urlsafe(TOKEN_BYTES)
     values = {
         "role": role,
@@ -33,7 +35,7 @@ def invite_member(partnership: Partnership, email: str, role: str, by: User) -> 
         "invited_at": timezone.now(),
         "token_digest": MembershipInvitation.digest_of(token),
     }
-    invitation, _ = MembershipInvitation.objects.update_or_create(
+    invitation, _created = MembershipInvitation.objects.update_or_create(
         partnership=partnership, email=email.lower(), defaults=values
     )
     return invitation, token
@@ -51,9 +53,10 @@ def accept(invitation: MembershipInvitation, user: User) -> Membership:
     _hold(invitation.partnership)
     fresh = MembershipInvitation.objects.filter(token_digest=invitation.token_digest).first()
     if fresh is None or fresh.is_over:
-        raise MembershipError("This invitation does not work any more.")
+        raise MembershipError(_("This invitation does not work any more."))
     values = {"role": fresh.role}
-    membership, _ = Membership.objects.get_or_create(partnership=invitation.partnership, user=user, defaults=values)
+    rows = invitation.partnership.memberships
+    membership, _created = rows.get_or_create(user=user, defaults=values)
     fresh.delete()
     return membership
 
@@ -83,12 +86,17 @@ def leave(membership: Membership) -> None:
 
 @transaction.atomic
 def delete_account(user: User) -> None:
-    """The account with its memberships; rounds go on running without a name. Raises MembershipError."""
+    """The account with all that it is here; rounds go on running without a name. Raises MembershipError."""
     for partnership in Partnership.objects.filter(memberships__user=user).order_by("pk"):
         _hold(partnership)
     if alone := only_officer_of(user):
         names = "; ".join(map(str, alone))
-        raise MembershipError(f"You are the only executive officer of {names}. Hand over first: invite a second one.")
+        words = _("You are the only executive officer of %(names)s. Hand over first: invite a second one.")
+        raise MembershipError(words % {"names": names})
+    list(SponsoringAgency.objects.select_for_update(of=("self",)).filter(people__user=user).order_by("pk"))
+    if agencies := only_admin_of(user):
+        words = _("You are the only one who looks after %(names)s. Hand over first: invite a second one.")
+        raise MembershipError(words % {"names": "; ".join(map(str, agencies))})
     user.delete()
 
 
@@ -97,6 +105,16 @@ def only_officer_of(user: User) -> list[Partnership]:
     own = Partnership.objects.filter(memberships__user=user, memberships__role=Role.EXECUTIVE_OFFICER)
     officers: dict[str, Any] = {"role": Role.EXECUTIVE_OFFICER}
     return [one for one in own if not one.memberships.filter(**officers).exclude(user=user).exists()]
+
+
+def only_admin_of(user: User) -> list[SponsoringAgency]:
+    """The confirmed agencies that nobody would look after without this user."""
+    own = SponsoringAgency.objects.where_may(user, AgencyPermission.MANAGE_PEOPLE).select_related("organisation")
+    return [one for one in own if not _has_other_admin(one, user)]
+
+
+def _has_other_admin(agency: SponsoringAgency, user: User) -> bool:
+    return agency.people.filter(role=AgencyRole.ADMIN).exclude(user=user).exists()
 
 
 def _end(membership: Membership) -> None:
@@ -108,9 +126,8 @@ def _check_not_last(membership: Membership) -> None:
     fresh = Membership.objects.filter(pk=membership.pk).first()
     others = membership.partnership.memberships.filter(role=Role.EXECUTIVE_OFFICER).exclude(pk=membership.pk)
     if fresh and fresh.role == Role.EXECUTIVE_OFFICER and not others.exists():
-        raise MembershipError(
-            f"{membership.user} is the only executive officer. Hand over first: invite or name a second one."
-        )
+        words = _("%(user)s is the only executive officer. Hand over first: invite or name a second one.")
+        raise MembershipError(words % {"user": membership.user})
 
 
 def _hold(partnership: Partnership) -> None:

@@ -1,25 +1,26 @@
 """What is typed about members, and about the own account."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import NameForm
 from accounts.models import User
 from partnerships.models import MEMBER_ROLES
 
 ROLES = [
-    ("executive-officer", "Executive officer: runs rounds, sees results, looks after the partnership"),
-    ("chair", "Chair: sees results and takes them along"),
-    ("member", "Member: sees results"),
+    ("executive-officer", _("Executive officer: runs rounds, sees results, looks after the partnership")),
+    ("chair", _("Chair: sees results and takes them along")),
+    ("member", _("Member: sees results")),
 ]
 
 
 class InviteForm(forms.Form):
-    email = forms.EmailField(label="E-mail address", max_length=254)
-    role = forms.ChoiceField(label="Role", choices=ROLES, initial="member", widget=forms.RadioSelect)
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    role = forms.ChoiceField(label=_("Role"), choices=ROLES, initial="member", widget=forms.RadioSelect)
 
 
 class RoleForm(forms.Form):
-    role = forms.ChoiceField(label="Role", choices=[(role.value, role.label) for role in MEMBER_ROLES])
+    role = forms.ChoiceField(label=_("Role"), choices=[(role.value, role.label) for role in MEMBER_ROLES])
 
 
 class OwnNameForm(NameForm):
@@ -31,7 +32,7 @@ class OwnNameForm(NameForm):
 
 
 class DeleteAccountForm(forms.Form):
-    email = forms.CharField(label="Type your e-mail address to confirm", max_length=254)
+    email = forms.CharField(label=_("Type your e-mail address to confirm"), max_length=254)
 
     def __init__(self, *args: object, user: User, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -40,5 +41,5 @@ class DeleteAccountForm(forms.Form):
     def clean_email(self) -> str:
         typed: str = self.cleaned_data["email"]
         if typed.strip().casefold() != self.user.email.casefold():
-            raise forms.ValidationError("This is not the address of this account.")
+            raise forms.ValidationError(_("This is not the address of this account."))
         return typed

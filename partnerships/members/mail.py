@@ -5,10 +5,12 @@ from django.core.cache import cache
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.names import one_line
-from partnerships.models import MembershipInvitation
+from accounts.templatetags.labels import in_sentence
+from partnerships.models import InvitationByMail, MembershipInvitation
 
 MAILS_PER_HOUR = 60  # of one person: an account is free to make, and must not be a way to flood strangers
 HOUR = 3600
@@ -16,13 +18,22 @@ HOUR = 3600
 
 def mail_invitation(invitation: MembershipInvitation, token: str) -> None:
     """Plain text, one link. Raises OSError where the mail server cannot be reached or refuses."""
-    role = invitation.get_role_display().lower()
-    partnership, inviter = _words(invitation.partnership), _words(invitation.invited_by or "An executive officer")
+    role = in_sentence(invitation.get_role_display())
+    partnership, inviter = (
+        words_of(invitation.partnership),
+        words_of(invitation.invited_by or _("An executive officer")),
+    )
     link = settings.SITE_ADDRESS + reverse("members:accept", args=[token])
     here = {"partnership": partnership, "inviter": inviter, "role": role, "link": link, "email": invitation.email}
+    subject = _("%(partnership)s: you are invited as %(role)s") % {"partnership": partnership, "role": role}
+    send_to_invited(invitation, subject, render_to_string("mail/membership.txt", here))
+
+
+def send_to_invited(invitation: InvitationByMail, subject: str, body: str) -> None:
+    """An answer goes to whoever invites."""
     EmailMessage(
-        subject=f"{partnership}: you are invited as {role}",
-        body=render_to_string("mail/membership.txt", here),
+        subject=subject,
+        body=body,
         to=[invitation.email],
         reply_to=[invitation.invited_by.email] if invitation.invited_by else None,
         headers={"Auto-Submitted": "auto-generated"},
@@ -36,6 +47,6 @@ def may_mail(user: User) -> bool:
     return cache.incr(key) <= MAILS_PER_HOUR
 
 
-def _words(name: object) -> str:
+def words_of(name: object) -> str:
     """On one line, and no second link beside ours."""
     return one_line(str(name).replace("://", " "))

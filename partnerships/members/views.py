@@ -1,5 +1,6 @@
 """The members of a partnership, and the way in and out."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
@@ -7,16 +8,18 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from accounts.signed_in import signed_in
+from accounts.templatetags.labels import in_sentence
 from partnerships.access import Permission, permissions_in, require
 from partnerships.members import actions
 from partnerships.members.forms import DeleteAccountForm, InviteForm, OwnNameForm, RoleForm
 from partnerships.members.mail import MAILS_PER_HOUR, mail_invitation, may_mail
-from partnerships.models import Membership, MembershipInvitation, Partnership
+from partnerships.models import InvitationByMail, Membership, MembershipInvitation, Partnership
 from partnerships.scoped import own_partnership
 
 REFUSED = 422
@@ -54,17 +57,22 @@ def invited(request: HttpRequest, partnership: Partnership, form: InviteForm) ->
 def invite(request: HttpRequest, partnership: Partnership, email: str, role: str) -> None:
     user = signed_in(request)
     if not may_mail(user):
-        raise actions.MembershipError(f"{MAILS_PER_HOUR} mails in an hour are the limit. Go on in an hour.")
-    send(request, *actions.invite_member(partnership, email, role, by=user))
+        words = _("%(count)s mails in an hour are the limit. Go on in an hour.")
+        raise actions.MembershipError(words % {"count": MAILS_PER_HOUR})
+    invitation, token = actions.invite_member(partnership, email, role, by=user)
+    send(request, invitation, lambda: mail_invitation(invitation, token))
 
 
-def send(request: HttpRequest, invitation: MembershipInvitation, token: str) -> None:
+def send(request: HttpRequest, invitation: InvitationByMail, mail: Callable[[], None]) -> None:
+    """The invitation stands, whether its mail leaves or not; who invited reads which."""
     try:
-        mail_invitation(invitation, token)
+        mail()
     except (OSError, ValueError):
-        messages.error(request, f"The mail to {invitation} did not leave. The invitation stands: send it again later.")
+        words = _("The mail to %(email)s did not leave. The invitation stands: send it again later.")
+        messages.error(request, words % {"email": invitation})
     else:
-        messages.success(request, f"{invitation} has a mail with a link. It works for two weeks.")
+        words = _("%(email)s has a mail with a link. It works for two weeks.")
+        messages.success(request, words % {"email": invitation})
 
 
 @require_POST
@@ -84,7 +92,7 @@ def take_back(request: HttpRequest, slug: str, invitation_id: UUID) -> HttpRespo
     found = own_partnership(request, slug, Permission.MANAGE_MEMBERS)
     invitation = get_object_or_404(found.membership_invitations, pk=invitation_id)
     actions.take_back(invitation, by=signed_in(request))
-    messages.success(request, f"The invitation to {invitation} is taken back.")
+    messages.success(request, _("The invitation to %(email)s is taken back.") % {"email": invitation})
     return redirect("members:list", found.slug)
 
 
@@ -94,11 +102,11 @@ def change_role(request: HttpRequest, slug: str, membership_id: int) -> HttpResp
     membership = get_object_or_404(found.memberships.select_related("user"), pk=membership_id)
     form = RoleForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Role: choose one from the list. Nothing was changed.")
+        messages.error(request, _("Role: choose one from the list. Nothing was changed."))
         return redirect("members:list", found.slug)
     try:
         actions.change_role(membership, form.cleaned_data["role"], by=signed_in(request))
-        messages.success(request, f"{membership.user}: the role is changed.")
+        messages.success(request, _("%(user)s: the role is changed.") % {"user": membership.user})
     except actions.MembershipError as error:
         messages.error(request, str(error))
     return redirect("members:list", found.slug)
@@ -112,7 +120,7 @@ def end(request: HttpRequest, slug: str, membership_id: int) -> HttpResponse:
         return render(request, "members/end.html", {"partnership": found, "membership": membership})
     try:
         actions.end(membership, by=signed_in(request))
-        messages.success(request, f"{membership.user} is no member any more.")
+        messages.success(request, _("%(user)s is no member any more.") % {"user": membership.user})
     except actions.MembershipError as error:
         messages.error(request, str(error))
     is_still_seen = Partnership.objects.visible_to(signed_in(request)).filter(pk=found.pk).exists()
@@ -129,7 +137,7 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
     except actions.MembershipError as error:
         messages.error(request, str(error))
         return redirect("members:list", found.slug)
-    messages.success(request, f"You have left {found}.")
+    messages.success(request, _("You have left %(partnership)s.") % {"partnership": found})
     return redirect("partnerships:list")
 
 
@@ -149,7 +157,8 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         membership = actions.accept(invitation, user)
     except actions.MembershipError:
         return render(request, "members/unknown.html", status=404)
-    messages.success(request, f"You are {membership.get_role_display().lower()} of {membership.partnership}.")
+    said = {"role": in_sentence(membership.get_role_display()), "partnership": membership.partnership}
+    messages.success(request, _("You are %(role)s of %(partnership)s.") % said)
     return redirect("partnerships:detail", membership.partnership.slug)
 
 
@@ -165,7 +174,7 @@ def account(request: HttpRequest) -> HttpResponse:
     form = OwnNameForm(request.POST or None, initial={"name": user.name})
     if request.method == "POST" and form.is_valid():
         form.save(user)
-        messages.success(request, "Saved.")
+        messages.success(request, _("Saved."))
         return redirect("members:account")
     memberships = Membership.objects.filter(user=user).select_related("partnership")
     return render(request, "members/account.html", {"form": form, "memberships": memberships, "place": "account"})
@@ -183,5 +192,10 @@ def delete_account(request: HttpRequest) -> HttpResponse:
         else:
             logout(request)
             return redirect("landing")
-    here = {"form": form, "alone": actions.only_officer_of(user), "place": "account"}
+    here = {
+        "form": form,
+        "alone": actions.only_officer_of(user),
+        "agencies_alone": actions.only_admin_of(user),
+        "place": "account",
+    }
     return render(request, "members/delete_account.html", here, status=REFUSED if form.errors else 200)

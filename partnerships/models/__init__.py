@@ -1,11 +1,17 @@
 """Organisations, partnerships, who belongs to them, and whom they ask."""
 
-from partnerships.models.members import MEMBER_ROLES, Membership, MembershipInvitation, Sponsorship
+from partnerships.models.character import FormerCharacter, character_on, character_words
+from partnerships.models.members import MEMBER_ROLES, InvitationByMail, Membership, MembershipInvitation
 from partnerships.models.partnerships import Organisation, Partnership, PartnershipQuerySet, Sector
 from partnerships.models.roster import MailOptOut, RosterEntry
+from partnerships.models.sponsors import AgencyInvitation, AgencyPerson, SponsoringAgency, Sponsorship
 
 __all__ = [
     "MEMBER_ROLES",
+    "AgencyInvitation",
+    "AgencyPerson",
+    "FormerCharacter",
+    "InvitationByMail",
     "MailOptOut",
     "Membership",
     "MembershipInvitation",
@@ -14,5 +20,8 @@ __all__ = [
     "PartnershipQuerySet",
     "RosterEntry",
     "Sector",
+    "SponsoringAgency",
     "Sponsorship",
+    "character_on",
+    "character_words",
 ]

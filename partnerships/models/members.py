@@ -1,4 +1,4 @@
-"""Who belongs to a partnership, or works for its sponsor."""
+"""Who belongs to a partnership."""
 
 import hashlib
 import uuid
@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from partnerships.access import Role
-from partnerships.models.partnerships import Organisation, Partnership
+from partnerships.models.partnerships import Partnership
 
 MEMBER_ROLES = (Role.EXECUTIVE_OFFICER, Role.CHAIR, Role.MEMBER)
 
@@ -29,24 +30,20 @@ class Membership(models.Model):
         return f"{self.user} in {self.partnership}"
 
 
-class MembershipInvitation(models.Model):
-    """An address that may become a member: by the link that was mailed to it, for two weeks."""
+class InvitationByMail(models.Model):
+    """An address that may come in: by the link that was mailed to it, for two weeks."""
 
     LASTS = timedelta(days=14)
+    DOMAIN = ""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="membership_invitations")
-    email = models.EmailField("e-mail")
-    role = models.CharField(max_length=20, choices=[(r.value, r.label) for r in MEMBER_ROLES])
+    email = models.EmailField(_("e-mail"))
     invited_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     invited_at = models.DateTimeField(default=timezone.now)
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
 
     class Meta:
-        ordering = ["email"]
-        constraints = [
-            models.UniqueConstraint(fields=["partnership", "email"], name="one_membership_invitation_per_address")
-        ]
+        abstract = True
 
     def __str__(self) -> str:
         return self.email
@@ -59,20 +56,21 @@ class MembershipInvitation(models.Model):
     def is_over(self) -> bool:
         return timezone.now() >= self.ends_at
 
-    @staticmethod
-    def digest_of(token: str) -> str:
-        return hashlib.sha256(f"membership:{token}".encode()).hexdigest()
+    @classmethod
+    def digest_of(cls, token: str) -> str:
+        return hashlib.sha256(f"{cls.DOMAIN}:{token}".encode()).hexdigest()
 
 
-class Sponsorship(models.Model):
-    """A person with an account who works for a sponsoring agency."""
+class MembershipInvitation(InvitationByMail):
+    """An address that may become a member of a partnership."""
 
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sponsorships")
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="sponsorships")
+    DOMAIN = "membership"
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="membership_invitations")
+    role = models.CharField(max_length=20, choices=[(r.value, r.label) for r in MEMBER_ROLES])
 
     class Meta:
-        ordering = ["organisation", "user"]
-        constraints = [models.UniqueConstraint(fields=["user", "organisation"], name="one_sponsorship_per_agency")]
-
-    def __str__(self) -> str:
-        return f"{self.user} for {self.organisation}"
+        ordering = ["email"]
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "email"], name="one_membership_invitation_per_address")
+        ]

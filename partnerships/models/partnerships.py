@@ -1,21 +1,27 @@
 """Organisations, and the partnerships that they form."""
 
+from datetime import date
+
 from django.db import models
+from django.db.models import OuterRef
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from frameworks.models import PartnershipType, Stage
 from partnerships.access import GRANTS, Permission, Role
+from partnerships.models.character import character_on, character_words
 
 
 class Sector(models.TextChoices):
-    EDUCATION = "education", "Education and training"
-    LOCAL_GOVERNMENT = "local-government", "Local government"
-    STATE_GOVERNMENT = "state-government", "State or national government"
-    HEALTH = "health", "Health"
-    LEGAL = "legal", "Legal services"
-    COMMUNITY = "community", "Community organisations"
-    INDUSTRY = "industry", "Business and industry"
-    OTHER = "other", "Other"
+    EDUCATION = "education", _("Education and training")
+    LOCAL_GOVERNMENT = "local-government", _("Local government")
+    STATE_GOVERNMENT = "state-government", _("State or national government")
+    HEALTH = "health", _("Health")
+    LEGAL = "legal", _("Legal services")
+    COMMUNITY = "community", _("Community organisations")
+    INDUSTRY = "industry", _("Business and industry")
+    OTHER = "other", _("Other")
 
 
 class Organisation(models.Model):
@@ -35,16 +41,23 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
         roles = [role for role, granted in GRANTS.items() if permission in granted]
         found = self.filter(memberships__user=user, memberships__role__in=roles)
         if Role.SPONSOR in roles:
-            found = found | self.filter(sponsor__sponsorships__user=user)
+            found = found | self.sponsored_by_agency_of(user)
         return self.filter(pk__in=found.values("pk"))
 
     def visible_to(self, user: User) -> "PartnershipQuerySet":
         return self.where_may(user, Permission.SEE_PARTNERSHIP)
 
-    def with_shared_count(self) -> "PartnershipQuerySet":
-        """With `shared_count`: the rounds whose results were shared with the sponsor."""
-        shared = models.Q(rounds__release__share__isnull=False, rounds__sponsor_in_audience=True)
-        return self.annotate(shared_count=models.Count("rounds", filter=shared))
+    def sponsored_by_agency_of(self, user: User) -> "PartnershipQuerySet":
+        """The partnerships that name a confirmed agency for which this user works."""
+        return self.filter(
+            sponsorships__ended_at=None,
+            sponsorships__organisation__agency__confirmed_at__isnull=False,
+            sponsorships__organisation__agency__people__user=user,
+        )
+
+    def with_character_on(self, day: date | OuterRef) -> "PartnershipQuerySet":
+        """With `type_then`, `type_name_then` and `stage_then`: what each of them was on that day."""
+        return self.annotate(**character_on(day))
 
 
 class Partnership(models.Model):
@@ -54,10 +67,7 @@ class Partnership(models.Model):
     stage = models.CharField(max_length=20, choices=Stage.choices)
     aim = models.TextField(blank=True)
     place = models.CharField(max_length=160, blank=True)
-    established = models.PositiveSmallIntegerField("established in", null=True, blank=True)
-    sponsor = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="sponsored_partnerships"
-    )
+    established = models.PositiveSmallIntegerField(_("established in"), null=True, blank=True)
     auspicing_organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="auspiced_partnerships"
     )
@@ -71,3 +81,13 @@ class Partnership(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def character(self) -> str:
+        """What it is now, by type and stage, in words."""
+        return character_words(self.type.name, self.stage)
+
+    @cached_property
+    def sponsors(self) -> list[Organisation]:
+        """The organisations that sponsor it now, by name."""
+        return list(Organisation.objects.filter(sponsorships__partnership=self, sponsorships__ended_at=None))

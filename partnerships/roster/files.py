@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 
 from partnerships.roster.reading import pictured
 
@@ -13,11 +14,11 @@ SHARE_OF_CONTROLS = 10  # a text has far less than one control character in so m
 def text_of(file: "UploadedFile[bytes]") -> str:
     """What stands in the file, as CSV or lines. Raises ValidationError where it is no table that we know."""
     if (file.size or 0) > LARGEST_FILE:
-        raise ValidationError("The file is larger than 2 MB. Leave out what is not about people, or use two files.")
+        raise ValidationError(_("The file is larger than 2 MB. Leave out what is not about people, or use two files."))
     content = file.read()
     text = _sheet(content) if content.startswith(b"PK") else _decoded(content)
     if not text.strip():
-        raise ValidationError("There is nothing in this file. Save the list, and choose that file.")
+        raise ValidationError(_("There is nothing in this file. Save the list, and choose that file."))
     return text
 
 
@@ -36,7 +37,7 @@ def _decoded(content: bytes) -> str:
     shown = pictured(text)
     changed = sum(before != after for before, after in zip(text, shown, strict=True))
     if changed * SHARE_OF_CONTROLS > len(text) or (content and not text):
-        raise ValidationError("This is no text. Save the list as CSV in UTF-8 or as XLSX, and choose that file.")
+        raise ValidationError(_("This is no text. Save the list as CSV in UTF-8 or as XLSX, and choose that file."))
     return shown
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from partnerships.models import Partnership, RosterEntry
 from partnerships.roster.actions import person_of
@@ -14,10 +15,12 @@ LONGEST_TEXT = 2_000_000  # characters
 
 
 class PersonForm(forms.Form):
-    name = forms.CharField(label="Name", max_length=120, required=False)
-    email = forms.EmailField(label="E-mail", required=False, help_text="Empty: this person gets a slip with a code.")
-    organisation = forms.CharField(label="Organisation", max_length=160, required=False)
-    role = forms.CharField(label="Role (optional)", max_length=80, required=False)
+    name = forms.CharField(label=_("Name"), max_length=120, required=False)
+    email = forms.EmailField(
+        label=_("E-mail"), required=False, help_text=_("Empty: this person gets a slip with a code.")
+    )
+    organisation = forms.CharField(label=_("Organisation"), max_length=160, required=False)
+    role = forms.CharField(label=_("Role (optional)"), max_length=80, required=False)
 
     def __init__(self, *args: Any, partnership: Partnership, entry: RosterEntry | None = None, **kwargs: Any) -> None:
         if entry:
@@ -34,7 +37,7 @@ class PersonForm(forms.Form):
         others = self.partnership.roster.select_related("organisation")
         others = others.exclude(pk=self.entry.pk) if self.entry else others
         if any(person_of(other).key == person.key for other in others):
-            raise ValidationError(f"{person} stands on the roster already.")
+            raise ValidationError(_("%(person)s stands on the roster already.") % {"person": person})
         return data
 
     def person(self) -> Person:
@@ -46,16 +49,20 @@ class ListForm(forms.Form):
     """A pasted list or a file. The text travels with the form: between preview and confirmation nothing is stored."""
 
     text = forms.CharField(
-        label="The list",
+        label=_("The list"),
         required=False,
         strip=False,
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 10}),
-        help_text="One person per line: Name &lt;mail address&gt;, organisation, role. Or a table with a heading row: "
-        "name, e-mail, organisation, role.",
+        help_text=_(
+            "One person per line: Name &lt;mail address&gt;, organisation, role. Or a table with a heading row: "
+            "name, e-mail, organisation, role."
+        ),
     )
     file = forms.FileField(
-        label="Or a file", required=False, help_text="CSV or XLSX with a heading row, up to 2 MB and 10,000 people."
+        label=_("Or a file"),
+        required=False,
+        help_text=_("CSV or XLSX with a heading row, up to 2 MB and 10,000 people."),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -67,5 +74,5 @@ class ListForm(forms.Form):
             except ValidationError as error:
                 self.add_error("file", error)
         elif not self.errors and not data["text"].strip():
-            self.add_error("text", "Paste a list, or choose a file.")
+            self.add_error("text", _("Paste a list, or choose a file."))
         return data

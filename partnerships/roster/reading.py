@@ -5,15 +5,17 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
 
 from accounts.names import JOINERS
 from partnerships.roster.tables import Table, table_under
 
 MOST_LINES = 10_000
 LIMITS = {"name": 120, "email": 254, "organisation": 160, "role": 80}
-WORDS = {"email": "mail address"}  # where a part is called otherwise on screen
+WORDS = {"name": _("name"), "email": _("mail address"), "organisation": _("organisation"), "role": _("role")}
 LINE_END = re.compile(r"\r\n|\r|\n")  # str.splitlines would also part lines at signs that nobody sees
 BLANKS = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 UNSEEN = ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp")  # controls and marks of direction: two names could look alike
@@ -26,7 +28,7 @@ LINE = re.compile(
     r'(?:"(?P<quoted>[^"<>]*)" ?|(?P<name>[^<>,"]*))(?:<(?P<email>[^<>]*)> ?)?'
     r'(?:, ?(?:"(?P<quoted_organisation>[^"<>@]*)" ?|(?P<organisation>[^<>@,"]*)))?(?:,(?P<role>[^<>@]*))?'
 )
-HOW = "write it as: Name <mail address>, organisation, role"
+HOW = _("write it as: Name <mail address>, organisation, role")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class Remark:
     words: str
 
     def __str__(self) -> str:
-        return f"Line {self.line}: {self.words}"
+        return _("Line %(line)s: %(words)s") % {"line": self.line, "words": self.words}
 
 
 @dataclass
@@ -139,7 +141,7 @@ class Reading:
         if earlier is None:
             self.directory.add(person)
             return
-        self.merged.append(Remark(number, f"merged with {self.people[earlier]}"))
+        self.merged.append(Remark(number, _("merged with %(person)s") % {"person": self.people[earlier]}))
         self.directory.fill(earlier, person)
 
     def _person(self, line: str) -> Person:
@@ -158,8 +160,8 @@ def read_people(text: str) -> Reading:
         reading.take(number, line)
     if len(rows) > MOST_LINES:
         number = rows[MOST_LINES][0]
-        words = f"{MOST_LINES:,} lines are read at most. Add from this line on afterwards."
-        reading.problems.append(Remark(number, words))
+        words = _("%(number)s lines are read at most. Add from this line on afterwards.")
+        reading.problems.append(Remark(number, words % {"number": intcomma(MOST_LINES)}))
     return reading
 
 
@@ -191,23 +193,25 @@ def checked(parts: dict[str, str]) -> Person:
     """The person. Raises ValidationError with the reason and the way out."""
     said = {name: tidy(value) for name, value in parts.items()}
     if not said["name"] and not said["email"]:
-        raise ValidationError("it has neither a name nor a mail address.")
+        raise ValidationError(_("it has neither a name nor a mail address."))
     for name, value in said.items():
         _check_part(name, value)
     if said["email"]:
         try:
             validate_email(said["email"])
         except ValidationError as error:
-            raise ValidationError(f"“{said['email']}” is no mail address. Mend or leave it out.") from error
+            words = _("“%(email)s” is no mail address. Mend or leave it out.") % said
+            raise ValidationError(words) from error
     return Person(**said)
 
 
 def _check_part(name: str, value: str) -> None:
-    words = WORDS.get(name, name)
+    about = {"part": WORDS[name], "length": len(value), "most": LIMITS[name]}
     if PICTURED.search(value) or any(_is_unseen(letter, name) for letter in value):
-        raise ValidationError(f"the {words} holds a line break or characters that nobody sees. Type it again by hand.")
+        words = _("the %(part)s holds a line break or characters that nobody sees. Type it again by hand.")
+        raise ValidationError(words % about)
     if len(value) > LIMITS[name]:
-        raise ValidationError(f"the {words} has {len(value)} characters, of {LIMITS[name]} at most.")
+        raise ValidationError(_("the %(part)s has %(length)s characters, of %(most)s at most.") % about)
 
 
 def _is_unseen(letter: str, part: str) -> bool:

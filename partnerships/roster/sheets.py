@@ -6,7 +6,9 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 from openpyxl import load_workbook
 
 from partnerships.roster.reading import MOST_LINES, pictured
@@ -17,8 +19,8 @@ LONGEST_CELL = 1000  # characters; every part of a person is shorter
 LARGEST_UNPACKED = 20 * 1024 * 1024  # bytes
 LARGEST_CSV = 2_000_000  # characters: a text may stand once in the file and be shown in every cell
 MOST_TAGS = 900_000  # 10,000 rows of ten columns; more would keep the reader busy for many seconds
-BROKEN = "This spreadsheet cannot be read. Save it again as XLSX, or as CSV."
-TOO_LARGE = "This spreadsheet is too large when unpacked. Save the list alone, without other columns and sheets."
+BROKEN = _("This spreadsheet cannot be read. Save it again as XLSX, or as CSV.")
+TOO_LARGE = _("This spreadsheet is too large when unpacked. Save the list alone, without other columns and sheets.")
 
 
 def csv_of(content: bytes) -> str:
@@ -53,7 +55,8 @@ def _written(content: bytes) -> str:
     for number, values in enumerate(_rows(content), 1):
         is_empty = all(value is None for value in values)
         if number > MOST_ROWS and not is_empty:
-            raise ValidationError(f"The first sheet goes beyond row {MOST_ROWS:,}. Use two files.")
+            words = _("The first sheet goes beyond row %(row)s. Use two files.")
+            raise ValidationError(words % {"row": intcomma(MOST_ROWS)})
         cells = [] if is_empty else [_words(value) for value in values]
         writer.writerow(cells if any(cells) else [])
         if written.tell() > LARGEST_CSV:

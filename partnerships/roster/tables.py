@@ -5,18 +5,55 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 HEADINGS = {
     "name": ("name", "full name", "display name", "person"),
     "first": ("first name", "given name", "firstname"),
     "last": ("last name", "surname", "family name", "lastname"),
-    "email": ("email", "e-mail", "mail", "e-mail address", "email address", "mail address"),
-    "organisation": ("organisation", "organization", "organisation name", "company", "agency", "employer"),
+    "email": (
+        "email",
+        "e-mail",
+        "mail",
+        "e-mail address",
+        "email address",
+        "mail address",
+        "e-mail-adresse",
+        "mailadresse",
+    ),
+    "organisation": (
+        "organisation",
+        "organization",
+        "organisation name",
+        "company",
+        "agency",
+        "employer",
+        "firma",
+        "einrichtung",
+    ),
     "role": ("role", "position", "title", "job title", "function"),
 }
-COLUMN_OF = {heading: column for column, headings in HEADINGS.items() for heading in headings}
+GERMAN = {
+    "name": ("vollständiger name", "anzeigename"),
+    "first": ("vorname",),
+    "last": ("nachname", "familienname"),
+    "email": ("e-mail-adresse", "mailadresse"),
+    "organisation": ("firma", "einrichtung"),
+    "role": ("rolle", "funktion"),
+}
+COLUMN_OF = {
+    heading: column for said in (HEADINGS, GERMAN) for column, headings in said.items() for heading in headings
+}
 TELLING = {"name", "first", "last", "email"}  # without one of these a line is no heading
-SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
+SEPARATORS = {",": _("comma"), ";": _("semicolon"), "\t": _("tab")}
+PARTS = {
+    "name": _("name"),
+    "first": _("first name"),
+    "last": _("last name"),
+    "email": _("mail address"),
+    "organisation": _("organisation"),
+    "role": _("role"),
+}
 LOST = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!")  # what spreadsheets show for no value
 
 
@@ -46,19 +83,22 @@ class Table:
                 said.setdefault(column, cell)
         for column, cell in said.items():
             if cell.startswith("=") or cell in LOST:
-                raise ValidationError(f"the {column} is a formula (“{cell[:40]}”). Put the words themselves there.")
+                words = _("the %(part)s is a formula (“%(cell)s”). Put the words themselves there.")
+                raise ValidationError(words % {"part": PARTS[column], "cell": cell[:40]})
         name = said.get("name") or " ".join(filter(None, (said.get("first"), said.get("last"))))
         return {"name": name, **{part: said.get(part, "") for part in ("email", "organisation", "role")}}
 
     def _cells_of(self, line: str) -> list[str]:
         if line.count('"') % 2:
-            raise ValidationError("a quotation mark stands alone. Keep each person, and each field, on one line.")
+            raise ValidationError(_("a quotation mark stands alone. Keep each person, and each field, on one line."))
         cells = _split(line, self.separator)
         if any(cells[len(self.columns) :]):
-            raise ValidationError(
-                f"it has {len(cells)} fields under {len(self.columns)} headings. "
-                f"Put quotation marks around a field that holds a {SEPARATORS[self.separator]}."
+            words = _(
+                "it has %(cells)s fields under %(headings)s headings. "
+                "Put quotation marks around a field that holds a %(separator)s."
             )
+            said = {"cells": len(cells), "headings": len(self.columns), "separator": SEPARATORS[self.separator]}
+            raise ValidationError(words % said)
         return cells
 
 
@@ -85,4 +125,4 @@ def _split(line: str, separator: str) -> list[str]:
     try:
         return [cell.strip(" \t\xa0") for cell in next(csv.reader([line], delimiter=separator), [])]
     except csv.Error as error:
-        raise ValidationError("it cannot be read as a row of a table. Write it again by hand.") from error
+        raise ValidationError(_("it cannot be read as a row of a table. Write it again by hand.")) from error

@@ -4,10 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from partnerships.access import Permission
 from partnerships.models import Partnership, RosterEntry
@@ -49,7 +52,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     form = PersonForm(request.POST or None, partnership=found)
     if request.method == "POST" and form.is_valid():
         actions.store(found, [form.person()])
-        messages.success(request, f"{form.person()} is on the roster.")
+        messages.success(request, _("%(person)s is on the roster.") % {"person": form.person()})
         return redirect("roster:list", found.slug)
     return person_page(request, found, form)
 
@@ -60,7 +63,7 @@ def edit(request: HttpRequest, slug: str, entry_id: UUID) -> HttpResponse:
     form = PersonForm(request.POST or None, partnership=found, entry=entry)
     if request.method == "POST" and form.is_valid():
         actions.change(entry, form.person())
-        messages.success(request, "Saved.")
+        messages.success(request, _("Saved."))
         return redirect("roster:list", found.slug)
     return person_page(request, found, form, entry=entry)
 
@@ -76,7 +79,7 @@ def remove(request: HttpRequest, slug: str, entry_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return render(request, "roster/remove.html", {"partnership": found, "entry": entry, "place": "partnerships"})
     entry.delete()
-    messages.success(request, f"{entry} is off the roster.")
+    messages.success(request, _("%(person)s is off the roster.") % {"person": entry})
     return redirect("roster:list", found.slug)
 
 
@@ -99,6 +102,10 @@ def add_list(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def words_of(stored: actions.Plan) -> str:
-    added = "1 person added." if len(stored.new) == 1 else f"{len(stored.new):,} people added."
-    changed = f" {len(stored.changed):,} filled in." if stored.changed else ""
-    return added + changed + (f" {stored.known:,} stood there already." if stored.known else "")
+    count = len(stored.new)
+    words = [ngettext("%(count)s person added.", "%(count)s people added.", count) % {"count": intcomma(count)}]
+    if stored.changed:
+        words.append(_("%(count)s filled in.") % {"count": intcomma(len(stored.changed))})
+    if stored.known:
+        words.append(_("%(count)s stood there already.") % {"count": intcomma(stored.known)})
+    return " ".join(words)

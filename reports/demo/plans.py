@@ -21,7 +21,9 @@ class RoundPlan:
     low_ideals: Mapping[str, float] = field(default_factory=dict)
     own_gaps: Mapping[str, float] = field(default_factory=dict)
     drafts: int = 0
+    split: tuple[str, ...] = ()  # on what happens under these practices, people stand at the two ends
     shared: bool = False
+    narratives: tuple[tuple[str, str], ...] = ()  # principle, how it was enacted
     open_link_cap: int = 0
 
 
@@ -39,6 +41,10 @@ class PartnershipPlan:
     rounds: tuple[RoundPlan, ...]
     moments: tuple[tuple[str, int, str], ...] = ()  # kind, days ago, title
     actions: tuple[tuple[str, str, str, int, str], ...] = ()  # practice, what, who, due in so many days, outcome
+    activities: tuple[
+        tuple[str, str, str, str, int], ...
+    ] = ()  # name, purpose, intended and present way, review in days
+    formers: tuple[tuple[str, str, int, str], ...] = ()  # type and stage, until so many days ago, why it changed
 
 
 def even(partnership: float, sponsor: float, **others: tuple[float, float]) -> Gaps:
@@ -69,8 +75,16 @@ WESTERN_DISTRICT = PartnershipPlan(
         ("Youth Services Network", "community"),
     ),
     rounds=(
-        RoundPlan("Round 1", 760, "maintenance", 18, 14, even(0.25, 0.3, purposes=(0.5, 0.5))),
-        RoundPlan("Round 2", 400, "maintenance", 18, 14, even(0.3, 0.35, purposes=(1.0, 0.9), capacities=(1.1, 1.2))),
+        RoundPlan("Round 1", 760, "maintenance", 18, 14, even(0.25, 0.3, purposes=(0.5, 0.5)), shared=True),
+        RoundPlan(
+            "Round 2",
+            400,
+            "maintenance",
+            18,
+            14,
+            even(0.3, 0.35, purposes=(1.0, 0.9), capacities=(1.1, 1.2)),
+            shared=True,
+        ),
         RoundPlan(
             "Round 3",
             35,
@@ -80,6 +94,10 @@ WESTERN_DISTRICT = PartnershipPlan(
             even(0.2, 0.25, purposes=(1.0, 0.9)),
             own_gaps={"M13": 0.9, "M17": 0.9, "M22": 0.8, "M27": 1.0},
             shared=True,
+            narratives=(
+                ("purposes", "We asked at every meeting whom the work is for, and wrote the answer on the wall."),
+                ("capacities", "After the funding cut three organisations lent us people for a day a week."),
+            ),
         ),
     ),
     moments=(
@@ -97,6 +115,30 @@ WESTERN_DISTRICT = PartnershipPlan(
         ("M13", "Ask every newcomer of the last two years how they were brought in", "Project officer", 6, "process"),
         ("M22", "Agree with the department on induction support for new partners", "Executive officer", 90, "process"),
         ("M27", "Send three lines after each meeting, within a day", "Administrative officer", -50, "process"),
+    ),
+    activities=(
+        (
+            "Careers night at the library",
+            "Families hear of every path in one evening",
+            "cooperation",
+            "cooperation",
+            120,
+        ),
+        ("Referral from school to training", "Nobody who leaves school is lost", "coordination", "cooperation", 25),
+        (
+            "Who does what in the district",
+            "Everybody knows where to send a young person",
+            "networking",
+            "networking",
+            -12,
+        ),
+        (
+            "Pathways that fit young people",
+            "Change how school and work fit together",
+            "partnership",
+            "coordination",
+            60,
+        ),
     ),
 )
 
@@ -124,6 +166,7 @@ COMMUNITY_CAFE = PartnershipPlan(
             12,
             even(0.15, 0.25),
             low_ideals={"M03": 2.3, "M08": 2.2},
+            shared=True,
         ),
     ),
 )
@@ -157,6 +200,12 @@ PACIFIC_BAY = PartnershipPlan(
     ),
 )
 
+WANTED = {"S03": 2.0, "S08": 2.5, "S17": 2.3, "S19": 2.5}
+"""Characteristics of the spectrum on which not so much is wanted as on the others."""
+BEHIND = (0.2, 1.1, 0.0, 0.8, 0.3, 0.5, 1.2, 0.7, 1.4, 0.9, 1.7, 0.6, 1.4, 0.9, 1.3, 0.2, 0.6, 1.1, 0.4, 0.7)
+NOW = {f"S{number:02}": behind for number, behind in enumerate(BEHIND, 1)}
+"""How far each characteristic is from what is wanted, in steps."""
+
 COMMUNITY_CARE = PartnershipPlan(
     slug="community-care",
     name="Partnership for Community Care",
@@ -173,7 +222,13 @@ COMMUNITY_CARE = PartnershipPlan(
         ("Industry Training Council", "industry"),
         ("Regional Health Service", "health"),
     ),
-    rounds=(RoundPlan("Round 1", 90, "development", 16, 12, even(1.4, 0.5), ideal=3.7, spread=1.1),),
+    rounds=(
+        RoundPlan("A first look", 330, "spectrum", 15, 8, {}, 2.8, low_ideals=WANTED, own_gaps=NOW),
+        RoundPlan(
+            "A second look", 120, "spectrum", 15, 12, {}, 2.8, low_ideals=WANTED, own_gaps=NOW, split=("S10", "S14")
+        ),
+        RoundPlan("Round 1", 90, "development", 16, 12, even(1.4, 0.5), ideal=3.7, spread=1.1, shared=True),
+    ),
 )
 
 FERRY_ROAD = PartnershipPlan(
@@ -191,8 +246,9 @@ FERRY_ROAD = PartnershipPlan(
         ("Tenants’ Association", "community"),
         ("Youth Legal Service", "legal"),
     ),
+    formers=(("negotiated", "development", 360, "The people of the street took the chair"),),
     rounds=(
-        RoundPlan("A round of seven", 420, "development", 9, 7, even(0.8, 0.4, purposes=(1.3, 0.8))),
+        RoundPlan("A round of seven", 420, "development", 9, 7, even(0.8, 0.4, purposes=(1.3, 0.8)), shared=True),
         RoundPlan("A round of four", 320, "development", 8, 4, even(0.6, 0.6, trust=(1.2, 1.0))),
         RoundPlan("A round of two", 220, "development", 8, 2, even(0.6, 0.6)),
         RoundPlan(

@@ -8,6 +8,7 @@ from reports.demo.plans import RoundPlan
 
 NOT_APPLICABLE_SHARE = 0.03
 BLANK_SHARE = 0.02
+HIGHEST = {"spectrum": 3}  # options of a scale; the others have four
 
 
 def invented_ratings(plan: RoundPlan, response: Response, practices: list[Practice], random: Random) -> list[Rating]:
@@ -27,16 +28,20 @@ def _marks(plan: RoundPlan, practice: Practice, mood: float, random: Random) -> 
         return None, None
     if chance < BLANK_SHARE + NOT_APPLICABLE_SHARE:
         return NOT_APPLICABLE, NOT_APPLICABLE
-    ideal = _on_scale(plan.low_ideals.get(practice.code, plan.ideal) + random.gauss(0, 0.35))
-    wanted = plan.low_ideals.get(practice.code, plan.ideal) - _gap(plan, practice)
-    return ideal, _on_scale(wanted + mood + random.gauss(0, plan.spread))
+    wanted, highest = plan.low_ideals.get(practice.code, plan.ideal), HIGHEST.get(plan.instrument, 4)
+    ideal = _on_scale(wanted + random.gauss(0, 0.35), highest)
+    if practice.code in plan.split:
+        return ideal, random.choice((1, highest))
+    return ideal, _on_scale(wanted - _gap(plan, practice) + mood + random.gauss(0, plan.spread), highest)
 
 
 def _gap(plan: RoundPlan, practice: Practice) -> float:
+    if practice.code in plan.own_gaps:
+        return plan.own_gaps[practice.code]
     principle = practice.section.principle
     of_partnership, of_sponsor = plan.gaps[principle.key if principle else "purposes"]
-    return plan.own_gaps.get(practice.code, of_sponsor if practice.actor == Actor.SPONSOR else of_partnership)
+    return of_sponsor if practice.actor == Actor.SPONSOR else of_partnership
 
 
-def _on_scale(value: float) -> int:
-    return min(4, max(1, round(value)))
+def _on_scale(value: float, highest: int) -> int:
+    return min(highest, max(1, round(value)))

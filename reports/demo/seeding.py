@@ -3,19 +3,33 @@
 from datetime import datetime, timedelta
 from random import Random
 
+from django.utils.text import slugify
+
 from assessments import links
 from assessments.models import GRACE, Invitation, Mode, Note, Rating, Response, Round
-from frameworks.models import Instrument, PartnershipType, Practice
-from journal.models import Action, Moment
-from partnerships.access import Role
-from partnerships.models import Membership, Organisation, Partnership, RosterEntry, Sponsorship
+from frameworks.models import Instrument, PartnershipType, Practice, Principle, WayOfWorking
+from journal.models import Action, Activity, Moment
+from partnerships.access import AgencyRole, Role
+from partnerships.models import (
+    AgencyPerson,
+    FormerCharacter,
+    Membership,
+    Organisation,
+    Partnership,
+    RosterEntry,
+    SponsoringAgency,
+    Sponsorship,
+)
 from reports.actions import release_round
 from reports.demo import people
-from reports.demo.plans import PartnershipPlan, RoundPlan
+from reports.demo.agreements import seed_agreements
+from reports.demo.plans import EDUCATION_DEPARTMENT, PartnershipPlan, RoundPlan
 from reports.demo.ratings import invented_ratings
-from reports.models import Share
+from reports.narratives import write
+from reports.sharing.actions import Terms, share
 
 OPEN_FOR = timedelta(days=21)
+NAMED_BEFORE = timedelta(days=3000)  # any round of the demonstration
 
 
 def seed_partnership(plan: PartnershipPlan, accounts: people.DemoAccounts, now: datetime) -> Partnership:
@@ -29,25 +43,43 @@ def seed_partnership(plan: PartnershipPlan, accounts: people.DemoAccounts, now: 
         place=plan.place,
         aim=plan.aim,
         established=plan.established,
-        sponsor=sponsor,
         auspicing_organisation=partners[0],
         is_invented=True,
     )
     partnership.partner_organisations.set(partners)
+    for type_, stage, days_ago, note in plan.formers:
+        until = now.date() - timedelta(days=days_ago)
+        former = PartnershipType.objects.get(key=type_)
+        FormerCharacter.objects.create(partnership=partnership, type=former, stage=stage, until=until, note=note)
     Membership.objects.create(user=accounts.executive_officer, partnership=partnership, role=Role.EXECUTIVE_OFFICER)
-    Sponsorship.objects.get_or_create(user=accounts.sponsor, organisation=sponsor)
+    Sponsorship.objects.create(partnership=partnership, organisation=sponsor, named_at=now - NAMED_BEFORE)
+    _seed_agency(sponsor, accounts, now)
+    if sponsor.name != EDUCATION_DEPARTMENT[0]:
+        also = _organisation(*EDUCATION_DEPARTMENT)
+        Sponsorship.objects.create(partnership=partnership, organisation=also, named_at=now - NAMED_BEFORE)
+        _seed_agency(also, accounts, now)
     for round_plan in plan.rounds:
         _seed_round(round_plan, partnership, accounts, now)
     _seed_roster(partnership)
     _seed_journal(plan, partnership, now)
+    seed_agreements(partnership, now.date())
+    _seed_activities(plan, partnership, now)
     return partnership
+
+
+def _seed_agency(sponsor: Organisation, accounts: people.DemoAccounts, now: datetime) -> None:
+    confirmed = {"slug": slugify(sponsor.name), "confirmed_at": now}
+    agency, _ = SponsoringAgency.objects.get_or_create(organisation=sponsor, defaults=confirmed)
+    AgencyPerson.objects.get_or_create(user=accounts.sponsor, agency=agency, defaults={"role": AgencyRole.ADMIN})
 
 
 def _seed_journal(plan: PartnershipPlan, partnership: Partnership, now: datetime) -> None:
     today = now.date()
     for kind, days_ago, title in plan.moments:
         happened_on = today - timedelta(days=days_ago)
-        Moment.objects.create(partnership=partnership, kind=kind, happened_on=happened_on, title=title)
+        Moment.objects.create(
+            partnership=partnership, kind=kind, happened_on=happened_on, title=title, is_for_sponsors=True
+        )
     for code, what, who, due_in, outcome in plan.actions:
         practice = Practice.objects.select_related("section").get(
             instrument__slug=plan.rounds[-1].instrument, code=code
@@ -63,6 +95,22 @@ def _seed_journal(plan: PartnershipPlan, partnership: Partnership, now: datetime
             outcome=outcome,
             decided_on=decided_on,
         )
+
+
+def _seed_activities(plan: PartnershipPlan, partnership: Partnership, now: datetime) -> None:
+    ways = {way.key: way for way in WayOfWorking.objects.all()}
+    Activity.objects.bulk_create(
+        Activity(
+            partnership=partnership,
+            name=name,
+            purpose=purpose,
+            intended=ways[intended],
+            present=ways[present],
+            review_on=now.date() + timedelta(days=review_in),
+            added_on=now.date() - timedelta(days=190),
+        )
+        for name, purpose, intended, present, review_in in plan.activities
+    )
 
 
 def _seed_roster(partnership: Partnership) -> None:
@@ -102,8 +150,11 @@ def _seed_round(plan: RoundPlan, partnership: Partnership, accounts: people.Demo
     if closes_at + GRACE <= now:
         release = release_round(round_, at=closes_at + GRACE)
         round_.mailings.all().delete()  # nobody writes to invented people
+        for principle, text in plan.narratives:
+            write(release, Principle.objects.get(key=principle), text, by=accounts.executive_officer)
         if plan.shared:
-            Share.objects.create(release=release, shared_by=accounts.executive_officer)
+            for sponsor in partnership.sponsors:
+                share(release, sponsor, Terms(), by=accounts.executive_officer)
 
 
 def _seed_answers(plan: RoundPlan, round_: Round) -> None:

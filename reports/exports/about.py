@@ -4,9 +4,15 @@ import re
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.conf import settings
+from django.utils.translation import get_language, gettext, to_locale
+from django.utils.translation import gettext_noop as _
+
 from assessments.models import Round
+from frameworks.models import Instrument
 from reports.dashboard import least_answers, response_rate
 from reports.exports.variables import TIERS
+from reports.labels import labels_of
 from reports.models import Release
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in neither XML nor a workbook
@@ -16,31 +22,45 @@ class Fact(NamedTuple):
     name: str
     value: str | int | date
 
+    @property
+    def heading(self) -> str:
+        """Its name in the reader's language."""
+        return gettext(self.name)
+
 
 def facts_of(release: Release) -> list[Fact]:
     """The round and its release, from the names people gave them to the digest."""
     round_, document = release.round, release.document
-    instrument = round_.instrument
+    instrument, labels, tier = round_.instrument, labels_of(round_.instrument), TIERS[document["tier"]]
     return [
-        Fact("Partnership", round_.partnership.name),
-        Fact("Round", round_.title),
-        Fact("Instrument", f"{instrument.title}, version {instrument.version}"),
-        Fact("Closed on", date.fromisoformat(document["closed_on"])),
-        Fact("People asked", document["invited"]),
-        Fact("People who answered", answered(document)),
-        *([Fact("Response rate", f"{rate} %")] if (rate := response_rate(document)) is not None else []),
-        Fact("Kind of round", Round.Kind(document["kind"]).label),
-        Fact("What is shown", TIERS[document["tier"]]),
-        Fact("Shown from", f"{least_answers(document)} answers"),
-        Fact("Formula set", document["formula_set"]),
-        Fact("Release", release.pk),
-        Fact("Digest of the release", release.digest),
+        Fact(_("Partnership"), round_.partnership.name),
+        Fact(_("Round"), round_.title),
+        Fact(_("Instrument"), _version_of(instrument)),
+        Fact(_("Closed on"), date.fromisoformat(document["closed_on"])),
+        Fact(_("People asked"), document["invited"]),
+        Fact(_("People who answered"), answered(document, labels.option_count)),
+        *([Fact(_("Response rate"), f"{rate} %")] if (rate := response_rate(document)) is not None else []),
+        Fact(_("Kind of round"), str(Round.Kind(document["kind"]).label)),
+        Fact(_("What is shown"), gettext(tier)),
+        Fact(_("Shown from"), gettext("{least} answers").format(least=least_answers(document, labels.option_count))),
+        Fact(_("Formula set"), document["formula_set"]),
+        Fact(_("Release"), release.pk),
+        Fact(_("Digest of the release"), release.digest),
     ]
 
 
-def answered(document: dict[str, Any]) -> str | int:
+def answered(document: dict[str, Any], options: int) -> str | int:
     """How many people answered, as far as so many may be told."""
     if document["tier"] == "none":
-        return f"Fewer than {least_answers(document)}"
+        return gettext("Fewer than {least}").format(least=least_answers(document, options))
     count: int = document["answered"]
     return count
+
+
+def _version_of(instrument: Instrument) -> str:
+    return gettext("{title}, version {version}").format(title=instrument.title, version=instrument.version)
+
+
+def language_of_file() -> str:
+    """The reader's language as a file names it: en-AU, de."""
+    return to_locale(get_language() or settings.LANGUAGE_CODE).replace("_", "-")

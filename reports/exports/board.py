@@ -9,11 +9,12 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from reports.dashboard import dashboard_of, response_rate
-from reports.exports.about import UNPRINTABLE, facts_of
+from reports.dashboard import response_rate
+from reports.exports.about import UNPRINTABLE, facts_of, language_of_file
 from reports.exports.lines import PrincipleLine, pages_of, practice_lines
 from reports.exports.variables import variables_of
 from reports.models import Release
+from reports.spectrum import dashboard_with_spectrum
 
 ACCESSIBLE = {"pdf_variant": "pdf/ua-1"}
 STYLE = Path(__file__).with_name("board.css")
@@ -21,7 +22,7 @@ ON_THE_COVER = ("Closed on", "People asked", "People who answered", "Response ra
 
 
 def board_pdf(release: Release) -> bytes:
-    """The file, tagged for screen readers. The same release is the same file, byte for byte."""
+    """The file, tagged for screen readers. The same release is the same file in each language, byte for byte."""
     with uncollected():
         pdf: bytes = laid_out(release).write_pdf(**ACCESSIBLE)
     return pdf
@@ -42,14 +43,19 @@ def uncollected() -> Iterator[None]:
 
 def laid_out(release: Release) -> Any:
     """The laid-out document (weasyprint.Document): `.pages`, and `.write_pdf()` for its bytes."""
+    return rendered(board_html(release), style_text())
+
+
+def rendered(page: str, css: str) -> Any:
+    """A page of HTML laid out on paper, with the house's own fonts and nothing from elsewhere."""
     from weasyprint import CSS, HTML  # a fifth of a second that only this file and paper need
     from weasyprint.text.fonts import FontConfiguration
 
     from assessments.paper.fonts import OwnFonts
 
     fonts, fetcher = FontConfiguration(), OwnFonts()
-    style = CSS(string=style_text(), font_config=fonts, url_fetcher=fetcher)
-    html = HTML(string=board_html(release), url_fetcher=fetcher)
+    style = CSS(string=css, font_config=fonts, url_fetcher=fetcher)
+    html = HTML(string=page, url_fetcher=fetcher)
     return html.render(stylesheets=[style], font_config=fonts)
 
 
@@ -66,11 +72,13 @@ def board_html(release: Release) -> str:
 def board_of(release: Release) -> dict[str, Any]:
     """Everything that the paper shows."""
     document, variables = release.document, variables_of(release.round.instrument)
-    shown, ideal_and_actual = dashboard_of(document, variables.labels), variables.sheet.scales
-    practices = practice_lines(shown["practices"], variables)
+    shown, ideal_and_actual = dashboard_with_spectrum(document, variables.labels), variables.sheet.scales
+    spectrum = shown["spectrum"]
+    practices = practice_lines(shown["practices"], variables, spectrum.people_per_mark if spectrum else 1)
     pages = pages_of(shown, practices, variables)
     return {
         **shown,
+        "language": language_of_file(),
         "round": release.round,
         "facts": facts_of(release),
         "cover_facts": ON_THE_COVER,

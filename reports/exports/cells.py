@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import pgettext
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reports.exports.about import UNPRINTABLE
+from reports.exports.about import UNPRINTABLE, language_of_file
 from reports.exports.excel_charts import HEADINGS, INK
 from reports.exports.variables import DECIMAL, Variable
 from reports.tables import FORMULA_STARTS
@@ -74,7 +75,7 @@ def put(cell: Cell, value: Any, places: str = "General") -> None:
         return
     cell.value, cell.number_format = value, places
     if isinstance(value, date):
-        cell.number_format = "d mmmm yyyy"
+        cell.number_format = pgettext("a date as spreadsheets spell it", "d mmmm yyyy")
         cell.alignment = Alignment(horizontal="left", vertical="top")
 
 
@@ -87,7 +88,7 @@ def saved(book: Workbook, title: str, day: date) -> bytes:
     """The file, with this day in place of every date of today."""
     properties = book.properties
     properties.title, properties.creator = UNPRINTABLE.sub("", title), "Partnership Health"
-    properties.language, properties.created = "en-AU", datetime(day.year, day.month, day.day)
+    properties.language, properties.created = language_of_file(), datetime(day.year, day.month, day.day)
     made = io.BytesIO()
     book.save(made)
     return _dated(made, day)

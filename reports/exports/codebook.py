@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext
+
 from reports.exports.variables import DECIMAL, TEXT, WHOLE, YES_OR_NO, Variable, Variables
 from reports.tables import Row, columns_of, rows_of, written
 
@@ -23,7 +25,7 @@ def codebook_rows(document: Document, variables: Variables) -> Iterator[Row]:
     rows = rows_of(document)
     for variable in described(document, variables):
         tables = ", ".join(dict.fromkeys(row["table"] for row in rows if variable.name in row))
-        about = (variable.name, tables, variable.heading, variable.meaning, variable.type, variable.unit)
+        about = (variable.name, tables, variable.heading, variable.meaning, gettext(variable.type), variable.unit)
         yield dict(zip(COLUMNS, about, strict=False))
         for value, words in variable.values.items():
             yield {"variable": variable.name, "value": value, "value means": words}

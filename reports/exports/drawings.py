@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from accounts.templatetags.labels import in_sentence
 from reports.dashboard import PracticeView, PrincipleView, signed
 
 BAND_FIELDS = ("few", "half", "most")
@@ -105,14 +108,15 @@ class OnScale:
 def squares_of(view: PrincipleView) -> Squares:
     counts = view.squares
     sizes = ("wide",) * counts.wide + ("some",) * counts.some + ("none",) * counts.none
-    return Squares(sizes, f"Practices by the width of their gap: {counts.words}.")
+    return Squares(sizes, _("Practices by the width of their gap: %(counts)s.") % {"counts": counts.words})
 
 
 def dumbbell_of(view: PrincipleView, top: int, frame: Frame = LARGE) -> Dumbbell:
     """A principle's means, with the interval of their gap where it was published and there is room for it."""
     figures, scale = view.figures, OnScale(frame, top)
     ideal, actual = figures["ideal"], figures["actual"]
-    words = f"Ideal {signed(ideal)}, actual {signed(actual)}, gap {view.gap}."
+    said = {"ideal": signed(ideal), "actual": signed(actual), "gap": view.gap}
+    words = _("Ideal %(ideal)s, actual %(actual)s, gap %(gap)s.") % said
     if "low" not in figures or frame is not LARGE:
         return scale.dumbbell(ideal, actual, words)
     return scale.dumbbell(ideal, actual, words, (ideal - figures["high"], ideal - figures["low"]))
@@ -121,7 +125,8 @@ def dumbbell_of(view: PrincipleView, top: int, frame: Frame = LARGE) -> Dumbbell
 def practice_dumbbell(view: PracticeView, top: int, ideal: str, actual: str) -> Dumbbell:
     """A practice's means; `ideal`, `actual`: what the instrument calls its scales."""
     means = view.figures["mean_ideal"], view.figures["mean_actual"]
-    words = f"{ideal} {signed(means[0])}, {actual.lower()} {signed(means[1])}, gap {view.gap}."
+    marks = f"{ideal} {signed(means[0])}, {in_sentence(actual)} {signed(means[1])}"
+    words = _("%(marks)s, gap %(gap)s.") % {"marks": marks, "gap": view.gap}
     return OnScale(SMALL, top).dumbbell(*means, words)
 
 

@@ -4,6 +4,9 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.utils.translation import override
+
 from reports.exports.board import board_pdf
 from reports.exports.codebook import as_codebook, as_r, as_spss
 from reports.exports.variables import variables_of
@@ -20,6 +23,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class Format:
     content_type: str
     made: Callable[[Release], bytes | str]
+    """The paper and the workbook in the reader's language; what programs read is the same for everybody."""
 
 
 def name_of(release: Release, format: str) -> str:
@@ -36,15 +40,18 @@ def _csv(release: Release) -> str:
 
 
 def _codebook(release: Release) -> str:
-    return as_codebook(release.document, variables_of(release.round.instrument))
+    with override(settings.LANGUAGE_CODE):
+        return as_codebook(release.document, variables_of(release.round.instrument))
 
 
 def _spss(release: Release) -> str:
-    return as_spss(release.document, variables_of(release.round.instrument), name_of(release, "csv"))
+    with override(settings.LANGUAGE_CODE):
+        return as_spss(release.document, variables_of(release.round.instrument), name_of(release, "csv"))
 
 
 def _r(release: Release) -> str:
-    return as_r(release.document, variables_of(release.round.instrument), name_of(release, "csv"))
+    with override(settings.LANGUAGE_CODE):
+        return as_r(release.document, variables_of(release.round.instrument), name_of(release, "csv"))
 
 
 FORMATS = {

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
 from reports.dashboard import PracticeView, PrincipleView
 from reports.exports.drawings import (
     NARROW,
@@ -18,8 +21,17 @@ from reports.exports.drawings import (
 )
 from reports.exports.variables import Variables
 from reports.labels import PracticeLabel
+from reports.spectrum import SpectrumRow
 
-SIDES = {"partnership": "The partnership", "sponsoring agency": "The sponsoring agency"}
+SIDES = {"partnership": _("The partnership"), "sponsoring agency": _("The sponsoring agency")}
+GAPS_IN_SHORT = {
+    "none": _("no gap"),
+    "some_behind": _("some, behind"),
+    "wide_behind": _("wide, behind"),
+    "some_beyond": _("some, beyond"),
+    "wide_beyond": _("wide, beyond"),
+}
+OF_NOBODY = ""  # in place of an actor
 
 
 @dataclass(frozen=True)
@@ -51,6 +63,14 @@ class PracticeLine:
     code: str
     said: PracticeView | None
     variables: Variables
+    people_per_mark: int = 1  # of the spectrum's picture
+
+    @property
+    def picture(self) -> SpectrumRow | None:
+        """Of a characteristic of the spectrum with counts: where people are, in place of a mean."""
+        if self.said is None or not self.said.is_full or not self.variables.labels.levels:
+            return None
+        return SpectrumRow(self.said, self.variables.labels, self.people_per_mark)
 
     @cached_property
     def drawing(self) -> Dumbbell | Fields | None:
@@ -75,7 +95,8 @@ class PracticeLine:
     @property
     def gap_in_short(self) -> str:
         """Under the heading “Gap”: wide, behind."""
-        return self.gap_words.replace(" gap,", ",").removesuffix(" the ideal")
+        gap = self.said.figures["band_gap"] if self.said else None
+        return gettext(GAPS_IN_SHORT[gap]) if gap else ""
 
 
 @dataclass(frozen=True)
@@ -106,28 +127,31 @@ class PrinciplePage:
         return self.has_both and all(line.view.is_full for line in self.beside)
 
 
-def practice_lines(views: Sequence[PracticeView], variables: Variables) -> list[PracticeLine]:
+def practice_lines(views: Sequence[PracticeView], variables: Variables, per_mark: int = 1) -> list[PracticeLine]:
     """Every practice in the order of the questionnaire, also those that not enough people rated."""
     said = {view.figures["code"]: view for view in views}
-    return [PracticeLine(label, code, said.get(code), variables) for code, label in variables.labels.practices.items()]
+    labels = variables.labels.practices.items()
+    return [PracticeLine(label, code, said.get(code), variables, per_mark) for code, label in labels]
 
 
 def pages_of(shown: Mapping[str, Any], practices: Sequence[PracticeLine], variables: Variables) -> list[PrinciplePage]:
     """One page per principle, in the instrument's order; none where nothing or no principle is published."""
     lines: dict[str, list[PrincipleLine]] = {}
-    for name, actor in zip(("All", *SIDES.values()), (shown["whole"], *shown["sides"]), strict=True):
+    for name, actor in zip((_("All"), *SIDES.values()), (shown["whole"], *shown["sides"]), strict=True):
         for view in actor.principles:
-            lines.setdefault(view.figures["principle"], []).append(PrincipleLine(name, view, variables))
+            lines.setdefault(view.figures["principle"], []).append(PrincipleLine(gettext(name), view, variables))
     labels = variables.labels
     return [
-        PrinciplePage(labels.principles[key], labels.dimensions[key], found, _sides(labels.principles[key], practices))
+        PrinciplePage(
+            labels.principles[key], labels.dimensions.get(key, ""), found, _sides(labels.principles[key], practices)
+        )
         for key, found in lines.items()
     ]
 
 
 def _sides(principle: str, practices: Sequence[PracticeLine]) -> list[tuple[str, list[PracticeLine]]]:
     found = [
-        (title, [line for line in practices if (line.label.principle, line.label.actor) == (principle, actor)])
-        for actor, title in SIDES.items()
+        (gettext(title), [line for line in practices if (line.label.principle, line.label.actor) == (principle, actor)])
+        for actor, title in {**SIDES, OF_NOBODY: _("Practices")}.items()
     ]
     return [(title, lines) for title, lines in found if lines]

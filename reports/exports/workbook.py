@@ -5,25 +5,32 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_noop as _
 from openpyxl import Workbook
 
-from analysis.wording import finding
 from reports.exports.about import facts_of
 from reports.exports.cells import NAME, TEXT, Column, column_of, fill, saved, say
 from reports.exports.codebook import COLUMNS, codebook_rows
 from reports.exports.excel_charts import HEADINGS, Rows, dumbbells, gap_bars
 from reports.exports.variables import ACTORS, Variables, variables_of
 from reports.models import Release
+from reports.sentences import finding_of
 from reports.tables import Row, columns_of, rows_of
 
+PARTS = {"principle": _("Principles"), "part": _("Parts")}
 COUNTS = ("counts_", "na_", "blank_", "ideal_without_actual")
 CHART_ROWS = 21  # rows of a sheet that a chart covers
-NOTHING = "Nothing of the group is shown: too few people answered."
-NO_PRINCIPLES = "This instrument has no principles: each characteristic stands by itself, under Practices."
-NO_COUNTS = "Counts of people are published from 10 people on, or in a round with open figures."
-SMALL_GROUP = "A small group, so words in place of averages. Averages and counts start at 10 people."
-ALL_OF_IT = "These sheets hold exactly what was published, and nothing more. What was published never changes."
-INVENTED = "The ratings of this partnership are invented."
+NOTHING = _("Nothing of the group is shown: too few people answered.")
+NO_PRINCIPLES = _("This instrument has no principles: each characteristic stands by itself, under Practices.")
+NO_COUNTS = _("Counts of people are published from 10 people on, or in a round with open figures.")
+SMALL_GROUP = _("A small group, so words in place of averages. Averages and counts start at 10 people.")
+ALL_OF_IT = _("These sheets hold exactly what was published, and nothing more. What was published never changes.")
+HEADINGS_OF_CODEBOOK = (
+    *(_("Variable"), _("In tables"), _("Heading"), _("Meaning")),
+    *(_("Type"), _("Unit"), _("Value"), _("Value means")),
+)
+INVENTED = _("The ratings of this partnership are invented.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +51,13 @@ class Source:
 
     def texts(self, rows: Sequence[Row]) -> Column:
         labels = self.variables.labels.practices
-        return Column("Text", [labels[row["code"]].text for row in rows], TEXT)
+        return Column(gettext("Text"), [labels[row["code"]].text for row in rows], TEXT)
 
 
 def workbook_of(release: Release) -> bytes:
-    """The file. The same release is the same file, byte for byte: its dates are the day on which the round closed."""
+    """The file. The same release is the same file in each language, byte for byte: its
+    dates are the day on which the round closed.
+    """
     source = Source(release, rows_of(release.document), variables_of(release.round.instrument))
     book = Workbook()
     book.remove(book.active)
@@ -65,24 +74,31 @@ def workbook_of(release: Release) -> bytes:
 def _about(book: Workbook, source: Source) -> None:
     """Names, dates and rules in words, then whatever else the release says of the round as a whole."""
     document, round_ = source.release.document, source.release.round
-    facts: list[tuple[str, Any]] = [("Finding", finding(document, source.variables.labels.principles))]
-    facts += [(fact.name, fact.value) for fact in facts_of(source.release)]
-    facts += [("Citation", round_.instrument.citation), ("Rights", round_.instrument.licence)]
-    facts += [("In words", SMALL_GROUP)] if document["tier"] == "bands" else []
-    facts += [("Invented example", INVENTED)] if round_.partnership.is_invented else []
-    facts += [("These sheets", ALL_OF_IT)]
-    told = {name for name, _ in facts} | {"Table"}
+    facts: list[tuple[str, Any]] = [
+        (gettext("Finding"), finding_of(document, source.variables.labels.principles, source.variables.labels.part))
+    ]
+    facts += [(fact.heading, fact.value) for fact in facts_of(source.release)]
+    facts += [(gettext("Citation"), round_.instrument.citation), (gettext("Rights"), round_.instrument.licence)]
+    facts += [(gettext("In words"), gettext(SMALL_GROUP))] if document["tier"] == "bands" else []
+    facts += [(gettext("Invented example"), gettext(INVENTED))] if round_.partnership.is_invented else []
+    facts += [(gettext("These sheets"), gettext(ALL_OF_IT))]
+    told = {name for name, _value in facts} | {gettext("Table")}
     variables = [source.variables[name] for name in source.rows[0]]
     rest = [(v.heading, v.word(source.rows[0][v.name])) for v in variables if v.heading not in told]
     names, values = zip(*facts, *rest, strict=True)
-    fill(book.create_sheet("About"), [Column("About this round", names, NAME), Column("What it says", values, TEXT)])
+    columns = [
+        Column(gettext("About this round"), names, NAME),
+        Column(pgettext("of a fact", "What it says"), values, TEXT),
+    ]
+    fill(book.create_sheet(gettext("About")), columns)
 
 
 def _principles(book: Workbook, source: Source) -> None:
     """All practices first, then the partnership's, then the sponsoring agency's: a chart needs its rows together."""
-    sheet, found = book.create_sheet("Principles"), source.table("principles")
+    parts = gettext(PARTS[source.variables.labels.part])
+    sheet, found = book.create_sheet(parts), source.table("principles")
     if not found:
-        say(sheet, NO_PRINCIPLES if not source.variables.sheet.follows_principles else NOTHING)
+        say(sheet, gettext(NOTHING if source.variables.sheet.has_figures_of_parts else NO_PRINCIPLES))
         return
     figures = [row for actor in ACTORS for row in found if row["actor"] == actor]
     names = sorted(columns_of(figures)[1:], key=_place_of)
@@ -95,7 +111,7 @@ def _principles(book: Workbook, source: Source) -> None:
         if numbers:
             rows = Rows(sheet, numbers[0], numbers[-1], 1)
             is_full = all("gap" in row for row in figures if row["actor"] == actor)
-            sheet.add_chart(_chart(rows, title, names, source.variables, is_full), f"A{place}")
+            sheet.add_chart(_chart(rows, gettext(title), names, source.variables, is_full), f"A{place}")
             place += CHART_ROWS
 
 
@@ -111,42 +127,46 @@ def _chart(rows: Rows, title: str, names: Sequence[str], variables: Variables, i
     if is_full:
         top = variables.words["top"]
         ideal, actual = (names.index(name) + 1 for name in ("ideal", "actual"))
-        return dumbbells(rows, f"{title}: ideal and actual, 1 to {top}", (ideal, actual), top)
+        return dumbbells(
+            rows, gettext("{title}: ideal and actual, 1 to {top}").format(title=title, top=top), (ideal, actual), top
+        )
     gaps = {name.removeprefix("bands.gap."): names.index(name) + 1 for name in names if name.startswith("bands.gap.")}
-    return gap_bars(rows, f"{title}: how wide the gaps are", gaps)
+    return gap_bars(rows, gettext("{title}: how wide the gaps are").format(title=title), gaps)
 
 
 def _practices(book: Workbook, source: Source) -> None:
     """The spectrum has a chart of its characteristics, because it has no principles."""
-    sheet, figures, variables = book.create_sheet("Practices"), source.practices(), source.variables
+    sheet, figures, variables = book.create_sheet(gettext("Practices")), source.practices(), source.variables
     if not figures:
-        say(sheet, NOTHING)
+        say(sheet, gettext(NOTHING))
         return
     labels = [variables.labels.practices[row["code"]] for row in figures]
     names = [name for name in columns_of(figures) if name not in ("table", "code") and not name.startswith(COUNTS)]
-    columns = [Column("Code", [row["code"] for row in figures], 8), source.texts(figures)]
-    if variables.sheet.follows_principles:
-        columns.append(Column("Principle", [label.principle for label in labels], NAME))
-        columns.append(Column("Practice of", [label.actor for label in labels], 20))
+    columns = [Column(gettext("Code"), [row["code"] for row in figures], 8), source.texts(figures)]
+    if variables.sheet.has_figures_of_parts:
+        columns.append(Column(variables.words["Part"], [label.principle for label in labels], NAME))
+        columns.append(
+            Column(gettext("Practice of"), [gettext(label.actor) if label.actor else "" for label in labels], 20)
+        )
     columns += [column_of(variables[name], figures) for name in names]
     fill(sheet, columns)
-    if "mean_ideal" in names and not variables.sheet.follows_principles:
+    if "mean_ideal" in names and not variables.sheet.has_figures_of_parts:
         rows, top = Rows(sheet, HEADINGS + 1, HEADINGS + len(figures), 2), variables.words["top"]
         ideal, actual = (len(columns) - len(names) + names.index(name) + 1 for name in ("mean_ideal", "mean_actual"))
-        title = f"{variables.words['Ideal']} and {variables.words['actual']}, 1 to {top}"
+        title = gettext("{Ideal} and {actual}, 1 to {top}").format(**variables.words)
         sheet.add_chart(dumbbells(rows, title, (ideal, actual), top), f"A{HEADINGS + len(figures) + 2}")
 
 
 def _counts(book: Workbook, source: Source) -> None:
     """How many people chose each option; a practice of which no counts were published is not in it."""
     figures = [row for row in source.practices() if "n_pairs" in row]
-    sheet = book.create_sheet("Counts per practice")
+    sheet = book.create_sheet(gettext("Counts per practice"))
     if not figures:
-        say(sheet, NO_COUNTS)
+        say(sheet, gettext(NO_COUNTS))
         return
     names = [name for name in columns_of(figures) if name.startswith(COUNTS)]
     columns = [column_of(source.variables[name], figures) for name in names]
-    fill(sheet, [Column("Code", [row["code"] for row in figures], 8), source.texts(figures), *columns])
+    fill(sheet, [Column(gettext("Code"), [row["code"] for row in figures], 8), source.texts(figures), *columns])
 
 
 def _groups(book: Workbook, source: Source) -> None:
@@ -155,12 +175,15 @@ def _groups(book: Workbook, source: Source) -> None:
         widths = {"label": NAME, "principle": NAME}
         names = columns_of(figures)[1:]
         columns = [column_of(source.variables[name], figures, widths.get(name, 15)) for name in names]
-        fill(book.create_sheet("Comparison groups"), columns)
+        fill(book.create_sheet(gettext("Comparison groups")), columns)
 
 
 def _codebook(book: Workbook, source: Source) -> None:
     """What each column of the CSV means; the headings lead from these sheets to it."""
     rows = list(codebook_rows(source.release.document, source.variables))
     widths = {"variable": 24, "heading": 30, "meaning": TEXT, "value means": TEXT}
-    columns = [Column(name.capitalize(), [row.get(name) for row in rows], widths.get(name, 18)) for name in COLUMNS]
-    fill(book.create_sheet("Codebook"), columns)
+    columns = [
+        Column(gettext(heading), [row.get(name) for row in rows], widths.get(name, 18))
+        for heading, name in zip(HEADINGS_OF_CODEBOOK, COLUMNS, strict=True)
+    ]
+    fill(book.create_sheet(gettext("Codebook")), columns)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from accounts.models import User
 from reports.models import Heard, Release
@@ -13,7 +14,7 @@ class MeanwhileError(Exception):
     """Somebody else wrote since the page was read; `stored` is what stands there now."""
 
     def __init__(self, stored: Heard) -> None:
-        super().__init__("Somebody else wrote here meanwhile.")
+        super().__init__(gettext("Somebody else wrote here meanwhile."))
         self.stored = stored
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from assessments.table.forms import ReasonField
 from reports.meeting.actions import Said
@@ -16,7 +17,7 @@ class HeardForm(forms.Form):
     text = ReasonField(
         required=False,
         max_length=HEARD_LENGTH,
-        error_messages={"max_length": "Use at most %(limit_value)d characters; these are %(show_value)d."},
+        error_messages={"max_length": _("Use at most %(limit_value)d characters; these are %(show_value)d.")},
     )
     seen = forms.CharField(required=False, max_length=40)
     practice = forms.CharField(required=False)
@@ -28,7 +29,7 @@ class HeardForm(forms.Form):
     def clean_practice(self) -> str:
         code: str = self.cleaned_data["practice"]
         if code not in self.codes:
-            raise forms.ValidationError("This meeting does not talk about that.")
+            raise forms.ValidationError(_("This meeting does not talk about that."))
         return code
 
     @property

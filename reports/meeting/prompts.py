@@ -1,9 +1,15 @@
 """The question that fits a practice: people differ on what matters, on what happens, or all see the same gap."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
 
 from analysis.agreement import AGREE, agreement_word
 from reports.dashboard import PracticeView
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 ALIKE = agreement_word(AGREE)
 DIVIDED = "half"  # the band of a group in which about half chose a top option
@@ -13,27 +19,27 @@ DIVIDED = "half"  # the band of a group in which about half chose a top option
 class Prompt:
     """What the figures say in a few words, and the question to put to the group."""
 
-    finding: str
-    question: str
+    finding: "StrPromise | str"
+    question: "StrPromise"
 
 
 BOTH = Prompt(
-    "We differ on what matters and on what happens.",
-    "Begin with what matters: what would each of us gain if this were done well?",
+    _("We differ on what matters and on what happens."),
+    _("Begin with what matters: what would each of us gain if this were done well?"),
 )
 MATTERS = Prompt(
-    "We differ on what matters.",
-    "Why does this matter more to some of us than to others?",
+    _("We differ on what matters."),
+    _("Why does this matter more to some of us than to others?"),
 )
 HAPPENS = Prompt(
-    "We agree on what matters, and differ on what happens.",
-    "Where have you seen this happen, and where have you missed it?",
+    _("We agree on what matters, and differ on what happens."),
+    _("Where have you seen this happen, and where have you missed it?"),
 )
 ALL_SEE = Prompt(
-    "Most of us see the same gap.",
-    "What stands in the way, and what would be a first step?",
+    _("Most of us see the same gap."),
+    _("What stands in the way, and what would be a first step?"),
 )
-NO_GAP = Prompt("", "What keeps it that way?")
+NO_GAP = Prompt("", _("What keeps it that way?"))
 
 
 def prompt_of(practice: PracticeView) -> Prompt:
@@ -49,5 +55,6 @@ def prompt_of(practice: PracticeView) -> Prompt:
 def differ(practice: PracticeView) -> tuple[bool, bool]:
     """Whether people differ on what matters, and on what happens."""
     if practice.is_full:
-        return practice.on_what_matters != ALIKE, practice.on_what_happens != ALIKE
+        matters, happens = (agreement_word(practice.figures[f"agreement_{scale}"]) for scale in ("ideal", "actual"))
+        return matters != ALIKE, happens != ALIKE
     return practice.figures["band_ideal"] == DIVIDED, practice.figures["band_actual"] == DIVIDED

@@ -4,17 +4,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from analysis.wording import principle_finding
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from accounts.templatetags.labels import in_sentence
 from reports.dashboard import ActorView, Bar, PracticeView, PrincipleView
 from reports.labels import Labels
 from reports.meeting.prompts import NO_GAP, Prompt, prompt_of
 from reports.models import Heard
+from reports.sentences import principle_finding_of
+from reports.spectrum import Spectrum, SpectrumGroup
 
+PARTS = {"principle": gettext_noop("Principle"), "part": gettext_noop("Part")}
+ROWS = 5  # characteristics of the spectrum that a projector shows at once
 WHOLE_ROUND = ""  # in place of a practice's code
 SIDES = {
-    "all": "All practices",
-    "partnership": "The partnership’s practices",
-    "sponsor": "The sponsoring agency’s practices",
+    "all": gettext_noop("All practices"),
+    "partnership": gettext_noop("The partnership’s practices"),
+    "sponsor": gettext_noop("The sponsoring agency’s practices"),
 }
 
 
@@ -55,7 +62,7 @@ class Place:
 
     @property
     def about(self) -> str:
-        return self.practice.label.text if self.practice else self.prompt.question
+        return self.practice.label.text if self.practice else str(self.prompt.question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,7 @@ class Screen:
     figure_id: str = ""
     note: str = ""
     place: Place | None = None
+    group: SpectrumGroup | None = None
 
     @property
     def template(self) -> str:
@@ -98,8 +106,8 @@ def spreads_of(practice: PracticeView, labels: Labels) -> list[Spread]:
     ideals = shares(labels.options["ideal"], practice.figures["counts_ideal"], practice.ideal_bars)
     actuals = shares(labels.options["actual"], practice.figures["counts_actual"], practice.actual_bars)
     return [
-        Spread("ideal", "On what matters", practice.on_what_matters, ideals),
-        Spread("actual", "On what happens", practice.on_what_happens, actuals),
+        Spread("ideal", _("On what matters"), practice.on_what_matters, ideals),
+        Spread("actual", _("On what happens"), practice.on_what_happens, actuals),
     ]
 
 
@@ -110,21 +118,33 @@ def shares(options: Sequence[str], counts: Sequence[int], bars: Sequence[Bar]) -
 def screens_of(shown: Mapping[str, Any], labels: Labels, places: Sequence[Place]) -> list[Screen]:
     """The whole meeting in its order. Below the smallest group one screen says why there is no more."""
     if shown["document"]["tier"] == "none":
-        return [Screen("too_few", "Nothing about the group is shown")]
+        return [Screen("too_few", _("Nothing about the group is shown"))]
     return [
-        Screen("finding", "The finding"),
+        Screen("finding", _("The finding")),
         *overview(shown),
         *principles(shown, labels),
         *(Screen("talk", place.about, place=place) for place in places),
-        Screen("end", "Decide something"),
+        Screen("end", _("Decide something")),
     ]
 
 
 def overview(shown: Mapping[str, Any]) -> list[Screen]:
     whole = shown["whole"]
+    if shown["spectrum"]:
+        return spectrum_screens(shown["spectrum"])
     if not whole.principles:
-        return [Screen("characteristics", "Wanted and now")]
+        return [Screen("characteristics", _("Wanted and now"))]
     return [Screen("chart", whole.title, view=whole, figure_id="whole")]
+
+
+def spectrum_screens(spectrum: Spectrum) -> list[Screen]:
+    """The picture in as many screens as its rows need."""
+    parts = [
+        SpectrumGroup(group.title, group.rows[first : first + ROWS])
+        for group in spectrum.groups
+        for first in range(0, len(group.rows), ROWS)
+    ]
+    return [Screen("spectrum", part.title, group=part) for part in parts]
 
 
 def principles(shown: Mapping[str, Any], labels: Labels) -> list[Screen]:
@@ -134,9 +154,11 @@ def principles(shown: Mapping[str, Any], labels: Labels) -> list[Screen]:
     for number, principle in enumerate(shown["whole"].principles, 1):
         key = principle.figures["principle"]
         figures = [one.figures for view in by_actor for one in view.principles if one.figures["principle"] == key]
-        rows = [PrincipleView(SIDES[figure["actor"]], figure) for figure in figures]
-        title = principle_finding(principle.figures, principle.label).removesuffix(".")
-        view = ActorView(title, "all", rows)
-        note = f"Principle {number}: {labels.dimensions[key].lower()}"
+        titles = [SIDES[figure["actor"]] for figure in figures]
+        rows = [PrincipleView(_(title), figure) for title, figure in zip(titles, figures, strict=True)]
+        title = principle_finding_of(principle.figures, principle.label).removesuffix(".")
+        view = ActorView(title, "all", rows, labels.part, labels.steps)
+        dimension = f": {in_sentence(labels.dimensions[key])}" if key in labels.dimensions else ""
+        note = f"{_(PARTS[labels.part])} {number}{dimension}"
         screens.append(Screen("chart", principle.label, view, f"principle-{key}", note))
     return screens

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
@@ -14,15 +15,15 @@ from accounts.signed_in import signed_in
 from assessments.clock import database_now
 from journal.models import Action
 from partnerships.access import Permission, permissions_in, require
-from reports.dashboard import dashboard_of
 from reports.labels import labels_of
 from reports.meeting import actions
 from reports.meeting.forms import HeardForm
 from reports.meeting.screens import Place, place_id, places_of, screens_of
 from reports.models import HEARD_LENGTH, Release
+from reports.spectrum import dashboard_with_spectrum
 
 REFUSED, MEANWHILE = 422, 409
-AROUND = ("round__partnership__sponsor", "round__instrument")
+AROUND = ("round__partnership", "round__instrument")
 
 
 def show(request: HttpRequest, round_id: str) -> HttpResponse:
@@ -89,7 +90,7 @@ def together(place: Place, form: HeardForm, error: actions.MeanwhileError) -> Pl
     said, stored = form.said(), error.stored
     if place.code != said.practice:
         return place
-    words = f"{error} Both texts stand in the field now: read them, and save once more."
+    words = f"{error} {gettext('Both texts stand in the field now: read them, and save once more.')}"
     return replace(place, text=actions.both(stored.text, said.text), seen=stored.seen, problems=[words])
 
 
@@ -98,7 +99,7 @@ def release_seen_by(user: User, round_id: str) -> Release:
 
 
 def shown_of(release: Release) -> dict[str, Any]:
-    return dashboard_of(release.document, labels_of(release.round.instrument))
+    return dashboard_with_spectrum(release.document, labels_of(release.round.instrument))
 
 
 def places_in(release: Release, shown: dict[str, Any]) -> list[Place]:

@@ -9,7 +9,7 @@
 
   const TYPING_ENDS = 800;
   const RETRY_AFTER = [2000, 5000, 15000, 30000];
-  const WAITS = "Not saved yet. We try again when you are back online; your answers stay on this page.";
+  const words = form.dataset;
   const waiting = new Map(); // practice code → { clear, names }
   let sending = false;
   let leaving = false;
@@ -67,7 +67,7 @@
     sending = true;
     const code = waiting.keys().next().value;
     const part = take(code);
-    say(code, "Saving");
+    say(code, words.saving);
     let answer = null;
     try {
       answer = await fetch(form.action, { method: "POST", body: bodyOf(code, part), redirect: "error" });
@@ -80,8 +80,8 @@
     } catch {
       putBack(code, part);
       sending = false;
-      if (answer?.status === 409) return say(code, "Not saved. The round has closed, and takes no more answers.");
-      waiting.forEach((_, each) => say(each, WAITS));
+      if (answer?.status === 409) return say(code, words.closed);
+      waiting.forEach((_, each) => say(each, words.waits));
       clearTimeout(timer);
       timer = setTimeout(send, RETRY_AFTER[Math.min(failures++, RETRY_AFTER.length - 1)]);
     }
@@ -92,12 +92,12 @@
     const own = form.elements.revision;
     if (revision === Number(own.value) + 1) own.value = revision; // else another page has saved in between
     if (waiting.has(code)) return;
-    say(code, `Saved ${new Date().toLocaleTimeString("en-AU", { hour: "2-digit", minute: "2-digit", hour12: false })}`, true);
+    say(code, `${words.saved} ${new Date().toLocaleTimeString("en-AU", { hour: "2-digit", minute: "2-digit", hour12: false })}`, true);
   }
 
   async function refused(code, answer) {
     const { problems } = await answer.json();
-    say(code, `Not saved. ${problems.join(" ")}`);
+    say(code, `${words.refused} ${problems.join(" ")}`);
   }
 
   form.addEventListener("change", (event) => {
@@ -133,7 +133,7 @@
     leaving = navigator.onLine;
     if (leaving) return;
     event.preventDefault();
-    waiting.forEach((_, code) => say(code, WAITS));
+    waiting.forEach((_, code) => say(code, words.waits));
   });
 
   window.addEventListener("online", send);

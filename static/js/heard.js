@@ -6,18 +6,16 @@
   const TYPING_ENDS = 800;
   const RETRY_AFTER = [2000, 5000, 15000, 30000];
   const NOT_YET = 500; // from this status on the server itself is in trouble, and may be well again soon
-  const LATER = "We send it when you are back online.";
-  const AGAIN = "Open this page again to send it.";
-  const MEANWHILE = ". Somebody else wrote here meanwhile: both texts stand here now.";
 
   /* Both texts, unless the one holds the other already. The server does the same. */
   const both = (theirs, mine) => (mine.includes(theirs) ? mine : `${theirs}\n\n${mine}`);
 
-  const now = () => new Date().toLocaleTimeString("en-AU", { hour: "2-digit", minute: "2-digit", hour12: false });
+  const CLOCK = { hour: "2-digit", minute: "2-digit", hour12: false };
 
   class Place {
     constructor(form) {
       this.form = form;
+      this.words = form.dataset;
       this.text = form.elements.text;
       this.seen = form.elements.seen;
       this.code = form.elements.practice.value;
@@ -85,12 +83,12 @@
       if (this.isSending || this.isSaved) return;
       this.isSending = true;
       const sent = this.written;
-      this.say("Saving");
+      this.say(this.words.saving);
       try {
         await this.take(await this.post(), sent);
         this.failures = 0;
       } catch {
-        this.waits(LATER);
+        this.waits(this.words.later);
         this.sendAfter(RETRY_AFTER[Math.min(this.failures++, RETRY_AFTER.length - 1)]);
       }
       this.isSending = false;
@@ -107,7 +105,7 @@
       if (answer.ok) this.isStored(sent, await answer.json());
       else if (answer.status === 409) this.meanwhile(await answer.json());
       else if (answer.status === 422) this.waits((await answer.json()).problems.join(" "));
-      else this.waits(AGAIN);
+      else this.waits(this.words.again);
     }
 
     isStored(sent, { seen }) {
@@ -115,21 +113,22 @@
       this.saved = sent;
       this.keep();
       if (!this.isSaved) return;
-      this.say(`Saved ${now()}${this.hint}`);
+      const now = new Date().toLocaleTimeString(this.words.language, CLOCK);
+      this.say(`${this.words.saved} ${now}${this.hint}`);
       this.line.insertAdjacentHTML("afterbegin", '<svg class="icon" aria-hidden="true"><use href="#tick"/></svg> ');
     }
 
     meanwhile({ text, seen }) {
       this.seen.value = seen;
       this.text.value = both(text, this.text.value);
-      this.hint = MEANWHILE;
+      this.hint = `. ${this.words.meanwhile}`;
       this.waits("");
       this.sendAfter(TYPING_ENDS);
     }
 
     waits(words) {
-      const where = this.keep() ? "Kept on this device." : "Leave this page open.";
-      this.say(`Not saved yet. ${where} ${words}`, true);
+      const where = this.keep() ? this.words.kept : this.words.stay;
+      this.say(`${this.words.waits} ${where} ${words}`, true);
     }
 
     say(words, isWaiting = false) {

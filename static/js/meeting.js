@@ -6,6 +6,7 @@
   const screens = [...document.querySelectorAll(".screen")];
   const list = document.querySelector(".all-screens");
   const button = document.querySelector("[data-full-screen]");
+  const FULL_SCREEN = button.textContent;
   const WHOLE_PAGE = 4; // pixels: less than that left below is nothing more to read
 
   const shown = () => screens.find((screen) => !screen.hidden);
@@ -79,7 +80,7 @@
   button.hidden = !document.fullscreenEnabled;
   button.addEventListener("click", toggleFullScreen);
   document.addEventListener("fullscreenchange", () => {
-    button.textContent = document.fullscreenElement ? "Leave full screen" : "Full screen";
+    button.textContent = document.fullscreenElement ? button.dataset.leave : FULL_SCREEN;
   });
   document.addEventListener("keydown", pressed);
   window.addEventListener("hashchange", follow);

@@ -9,7 +9,7 @@ from partnerships.roster.actions import store
 from partnerships.roster.reading import Person
 from tests import people
 from tests.browser.test_signed_in_pages import page, sign_in, visit
-from tests.browsing import faults
+from tests.browsing import FAULTY, faults
 from tests.factories import a_partnership, an_invitation, an_open_round
 
 __all__ = ["page"]
@@ -50,7 +50,7 @@ def test_one_person_with_a_wrong_address(page: Page, site: str) -> None:
     page.get_by_role("button", name="Add").click()
 
     page.get_by_role("alert").wait_for()
-    assert page.title().startswith("Error:")
+    expect(page).to_have_title(FAULTY)
     assert faults(page) == []
 
 
@@ -70,6 +70,7 @@ def test_a_sheet_is_typed_in_by_the_keyboard_alone(page: Page, site: str) -> Non
     page.keyboard.type("3b" * practices)
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Second pass").wait_for()
+    page.wait_for_load_state()
     page.keyboard.type("4b" + "3b" * (practices - 1))
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="The two passes differ").wait_for()

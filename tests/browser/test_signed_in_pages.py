@@ -7,16 +7,28 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, Page
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, expect
 
 from accounts.models import User
 from assessments.models import GRACE, Round
 from partnerships.starting import STEPS
 from reports.actions import release_round
-from reports.models import Share
+from reports.sharing.actions import Terms, share
+from reports.sponsors.pooling import refresh
 from tests import people
-from tests.browsing import DESKTOP, PHONE, faults, tab_to
-from tests.factories import a_closed_round, a_partnership, an_instrument, an_invitation, an_open_round, responses
+from tests.browsing import DESKTOP, FAULTY, PHONE, faults, tab_to
+from tests.factories import (
+    a_closed_round,
+    a_former_character,
+    a_partnership,
+    a_share,
+    a_sponsorship,
+    an_instrument,
+    an_invitation,
+    an_open_round,
+    responses,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -103,14 +115,14 @@ def test_forms_with_errors(page: Page, site: str, name: str, button: str) -> Non
     page.get_by_role("button", name=button).click()
 
     page.get_by_role("alert").wait_for()
-    assert page.title().startswith("Error:")
+    expect(page).to_have_title(FAULTY)
     assert faults(page) == []
 
 
 @pytest.mark.parametrize(
     ("count", "rules"),
-    [(2, {}), (7, {}), (12, {}), (5, {"kind": "open"}), (12, {"slug": "spectrum"})],
-    ids=["none", "bands", "full", "open", "spectrum"],
+    [(2, {}), (7, {}), (12, {}), (5, {"kind": "open"}), (12, {"slug": "spectrum"}), (8, {"slug": "spectrum"})],
+    ids=["none", "bands", "full", "open", "spectrum", "spectrum in bands"],
 )
 def test_the_dashboard_of_each_tier(page: Page, site: str, count: int, rules: dict[str, Any]) -> None:
     round_ = a_released_round(count, **rules)
@@ -126,11 +138,39 @@ def test_the_dashboard_of_each_tier(page: Page, site: str, count: int, rules: di
 @pytest.mark.parametrize("count", [5, 7, 12])
 def test_what_a_sponsor_sees(page: Page, site: str, count: int) -> None:
     round_ = a_released_round(count)
-    Share.objects.create(release=round_.release)
+    a_share(round_.release)
     sign_in(page, site, people.a_sponsor(round_.partnership))
 
+    agency = round_.partnership.sponsors[0].agency.slug
     assert visit(page, site + reverse("partnerships:list")) == []
-    assert visit(page, site + reverse("reports:shared", args=[round_.pk])) == []
+    assert visit(page, site + reverse("sponsors:compare", args=[agency])) == []
+    assert visit(page, site + reverse("sponsors:portfolio", args=[agency])) == []
+    if count > 5:
+        assert visit(page, site + reverse("sharing:shared", args=[round_.pk])) == []
+
+
+def test_what_is_laid_side_by_side(page: Page, site: str) -> None:
+    rounds = [a_released_round(count) for count in (12, 7)]
+    sponsor = people.a_sponsor(rounds[0].partnership)
+    agency = rounds[0].partnership.sponsors[0]
+    a_sponsorship(rounds[1].partnership, agency)
+    for round_ in rounds:
+        share(round_.release, agency, Terms(), by=None)
+    sign_in(page, site, sponsor)
+    chosen = "&".join(f"p={round_.partnership.slug}" for round_ in rounds)
+
+    assert visit(page, f"{site}{reverse('sponsors:side_by_side', args=[agency.agency.slug])}?{chosen}") == []
+
+
+def test_who_decides_looks_at_the_page_of_the_sponsor_first(page: Page, site: str) -> None:
+    round_ = a_released_round(12)
+    sign_in(page, site, people.an_executive_officer(round_.partnership))
+    sponsor = round_.partnership.sponsors[0].pk
+
+    assert visit(page, site + reverse("sharing:sharing", args=[round_.pk])) == []
+    assert visit(page, site + reverse("sharing:share", args=[round_.pk, sponsor])) == []
+    page.get_by_role("button", name=f"Share with {round_.partnership.sponsors[0]}").click()
+    expect(page.get_by_text("sees it now")).to_be_visible()
 
 
 def test_the_preview_is_drawn_again_while_one_fills_in(page: Page, site: str) -> None:
@@ -165,6 +205,50 @@ def test_a_round_is_set_up_by_the_keyboard_alone(page: Page, site: str) -> None:
     page.get_by_role("heading", name="Personal links").wait_for()
 
 
+@pytest.mark.parametrize("count", [7, 12])
+def test_what_people_of_a_sponsoring_agency_see(page: Page, site: str, count: int) -> None:
+    round_ = a_released_round(count)
+    a_share(round_.release)
+    agency = round_.partnership.sponsors[0].agency
+    sign_in(page, site, people.a_sponsor(round_.partnership))
+    refresh(agency.organisation, timezone.now())
+
+    for name in ("agency:people", "agency:leave", "agency:sponsorships", "sponsors:mirror"):
+        assert visit(page, site + reverse(name, args=[agency.slug])) == [], name
+    for name, more in (("own_view", []), ("own_view_section", ["purposes"])):
+        assert visit(page, site + reverse(f"sponsors:{name}", args=[agency.slug, "development", *more])) == [], name
+    assert visit(page, site + reverse("agency:new")) == []
+    page.get_by_role("button", name="Ask").click()
+    page.get_by_role("alert").wait_for()
+    assert faults(page) == []
+
+
+def test_an_own_view_is_written_by_the_keyboard_and_stands_in_the_mirror(page: Page, site: str) -> None:
+    round_ = a_released_round(12)
+    agency = round_.partnership.sponsors[0].agency
+    sign_in(page, site, people.a_sponsor(round_.partnership))
+    page.goto(site + reverse("sponsors:own_view_section", args=[agency.slug, "development", "purposes"]))
+
+    tab_to(page, "input[type=radio]")
+    page.keyboard.press("Space")
+    tab_to(page, "button[name=go][value=all]")
+    page.keyboard.press("Enter")
+    page.get_by_text("Last changed by Silas Sponsor").wait_for()
+    page.get_by_role("link", name="See it beside what partners say").click()
+
+    page.get_by_role("link", name="Go on with it").wait_for()
+    assert [*faults(page), *page.complaints] == []  # type: ignore[attr-defined]
+
+
+def test_the_sponsors_of_a_partnership(page: Page, site: str) -> None:
+    partnership = a_partnership()
+    sign_in(page, site, people.an_executive_officer(partnership))
+    sponsorship = partnership.sponsorships.get()
+
+    assert visit(page, site + reverse("agency:of_partnership", args=[partnership.slug])) == []
+    assert visit(page, site + reverse("sharing:end_as_partnership", args=[partnership.slug, sponsorship.pk])) == []
+
+
 def test_members_and_the_steps_of_a_new_partnership(page: Page, site: str) -> None:
     partnership = a_partnership()
     sign_in(page, site, people.an_executive_officer(partnership))
@@ -178,9 +262,20 @@ def test_members_and_the_steps_of_a_new_partnership(page: Page, site: str) -> No
         page.get_by_role("button", name="Go on").or_(page.get_by_role("button", name="Check everything")).click()
 
 
+def test_what_a_partnership_was_and_is(page: Page, site: str) -> None:
+    partnership = a_partnership()
+    sign_in(page, site, people.an_executive_officer(partnership))
+    assert visit(page, site + reverse("character:history", args=[partnership.slug])) == []
+    former = a_former_character(partnership)
+    for name, more in (("history", []), ("add", []), ("former", [former.pk]), ("remove", [former.pk])):
+        assert visit(page, site + reverse(f"character:{name}", args=[partnership.slug, *more])) == [], name
+    for name in ("partnerships:detail", "partnerships:edit", "journal:activities"):
+        assert visit(page, site + reverse(name, args=[partnership.slug])) == [], name
+
+
 def test_the_administration_opens_for_staff(page: Page, site: str) -> None:
     sign_in(page, site, people.staff())
     page.goto(site + reverse("admin:index"))
 
-    assert page.get_by_role("heading", name="Site administration").is_visible()
+    expect(page.get_by_role("heading", name="Site administration")).to_be_visible()
     assert page.complaints == []  # type: ignore[attr-defined]

@@ -3,11 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from frameworks.models import Instrument, PartnershipType, Principle
+from frameworks.models import Instrument, PartnershipType, Principle, WayOfWorking
 from tests import people
 
 pytestmark = pytest.mark.django_db
-MODELS = [Instrument, Principle, PartnershipType]
+MODELS = [Instrument, Principle, PartnershipType, WayOfWorking]
 
 
 def address(model, page, *args):

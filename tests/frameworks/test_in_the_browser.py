@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browsing import DESKTOP, PHONE, faults
 
@@ -49,7 +49,7 @@ def test_a_page_has_no_fault_with_the_printed_wording_open(page: Page, live_serv
     page.goto(live_server.url + reverse("frameworks:instrument", args=["development"]))
     page.get_by_text("Wording as printed").first.click()
 
-    assert page.get_by_text("As printed: “identify the scope of and depth").is_visible()
+    expect(page.get_by_text("As printed: “identify the scope of and depth")).to_be_visible()
     assert faults(page) == []
 
 
@@ -58,7 +58,7 @@ def test_paper_shows_the_printed_wording_and_no_navigation(page: Page, live_serv
     page.emulate_media(media="print")
     page.goto(live_server.url + reverse("frameworks:instrument", args=["development"]))
 
-    assert page.get_by_text("As printed: “identify the scope of and depth").is_visible()
+    expect(page.get_by_text("As printed: “identify the scope of and depth")).to_be_visible()
     assert not any(nav.is_visible() for nav in page.locator("nav").all())
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 

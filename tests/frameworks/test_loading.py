@@ -133,7 +133,7 @@ def test_the_command_prints_a_line_per_file(capsys):
     call_command("load_frameworks")
 
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == len(list(FIXTURES.glob("*.json")))
+    assert len(lines) == len(list(FIXTURES.rglob("*.json")))
     assert "spectrum-v1.json: already there" in lines
 
 

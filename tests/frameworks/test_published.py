@@ -4,7 +4,17 @@ import pytest
 from django.apps import apps
 
 from frameworks.loading import digest_of, dump_instrument
-from frameworks.models import Instrument, PartnershipType, Practice, Principle, SuccessFactor
+from frameworks.models import (
+    AgreementFact,
+    ChecklistPoint,
+    Instrument,
+    PartnershipType,
+    Practice,
+    Principle,
+    SuccessFactor,
+    WayOfWorking,
+    WorkingRule,
+)
 from tests.frameworks.reading import fixture
 
 pytestmark = pytest.mark.django_db
@@ -53,9 +63,22 @@ def test_every_row_is_valid(model):
 
 @pytest.mark.parametrize(
     ("name", "model"),
-    [("principles", Principle), ("partnership-types", PartnershipType), ("success-factors", SuccessFactor)],
+    [
+        ("principles", Principle),
+        ("partnership-types", PartnershipType),
+        ("success-factors", SuccessFactor),
+        ("agreement-checklist", ChecklistPoint),
+        ("agreement-facts", AgreementFact),
+        ("ways-of-working", WayOfWorking),
+    ],
 )
 def test_a_reference_set_is_its_fixture(name, model):
     rows = fixture(name)["rows"]
 
     assert list(model.objects.values(*rows[0])) == rows
+
+
+def test_the_rules_for_choosing_a_way_of_working_are_their_fixture():
+    rules = fixture("ways-of-working")["rules"]
+
+    assert list(WorkingRule.objects.values(*rules[0])) == rules

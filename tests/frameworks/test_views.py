@@ -104,7 +104,7 @@ def test_a_characteristic_shows_what_each_level_looks_like(client):
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_page_costs_the_same_for_any_instrument(client, django_assert_num_queries, slug):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("frameworks:instrument", args=[slug]))
 
 

@@ -56,6 +56,7 @@ def test_a_moment_is_written_down_with_what_helped_and_what_was_in_the_way(offic
         ({"kind": "earthquake"}, "What kind of moment: Select a valid choice."),
         ({"note": "x" * 2001}, "What happened (optional): Ensure this value has at most 2000 characters"),
         ({"helped": ["0"]}, "What helped: Select a valid choice."),
+        ({"helped": ["99999999999999999999"]}, "What helped: Select a valid choice."),
     ],
 )
 def test_what_is_wrong_is_named_and_nothing_is_stored(officer, partnership, typed, words):

@@ -4,22 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from django.urls import reverse
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browsing import DESKTOP, PHONE, faults
 
 pytestmark = pytest.mark.browser
 
-SIZES: dict[str, Any] = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
-PAPER = "rgb(247, 245, 240)"  # --ground of look.css: without it, nothing about the look was checked
-
-
-def faults(page: Page) -> list[str]:
-    found = [violation["id"] for violation in Axe().run(page).response["violations"]]
-    too_wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    return [*found, *(["too wide"] if too_wide else []), *([] if ground == PAPER else [f"no style: {ground}"])]
+SIZES = {"phone": PHONE, "desktop": DESKTOP}
 
 
 @pytest.fixture(autouse=True)
@@ -80,5 +73,5 @@ def test_five_practices_are_tried_without_a_script(browser: Browser, live_server
     page.locator("#id_D05-actual-2").check(force=True)
     page.get_by_role("button", name="Show my picture").click()
 
-    assert "shared purposes and goals: two steps behind" in page.get_by_role("heading", level=1).inner_text()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("shared purposes and goals: two steps behind")
     page.close()

@@ -48,6 +48,7 @@ def test_the_spectrum_prints_every_characteristic():
     words = "".join(words_of(page) for page in document_of(round_, [BLANK]).pages)
 
     assert all(practice.code in words for practice in round_.instrument.practices.all())
+    assert "1Cooperation:Remainswithorganisations.2Coordination:Remainswithorganisations." in words
 
 
 def test_the_first_page_tells_that_somebody_types_it_in_and_how_it_goes_back():

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from partnerships.access import Role
-from partnerships.models import Membership, MembershipInvitation, Sponsorship
+from partnerships.models import AgencyPerson, Membership, MembershipInvitation
 from tests import people
 from tests.factories import a_partnership, an_open_round
 
@@ -178,7 +178,7 @@ def test_the_own_name_can_be_changed(officer):
 def test_deleting_the_account_needs_its_address_and_leaves_rounds_running(officer, partnership):
     user = User.objects.get()
     people.a_founder(partnership)
-    Sponsorship.objects.create(user=user, organisation=partnership.sponsor)
+    AgencyPerson.objects.create(user=user, agency=partnership.sponsors[0].agency)
     running = an_open_round(partnership=partnership, opened_by=user)
     address = reverse("members:delete_account")
 
@@ -186,7 +186,7 @@ def test_deleting_the_account_needs_its_address_and_leaves_rounds_running(office
     officer.post(address, {"email": "Maree.Tolliver@example.org"})
 
     assert not User.objects.filter(pk=user.pk).exists()
-    assert not Sponsorship.objects.exists()
+    assert not AgencyPerson.objects.exists()
     running.refresh_from_db()
     assert running.opened_by is None
     assert running.state == "open"

@@ -71,12 +71,14 @@ def test_a_whole_round_without_javascript(browser: Browser, site: str) -> None:
     page = context.new_page()
     start(page, site)
     page.locator(".tasks a").first.click()
+    page.wait_for_load_state()
     page.get_by_text("Add a note (optional)").first.click()
     page.locator("textarea").first.fill("Since the merger")
     for _ in range(5):
         for choices in page.locator(".choices").all():
             choices.locator("label").nth(2).click()
         page.get_by_role("button", name="Save and go on").click()
+        page.wait_for_load_state()
     assert Rating.objects.count() == 36
     page.get_by_role("link", name="Change answers").first.click()
     page.get_by_role("button", name="Clear practice 1", exact=True).click()

@@ -1,5 +1,6 @@
 """Every page of an informant in two sizes, empty, with data and with errors: nothing that axe finds."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -7,13 +8,13 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from assessments import links
 from assessments.mailing.composing import signed
 from assessments.models import Response, Round, Said
-from tests.browsing import DESKTOP, PHONE, faults
-from tests.factories import an_instrument, an_invitation, an_open_round
+from tests.browsing import DESKTOP, FAULTY, PHONE, faults
+from tests.factories import a_spectrum_besides, an_instrument, an_invitation, an_open_round
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -35,6 +36,7 @@ def enter(page: Page, site: str, **rules: Any) -> Response:
     _, link = a_round(**rules)
     page.goto(site + link)
     page.get_by_role("button", name="Start").click()
+    page.wait_for_load_state()
     return Response.objects.get()
 
 
@@ -69,6 +71,23 @@ def test_the_pages_with_answers(page: Page, site: str) -> None:
     assert visit(page, site, response, "check") == []
 
 
+def test_the_pages_of_a_round_that_asks_the_spectrum_besides(page: Page, site: str) -> None:
+    round_, link = a_round()
+    spectrum = a_spectrum_besides(round_)
+    page.goto(site + link)
+    assert faults(page) == []
+    page.get_by_role("button", name="Start").click()
+    page.wait_for_load_state()
+    first, besides = (Response.objects.get(round=one) for one in (round_, spectrum))
+    practices = spectrum.instrument.practices.all()[:3]
+    besides.record([Said(practice.pk, 3, number) for number, practice in enumerate(practices, 1)])
+    for name in ("tasks", "check", "my_data"):
+        assert visit(page, site, first, name) == [], name
+    assert visit(page, site, besides, "section", "characteristics-3") == []
+    page.goto(site + reverse("reports:reflection", args=[spectrum.pk]))
+    assert faults(page) == []
+
+
 def test_the_page_with_errors_puts_the_focus_on_their_summary(page: Page, site: str) -> None:
     response = enter(page, site)
     visit(page, site, response, "section", "purposes")
@@ -77,9 +96,9 @@ def test_the_page_with_errors_puts_the_focus_on_their_summary(page: Page, site: 
     page.locator("form[data-autosave]").evaluate("form => { form.elements['D02-note'].value = 'x'.repeat(2001) }")
     page.locator("#practice-D02 label").first.click()
     page.get_by_role("button", name="Save and go on").click()
-    assert page.title().startswith("Error: ")
-    assert page.evaluate("document.activeElement.id") == "problem"
-    assert page.get_by_text("Shorten the note to 2000 characters.").count() == 2
+    expect(page).to_have_title(FAULTY)
+    expect(page.locator("#problem")).to_be_focused()
+    expect(page.get_by_text("Shorten the note to 2000 characters.")).to_have_count(2)
     assert faults(page) == []
 
 
@@ -91,7 +110,7 @@ def test_the_page_for_the_code_with_and_without_an_error(page: Page, site: str) 
     page.get_by_role("button", name="Start").click()
     assert faults(page) == []
     page.get_by_role("button", name="Go on with your answers").click()
-    assert page.title().startswith("Error: ")
+    expect(page).to_have_title(FAULTY)
     assert faults(page) == []
 
 
@@ -102,7 +121,7 @@ def test_the_open_link_and_the_own_link_that_it_gives(page: Page, site: str) -> 
     page.goto(site + reverse("answer:welcome", args=[token]))
     assert faults(page) == []
     page.get_by_role("button", name="Start").click()
-    assert page.title().startswith("Keep this link")
+    expect(page).to_have_title(re.compile("^Keep this link"))
     assert faults(page) == []
 
 
@@ -126,14 +145,14 @@ def test_the_closed_page_of_somebody_who_answered_and_the_last_page(page: Page, 
     response = enter(page, site)
     Round.objects.update(closes_at=timezone.now() - timedelta(minutes=20))
     assert visit(page, site, response, "check") == []
-    assert "This round has closed" in page.content()
+    expect(page.locator("main")).to_contain_text("This round has closed")
 
 
 def test_the_page_after_leaving(page: Page, site: str) -> None:
     response = enter(page, site)
     visit(page, site, response, "tasks")
     page.get_by_role("button", name="Leave this computer").click()
-    assert "forgotten you" in page.content()
+    expect(page.locator("main")).to_contain_text("forgotten you")
     assert faults(page) == []
 
 
@@ -144,7 +163,7 @@ def test_the_pages_of_a_slip_with_and_without_an_error(page: Page, site: str) ->
         page.goto(site + path)
         assert faults(page) == []
         page.locator("main form button[type=submit]").last.click()
-        assert page.title().startswith("Error: ")
+        expect(page).to_have_title(FAULTY)
         assert faults(page) == []
     Response.objects.create(round=round_, token_digest=links.response_digest(token), pin_hash="x$y")
     page.goto(site + reverse("answer:pin", args=[token]))

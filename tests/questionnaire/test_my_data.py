@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -15,6 +16,7 @@ from reports.actions import release_round
 from reports.models import Release
 from tests import people
 from tests.factories import an_invitation, an_open_round, an_organisation, responses
+from tests.languages.words import catalogue_of, messages_of
 
 pytestmark = pytest.mark.django_db
 
@@ -129,18 +131,25 @@ def test_no_more_mail_and_mail_again(client):
     assert not MailOptOut.objects.exists()
 
 
+def german_of(*names: str) -> list[str]:
+    """What the same words are in German: that is what people agree to who read it."""
+    asked = {key for name in names for key in messages_of(Path("templates/answer", name))}
+    return [str(message.string) for message in catalogue_of("de") if (message.context, message.id) in asked]
+
+
 def test_the_voluntary_words_are_those_of_the_consent_version():
     """Whoever changes what people agree to gives it a new version, and puts the new digest here."""
     import hashlib
-    from pathlib import Path
 
     from assessments.questionnaire import ladder
     from assessments.questionnaire.consent import CONSENT_VERSION
 
-    words = [Path("templates/answer", name).read_text() for name in ("ladder.html", "promises.html")]
+    words = [Path("templates/answer", name).read_text() for name in CONSENTED_TO]
     words += [ladder.NOTHING, ladder.BANDS, ladder.FULL, ladder.SPONSOR_BANDS, ladder.SPONSOR_FULL]
+    words += sorted(german_of(*CONSENTED_TO))
     digest = hashlib.sha256("\n".join(words).encode()).hexdigest()[:12]
-    assert (CONSENT_VERSION, digest) == ("2026-11b", DIGEST_OF_THE_WORDS)
+    assert (CONSENT_VERSION, digest) == ("2026-11d", DIGEST_OF_THE_WORDS)
 
 
-DIGEST_OF_THE_WORDS = "d1ef481b2752"
+CONSENTED_TO = ("ladder.html", "appended_ladder.html", "promises.html")
+DIGEST_OF_THE_WORDS = "814ff518603a"

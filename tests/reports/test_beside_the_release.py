@@ -11,7 +11,7 @@ from django.utils import timezone
 from assessments.models import GRACE, Response, Round
 from assessments.questionnaire.informants import remember
 from reports.actions import release_round
-from reports.models import Narrative, Share
+from reports.models import Narrative
 from reports.moved import decisions_of
 from reports.narratives import narratives_of, write
 from reports.views import rounds_up_to
@@ -22,6 +22,7 @@ from tests.factories import (
     a_note,
     a_partnership,
     a_response,
+    a_share,
     an_action,
     an_organisation,
     responses,
@@ -52,7 +53,8 @@ def as_officer(round_) -> Client:
 
 
 def address(name, round_, *more):
-    return reverse(f"reports:{name}", args=[round_.pk, *more])
+    room = "sharing" if name == "shared" else "reports"
+    return reverse(f"{room}:{name}", args=[round_.pk, *more])
 
 
 def page(client, where) -> str:
@@ -101,7 +103,7 @@ def test_where_the_group_shows_nothing_no_own_marks_stand_beside_it():
 
 def test_the_officer_writes_how_a_principle_was_enacted_and_every_reader_of_the_round_sees_it():
     round_ = a_released_round(sponsor_in_audience=True)
-    Share.objects.create(release=round_.release)
+    a_share(round_.release)
     officer, sponsor, member = as_officer(round_), Client(), Client()
     sponsor.force_login(people.a_sponsor(round_.partnership))
     member.force_login(people.a_member(round_.partnership))

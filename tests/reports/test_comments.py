@@ -10,9 +10,9 @@ from django.utils import timezone
 from assessments.models import GRACE, Note, Response, Round
 from assessments.questionnaire.informants import remember
 from reports.actions import release_round
-from reports.models import Comment, Share
+from reports.models import Comment
 from tests import people
-from tests.factories import a_closed_round, a_note, an_open_round, responses
+from tests.factories import a_closed_round, a_note, a_share, an_open_round, responses
 
 pytestmark = pytest.mark.django_db
 WORDS = "Minutes come the day before <b>the next</b> meeting.\nToo late."
@@ -82,11 +82,11 @@ def test_answers_that_were_not_submitted_share_nothing():
 
 def test_a_sponsor_never_sees_a_comment():
     round_ = a_released_round(12, sponsor_in_audience=True)
-    Share.objects.create(release=round_.release)
+    a_share(round_.release)
     client = Client()
     client.force_login(people.a_sponsor(round_.partnership))
 
-    page = client.get(reverse("reports:shared", args=[round_.pk])).content.decode()
+    page = client.get(reverse("sharing:shared", args=[round_.pk])).content.decode()
 
     assert "Shared purposes" in page
     assert "Minutes" not in page

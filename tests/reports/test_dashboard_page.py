@@ -116,7 +116,7 @@ def test_the_spectrum_shows_each_characteristic_by_itself(shown_of):
     shown = shown_of(a_released_round(12, 3, 2, instrument=an_instrument("spectrum")))
 
     assert "Accountability" in shown
-    assert "this instrument has no principles" in shown
+    assert "No level is better than another: each asks for a different investment." in shown
 
 
 def test_the_dashboard_takes_eight_statements_for_five_and_for_five_thousand(client, django_assert_max_num_queries):

@@ -62,7 +62,8 @@ def test_community_care_is_wider_on_the_partnerships_own_practices(demo):
 
 @pytest.mark.parametrize("slug", ["western-district", "community-cafe", "pacific-bay", "community-care"])
 def test_the_four_studies_have_ten_answers_or_more(demo, slug):
-    for release in Release.objects.filter(round__partnership__slug=slug):
+    of_principles = Release.objects.exclude(round__instrument__slug="spectrum")
+    for release in of_principles.filter(round__partnership__slug=slug):
         assert release.document["tier"] == "full"
 
 
@@ -78,6 +79,15 @@ def test_ferry_road_shows_every_small_group(demo):
         "A round of two": ("confidential", None, "none"),
         "Open figures, five people": ("open", 5, "full"),
     }
+
+
+def test_community_care_shows_the_spectrum_in_words_and_in_counts_with_two_camps(demo):
+    rounds = Release.objects.filter(round__instrument__slug="spectrum").order_by("round__closes_at")
+    first, second = [release.document for release in rounds]
+
+    assert (first["tier"], second["tier"]) == ("bands", "full")
+    split = {figure["code"] for figure in second["practices"] if figure.get("agreement_actual", 0) < 0}
+    assert split == {"S10", "S14"}
 
 
 def test_one_round_is_running_and_half_answered(demo):
@@ -112,3 +122,10 @@ def test_outside_a_demonstration_nothing_is_seeded(settings):
         call_command("seed_demo")
 
     assert not Partnership.objects.exists()
+
+
+def test_western_district_shows_activities_that_part_and_one_whose_review_is_overdue(demo):
+    found = Partnership.objects.get(slug="western-district").activities.all()
+
+    assert sum(activity.parts for activity in found) == 2
+    assert [str(activity) for activity in found if activity.is_overdue()] == ["Who does what in the district"]

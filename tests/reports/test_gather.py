@@ -1,6 +1,7 @@
 """Rows to facts: what is stored as null, 0 or a number, and the case of MEASURES.md that was worked out by hand."""
 
 import pytest
+from django.utils.translation import override
 
 from analysis.facts import Missing
 from assessments.models import GRACE, NOT_APPLICABLE
@@ -76,11 +77,11 @@ def test_organisation_role_and_the_sponsors_own_people_come_from_the_invitation(
     partnership = a_partnership()
     round_ = a_closed_round(partnership=partnership, comparison="role")
     a_response(round_, {}, organisation=an_organisation(name="Harbour Health"), role="chair")
-    a_response(round_, {}, organisation=partnership.sponsor)
+    a_response(round_, {}, organisation=partnership.sponsors[0])
 
     found = {facts.organisation: (facts.group, facts.of_sponsor) for facts in gather.response_facts(round_)}
 
-    assert found == {"Harbour Health": ("chair", False), partnership.sponsor.name: (None, True)}
+    assert found == {"Harbour Health": ("chair", False), partnership.sponsors[0].name: (None, True)}
 
 
 def test_somebody_who_came_by_the_open_link_has_no_organisation():
@@ -100,3 +101,13 @@ def test_a_draft_gives_no_facts_at_all():
     a_response(round_, {"D01": (4, 3)}, is_submitted=False)
 
     assert gather.response_facts(round_) == []
+
+
+def test_a_sector_is_named_in_english_whatever_language_the_page_is_in_that_releases():
+    round_ = a_closed_round(comparison="sector")
+    a_response(round_, organisation=an_organisation(sector="health"))
+
+    with override("de"):
+        (fact,) = gather.response_facts(round_)
+
+    assert fact.group == "Health"

@@ -12,7 +12,6 @@ from assessments.models import GRACE, Response, Round
 from assessments.questionnaire.informants import remember
 from reports.actions import release_round
 from reports.exports.formats import FORMATS
-from reports.models import Share
 from tests import people
 from tests.factories import (
     a_closed_round,
@@ -20,6 +19,7 @@ from tests.factories import (
     a_note,
     a_partnership,
     a_response,
+    a_share,
     an_action,
     an_instrument,
     an_organisation,
@@ -89,7 +89,7 @@ def a_round_of(case: str) -> Round:
     an_action(partnership, what=HOSTILE)
     a_moment(partnership, title=HOSTILE)
     release = release_round(round_, at=round_.closes_at + GRACE)
-    Share.objects.create(release=release)
+    a_share(release)
     return round_
 
 
@@ -104,7 +104,7 @@ def pages(round_: Round) -> Iterator[tuple[str, HttpResponse]]:
     yield "trend", officer.get(reverse("reports:trend", args=[round_.partnership.slug]))
     for format in FORMATS:
         yield format, officer.get(reverse("reports:export", args=[round_.pk, format]))
-    yield "shared", sponsor.get(reverse("reports:shared", args=[round_.pk]))
+    yield "shared", sponsor.get(reverse("sharing:shared", args=[round_.pk]))
     if response := Response.objects.filter(round=round_).first():
         jar = HttpResponse()
         remember(jar, response)
@@ -120,6 +120,9 @@ def pages(round_: Round) -> Iterator[tuple[str, HttpResponse]]:
 def test_every_page_and_file_of_a_round_is_there_and_safe(case):
     round_ = a_round_of(case)
     for name, answer in pages(Round.objects.select_related("release", "partnership").get(pk=round_.pk)):
+        if name == "shared" and not round_.release.shares.get().is_available:
+            assert answer.status_code == 404
+            continue
         assert answer.status_code == 200, name
         if "html" not in answer.headers["Content-Type"]:
             continue

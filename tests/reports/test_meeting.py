@@ -106,15 +106,15 @@ def test_three_people_with_open_figures_get_every_screen():
     assert AVERAGE.search(words_of(page))
 
 
-@pytest.mark.parametrize(("count", "words"), [(12, "1.0"), (8, "Wanted by")])
-def test_the_spectrum_has_no_principles_to_show(count, words):
+@pytest.mark.parametrize(("count", "words"), [(12, "Now, most often:"), (8, "Wanted by most, seen now by few")])
+def test_the_spectrum_shows_its_picture_five_characteristics_at_a_time(count, words):
     round_ = a_released_round(count, 3, 1 if count == 8 else 2, instrument=an_instrument("spectrum"))
 
     page = shown_to(as_officer(round_), round_)
 
-    assert page.count('<section class="screen"') == 8
-    assert "this instrument has no principles" in page
-    assert words in page
+    assert page.count('<section class="screen"') == 1 + 4 + 5 + 1
+    assert page.count('<ol class="spec">') == 4
+    assert words in words_of(page)
 
 
 def test_where_nothing_stays_behind_the_group_says_what_keeps_it_that_way():

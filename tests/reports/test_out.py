@@ -14,10 +14,9 @@ from django.urls import reverse
 from assessments.models import GRACE, Round
 from assessments.questionnaire.informants import remember
 from reports.actions import release_round
-from reports.models import Share
 from reports.tables import as_csv
 from tests import people
-from tests.factories import a_closed_round, a_partnership, a_response, an_instrument, an_open_round, responses
+from tests.factories import a_closed_round, a_partnership, a_response, a_share, an_instrument, an_open_round, responses
 
 pytestmark = pytest.mark.django_db
 
@@ -96,36 +95,13 @@ def test_another_format_is_not_found(client):
     assert as_officer(client, release).get(reverse("reports:export", args=[release.pk, "exe"])).status_code == 404
 
 
-def test_an_officer_shares_and_takes_it_back(client):
-    release = released()
-    sponsor = Client()
-    sponsor.force_login(people.a_sponsor(release.round.partnership))
-    address = reverse("reports:shared", args=[release.pk])
-    assert sponsor.get(address).status_code == 404
-
-    as_officer(client, release).post(reverse("reports:share", args=[release.pk]), {"shared": "yes"})
-    assert sponsor.get(address).status_code == 200
-    client.post(reverse("reports:share", args=[release.pk]), {"shared": "no"})
-
-    assert sponsor.get(address).status_code == 404
-
-
-def test_a_round_that_named_no_sponsor_is_not_shared(client):
-    release = released()
-    Round.objects.update(sponsor_in_audience=False)
-
-    as_officer(client, release).post(reverse("reports:share", args=[release.pk]), {"shared": "yes"})
-
-    assert not Share.objects.exists()
-
-
-@pytest.mark.parametrize(("count", "words"), [(5, "Not available"), (7, "words in place of averages"), (12, "2.0")])
+@pytest.mark.parametrize(("count", "words"), [(7, "words in place of averages"), (12, "2.0")])
 def test_a_sponsor_sees_the_ladders_own_column(client, count, words):
     release = released(count)
-    Share.objects.create(release=release)
+    a_share(release)
     client.force_login(people.a_sponsor(release.round.partnership))
 
-    page = client.get(reverse("reports:shared", args=[release.pk])).content.decode()
+    page = client.get(reverse("sharing:shared", args=[release.pk])).content.decode()
 
     assert words in page
     assert "scope and depth of shared purpose" not in page

@@ -62,6 +62,15 @@ def test_own_largest_gaps_come_first_and_only_those_behind():
     assert (gaps[0]["ideal"], gaps[0]["actual"]) == ("Very desirable", "Not practised at all")
 
 
+def test_on_the_spectrum_the_own_picture_has_the_sources_words_and_what_differs_first():
+    round_ = an_open_round(instrument=an_instrument("spectrum"))
+    page = page_of(a_response(round_, {"S01": (3, 3), "S09": (3, 1)}))
+
+    assert "You want something else than now on 1 of the 2 characteristics that you rated" in page
+    assert "Independent." in page
+    assert page.index("<h4>Goals</h4>") < page.index("Now is as you want it") < page.index("<h4>Accountability</h4>")
+
+
 def test_nothing_of_other_people_is_on_it():
     round_ = an_open_round()
     own = a_response(round_, {"D10": (4, 2)})

@@ -14,9 +14,8 @@ from assessments.models import GRACE, Note, Rating, Response, Round
 from assessments.questionnaire.informants import remember
 from reports.actions import release_round
 from reports.exports.formats import FORMATS
-from reports.models import Share
 from tests import people
-from tests.factories import a_closed_round, a_partnership, a_response, an_instrument, an_organisation
+from tests.factories import a_closed_round, a_partnership, a_response, a_share, an_instrument, an_organisation
 
 pytestmark = pytest.mark.django_db
 MASKED = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
@@ -32,8 +31,8 @@ CASES = {
 }
 PAGES = {
     "officer": ["dashboard", *(f"export {format}" for format in FORMATS)],
-    "member": ["dashboard"],
-    "sponsor": ["shared"],
+    "member": ["dashboard", "sharing"],
+    "sponsor": ["shared", "agency compare", "agency portfolio", "agency mirror", "agency export csv"],
     "informant": ["informant_results"],
 }
 
@@ -66,20 +65,28 @@ def who_may(round_: Round, answered: Response) -> dict[str, Client]:
     return clients
 
 
+def address_of(round_: Round, view: str, *more: str) -> str:
+    if view == "agency":
+        return reverse(f"sponsors:{more[0]}", args=[round_.partnership.sponsors[0].agency.slug, *more[1:]])
+    room = "sharing" if view in ("shared", "sharing") else "reports"
+    return reverse(f"{room}:{view}", args=[round_.pk, *more])
+
+
 def pages(round_: Round, clients: dict[str, Client]) -> Iterator[tuple[str, str, bytes]]:
     for role, names in PAGES.items():
         for name in names:
-            view, *more = name.split()
-            answer = clients[role].get(reverse(f"reports:{view}", args=[round_.pk, *more]))
-            assert answer.status_code == 200, (role, name)
+            answer = clients[role].get(address_of(round_, *name.split()))
+            is_withheld = name == "shared" and not round_.release.shares.get().is_available
+            assert answer.status_code == (404 if is_withheld else 200), (role, name)
             yield role, name, OWN.sub(b"", MASKED.sub(b"", answer.content))
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_no_results_page_needs_a_rating(case: str) -> None:
     round_, answered = a_round_of(case)
-    Share.objects.create(release=release_round(round_, at=round_.closes_at + GRACE))
+    a_share(release_round(round_, at=round_.closes_at + GRACE))
     clients = who_may(round_, answered[0])
+    list(pages(round_, clients))  # so that the log holds that they looked
     before = list(pages(round_, clients))
 
     Note.objects.all().delete()

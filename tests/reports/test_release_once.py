@@ -121,7 +121,7 @@ def test_the_sponsors_own_people_do_not_make_it_ready():
     round_ = a_closed_round(partnership=partnership, sponsor_in_audience=True)
     responses(round_, 5)
     marks = dict.fromkeys(round_.instrument.practices.values_list("code", flat=True), (4, 3))
-    a_response(round_, marks, organisation=partnership.sponsor)
+    a_response(round_, marks, organisation=partnership.sponsors[0])
 
     document = release(round_).document
 

@@ -43,10 +43,9 @@ def partnership():
 
 
 def the_trend(partnership):
-    releases = Release.objects.filter(round__partnership=partnership).select_related("round__instrument")
-    return trend_of(
-        list(releases), list(partnership.moments.all()), {one.key: one.short for one in Principle.objects.all()}
-    )
+    releases = Release.objects.with_character().filter(round__partnership=partnership)
+    labels = {one.key: one.short for one in Principle.objects.all()}
+    return trend_of(list(releases.select_related("round__instrument")), list(partnership.moments.all()), labels)
 
 
 def changes(partnership) -> dict[str, str]:

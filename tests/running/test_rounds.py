@@ -33,6 +33,7 @@ def typed(**changes):
         "minimum_group": "4",
         "comparison": "",
         "open_link_cap": "0",
+        "language": "en-au",
     }
     return {**form, **changes}
 
@@ -84,8 +85,7 @@ def test_a_wrong_field_is_named_and_the_others_are_kept(officer, partnership, ch
 
 
 def test_a_partnership_without_a_sponsoring_agency_is_not_asked_about_one(officer, partnership):
-    partnership.sponsor = None
-    partnership.save()
+    partnership.sponsorships.all().delete()
 
     assert "names no sponsoring agency" in officer.get(reverse("rounds:new", args=[partnership.slug])).content.decode()
     post_new(officer, partnership, sponsor_in_audience="on")
@@ -95,8 +95,7 @@ def test_a_partnership_without_a_sponsoring_agency_is_not_asked_about_one(office
 
 def test_a_draft_forgets_the_sponsor_when_the_partnership_has_none_any_more(officer, partnership):
     draft = an_open_round(partnership=partnership, rules_fixed_at=None, sponsor_in_audience=True)
-    partnership.sponsor = None
-    partnership.save()
+    partnership.sponsorships.all().delete()
 
     officer.post(reverse("rounds:edit", args=[draft.pk]), typed())
 

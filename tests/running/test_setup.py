@@ -142,7 +142,7 @@ def test_the_preview_says_what_the_sponsor_would_see(officer, partnership):
         headers={"X-Requested-With": "fetch"},
     ).content.decode()
 
-    assert f"{partnership.sponsor} may see, if you share it" in shown
+    assert f"{partnership.sponsors[0]} may see, if you share it" in shown
 
 
 def test_check_and_open_leads_to_the_check_and_save_as_draft_to_the_draft(officer, partnership):

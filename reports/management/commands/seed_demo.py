@@ -13,6 +13,7 @@ from partnerships.models import Partnership
 from reports.demo import people
 from reports.demo.plans import PLANS
 from reports.demo.seeding import seed_partnership
+from reports.sponsors.pooling import refresh_stale
 
 
 class Command(BaseCommand):
@@ -36,6 +37,7 @@ class Command(BaseCommand):
         for plan in PLANS:
             self.stdout.write(f"Inventing {plan.name}")
             seed_partnership(plan, accounts, now)
+        list(refresh_stale(now))  # the medians of sponsors: nobody waits for the first tick
 
     def print_sign_ins(self) -> None:
         self.stdout.write(f"\nSign in with the password {people.PASSWORD}")

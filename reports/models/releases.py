@@ -1,16 +1,16 @@
-"""What was published. A release is written once and never changes."""
+"""What was published, and what stands beside it. A release is written once and never changes."""
 
 import uuid
 from typing import Any
 
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.db.models import OuterRef
 
 from accounts.models import User
 from assessments.models import Response, Round
-from frameworks.models import Principle
-from partnerships.access import Permission
-from partnerships.models import Partnership
+from frameworks.models import Instrument, Principle
+from partnerships.models import character_on, character_words
 
 HEARD_LENGTH = 2000  # characters: what one group says about one practice, in a paragraph or two
 
@@ -19,10 +19,15 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
     def visible_to(self, user: User) -> "ReleaseQuerySet":
         return self.filter(round__in=Round.objects.visible_to(user))
 
-    def shared_with(self, user: User) -> "ReleaseQuerySet":
-        """What this user sees as a sponsor: shared releases of rounds whose audience named the sponsor."""
-        sponsored = Partnership.objects.where_may(user, Permission.SEE_SHARED_RESULTS)
-        return self.filter(round__partnership__in=sponsored, round__sponsor_in_audience=True, share__isnull=False)
+    def with_character(self) -> "ReleaseQuerySet":
+        """With what `character` reads: the partnership's type and stage on the day on which the round closed."""
+        return self.annotate(**character_on(OuterRef("round__closes_at__date"), of="round__partnership"))
+
+    def beside(self, instrument: Instrument) -> "ReleaseQuerySet":
+        """Those that stand in one trend with a round of this instrument: both tools share their principles."""
+        if instrument.stage:
+            return self.exclude(round__instrument__stage="")
+        return self.filter(round__instrument__slug=instrument.slug)
 
 
 class Release(models.Model):
@@ -45,19 +50,10 @@ class Release(models.Model):
             raise TypeError("A release never changes.")
         super().save(*args, **kwargs)
 
-
-class Share(models.Model):
-    """An executive officer's decision to let the sponsor see a release, by the ladder's own column."""
-
-    release = models.OneToOneField(Release, on_delete=models.CASCADE, primary_key=True, related_name="share")
-    shared_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
-    shared_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["release"]
-
-    def __str__(self) -> str:
-        return f"Share of {self.release_id}"
+    @property
+    def character(self) -> str:
+        """What the partnership was when the round closed, in words; read with `with_character`."""
+        return character_words(self.type_name_then, self.stage_then)  # type: ignore[attr-defined]
 
 
 class Comment(models.Model):

@@ -1,0 +1,14 @@
+"""Labels where they stand within a sentence."""
+
+from django import template
+from django.utils.translation import get_language
+
+register = template.Library()
+CAPITAL_NOUNS = ("de",)  # languages that write nouns with a capital wherever they stand
+
+
+@register.filter
+def in_sentence(label: object) -> str:
+    """The label in small letters; as it is in a language that keeps the capitals of its nouns."""
+    words = str(label)
+    return words if (get_language() or "").startswith(CAPITAL_NOUNS) else words.lower()

@@ -1,0 +1,131 @@
+"""A checked file to rows: all of it in one transaction, or nothing. A version that is there never changes."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from frameworks.files.checking import problems_of
+from frameworks.files.reading import WHOLE_FILE, Document, Problem, RefusedError, read
+from frameworks.files.shapes import rows, texts
+from frameworks.files.translations import checked_translation as translation
+from frameworks.loading import (
+    LOADERS,
+    OPTION_FIELDS,
+    PUBLISHED,
+    FixtureError,
+    dump_instrument,
+    first_difference,
+)
+from frameworks.models import Instrument, Principle
+
+BUILT_IN = ("development", "maintenance", "spectrum")
+RESERVED = ("load",)  # instruments/load/ is the page that loads
+LAST_IN_LISTS = 100  # the built-in ones have 1 to 3
+
+
+def checked(content: bytes) -> Document:
+    """The instrument of a file as it would be dumped, or the translation of one.
+
+    Raises RefusedError with everything that is wrong.
+    """
+    return check(read(content))
+
+
+def check(document: Document) -> Document:
+    """The same for a document that was read already, perhaps some minutes ago."""
+    if document.get("kind") == "translation":
+        return translation(document)
+    if problems := [*problems_of(document), *_principles(document), *_clashes(document)]:
+        raise RefusedError(problems)
+    return completed(document)
+
+
+def load(document: Document) -> str:
+    """Store what was checked: "loaded", or "already there"."""
+    try:
+        with transaction.atomic():
+            return LOADERS[document["kind"]](document)
+    except IntegrityError as error:
+        raise RefusedError([Problem("version", "somebody loaded this version at the same moment")]) from error
+    except FixtureError as error:
+        raise RefusedError([Problem(WHOLE_FILE, str(error))]) from error
+
+
+def completed(document: Document) -> Document:
+    """Every field that may be left out, as an instrument is dumped: the same file then says "already there"."""
+    empty = {"number": LAST_IN_LISTS, "stage": "", "note": ""}
+    questions = sorted(document["questions"], key=lambda question: question["scale"], reverse=True)
+    return {
+        **empty,
+        **document,
+        "questions": [{**question, "options": _options(question)} for question in questions],
+        "sections": [_section(section) for section in document["sections"]],
+    }
+
+
+def _options(question: Document) -> list[Document]:
+    return [{name: option[name] for name in OPTION_FIELDS} for option in question["options"]]
+
+
+def _section(section: Document) -> Document:
+    practices = [{name: value for name, value in practice.items() if value} for practice in section["practices"]]
+    return {"partnership_stem": "", "sponsor_stem": "", "principle": None, **section, "practices": practices}
+
+
+def _principles(document: Document) -> Iterator[Problem]:
+    """A part under a principle's key would be compared and pooled as if it were that principle."""
+    keys = set(Principle.objects.values_list("key", flat=True))
+    for path, key in texts(rows(document, "sections", ""), "key"):
+        if key in keys:
+            yield Problem(path, f"“{key}” is the key of a principle of the built-in tools: choose another")
+
+
+def _clashes(document: Document) -> Iterator[Problem]:
+    """What does not go with what is loaded already."""
+    slug, version = document.get("slug"), document.get("version")
+    if not isinstance(slug, str) or type(version) is not int:
+        return
+    if slug in (*BUILT_IN, *RESERVED):
+        yield Problem("slug", f"“{slug}” is kept for the product: choose another name")
+        return
+    versions = {one.version: one for one in Instrument.objects.filter(slug=slug)}
+    if version in versions:
+        yield from _difference(versions[version], document)
+    elif versions:
+        yield from _successor(versions[max(versions)], document)
+    name = document.get("name")
+    if isinstance(name, str) and Instrument.objects.filter(name__iexact=name).exclude(slug=slug).exists():
+        yield Problem("name", f"another instrument is called “{name}” already")
+
+
+def _difference(published: Instrument, document: Document) -> Iterator[Problem]:
+    try:
+        difference = first_difference(dump_instrument(published), completed(document))
+    except (KeyError, TypeError, AttributeError):  # its own problems are named already
+        difference = "version"
+    if difference:
+        yield Problem(_path(difference), PUBLISHED)
+
+
+def _successor(newest: Instrument, document: Document) -> Iterator[Problem]:
+    """A new version has the same scales: rounds of both stand in one trend."""
+    if document["version"] < newest.version:
+        yield Problem("version", f"version {newest.version} is loaded already: the next one is {newest.version + 1}")
+    if newest.options.filter(value__isnull=False).count() != _rated_options(document):
+        reason = f"version {newest.version} has another number of options: another scale is another instrument"
+        yield Problem("questions", reason)
+
+
+def _rated_options(document: Document) -> Any:
+    """Of both scales together, as far as they can be counted."""
+    try:
+        return sum(option["value"] is not None for one in document["questions"] for option in one["options"])
+    except (KeyError, TypeError):
+        return None
+
+
+def _path(dotted: str) -> str:
+    """sections.3.title as sections[3].title."""
+    parts = dotted.split(".")
+    return parts[0] + "".join(f"[{part}]" if part.isdigit() else f".{part}" for part in parts[1:])

@@ -1,0 +1,136 @@
+"""Bytes to a document, or to all that is wrong with them. Nothing here knows what the document is about."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+FILE_BYTES = 2_000_000  # the largest built-in file has 36,000: 2 MB hold any questionnaire that people could answer
+SHOWN_PROBLEMS = 50  # more help nobody: whoever mends these sees the rest
+DEEPEST = 12  # the schema needs 8
+LARGEST = 999_999_999
+WHOLE_FILE = "the file"
+TOO_DEEP = f"it is nested more than {DEEPEST} deep"
+HTML = re.compile(r"<\s*[/!?a-z]|&(#\w+|[a-z]\w*);", re.IGNORECASE)
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, and where: sections[3].practices[2].code."""
+
+    path: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+class RefusedError(Exception):
+    """A file that is not taken; `problems` are the first fifty, in its order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(islice(problems, SHOWN_PROBLEMS))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class Unread:
+    """A value that stands in the file and that no questionnaire has: its reason stands in its place."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+
+
+class Pairs(dict[str, Any]):
+    """An object of the file, with the names that it gives twice."""
+
+    doubled: tuple[str, ...] = ()
+
+
+def read(content: bytes) -> Document:
+    """The document of a file. Raises RefusedError with what no document of ours may hold, wherever it stands."""
+    try:
+        document = json.loads(
+            decoded(content),
+            object_pairs_hook=_pairs,
+            parse_int=_whole,
+            parse_float=lambda text: Unread(f"{text} is no whole number"),
+            parse_constant=lambda text: Unread(f"{text} is no number"),
+        )
+    except json.JSONDecodeError as error:
+        reason = f"it is not JSON: line {error.lineno}, column {error.colno}: {error.msg.lower()}"
+        raise RefusedError([Problem(WHOLE_FILE, reason)]) from error
+    except RecursionError as error:
+        raise RefusedError([Problem(WHOLE_FILE, TOO_DEEP)]) from error
+    if problems := list(islice(_unreadable(document, "", 0), SHOWN_PROBLEMS)):
+        raise RefusedError(problems)
+    if not isinstance(document, dict):
+        raise RefusedError([Problem(WHOLE_FILE, "it is not one JSON object: it begins and ends with a brace")])
+    return document
+
+
+def decoded(content: bytes) -> str:
+    """UTF-8, with or without a byte-order mark. The size is looked at first, so that nobody waits for a giant."""
+    if len(content) > FILE_BYTES:
+        raise RefusedError([Problem(WHOLE_FILE, f"it has {len(content):,} bytes, of {FILE_BYTES:,} at most")])
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        byte = content[error.start]
+        reason = f"byte {error.start + 1} (0x{byte:02X}) is not UTF-8: save the file as UTF-8"
+        raise RefusedError([Problem(WHOLE_FILE, reason)]) from error
+
+
+def within(path: str, name: str | int) -> str:
+    """The path of what stands in what `path` names."""
+    if isinstance(name, int):
+        return f"{path}[{name}]"
+    return f"{path}.{name}" if path else name
+
+
+def wrong_with_text(text: str) -> str:
+    """Why a text cannot be shown as it is; empty where it can."""
+    if found := UNPRINTABLE.search(text):
+        return f"it holds U+{ord(found[0]):04X}, a character that cannot be shown: each text is one line"
+    if found := HTML.search(text):
+        return f"it holds “{found[0]}”: texts are plain, without HTML"
+    return ""
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> Pairs:
+    found = Pairs(pairs)
+    if len(found) < len(pairs):
+        found.doubled = tuple(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
+    return found
+
+
+def _whole(text: str) -> int | Unread:
+    digits = len(text.lstrip("-"))  # int() of a million digits would take a minute
+    return int(text) if digits <= len(str(LARGEST)) else Unread(f"a number of {digits} digits is too large")
+
+
+def _unreadable(value: Any, path: str, depth: int) -> Iterator[Problem]:
+    if depth > DEEPEST:
+        yield Problem(path, TOO_DEEP)
+    elif isinstance(value, Unread):
+        yield Problem(path or WHOLE_FILE, value.reason)
+    elif isinstance(value, str) and (reason := wrong_with_text(value)):
+        yield Problem(path or WHOLE_FILE, reason)
+    elif isinstance(value, Pairs):
+        yield from (
+            Problem(within(path, shown(name)), "this name stands twice in its object") for name in value.doubled
+        )
+        for name, one in value.items():
+            yield from _unreadable(one, within(path, shown(name)), depth + 1)
+    elif isinstance(value, list):
+        for number, one in enumerate(value):
+            yield from _unreadable(one, within(path, number), depth + 1)
+
+
+def shown(name: str) -> str:
+    """A name from a file as it may stand in a sentence of ours."""
+    return UNPRINTABLE.sub("?", name)[:40]

@@ -1,0 +1,129 @@
+"""What each object of a file has: the fields of its model, with their lengths, so that there is one list of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from frameworks.files.reading import Problem, shown, within
+
+NO_OBJECT = "it is not an object in braces"
+GREATEST = 32_767  # PostgreSQL keeps no greater number in these columns
+LONGEST = 2_000  # characters of a text for which the model names no length
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The fields of one kind of object. `lengths`: shorter than the model's, with pages in mind."""
+
+    model: type[models.Model]
+    names: Sequence[str]
+    optional: Sequence[str] = ()
+    others: Sequence[str] = ()  # what is checked elsewhere
+    lengths: Mapping[str, int] = field(default_factory=dict)
+
+    def problems(self, row: Any, path: str) -> Iterator[Problem]:
+        """All that is wrong with the fields of one object."""
+        if not isinstance(row, dict):
+            yield Problem(path, NO_OBJECT)
+            return
+        for name in sorted(row.keys() - {*self.names, *self.others}):
+            yield Problem(within(path, shown(name)), f"no field is called so; here are {self._known()}")
+        for name in self.names:
+            if name in row:
+                yield from self.value_problems(name, row[name], within(path, name))
+            elif name not in self.optional:
+                yield Problem(within(path, name), "it is missing")
+
+    def value_problems(self, name: str, value: Any, place: str) -> Iterator[Problem]:
+        """All that is wrong with the value of one field."""
+        return (Problem(place, reason) for reason in self._reasons(name, value))
+
+    def _known(self) -> str:
+        return ", ".join([*self.names, *self.others])
+
+    def _reasons(self, name: str, value: Any) -> list[str]:
+        column = self.model._meta.get_field(name)
+        if not isinstance(column, models.Field):
+            raise TypeError(f"{name} is no field of {self.model.__name__}")
+        if value is None and column.null:
+            return []
+        if wrong := _wrong_type(column, value) or _wrong_size(value, self.lengths.get(name, column.max_length)):
+            return [wrong]
+        try:
+            column.clean(value, None)
+        except ValidationError as error:
+            return list(error.messages)
+        return []
+
+
+def _wrong_type(column: models.Field[Any, Any], value: Any) -> str:
+    if isinstance(column, models.BooleanField):
+        return "" if isinstance(value, bool) else "it is neither true nor false"
+    if isinstance(column, models.IntegerField):
+        return "" if type(value) is int else "it is not a whole number"
+    return "" if isinstance(value, str) else "it is not a text in quotation marks"
+
+
+def _wrong_size(value: Any, longest: int | None) -> str:
+    if type(value) is int and not 0 <= value <= GREATEST:
+        return f"{value} is not from 0 to {GREATEST}"
+    if isinstance(value, str) and len(value) > (longest or LONGEST):
+        return f"it has {len(value)} characters, of {longest or LONGEST} at most"
+    if isinstance(value, str) and value != value.strip():
+        return "it begins or ends with a space"
+    return ""
+
+
+def listed(row: Any, name: str, path: str, least: int, most: int) -> Iterator[Problem]:
+    """What is wrong with a list itself: it is missing, is none, or has too few or too many objects."""
+    place = within(path, name)
+    if not isinstance(row, dict) or name not in row:
+        yield Problem(place, "it is missing")
+    elif not isinstance(row[name], list):
+        yield Problem(place, "it is not a list in brackets")
+    elif not least <= len(row[name]) <= most:
+        yield Problem(place, f"it has {len(row[name])} objects; {least} to {most} are possible")
+    else:
+        others = (number for number, one in enumerate(row[name]) if not isinstance(one, dict))
+        yield from (Problem(within(place, number), NO_OBJECT) for number in others)
+
+
+def rows(row: Any, name: str, path: str) -> list[tuple[str, Row]]:
+    """The objects of a list with their paths; `listed` names what is none."""
+    found = row.get(name) if isinstance(row, dict) else None
+    if not isinstance(found, list):
+        return []
+    place = within(path, name)
+    return [(within(place, number), one) for number, one in enumerate(found) if isinstance(one, dict)]
+
+
+def texts(found: Sequence[tuple[str, Row]], name: str) -> list[tuple[str, str]]:
+    """One field of many objects, with its paths, where it is a text."""
+    return [(within(path, name), row[name]) for path, row in found if isinstance(row.get(name), str)]
+
+
+def numbers(found: Sequence[tuple[str, Row]], name: str) -> list[tuple[str, int]]:
+    """One field of many objects, with its paths, where it is a whole number."""
+    return [(within(path, name), row[name]) for path, row in found if type(row.get(name)) is int]
+
+
+def doubled(named: Sequence[tuple[str, str]]) -> Iterator[Problem]:
+    """Texts that stand twice, in capitals or not, each with the place where it stood first."""
+    first: dict[str, str] = {}
+    for path, text in named:
+        before = first.setdefault(text.casefold(), path)
+        if before != path:
+            yield Problem(path, f"“{text}” stands already at {before}")
+
+
+def ascending(numbered: Sequence[tuple[str, int]]) -> Iterator[Problem]:
+    """Numbers from 1 on that do not rise from one to the next."""
+    before = 0
+    for path, number in numbered:
+        if number <= before:
+            yield Problem(path, f"{number} does not come after {before}: numbers rise from 1 on, and none stands twice")
+        before = max(before, number)

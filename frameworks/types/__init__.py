@@ -1,0 +1,1 @@
+"""A short guide to the types of partnership. Nothing is stored."""

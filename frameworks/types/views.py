@@ -1,0 +1,26 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from frameworks.models import PartnershipType
+from frameworks.types.guide import QUESTIONS, answers_in, described, reading
+
+
+@login_not_required
+def guide(request: HttpRequest) -> HttpResponse:
+    """Three questions, and beside them what the answers in the address describe."""
+    types = list(PartnershipType.objects.all())
+    answers = answers_in(request.GET, types)
+    context = {
+        "types": types,
+        "questions": [
+            (key, legend, [(one, getattr(one, key), answers.get(key) == one) for one in types])
+            for key, legend in QUESTIONS.items()
+        ],
+        "described": described(answers),
+        "reading": reading(answers) if answers else "",
+        "genesis": answers.get("genesis"),
+        "source": types[0].citation if types else "",
+        "place": "frameworks",
+    }
+    return render(request, "types/guide.html", context)

@@ -1,0 +1,81 @@
+"""An instrument in the reader's language: the words of a translation laid over the published ones."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import get_language
+
+from frameworks.models import Practice, ScaleOption, ScaleQuestion, Section, Translation
+
+
+@dataclass(frozen=True, eq=False)
+class Wording:
+    """What a version says in a language; without a translation exactly what was published."""
+
+    language: str = ""
+    published_language: str = ""
+    translator: str = ""
+    is_official: bool = False
+    licence: str = ""
+    texts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_translated(self) -> bool:
+        return bool(self.texts)
+
+    def name(self, published: str) -> str:
+        return str(self.texts.get("name") or published)
+
+    def question(self, row: ScaleQuestion) -> ScaleQuestion:
+        """The row with the words of this language. Rows that are laid over are for reading, and never saved."""
+        if self.is_translated:
+            words = self.texts["questions"][row.scale]
+            row.name, row.short, row.question = words["name"], words["short"], words["question"]
+        return row
+
+    def option(self, row: ScaleOption) -> ScaleOption:
+        if self.is_translated:
+            row.label = self.texts["questions"][row.scale]["options"][row.code]
+        return row
+
+    def section(self, row: Section) -> Section:
+        if self.is_translated:
+            words = self.texts["sections"][row.key]
+            row.title, row.partnership_stem, row.sponsor_stem = (
+                words[name] for name in ("title", "partnership_stem", "sponsor_stem")
+            )
+            if row.principle:
+                row.principle.short, row.principle.dimension = words["short"], words["dimension"]
+        return row
+
+    def practice(self, row: Practice) -> Practice:
+        """With the published words beside the translated ones, and its levels where they were fetched."""
+        if self.is_translated:
+            row.published_text, row.text = row.text, self.texts["practices"][row.code]
+            for level, text in zip(row.levels.all(), self.texts["levels"].get(row.code, ()), strict=False):
+                level.text = text
+        return row
+
+
+PUBLISHED = Wording()
+
+
+def language_now() -> str:
+    """The language of the page without its region: "de" of "de-at"."""
+    return (get_language() or "").partition("-")[0]
+
+
+def wording_of(instrument_id: int, language: str) -> Wording:
+    """One statement."""
+    found = Translation.objects.filter(instrument=instrument_id, language=language).first()
+    if found is None:
+        return PUBLISHED
+    return Wording(
+        found.language,
+        found.published_language,
+        found.translator,
+        found.is_official,
+        found.licence,
+        found.wording,
+    )

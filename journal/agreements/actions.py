@@ -1,0 +1,92 @@
+"""What changes partnering agreements and their files."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from functools import partial
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from frameworks.models import ChecklistPoint
+from journal.models import AgreementVersion, ChecklistAnswer, PartneringAgreement
+
+FOLDER = "agreements"
+LEFT_BEHIND_FOR = timedelta(days=1)  # a file is stored some seconds before its row
+
+
+@transaction.atomic
+def add_version(version: AgreementVersion) -> AgreementVersion:
+    """Number it after the newest one, and take over what was said of that one's points."""
+    agreement = PartneringAgreement.objects.select_for_update().get(pk=version.agreement_id)
+    newest = agreement.versions.first()
+    version.number = newest.number + 1 if newest else 1
+    version.save()
+    answers = newest.answers.all() if newest else []
+    ChecklistAnswer.objects.bulk_create(
+        ChecklistAnswer(version=version, point_id=one.point_id, answer=one.answer, note=one.note) for one in answers
+    )
+    return version
+
+
+@transaction.atomic
+def change_version(version: AgreementVersion) -> None:
+    """A file that was brought takes the place of the one before."""
+    before = AgreementVersion.objects.select_for_update().get(pk=version.pk)
+    version.save()
+    if before.file.name != version.file.name:
+        _delete_on_commit(before.file.name)
+
+
+@transaction.atomic
+def record(version: AgreementVersion, answers: Mapping[ChecklistPoint, tuple[str, str]]) -> None:
+    """`answers`: what was chosen and noted for each point; a point without either keeps no row."""
+    said = {point: words for point, words in answers.items() if any(words)}
+    version.answers.exclude(point__in=said).delete()
+    ChecklistAnswer.objects.bulk_create(
+        [ChecklistAnswer(version=version, point=point, answer=one, note=note) for point, (one, note) in said.items()],
+        update_conflicts=True,
+        unique_fields=["version", "point"],
+        update_fields=["answer", "note"],
+    )
+
+
+@transaction.atomic
+def remove(agreement: PartneringAgreement) -> None:
+    for version in agreement.versions.all():
+        _delete_on_commit(version.file.name)
+    agreement.delete()
+
+
+@transaction.atomic
+def remove_version(version: AgreementVersion) -> bool:
+    """False for the only one: that goes with its partnering agreement."""
+    agreement = PartneringAgreement.objects.select_for_update().get(pk=version.agreement_id)
+    if agreement.versions.count() == 1:
+        return False
+    _delete_on_commit(version.file.name)
+    version.delete()
+    return True
+
+
+@transaction.atomic
+def remove_file(version: AgreementVersion) -> None:
+    _delete_on_commit(version.file.name)
+    version.file, version.file_name = "", ""
+    version.save(update_fields=["file", "file_name"])
+
+
+def _delete_on_commit(name: str | None) -> None:
+    if name:
+        transaction.on_commit(partial(default_storage.delete, name))
+
+
+def sweep(at: datetime) -> Iterator[str]:
+    """Delete files that no version names: of a partnership that was deleted, or of a page that failed half-way."""
+    if not default_storage.exists(FOLDER):
+        return
+    named = set(AgreementVersion.objects.exclude(file="").values_list("file", flat=True))
+    for name in default_storage.listdir(FOLDER)[1]:
+        path = f"{FOLDER}/{name}"
+        if path not in named and default_storage.get_modified_time(path) < at - LEFT_BEHIND_FOR:
+            default_storage.delete(path)
+            yield path

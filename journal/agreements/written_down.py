@@ -1,0 +1,47 @@
+"""What of a partnering agreement is in place, partly, or not yet: the points of the checklist by their answers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from frameworks.models import ChecklistPoint
+from journal.models import AgreementVersion, ChecklistAnswer, PartneringAgreement
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One point, and what was noted beside it."""
+
+    prompt: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDown:
+    """One version, which has its answers fetched, against the whole checklist."""
+
+    agreement: PartneringAgreement
+    version: AgreementVersion
+    points: Sequence[ChecklistPoint]
+
+    @property
+    def is_begun(self) -> bool:
+        return any(one.answer for one in self.version.answers.all())
+
+    @property
+    def by_answer(self) -> list[tuple[str, list[Said]]]:
+        """In place first, what nobody answered last; an answer that no point has is left out."""
+        said = {one.point_id: one for one in self.version.answers.all()}
+        found: dict[str, list[Said]] = {answer: [] for answer in (*ChecklistAnswer.Answer.values, "")}
+        for point in self.points:
+            one = said.get(point.pk) or ChecklistAnswer()
+            found[one.answer].append(Said(point.prompt, one.note))
+        labels = {**dict(ChecklistAnswer.Answer.choices), "": _("Not answered")}
+        return [(str(labels[answer]), rows) for answer, rows in found.items() if rows]
+
+
+def written_down_of(agreements: Iterable[PartneringAgreement]) -> list[WrittenDown]:
+    """The newest version of each. `agreements` with their versions and answers fetched."""
+    points = list(ChecklistPoint.objects.all())
+    return [WrittenDown(one, one.versions.all()[0], points) for one in agreements]

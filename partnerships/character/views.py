@@ -1,0 +1,59 @@
+"""What a partnership was before, by type and stage: read, added, mended, removed."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from accounts.signed_in import signed_in
+from partnerships.access import Permission, permissions_in
+from partnerships.character.forms import FormerForm
+from partnerships.models import FormerCharacter, Partnership
+from partnerships.scoped import own_partnership
+
+REFUSED = 422
+
+
+def history(request: HttpRequest, slug: str) -> HttpResponse:
+    found = own_partnership(request, slug, Permission.SEE_PARTNERSHIP)
+    context = {
+        "partnership": found,
+        "formers": found.former_characters.select_related("type"),
+        "may_edit": Permission.EDIT_PARTNERSHIP in permissions_in(found, signed_in(request)),
+        "place": "partnerships",
+    }
+    return render(request, "character/history.html", context)
+
+
+def add_former(request: HttpRequest, slug: str) -> HttpResponse:
+    """What it was before the first day of change that is known, or between two of them."""
+    found = own_partnership(request, slug, Permission.EDIT_PARTNERSHIP)
+    return former_page(request, found, FormerCharacter(partnership=found, type=found.type, stage=found.stage))
+
+
+def change_former(request: HttpRequest, slug: str, former_id: int) -> HttpResponse:
+    found = own_partnership(request, slug, Permission.EDIT_PARTNERSHIP)
+    return former_page(request, found, get_object_or_404(found.former_characters.all(), pk=former_id))
+
+
+def former_page(request: HttpRequest, found: Partnership, former: FormerCharacter) -> HttpResponse:
+    is_new = former._state.adding
+    form = FormerForm(request.POST or None, instance=former)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("character:history", found.slug)
+    here = {"partnership": found, "former": former, "is_new": is_new, "form": form, "place": "partnerships"}
+    return render(request, "character/former.html", here, status=REFUSED if form.errors else 200)
+
+
+def remove_former(request: HttpRequest, slug: str, former_id: int) -> HttpResponse:
+    """Asked once more, then gone."""
+    found = own_partnership(request, slug, Permission.EDIT_PARTNERSHIP)
+    former = get_object_or_404(found.former_characters.select_related("type"), pk=former_id)
+    if request.method != "POST":
+        here = {"partnership": found, "former": former, "place": "partnerships"}
+        return render(request, "character/remove.html", here)
+    former.delete()
+    messages.success(request, _("Removed."))
+    return redirect("character:history", found.slug)

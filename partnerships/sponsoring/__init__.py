@@ -1,0 +1,1 @@
+"""Sponsoring agencies: asked for, confirmed by staff, their people, and which partnerships name them."""

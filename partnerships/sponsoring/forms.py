@@ -1,0 +1,46 @@
+"""What is typed about a sponsoring agency, its people, and the sponsors of a partnership."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.names import one_line
+from partnerships.access import AgencyRole
+from partnerships.forms import NAME_LENGTH
+from partnerships.models import Sector
+from partnerships.models.sponsors import AGENCY_ROLES
+
+
+class SponsorNameForm(forms.Form):
+    """An organisation by its name; one of that name is used, else it is added."""
+
+    name = forms.CharField(label=_("Organisation"), max_length=NAME_LENGTH)
+
+    def clean_name(self) -> str:
+        name = one_line(self.cleaned_data["name"])
+        if not name:
+            raise forms.ValidationError(_("Type a name that can be read."))
+        return name
+
+
+class AskForm(SponsorNameForm):
+    """Which organisation sponsors partnerships."""
+
+    sector = forms.ChoiceField(
+        label=_("Sector"),
+        choices=Sector.choices,
+        initial=Sector.OTHER,
+        help_text=_("An organisation that is known here keeps its sector."),
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["name"].help_text = _("As partnerships write it when they name their sponsor, letter by letter.")
+
+
+class InviteForm(forms.Form):
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    role = forms.ChoiceField(label=_("Role"), choices=AGENCY_ROLES, initial=AgencyRole.VIEWER, widget=forms.RadioSelect)
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(label=_("Role"), choices=AGENCY_ROLES)

@@ -1,0 +1,22 @@
+"""Releases, what stands beside them, and what was shared with sponsors."""
+
+from reports.models.own_views import OwnMark, OwnView
+from reports.models.pools import Pool
+from reports.models.releases import HEARD_LENGTH, NARRATIVE_LENGTH, Comment, Heard, Narrative, Release
+from reports.models.shares import MESSAGE_LENGTH, Movement, Share, ShareEvent
+
+__all__ = [
+    "HEARD_LENGTH",
+    "MESSAGE_LENGTH",
+    "NARRATIVE_LENGTH",
+    "Comment",
+    "Heard",
+    "Movement",
+    "Narrative",
+    "OwnMark",
+    "OwnView",
+    "Pool",
+    "Release",
+    "Share",
+    "ShareEvent",
+]

@@ -1,0 +1,134 @@
+"""What a partnership lets a sponsor see of a release, and who did what about it when."""
+
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from frameworks.models import Principle
+from partnerships.access import AgencyPermission
+from partnerships.models import Organisation, Partnership, SponsoringAgency, Sponsorship
+from reports.models.releases import Release
+
+MESSAGE_LENGTH = 1000  # characters: a few sentences to the sponsor beside the figures
+
+
+class ShareQuerySet(models.QuerySet["Share"]):
+    def available(self) -> "ShareQuerySet":
+        """Those of which the ladder's column for sponsors shows something. The others read as if they were not."""
+        return self.filter(is_available=True)
+
+    def of_principles(self) -> "ShareQuerySet":
+        """Those that can be laid side by side: an instrument of a host has parts of its own, on scales of its own."""
+        return self.filter(is_of_principles=True)
+
+    def visible_to(self, user: User) -> "ShareQuerySet":
+        """What this user sees as somebody who works for a sponsor that the partnership names now."""
+        agencies = SponsoringAgency.objects.where_may(user, AgencyPermission.SEE_SHARED)
+        told = self.available().filter(release__round__sponsor_in_audience=True)
+        return told.of_active_sponsorships().filter(organisation__agency__in=agencies)
+
+    def of_active_sponsorships(self) -> "ShareQuerySet":
+        of_both = {"partnership": OuterRef("partnership"), "organisation": OuterRef("organisation")}
+        return self.filter(Exists(Sponsorship.objects.active().filter(**of_both)))
+
+
+class Share(models.Model):
+    """An executive officer's decision to let a sponsor see a release, by the ladder's own column.
+
+    `document` is `analysis.sponsor.sponsor_view` of the release, by the two switches: what the sponsor's pages read.
+    """
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="shares")
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="shares")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="shares")
+    of_partnership = models.BooleanField(_("How we work together: the partnership’s own practices"), default=True)
+    of_sponsor = models.BooleanField(_("How the sponsoring agency works with us"), default=True)
+    message = models.TextField(blank=True, validators=[MaxLengthValidator(MESSAGE_LENGTH)])
+    document = models.JSONField()
+    is_available = models.BooleanField(default=False)
+    is_of_principles = models.BooleanField(
+        default=True, help_text="Of a tool with the five principles, so that it can stand beside others."
+    )
+    closed_on = models.DateField()
+    shared_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    shared_at = models.DateTimeField(default=timezone.now)
+
+    objects = ShareQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["partnership", "closed_on", "release"]
+        constraints = [
+            models.UniqueConstraint(fields=["release", "organisation"], name="one_share_per_sponsor"),
+            models.CheckConstraint(condition=Q(of_partnership=True) | Q(of_sponsor=True), name="a_share_shows_a_side"),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "partnership", "-closed_on"], name="latest_share_of_partnership"),
+            models.Index(
+                fields=["organisation", "closed_on", "partnership", "of_partnership", "of_sponsor"],
+                condition=Q(is_available=True),
+                name="shares_of_year",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.release_id} shared with {self.organisation_id}"
+
+
+class ShareEvent(models.Model):
+    """One line of the log that the partnership and the sponsor both read. People stand in it by name."""
+
+    class Kind(models.TextChoices):
+        SHARED = "shared", _("shared it")
+        CHANGED = "changed", _("changed what is shared")
+        STOPPED = "stopped", _("stopped sharing it")
+        READ = "read", _("looked at it")
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="share_events")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    on = models.DateField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "organisation", "by", "on"], condition=Q(kind="read"), name="read_once_a_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.release_id} with {self.organisation_id}"
+
+
+class Movement(models.Model):
+    """What the rule of MEASURES.md says of one principle between two shares of a partnership, one after the other."""
+
+    share = models.ForeignKey(Share, on_delete=models.CASCADE, related_name="movements", help_text="The later one.")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="+")
+    principle = models.ForeignKey(Principle, on_delete=models.PROTECT, related_name="+")
+    actor = models.CharField(max_length=12, help_text="all, partnership or sponsor")
+    year = models.PositiveSmallIntegerField(help_text="In which the later round closed.")
+    is_last_of_year = models.BooleanField(default=True, help_text="A partnership counts once a year.")
+    word = models.CharField(max_length=16, help_text="narrower, wider, no clear change or too small")
+
+    class Meta:
+        ordering = ["share", "principle", "actor"]
+        constraints = [
+            models.UniqueConstraint(fields=["share", "principle", "actor"], name="one_movement_per_figure"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["organisation", "actor", "principle", "year", "word", "partnership"],
+                condition=Q(is_last_of_year=True),
+                name="portfolio",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.principle_id} of {self.share_id}: {self.word}"

@@ -1,0 +1,21 @@
+"""Of a partnership, how many reviews of partnering agreements are overdue: read in one statement with its round."""
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from assessments.models import Round
+from journal.models import PartneringAgreement
+
+
+def with_overdue_reviews(rounds: QuerySet[Round]) -> QuerySet[Round]:
+    """With `overdue_reviews`: a page that reads the round needs no statement more."""
+    late = PartneringAgreement.objects.overdue(timezone.localdate()).filter(partnership=OuterRef("partnership"))
+    counted = late.order_by().values("partnership").annotate(count=Count("pk")).values("count")
+    return rounds.annotate(overdue_reviews=Coalesce(Subquery(counted), 0))
+
+
+def overdue_reviews_of(round_: Round) -> int:
+    """Of a round that `with_overdue_reviews` read."""
+    count: int = round_.overdue_reviews  # type: ignore[attr-defined]
+    return count

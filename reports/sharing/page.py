@@ -1,0 +1,34 @@
+"""The page that a sponsor gets of one release: the same for the sponsor, and for who decides whether to share it."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from reports.dashboard import Document, actor_view, response_rate
+from reports.labels import labels_of
+from reports.models import Release
+from reports.narratives import enacted
+
+
+def page_of(release: Release, document: Document, message: str) -> dict[str, Any]:
+    """`document`: what `sponsor_view` leaves of the release, by the two switches."""
+    labels = labels_of(release.round.instrument)
+    is_available = document["tier"] != "none"
+    views = [
+        actor_view(document, labels, "all", _("All practices")),
+        actor_view(document, labels, "partnership", _("The partnership’s practices")),
+        actor_view(document, labels, "sponsor", _("How partners see the sponsoring agency")),
+    ]
+    whole, *sides = [view if view.principles else None for view in views]
+    tells_of_partnership = is_available and sides[0] is not None
+    return {
+        "round": release.round,
+        "document": document,
+        "rate": response_rate(document),
+        "part": labels.part,
+        "wording": labels.wording,
+        "whole": whole,
+        "sides": [side for side in sides if side],
+        "enacted": enacted(release, labels) if tells_of_partnership else [],
+        "message": message if is_available else "",
+    }

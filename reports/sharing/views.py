@@ -1,0 +1,113 @@
+"""An executive officer decides what a sponsor sees; the sponsor reads it; both see who did what."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.signed_in import signed_in
+from partnerships.access import Permission, permissions_in, require
+from partnerships.models import Organisation
+from reports.models import Pool, Release, Share
+from reports.sharing import actions
+from reports.sharing.forms import TermsForm
+from reports.sharing.page import page_of
+from reports.sponsors.compare_views import principles_now
+from reports.sponsors.medians import Beside, beside_pool
+
+REFUSED = 422
+AROUND = ("round__partnership", "round__instrument")
+
+
+def sharing(request: HttpRequest, round_id: str) -> HttpResponse:
+    """With whom a release is shared, and who did what: for its members, by name."""
+    user = signed_in(request)
+    release = get_object_or_404(Release.objects.visible_to(user).select_related(*AROUND), pk=round_id)
+    shares = {share.organisation_id: share for share in release.shares.select_related("shared_by")}
+    context = {
+        "round": release.round,
+        "document": release.document,
+        "sponsors": [(sponsor, shares.get(sponsor.pk)) for sponsor in release.round.told_sponsors],
+        "pools": pools_beside(release),
+        "events": release.share_events.select_related("by", "organisation"),
+        "may_share": Permission.SHARE_RESULTS in permissions_in(release.round.partnership, user),
+        "place": "partnerships",
+    }
+    return render(request, "sharing/sharing.html", context)
+
+
+def pools_beside(release: Release) -> list[tuple[Pool, list[Beside]]]:
+    """The own results beside the medians of each sponsor's partnerships in the stage that the round asked about."""
+    stage = release.round.instrument.stage
+    found = Pool.objects.filter(
+        organisation__in=release.round.partnership.sponsors, by=Pool.By.STAGE, key=stage, actor="all"
+    ).select_related("organisation")
+    beside = [(pool, beside_pool(release.document, pool, principles_now())) for pool in found] if stage else []
+    return [(pool, lines) for pool, lines in beside if lines]
+
+
+def share(request: HttpRequest, round_id: str, sponsor: int) -> HttpResponse:
+    """The exact page that the sponsor would get, on the chosen terms; then share it, or not."""
+    release, organisation = shareable(request, round_id, sponsor)
+    existing = release.shares.filter(organisation=organisation).first()
+    typed = request.POST if request.method == "POST" else asked(request)
+    form = TermsForm(typed, initial=initial_of(existing))
+    if request.method == "POST" and form.is_valid():
+        actions.share(release, organisation, form.terms, by=signed_in(request))
+        messages.success(request, _("%(sponsor)s sees it now.") % {"sponsor": organisation})
+        return redirect("sharing:sharing", round_id)
+    terms = form.terms if form.is_bound and form.is_valid() else terms_of(existing)
+    page = page_of(release, actions.shown_to_sponsor(release, terms), terms.message)
+    here = {**page, "form": form, "sponsor": organisation, "is_shared": existing is not None, "place": "partnerships"}
+    return render(request, "sharing/share.html", here, status=REFUSED if form.errors else 200)
+
+
+@require_POST
+def stop(request: HttpRequest, round_id: str, sponsor: int) -> HttpResponse:
+    release, organisation = shareable(request, round_id, sponsor)
+    existing = release.shares.select_related("release", "organisation", "partnership").filter(organisation=organisation)
+    if shared := existing.first():
+        actions.stop_sharing(shared, by=signed_in(request))
+        messages.success(request, _("%(sponsor)s does not see this round any more.") % {"sponsor": organisation})
+    return redirect("sharing:sharing", round_id)
+
+
+def shared(request: HttpRequest, round_id: str) -> HttpResponse:
+    """What a sponsor sees of a round: the ladder's own column. That it was looked at stands in the log."""
+    user = signed_in(request)
+    shares = Share.objects.visible_to(user).select_related("release__round__partnership", "release__round__instrument")
+    found = shares.filter(release=round_id).order_by("organisation").first()
+    if found is None:
+        raise Http404
+    actions.log_reading([found], by=user)
+    events = found.release.share_events.filter(organisation=found.organisation_id).select_related("by", "organisation")
+    page = page_of(found.release, found.document, found.message)
+    return render(request, "sharing/shared.html", {**page, "events": events, "place": "partnerships"})
+
+
+def shareable(request: HttpRequest, round_id: str, sponsor: int) -> tuple[Release, Organisation]:
+    """A release and a sponsor that its people were told of: 403 for members who do not decide, 404 otherwise."""
+    user = signed_in(request)
+    release = get_object_or_404(Release.objects.visible_to(user).select_related(*AROUND), pk=round_id)
+    require(user, Permission.SHARE_RESULTS, release.round.partnership)
+    return release, get_object_or_404(release.round.audience(), pk=sponsor)
+
+
+def asked(request: HttpRequest) -> QueryDict | None:
+    """Terms that stand in the address: the page shows what they would show."""
+    return request.GET if "look" in request.GET else None
+
+
+def initial_of(existing: Share | None) -> dict[str, Any]:
+    return asdict(terms_of(existing))
+
+
+def terms_of(existing: Share | None) -> actions.Terms:
+    """Those in force; of a release that is not shared, both sides."""
+    if existing is None:
+        return actions.Terms()
+    return actions.Terms(existing.of_partnership, existing.of_sponsor, existing.message)

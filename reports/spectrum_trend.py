@@ -1,0 +1,74 @@
+"""Rounds of the spectrum side by side, characteristic by characteristic, from released documents alone.
+
+No rule says when a single characteristic has changed, so nothing here does: values and words stand beside each other.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from reports.dashboard import PracticeView, signed
+from reports.labels import Labels, labels_of
+from reports.models import Release
+from reports.own_spectrum import group_words
+
+
+@dataclass(frozen=True, slots=True)
+class SpectrumRound:
+    """One released round of the spectrum: a column."""
+
+    title: str
+    pk: str
+    closed_on: date
+    answered: int | None
+    views: Mapping[str, PracticeView]
+
+    def words(self, code: str, names: Sequence[str]) -> str:
+        """What was most often wanted and seen; in a small group its words; or that there is nothing."""
+        if self.answered is None:
+            return _("too few people")
+        view = self.views.get(code)
+        if view is None:
+            return _("not enough ratings")
+        words = group_words(view, names)
+        return _("%(words)s; %(gap)s apart") % {"words": words, "gap": _apart(view)} if view.is_full else words
+
+
+@dataclass(frozen=True)
+class SpectrumTrend:
+    rounds: Sequence[SpectrumRound]
+    rows: Sequence[tuple[str, Sequence[tuple[SpectrumRound, str]]]]
+
+
+def spectrum_trend_of(releases: Sequence[Release]) -> SpectrumTrend | None:
+    """Every round of the newest version of the spectrum, oldest first; None where there are fewer than two.
+
+    `releases` with their rounds and instruments. Another version may ask other things, and has no place here.
+    """
+    without_stage = [one for one in releases if not one.round.instrument.stage]  # spares reading the others' words
+    found = [one for one in without_stage if labels_of(one.round.instrument).levels]
+    found.sort(key=lambda one: (one.document["closed_on"], one.pk))
+    same = [one for one in found if one.round.instrument_id == found[-1].round.instrument_id]
+    if len(same) < 2:
+        return None
+    labels = labels_of(same[-1].round.instrument)
+    rounds = [_round(one, labels) for one in same]
+    rows = [
+        (label.text, [(one, one.words(code, labels.level_names)) for one in rounds])
+        for code, label in labels.practices.items()
+    ]
+    return SpectrumTrend(rounds, rows)
+
+
+def _apart(view: PracticeView) -> str:
+    """The distance between the means of wanted and now, whichever is further right."""
+    return signed(abs(view.figures["gap"]))
+
+
+def _round(release: Release, labels: Labels) -> SpectrumRound:
+    document = release.document
+    views = {f["code"]: PracticeView(labels.practices[f["code"]], f) for f in document.get("practices", ())}
+    closed_on = date.fromisoformat(document["closed_on"])
+    return SpectrumRound(release.round.title, release.pk, closed_on, document.get("answered"), views)

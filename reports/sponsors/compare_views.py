@@ -1,0 +1,60 @@
+"""What partnerships share with a sponsor, side by side: rows in alphabetical order, never by a figure."""
+
+from functools import lru_cache
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accounts.signed_in import signed_in
+from frameworks.models import Principle
+from partnerships.access import AgencyPermission
+from partnerships.scoped_agency import own_agency
+from reports.sharing.actions import log_reading
+from reports.sponsors.filters import FilterForm, filters_of
+from reports.sponsors.finding import finding_of
+from reports.sponsors.rows import rows_of
+
+ROWS = 50
+TEXTS = (
+    "aim",
+    "type__genesis",
+    "type__goals",
+    "type__processes",
+    "type__citation",
+)  # sorted with every row, never shown
+
+
+def compare(request: HttpRequest, agency: str) -> HttpResponse:
+    """One row per partnership that names the agency; what is not available reads the same whatever the cause."""
+    found = own_agency(request, agency, AgencyPermission.SEE_SHARED)
+    filters = filters_of(request.GET)
+    partnerships = filters.partnerships(found.organisation).select_related("type").defer(*TEXTS)
+    page = Paginator(partnerships, ROWS).get_page(request.GET.get("page"))
+    rows = rows_of(list(page), filters.shares(found.organisation), filters.side, filters.value("group"))
+    log_reading([row.share for row in rows if row.share], by=signed_in(request))
+    principles = principles_now()
+    context = {
+        "agency": found,
+        "filters": filters,
+        "page": page,
+        "finding": finding_of(rows, principles),
+        "principles": principles,
+        "rows": [(row, row.cells(principles), row.numbers(principles)) for row in rows],
+        "asked": asked(filters),
+        "has_bands": any(row.share and row.share.document["tier"] == "bands" for row in rows),
+        "place": "sponsors",
+    }
+    return render(request, "sponsors/compare.html", context)
+
+
+def asked(filters: FilterForm) -> dict[str, Any]:
+    """The filters in words of an address, without empty ones: what links to other pages carry along."""
+    return {name: value for name in filters.fields if (value := filters.data.get(name))}
+
+
+@lru_cache(maxsize=1)
+def principles_now() -> tuple[Principle, ...]:
+    """Reference data: read once per process."""
+    return tuple(Principle.objects.all())

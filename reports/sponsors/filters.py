@@ -1,0 +1,119 @@
+"""What a sponsor may filter and group by. Never by a figure: there is no rank."""
+
+from functools import lru_cache
+from typing import Any
+
+from django import forms
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from frameworks.models import PartnershipType, Stage
+from partnerships.models import Organisation, Partnership, Sector
+from reports.models import Share
+
+FIRST_YEAR = 2000
+SIDES = {
+    "all": {"of_partnership": True, "of_sponsor": True},
+    "partnership": {"of_partnership": True},
+    "sponsor": {"of_sponsor": True},
+}
+GROUPS = {"": (), "type": ("type__number",), "stage": ("stage",), "place": ("place",), "sector": ("sector",)}
+
+
+class FilterForm(forms.Form):
+    """Everything is optional, and stands in the address. What cannot be read is named, and filters nothing."""
+
+    of = forms.ChoiceField(
+        label=_("Which practices"),
+        required=False,
+        choices=[
+            ("all", _("All practices")),
+            ("partnership", _("The partnership’s practices")),
+            ("sponsor", _("The sponsoring agency’s practices")),
+        ],
+    )
+    type = forms.TypedChoiceField(
+        label=_("Type"), required=False, choices=lambda: types_now(), coerce=int, empty_value=None
+    )
+    stage = forms.ChoiceField(label=_("Stage"), required=False, choices=[("", _("Every stage")), *Stage.choices])
+    sector = forms.ChoiceField(
+        label=_("Sector of the auspicing organisation"),
+        required=False,
+        choices=[("", _("Every sector")), *Sector.choices],
+    )
+    place = forms.CharField(label=_("Place contains"), required=False, max_length=80)
+    year = forms.IntegerField(label=_("Round closed in"), required=False, min_value=FIRST_YEAR, max_value=2100)
+    group = forms.ChoiceField(
+        label=_("Group rows by"),
+        required=False,
+        choices=[
+            ("", _("Nothing")),
+            ("type", _("Type")),
+            ("stage", _("Stage")),
+            ("place", _("Place")),
+            ("sector", _("Sector")),
+            ("year", _("Year")),
+        ],
+    )
+
+    def value(self, name: str) -> Any:
+        """What was asked and can be read, else None."""
+        return self.cleaned_data.get(name) or None
+
+    @property
+    def side(self) -> str:
+        return self.value("of") or "all"
+
+    def shares(self, organisation: Organisation) -> QuerySet[Share]:
+        """The shares of which this side, in this year, can be shown."""
+        found = Share.objects.available().of_principles().filter(organisation=organisation, **SIDES[self.side])
+        return found.filter(closed_on__year=self.value("year")) if self.value("year") else found
+
+    def partnerships(self, organisation: Organisation) -> QuerySet[Partnership]:
+        """Those that fit and share a round of the asked year, in alphabetical order within their group."""
+        found = self.fitting(organisation)
+        if self.value("year"):
+            found = found.filter(Exists(self.shares(organisation).filter(partnership=OuterRef("pk"))))
+        return self._in_order(found, organisation)
+
+    def fitting(self, organisation: Organisation) -> QuerySet[Partnership]:
+        """Those that name the organisation as their sponsor, by what is asked of the partnership itself."""
+        found = Partnership.objects.filter(
+            sponsorships__organisation=organisation, sponsorships__ended_at=None
+        ).annotate(sector=auspicing_sector())
+        for name in ("type", "stage", "sector"):
+            if self.value(name):
+                found = found.filter(**{name: self.value(name)})
+        if self.value("place"):
+            found = found.filter(place__icontains=self.value("place"))
+        return found
+
+    def _in_order(self, found: QuerySet[Partnership], organisation: Organisation) -> QuerySet[Partnership]:
+        if self.value("group") != "year":
+            return found.order_by(*GROUPS[self.value("group") or ""], "name", "pk")
+        latest = self.shares(organisation).filter(partnership=OuterRef("pk")).order_by("-closed_on")
+        year = Subquery(latest.values("closed_on__year")[:1])
+        return found.annotate(year=year).order_by(F("year").desc(nulls_last=True), "name", "pk")
+
+
+def types_now() -> list[tuple[str, str]]:
+    return [("", gettext("Every type")), *loaded_types()]
+
+
+@lru_cache(maxsize=1)
+def loaded_types() -> tuple[tuple[str, str], ...]:
+    """Reference data: read once per process."""
+    return tuple((str(one.pk), one.name) for one in PartnershipType.objects.all())
+
+
+def auspicing_sector() -> F:
+    """The sector of a partnership: of the organisation that holds its money."""
+    return F("auspicing_organisation__sector")
+
+
+def filters_of(data: Any) -> FilterForm:
+    """Bound and validated: a page always has what was asked, whether it could be read or not."""
+    form = FilterForm(data)
+    form.is_valid()
+    return form

@@ -1,0 +1,90 @@
+"""The medians of pools in words, beside each other and beside one partnership's own release."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from analysis.pools import ONE_TOO_LARGE, TOO_FEW_PARTNERSHIPS, TOO_FEW_PEOPLE
+from frameworks.models import PartnershipType, Principle, Stage
+from reports.dashboard import signed
+from reports.models import Pool
+
+WITHHELD = {
+    TOO_FEW_PARTNERSHIPS: gettext_lazy("Fewer than 4 partnerships share averages."),
+    TOO_FEW_PEOPLE: gettext_lazy("Fewer than 12 people stand behind it."),
+    ONE_TOO_LARGE: gettext_lazy("One partnership has more than half of the people."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Median:
+    """One principle of one pool: three medians, or why there are none."""
+
+    principle: str
+    partnerships: int
+    people: int
+    ideal: str
+    actual: str
+    gap: str
+    withheld: str
+
+
+@dataclass(frozen=True, slots=True)
+class PoolView:
+    name: str
+    medians: Sequence[Median]
+
+    @property
+    def is_withheld(self) -> bool:
+        return all(median.withheld for median in self.medians)
+
+    @property
+    def reason(self) -> str:
+        return next((median.withheld for median in self.medians), "")
+
+
+def medians_of(pools: Sequence[Pool], principles: Sequence[Principle]) -> list[PoolView]:
+    """In the order of the pools."""
+    types = dict(PartnershipType.objects.values_list("key", "name")) if pools else {}
+    return [PoolView(name_of(pool, types), [median_of(pool, p) for p in principles]) for pool in pools]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One principle of an own release beside the median of a pool. `own`: its gap, or "" where it has words alone."""
+
+    principle: str
+    own: str
+    median: Median
+
+
+def beside_pool(document: Mapping[str, Any], pool: Pool | None, principles: Sequence[Principle]) -> list[Beside]:
+    """The figures of all practices; none where the release shows nothing, or nothing was counted yet."""
+    own = {f["principle"]: f for f in document.get("principles", ()) if f["actor"] == "all"}
+    if pool is None or not own:
+        return []
+    return [
+        Beside(p.short, signed(own[p.key]["gap"]) if "gap" in own[p.key] else "", median_of(pool, p))
+        for p in principles
+        if p.key in own
+    ]
+
+
+def name_of(pool: Pool, types: Mapping[str, str]) -> str:
+    if pool.by == Pool.By.STAGE:
+        return _("Stage: %(stage)s") % {"stage": str(Stage(pool.key).label).lower()}
+    if pool.by == Pool.By.TYPE:
+        return _("Type: %(type)s") % {"type": types.get(pool.key, pool.key).lower()}
+    return _("All partnerships")
+
+
+def median_of(pool: Pool, principle: Principle) -> Median:
+    figure: Mapping[str, Any] = pool.figure(principle.key)
+    if "gap" not in figure:
+        reason = figure.get("withheld", TOO_FEW_PARTNERSHIPS)
+        return Median(principle.short, 0, 0, "", "", "", str(WITHHELD[reason]))
+    ideal, actual, gap = (signed(figure[name]) for name in ("ideal", "actual", "gap"))
+    return Median(principle.short, figure["partnerships"], figure["people"], ideal, actual, gap, "")

@@ -1,0 +1,91 @@
+"""Counts the medians over what partnerships share with a sponsor, and keeps them for the pages that show them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.db import transaction
+from django.db.models import Max, Q
+
+from analysis.ladder import Suppressed
+from analysis.pools import pool, published_figure, squares_sum
+from partnerships.models import Organisation
+from reports.models import Pool, Share, ShareEvent
+
+ACTORS = ("all", "partnership", "sponsor")
+Figures = dict[str, list[tuple[str, Mapping[str, Any]]]]
+
+
+class Set(NamedTuple):
+    """One set of partnerships, and one side of their practices."""
+
+    by: str
+    key: str
+    actor: str
+
+
+def refresh_stale(at: datetime) -> Iterator[Organisation]:
+    """Count anew for each sponsor with whom something was shared, changed or stopped since."""
+    changed = Organisation.objects.annotate(
+        changed_at=Max("shares__shared_at"), counted_at=Max("pools__counted_at")
+    ).filter(Q(changed_at__isnull=False) | Q(counted_at__isnull=False))
+    for organisation in changed:
+        if _is_stale(organisation):
+            refresh(organisation, at)
+            yield organisation
+
+
+def _is_stale(organisation: Any) -> bool:
+    if organisation.counted_at is None:
+        return True
+    kinds = Q(kind=ShareEvent.Kind.READ)
+    since = ShareEvent.objects.filter(organisation=organisation, at__gt=organisation.counted_at).exclude(kinds)
+    return since.exists()
+
+
+@transaction.atomic
+def refresh(organisation: Organisation, at: datetime) -> None:
+    """All sets of one sponsor, from the latest available share of each partnership and side."""
+    sets = _sets(organisation)
+    Pool.objects.filter(organisation=organisation).delete()
+    Pool.objects.bulk_create(
+        Pool(organisation=organisation, **one._asdict(), figures=_figures(found), counted_at=at)
+        for one, found in sets.items()
+    )
+
+
+def _sets(organisation: Organisation) -> dict[Set, Figures]:
+    """Per set, principle to the figures of its partnerships; read in pieces, so that memory stays small."""
+    found: dict[Set, Figures] = defaultdict(lambda: defaultdict(list))
+    seen: set[tuple[int, str]] = set()
+    shares = Share.objects.available().of_principles().of_active_sponsorships().filter(organisation=organisation)
+    rows = shares.order_by("-closed_on", "-release").values_list(
+        "partnership", "partnership__type__key", "partnership__stage", "document"
+    )
+    for partnership, type_, stage, document in rows.iterator(chunk_size=500):
+        new = [actor for actor in _actors(document) if (partnership, actor) not in seen]
+        seen.update((partnership, actor) for actor in new)
+        for figure in document["principles"]:
+            if figure["actor"] in new:
+                for by, key in (("all", ""), ("type", type_), ("stage", stage)):
+                    found[Set(by, key, figure["actor"])][figure["principle"]].append((str(partnership), figure))
+    return found
+
+
+def _actors(document: Mapping[str, Any]) -> set[str]:
+    return {figure["actor"] for figure in document["principles"]}
+
+
+def _figures(found: Figures) -> dict[str, Any]:
+    return {principle: _figure(figures) for principle, figures in found.items()}
+
+
+def _figure(figures: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
+    """Medians or why there are none, and the squares of partnerships at tier bands where there are enough of those."""
+    published = [one for partnership, figure in figures if (one := published_figure(partnership, figure))]
+    medians = pool(published)
+    shown = {"withheld": medians.reason} if isinstance(medians, Suppressed) else asdict(medians)
+    in_bands = [figure for _partnership, figure in figures if "gap" not in figure]
+    return {**shown, "squares": asdict(squares_sum(in_bands))} if in_bands else shown

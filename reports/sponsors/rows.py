@@ -1,0 +1,89 @@
+"""Partnerships of a page to the rows of a comparison: the latest share that shows the asked side of each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from frameworks.models import Principle, Stage
+from partnerships.models import Partnership, Sector
+from reports.models import Share
+from reports.sponsors.cells import cell, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One partnership, and what it shares. Without a share nothing tells why."""
+
+    partnership: Partnership
+    share: Share | None
+    side: str
+    group: str = ""
+
+    @property
+    def figures(self) -> Mapping[str, Mapping[str, Any]]:
+        """Principle to its figures of the asked side."""
+        if self.share is None:
+            return {}
+        principles = self.share.document["principles"]
+        return {figure["principle"]: figure for figure in principles if figure["actor"] == self.side}
+
+    @property
+    def answered(self) -> int:
+        count: int = self.share.document["answered"] if self.share else 0
+        return count
+
+    @property
+    def invited(self) -> int | None:
+        """Of how many, where no open link let in more."""
+        invited = self.share.document["invited"] if self.share else 0
+        return invited if invited >= self.answered else None
+
+    @property
+    def stage_then(self) -> str:
+        """The stage of the questions, where it is not the stage of today."""
+        then = self.share.document["instrument"]["slug"] if self.share else self.partnership.stage
+        is_stage = then in Stage.values and then != self.partnership.stage
+        return str(Stage(then).label).lower() if is_stage else ""
+
+    def cells(self, principles: Sequence[Principle]) -> list[tuple[str, SafeString | None]]:
+        """One drawing per principle; None where the instrument has none of it."""
+        figures = self.figures
+        return [(p.short, cell(figures[p.key]) if p.key in figures else None) for p in principles]
+
+    def numbers(self, principles: Sequence[Principle]) -> list[str]:
+        figures = self.figures
+        return [words_of(figures[p.key]) if p.key in figures else "–" for p in principles]
+
+
+def latest_shares(shares: QuerySet[Share], partnerships: Sequence[Partnership]) -> dict[int, Share]:
+    """Per partnership the share of its last closed round; two statements, whatever the number of rounds."""
+    dates = shares.filter(partnership__in=partnerships).order_by("closed_on", "release")
+    latest = {partnership: pk for pk, partnership in dates.values_list("pk", "partnership")}
+    found = Share.objects.filter(pk__in=latest.values())
+    return {share.partnership_id: share for share in found}
+
+
+def rows_of(
+    partnerships: Sequence[Partnership], shares: QuerySet[Share], side: str, by: str | None = None
+) -> list[Row]:
+    """In the order of the partnerships."""
+    latest = latest_shares(shares, partnerships)
+    return [Row(one, latest.get(one.pk), side, group_of(one, by)) for one in partnerships]
+
+
+def group_of(partnership: Partnership, by: str | None) -> str:
+    """The words above a group of rows; `sector` and `year` are what the filters annotated."""
+    if by == "type":
+        return str(partnership.type)
+    if by == "stage":
+        return str(partnership.get_stage_display())
+    if by == "sector":
+        key = getattr(partnership, "sector", None)
+        return str(Sector(key).label) if key else _("No auspicing organisation")
+    if by == "year":
+        return str(getattr(partnership, "year", None) or _("Not available"))
+    return (partnership.place or _("No place named")) if by == "place" else ""

@@ -1,0 +1,84 @@
+"""The pages of results in German beside the English ones: nothing stays English but data, charts included."""
+
+import random
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from assessments.models import GRACE, Round
+from reports.actions import release_round
+from reports.chart_frame import WIDE
+from reports.squares import SquaresRow, squares
+from tests import people
+from tests.factories import a_closed_round, a_partnership, a_response, an_instrument, an_organisation
+from tests.languages.test_journey import left_in_english
+
+pytestmark = pytest.mark.django_db
+SAID_IN_CHARTS = re.compile(r'"text": ?"([^"]*)"')
+NAMES = ("Tolliver", "Eastside", "Autumn", "Spring", "Instrument", "respondent, organisation")
+
+
+def a_round(partnership, title: str, count: int, slug: str, days_ago: int) -> Round:
+    """People who differ, of an organisation each; half of them are in two camps on the first practice."""
+    closes_at = timezone.now() - timedelta(days=days_ago)
+    opens_at = closes_at - timedelta(days=10)
+    instrument = an_instrument(slug)
+    round_ = a_closed_round(
+        partnership=partnership, instrument=instrument, title=title, opens_at=opens_at, closes_at=closes_at
+    )
+    chance, highest = random.Random(count), 3 if slug == "spectrum" else 4
+    codes = list(instrument.practices.values_list("code", flat=True))
+    for number in range(count):
+        marks = {code: (chance.randint(2, highest), chance.randint(0, highest)) for code in codes}
+        a_response(round_, marks | {codes[0]: (highest, 1 if number % 2 else highest)}, organisation=an_organisation())
+    release_round(round_, at=closes_at + GRACE)
+    return round_
+
+
+@pytest.fixture
+def partnership(client: Client):
+    found = a_partnership(name="Eastside")
+    client.force_login(people.an_executive_officer(found))
+    return found
+
+
+@pytest.mark.parametrize("slug", ["development", "spectrum"])
+@pytest.mark.parametrize("count", [3, 7, 12])
+def test_results_say_nothing_in_english_but_data(client: Client, partnership, slug: str, count: int):
+    a_round(partnership, "Autumn", 12, slug, 300)
+    round_ = a_round(partnership, "Spring", count, slug, 1)
+    pages = [reverse(f"reports:{name}", args=[round_.pk]) for name in ("dashboard", "practices")]
+    pages += [reverse(f"reports:{name}", args=[partnership.slug]) for name in ("trend", "journal", "import")]
+    if count > 3:
+        pages.append(reverse("reports:practice", args=[round_.pk, round_.instrument.practices.first().code]))
+    if slug == "development":
+        pages.append(reverse("reports:narrative", args=[round_.pk, "trust"]))
+
+    left = {page: left_in_english(client, page, *NAMES) for page in pages}
+
+    assert {page: words for page, words in left.items() if words} == {}
+
+
+@pytest.mark.parametrize(("language", "words"), [("en-au", "1 wide, 2 some, 3 none"), ("de", "1 groß, 2 gewiss")])
+def test_a_figure_of_the_same_numbers_is_kept_for_each_language(language: str, words: str):
+    with translation.override(language):
+        assert words in str(squares((SquaresRow("Trust", 1, 2, 3),), WIDE))
+
+
+@pytest.mark.parametrize("count", [7, 12])
+def test_a_chart_that_was_drawn_in_one_language_is_not_shown_in_the_other(client: Client, partnership, count: int):
+    round_ = a_round(partnership, "Spring", count, "development", 1)
+    address = reverse("reports:dashboard", args=[round_.pk])
+
+    english, german = (
+        " ".join(SAID_IN_CHARTS.findall(client.get(address, headers={"Accept-Language": language}).content.decode()))
+        for language in ("en", "de")
+    )
+
+    assert ("Gap in steps" in english, "Abstand in Stufen" in german) == ((True, True) if count > 9 else (False, False))
+    assert not re.search(r"\b(?:Gap|wide|Actual)\b", german)
+    assert not re.search(r"\d\.\d", german)

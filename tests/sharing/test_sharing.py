@@ -1,0 +1,201 @@
+"""An executive officer looks at the exact page first, shares it on two switches, takes it back; both read the log."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from assessments.models import Round
+from partnerships.models import Sponsorship
+from reports.actions import release_round
+from reports.models import Movement, Share, ShareEvent
+from reports.sharing.actions import NotInAudienceError, Terms, end_sponsorship, share
+from tests import people
+from tests.factories import a_closed_round, a_partnership, a_share, a_sponsorship, an_agency, responses
+
+pytestmark = pytest.mark.django_db
+BOTH = {"of_partnership": "on", "of_sponsor": "on"}
+
+
+def released(count=12, **fields):
+    fields.setdefault("partnership", a_partnership())
+    round_ = a_closed_round(sponsor_in_audience=True, **fields)
+    responses(round_, count)
+    return release_round(round_, at=timezone.now())
+
+
+def as_officer(release):
+    client = Client()
+    client.force_login(people.an_executive_officer(release.round.partnership))
+    return client
+
+
+def as_sponsor(release):
+    client = Client()
+    client.force_login(people.a_sponsor(release.round.partnership))
+    return client
+
+
+def share_address(release, name="sharing:share"):
+    return reverse(name, args=[release.pk, release.round.partnership.sponsors[0].pk])
+
+
+def shown(page):
+    """What stands between the rule and the end of the page, without what differs from page to page."""
+    body = page.content.decode()
+    return re.search(r'<ul class="meta">.*?<p class="source">You see the principle level', body, re.DOTALL)[0]
+
+
+def test_what_the_officer_looks_at_is_the_page_that_the_sponsor_gets():
+    release = released()
+    officer = as_officer(release)
+    looked_at = shown(officer.get(share_address(release)))
+
+    officer.post(share_address(release), BOTH)
+
+    assert shown(as_sponsor(release).get(reverse("sharing:shared", args=[release.pk]))) == looked_at
+
+
+def test_looking_shares_nothing():
+    release = released()
+    officer, sponsor = as_officer(release), as_sponsor(release)
+
+    officer.get(share_address(release), {"look": "again", "of_partnership": "on", "message": "Dear sponsor"})
+
+    assert not Share.objects.exists()
+    assert sponsor.get(reverse("sharing:shared", args=[release.pk])).status_code == 404
+
+
+def test_what_was_shared_is_taken_back():
+    release = released()
+    officer, sponsor = as_officer(release), as_sponsor(release)
+    officer.post(share_address(release), BOTH)
+    assert sponsor.get(reverse("sharing:shared", args=[release.pk])).status_code == 200
+
+    officer.post(share_address(release, "sharing:stop"))
+
+    assert sponsor.get(reverse("sharing:shared", args=[release.pk])).status_code == 404
+
+
+@pytest.mark.parametrize(("switch", "actor"), [("of_partnership", "partnership"), ("of_sponsor", "sponsor")])
+def test_one_side_alone_gives_the_other_away_in_nothing(switch, actor):
+    release = released()
+
+    as_officer(release).post(share_address(release), {switch: "on"})
+
+    assert {figure["actor"] for figure in Share.objects.get().document["principles"]} == {actor}
+
+
+def test_neither_side_is_refused_and_nothing_is_written():
+    release = released()
+
+    answer = as_officer(release).post(share_address(release), {"message": "Dear sponsor"})
+
+    assert answer.status_code == 422
+    assert "Choose at least one side" in answer.content.decode()
+    assert not Share.objects.exists()
+
+
+def test_the_message_stands_above_the_figures():
+    release = released()
+
+    as_officer(release).post(share_address(release), {**BOTH, "message": "We lost our <b>funding</b> in May."})
+
+    page = as_sponsor(release).get(reverse("sharing:shared", args=[release.pk])).content.decode()
+    assert "We lost our &lt;b&gt;funding&lt;/b&gt; in May." in page
+
+
+def test_both_sides_read_who_shared_and_who_looked_once_a_day():
+    release = released()
+    officer, sponsor = as_officer(release), as_sponsor(release)
+    officer.post(share_address(release), BOTH)
+    for _ in range(2):
+        page = sponsor.get(reverse("sharing:shared", args=[release.pk])).content.decode()
+
+    log = officer.get(reverse("sharing:sharing", args=[release.pk])).content.decode()
+
+    assert [event.kind for event in ShareEvent.objects.order_by("at")] == ["shared", "read"]
+    for side in (page, log):
+        assert "Maree Tolliver" in side
+        assert "Silas Sponsor" in side
+
+
+def test_a_member_reads_the_log_and_decides_nothing():
+    release = released()
+    a_share(release)
+    member = Client()
+    member.force_login(people.a_member(release.round.partnership))
+
+    page = member.get(reverse("sharing:sharing", args=[release.pk])).content.decode()
+
+    assert "Both sides: how we work together" in page
+    assert "Stop sharing" not in page
+
+
+def test_a_round_that_named_no_sponsor_is_not_shared():
+    release = released()
+    Round.objects.update(sponsor_in_audience=False)
+
+    assert as_officer(release).post(share_address(release), BOTH).status_code == 404
+    assert not Share.objects.exists()
+
+
+def test_a_sponsor_that_was_named_after_the_first_link_was_out_is_not_in_the_audience():
+    release = released()
+    late = an_agency("Late Foundation")
+    a_sponsorship(release.round.partnership, late, named_at=timezone.now())
+
+    with pytest.raises(NotInAudienceError):
+        share(release, late, Terms(), by=None)
+
+
+def test_of_two_sponsors_each_sees_what_was_shared_with_it_alone():
+    partnership = a_partnership()
+    second = an_agency("Second Foundation")
+    a_sponsorship(partnership, second)
+    release = released(partnership=partnership)
+    share(release, second, Terms(of_partnership=False), by=None)
+
+    assert set(Share.objects.visible_to(people.a_sponsor(partnership))) == set(
+        Share.objects.filter(organisation=partnership.sponsors[0])
+    )
+    assert Share.objects.count() == 1
+
+
+def test_the_end_of_a_sponsorship_ends_what_was_shared_and_naming_it_again_does_not_bring_it_back():
+    release = released()
+    a_share(release)
+    partnership, sponsor = release.round.partnership, as_sponsor(release)
+    agency = partnership.sponsors[0]
+
+    end_sponsorship(Sponsorship.objects.get(), "sponsor", by=people.an_outsider(), at=timezone.now())
+    assert sponsor.get(reverse("partnerships:detail", args=[partnership.slug])).status_code == 404
+    a_sponsorship(partnership, agency, named_at=timezone.now())
+
+    assert sponsor.get(reverse("sharing:shared", args=[release.pk])).status_code == 404
+    assert ShareEvent.objects.filter(kind="stopped").exists()
+
+
+def test_an_agency_that_staff_did_not_confirm_sees_nothing():
+    release = released()
+    a_share(release)
+    sponsor = as_sponsor(release)
+    release.round.partnership.sponsors[0].agency.__class__.objects.update(confirmed_at=None)
+
+    assert sponsor.get(reverse("sharing:shared", args=[release.pk])).status_code == 404
+
+
+def test_what_moved_is_counted_between_shares_that_follow_one_another():
+    partnership = a_partnership()
+    for days, title in ((200, "Earlier"), (1, "Later")):
+        closed = timezone.now() - timedelta(days=days)
+        release = released(partnership=partnership, title=title, opens_at=closed - timedelta(days=9), closes_at=closed)
+        a_share(release)
+
+    words = set(Movement.objects.values_list("actor", "word"))
+
+    assert words == {(actor, "no clear change") for actor in ("all", "partnership", "sponsor")}
+    assert Movement.objects.count() == 15
