@@ -31,6 +31,13 @@ class Person(NamedTuple):
     of_sponsor: bool = False
 
 
+class Sponsors(NamedTuple):
+    """The sponsors of a round: organisations, and the addresses of their agencies' people in small letters."""
+
+    organisations: set[int]
+    addresses: set[str]
+
+
 def round_facts(round_: Round) -> RoundFacts:
     return RoundFacts(
         partnership=round_.partnership.slug,
@@ -110,18 +117,20 @@ def _typed_twice(round_: Round, submitted: set[str]) -> set[str]:
     }
 
 
-def _person(round_: Round, invitation: Invitation, sponsors: set[int]) -> Person:
+def _person(round_: Round, invitation: Invitation, sponsors: Sponsors) -> Person:
     organisation = invitation.organisation
     name = organisation.name if organisation else None
     by_sector = _sector(organisation) if organisation else None
     groups = {Round.Comparison.SECTOR: by_sector, Round.Comparison.ROLE: invitation.role or None}
-    of_sponsor = organisation is not None and organisation.pk in sponsors
+    of_sponsor = invitation.organisation_id in sponsors.organisations or invitation.email.lower() in sponsors.addresses
     return Person(name, groups.get(Round.Comparison(round_.comparison)), of_sponsor)
 
 
-def _sponsors(round_: Round) -> set[int]:
-    """Every organisation that sponsored the partnership at some time since the rules were fixed."""
-    return set(round_.counted_sponsorships().values_list("organisation", flat=True))
+def _sponsors(round_: Round) -> Sponsors:
+    """Those that sponsored the partnership since the rules were fixed, and the people of their agencies."""
+    rows = round_.counted_sponsorships().values_list("organisation", "organisation__agency__people__user__email")
+    found = list(rows)
+    return Sponsors({organisation for organisation, _ in found}, {email.lower() for _, email in found if email})
 
 
 def _sector(organisation: Organisation) -> str:

@@ -21,6 +21,7 @@ from partnerships.models import (
     Organisation,
     Partnership,
     Sponsorship,
+    SponsorshipQuerySet,
     character_on,
     character_words,
 )
@@ -197,7 +198,7 @@ class Round(models.Model):
     def told_sponsors(self) -> list[Organisation]:
         return list(self.audience())
 
-    def counted_sponsorships(self) -> models.QuerySet[Sponsorship]:
+    def counted_sponsorships(self) -> SponsorshipQuerySet:
         """Whose people do not lift the sponsor's column: of every sponsor at some time since the rules were fixed."""
         named = Sponsorship.objects.filter(partnership=self.partnership_id)
         return named.since(self.rules_fixed_at) if self.rules_fixed_at else named.active()

@@ -11,6 +11,7 @@ from django.db import transaction
 from assessments import links
 from assessments.models import Invitation, Mode, Response, Round
 from assessments.questionnaire.consent import CONSENT_VERSION
+from partnerships.models import Organisation
 
 TOKEN_SALT = "assessments.questionnaire.doors"  # noqa: S105 (a domain for signatures, no secret)
 PAGE_LASTS = 24 * 3600  # seconds in which an opened welcome page of the open link may be started from
@@ -41,12 +42,13 @@ class Door:
         return self.invitation.email if self.invitation else ""
 
     @property
-    def is_of_sponsor(self) -> bool:
-        """Whether these answers will not lift the sponsor's column: the release counts by the same sponsorships."""
-        organisation = self.invitation.organisation_id if self.invitation else None
-        if organisation is None:
-            return False
-        return self.round.counted_sponsorships().filter(organisation=organisation).exists()
+    def own_sponsor(self) -> Organisation | None:
+        """Whose column these answers will not lift: the release counts by the same sponsorships and addresses."""
+        if self.invitation is None:
+            return None
+        named = self.round.counted_sponsorships().select_related("organisation")
+        found = named.of_person(self.invitation.organisation_id, self.invitation.email).first()
+        return found.organisation if found else None
 
     @property
     def has_draft(self) -> bool:

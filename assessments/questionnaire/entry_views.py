@@ -163,7 +163,7 @@ def welcome_words(door: Door, known: Response | None) -> dict[str, Any]:
         "round": door.round,
         "sheet": sheet,
         "has_begun": has_begun,
-        "is_of_sponsor": door.is_of_sponsor,
+        "own_sponsor": door.own_sponsor,
         "invited": invited_in(door.round),
         "ladder": ladder_of(door.round, sheet.has_figures_of_parts, sheet.part),
         "appended": appended,

@@ -4,7 +4,13 @@ from partnerships.models.character import FormerCharacter, character_on, charact
 from partnerships.models.members import MEMBER_ROLES, InvitationByMail, Membership, MembershipInvitation
 from partnerships.models.partnerships import Organisation, Partnership, PartnershipQuerySet, Sector
 from partnerships.models.roster import MailOptOut, RosterEntry
-from partnerships.models.sponsors import AgencyInvitation, AgencyPerson, SponsoringAgency, Sponsorship
+from partnerships.models.sponsors import (
+    AgencyInvitation,
+    AgencyPerson,
+    SponsoringAgency,
+    Sponsorship,
+    SponsorshipQuerySet,
+)
 
 __all__ = [
     "MEMBER_ROLES",
@@ -22,6 +28,7 @@ __all__ = [
     "Sector",
     "SponsoringAgency",
     "Sponsorship",
+    "SponsorshipQuerySet",
     "character_on",
     "character_words",
 ]

@@ -104,6 +104,11 @@ class SponsorshipQuerySet(models.QuerySet["Sponsorship"]):
         """Those that were in force at some time since then."""
         return self.filter(Q(ended_at=None) | Q(ended_at__gt=moment))
 
+    def of_person(self, organisation: int | None, email: str) -> "SponsorshipQuerySet":
+        """For whose sponsor somebody works: by the organisation named, or by the address of a person of its agency."""
+        by_address = Q(organisation__agency__people__user__email__iexact=email) if email else Q()
+        return self.filter(Q(organisation=organisation) | by_address) if organisation or email else self.none()
+
     def of_agencies_of(self, user: User) -> "SponsorshipQuerySet":
         return self.filter(organisation__agency__confirmed_at__isnull=False, organisation__agency__people__user=user)
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reports.actions import release_round
+from tests import people
 from tests.factories import (
     a_closed_round,
     a_partnership,
@@ -37,8 +38,8 @@ def partnership(sponsors):
     return found
 
 
-def welcome(round_, organisation):
-    _, token = an_invitation(round_, organisation=organisation)
+def welcome(round_, organisation, **fields):
+    _, token = an_invitation(round_, organisation=organisation, **fields)
     return Client().get(reverse("answer:welcome", args=[token])).content.decode()
 
 
@@ -49,6 +50,15 @@ def test_people_of_either_sponsor_read_what_it_means(partnership, sponsors):
         page = welcome(round_, sponsor)
         assert f"You are asked as somebody of {sponsor}, which sponsors this partnership." in page
         assert DOES_NOT_COUNT in page
+
+
+def test_a_person_of_the_agency_reads_it_whatever_organisation_the_invitation_names(partnership, sponsors):
+    round_ = an_open_round(partnership=partnership, sponsor_in_audience=True)
+    address = people.an_agency_admin(sponsors[1].agency).email
+
+    page = welcome(round_, an_organisation(name="School"), email=address.upper())
+
+    assert "You are asked as somebody of Second Foundation, which sponsors this partnership." in page
 
 
 def test_nobody_else_reads_it(partnership):
@@ -86,8 +96,11 @@ def test_answers_of_both_sponsors_do_not_count_towards_the_six(partnership, spon
     marks = dict.fromkeys(round_.instrument.practices.values_list("code", flat=True), (4, 3))
     responses(round_, others)
     for sponsor in sponsors:
-        for _ in range(3):
-            a_response(round_, marks, organisation=sponsor)
+        address = people.an_agency_admin(sponsor.agency, f"Admin of {sponsor}").email
+        school = an_organisation(name=f"School of {sponsor}")
+        for organisation in (sponsor, sponsor, school):
+            a_response(round_, marks, organisation=organisation)
+        round_.invitations.filter(organisation=school).update(email=address)
 
     document = release_round(round_, at=timezone.now()).document
 
