@@ -1,11 +1,14 @@
 """What staff look after: who is where. No answers, no results."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.signed_in import signed_in
+from partnerships.forms import free_slug
 from partnerships.models import AgencyPerson, Membership, Organisation, Partnership, SponsoringAgency, Sponsorship
 
 
@@ -16,10 +19,15 @@ class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 class SponsorshipInline(admin.TabularInline):  # type: ignore[type-arg]
+    """To be read. Either side names and ends on its own pages: rounds rest on these days, and an end stops shares."""
+
     model = Sponsorship
     extra = 0
-    fields = ("organisation", "named_at", "ended_at")
-    autocomplete_fields = ("organisation",)
+    fields = readonly_fields = ("organisation", "named_at", "ended_at", "ended_by_side")
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 class AgencyPersonInline(admin.TabularInline):  # type: ignore[type-arg]
@@ -58,9 +66,13 @@ class SponsoringAgencyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_filter = (("confirmed_at", admin.EmptyFieldListFilter),)
     search_fields = ("organisation__name",)
     autocomplete_fields = ("organisation", "asked_by")
-    prepopulated_fields = {"slug": ("organisation",)}
+    readonly_fields = ("slug",)
     inlines = (AgencyPersonInline,)
     actions = ("confirm",)
+
+    def save_model(self, request: HttpRequest, obj: SponsoringAgency, form: Any, change: bool) -> None:
+        obj.slug = obj.slug or free_slug(obj.organisation.name, SponsoringAgency.objects.all(), "agency")
+        super().save_model(request, obj, form, change)
 
     @admin.action(description="Confirm the chosen agencies")
     def confirm(self, request: HttpRequest, chosen: QuerySet[SponsoringAgency]) -> None:

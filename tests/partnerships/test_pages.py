@@ -238,6 +238,19 @@ def test_staff_delete_no_partnership_that_has_rounds(client):
     assert [answer.status_code for answer in answers] == [200, 403]
 
 
+def test_staff_read_who_sponsors_a_partnership_and_change_no_day_of_it(client):
+    partnership = a_partnership()
+    named = partnership.sponsorships.get()
+    client.force_login(people.staff())
+    address = reverse("admin:partnerships_partnership_change", args=[partnership.pk])
+
+    page = client.get(address).content.decode()
+
+    assert named.organisation.name in page
+    for field in ("organisation", "named_at_0", "ended_at_0", "DELETE"):
+        assert f'name="sponsorships-0-{field}"' not in page
+
+
 def test_a_person_without_a_partnership_is_told_what_to_do(ada):
     page = ada.get(reverse("partnerships:list")).content.decode()
 
