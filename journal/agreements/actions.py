@@ -29,11 +29,11 @@ def add_version(version: AgreementVersion) -> AgreementVersion:
 
 
 @transaction.atomic
-def change_version(version: AgreementVersion) -> None:
-    """A file that was brought takes the place of the one before."""
+def change_version(version: AgreementVersion, has_new_file: bool) -> None:
+    """A file that was brought takes the place of the one before; what was not typed stays as it is stored by now."""
     before = AgreementVersion.objects.select_for_update().get(pk=version.pk)
-    version.save()
-    if before.file.name != version.file.name:
+    version.save(update_fields=["signed_on", "review_on", *(("file", "file_name") if has_new_file else ())])
+    if has_new_file:
         _delete_on_commit(before.file.name)
 
 
@@ -70,9 +70,10 @@ def remove_version(version: AgreementVersion) -> bool:
 
 @transaction.atomic
 def remove_file(version: AgreementVersion) -> None:
-    _delete_on_commit(version.file.name)
-    version.file, version.file_name = "", ""
-    version.save(update_fields=["file", "file_name"])
+    stored = AgreementVersion.objects.select_for_update().get(pk=version.pk)
+    _delete_on_commit(stored.file.name)
+    stored.file, stored.file_name = "", ""
+    stored.save(update_fields=["file", "file_name"])
 
 
 def _delete_on_commit(name: str | None) -> None:

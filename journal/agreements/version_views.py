@@ -51,7 +51,7 @@ def change(request: HttpRequest, slug: str, agreement_id: UUID, number: int) -> 
     dates = {"signed_on": version.signed_on, "review_on": version.review_on}
     form = VersionForm(request.POST or None, request.FILES or None, initial=dates)
     if request.method == "POST" and form.is_valid():
-        actions.change_version(form.filled(version))
+        actions.change_version(form.filled(version), has_new_file=bool(form.cleaned_data["upload"]))
         messages.success(request, _("Saved."))
         return redirect("agreements:detail", slug, agreement_id)
     return version_page(request, version, form)

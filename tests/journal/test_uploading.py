@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
 
-from journal.agreements.actions import sweep
+from journal.agreements.actions import change_version, sweep
 from journal.agreements.uploading import LARGEST_FILE, checked, cleaned_name
 from journal.models import AgreementVersion
 from tests import people
@@ -178,6 +178,21 @@ def test_another_file_takes_the_place_of_the_one_before(officer, partnership, dj
     version.refresh_from_db()
     assert version.file_name == "Scan.png"
     assert stored() == [Path(version.file.name).name]
+
+
+def test_who_changes_a_date_keeps_the_file_that_somebody_brought_meanwhile(officer, partnership):
+    bring(officer, partnership, a_file())
+    stale, fresh = AgreementVersion.objects.get(), AgreementVersion.objects.get()
+    fresh.file, fresh.file_name = a_file(PNG, "Scan.png"), "Scan.png"
+    fresh.reminded_for = timezone.localdate()
+    fresh.save()
+
+    stale.signed_on = timezone.localdate()
+    change_version(stale, has_new_file=False)
+
+    kept = AgreementVersion.objects.get()
+    assert (kept.signed_on, kept.file.name, kept.file_name) == (stale.signed_on, fresh.file.name, "Scan.png")
+    assert kept.reminded_for == fresh.reminded_for
 
 
 @pytest.mark.parametrize("name", ["remove_file", "remove"])
