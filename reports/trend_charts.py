@@ -60,7 +60,7 @@ def trend(marks: tuple[Mark, ...], flags: tuple[Flag, ...], width: int, top: int
         hovermode=False,
         font={"family": FONT, "color": INK},
         annotations=texts,
-        shapes=[_flag_line(flag) for flag in flags],
+        shapes=[_flag_line(flag, scale) for flag in flags],
         xaxis={"range": list(ends), "fixedrange": True, "visible": False},
         yaxis={
             "range": list(scale),
@@ -139,10 +139,11 @@ def _figure(value: float) -> str:
     return number_format(Decimal(f"{value:.1f}"), 1)
 
 
-def _flag_line(flag: Flag) -> Figure:
+def _flag_line(flag: Flag, scale: tuple[float, float]) -> Figure:
+    """From end to end of the axis, whatever the number of options."""
     day = flag.on.toordinal()
     line = {"color": EDGE, "width": 1, "dash": "dot"}
-    return {"type": "line", "x0": day, "x1": day, "y0": 0.9, "y1": 4.1, "line": line, "layer": "below"}
+    return {"type": "line", "x0": day, "x1": day, "y0": scale[0], "y1": scale[1], "line": line, "layer": "below"}
 
 
 def _flag_label(flag: Flag) -> Figure:

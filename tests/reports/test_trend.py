@@ -10,9 +10,11 @@ from django.utils import timezone
 from assessments.models import GRACE, Round
 from frameworks.models import Principle
 from journal.models import Moment
+from reports import trend_charts
 from reports.actions import release_round
 from reports.models import Release
 from reports.trend import trend_of
+from reports.trend_charts import Flag, Mark
 from tests import people
 from tests.factories import a_closed_round, a_moment, a_partnership, a_response, an_instrument, an_organisation
 
@@ -132,6 +134,16 @@ def test_moments_are_pinned_in_order_and_those_far_from_the_rounds_are_not(partn
     assert [(number, moment.title) for number, moment in trend.pinned] == [(1, "Earlier"), (2, "Later")]
     shapes = trend.principles[0].both["wide"]["layout"]["shapes"]
     assert [shape["x0"] for shape in shapes] == [moment.happened_on.toordinal() for _, moment in trend.pinned]
+
+
+@pytest.mark.parametrize("top", [3, 4, 7])
+def test_a_moment_runs_from_end_to_end_of_the_axis_whatever_the_number_of_options(top):
+    day = timezone.localdate()
+    marks = tuple(Mark(day - timedelta(days=ago), "n = 12", 2.0, 1.5) for ago in (400, 30))
+
+    layout = trend_charts.trend(marks, (Flag(day - timedelta(days=200), 1),), 700, top)["layout"]
+
+    assert (layout["shapes"][0]["y0"], layout["shapes"][0]["y1"]) == tuple(layout["yaxis"]["range"])
 
 
 def test_every_figure_of_the_charts_is_the_published_one(partnership):
