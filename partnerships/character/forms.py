@@ -78,13 +78,10 @@ class EditForm(PartnershipForm):
     def save(self, commit: bool = True) -> Partnership:
         data = self.cleaned_data
         if data["changed_on"]:
-            FormerCharacter.objects.create(
-                partnership=self.instance,
-                type_id=self.initial["type"],
-                stage=self.initial["stage"],
-                until=data["changed_on"],
-                note=one_line(data["change_note"]),
-            )
+            former = {"type_id": self.initial["type"], "stage": self.initial["stage"]}
+            former["note"] = one_line(data["change_note"])
+            of_day = {"partnership": self.instance, "until": data["changed_on"]}
+            FormerCharacter.objects.get_or_create(**of_day, defaults=former)  # a form that is sent twice changes once
         return super().save(commit)
 
 
