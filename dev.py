@@ -66,7 +66,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0
 
 
-# The three commands
+# The commands
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -145,7 +145,7 @@ def test_rows_of_a_group_stand_together_under_its_name(group):
 
     body = page_of(user, agency, group=group).content.decode()
 
-    assert body.count('<tr class="group">') == 2 if group != "sector" else 1
+    assert body.count('<tr class="group">') == (2 if group != "sector" else 1)
     assert body.index("<b>Alder</b>") < body.index("<b>Willow</b>")
 
 
