@@ -1,5 +1,6 @@
 """What changes what a sponsor sees: sharing a release, changing it, taking it back, and the end of a sponsorship."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -12,8 +13,8 @@ from accounts.models import User
 from analysis.change import CHANGED, TOO_SMALL, Change, compare
 from analysis.sponsor import sponsor_view
 from frameworks.models import Principle
-from partnerships.models import Organisation, Partnership, Sponsorship
-from reports.models import Movement, Release, Share, ShareEvent
+from partnerships.models import Organisation, Sponsorship
+from reports.models import Movement, Pool, Release, Share, ShareEvent
 
 NARROWER, WIDER = "narrower", "wider"
 WORDS = {CHANGED: "", TOO_SMALL: "too small"}
@@ -41,10 +42,14 @@ def shown_to_sponsor(release: Release, terms: Terms) -> dict[str, Any]:
 def share(release: Release, organisation: Organisation, terms: Terms, by: User | None) -> Share:
     """Let the sponsor see the release on these terms from now on. Raises NotInAudienceError."""
     round_ = release.round
+    _hold(round_.partnership_id, organisation.pk)
     if not round_.audience().filter(pk=organisation.pk).exists():
         raise NotInAudienceError(f"{organisation} was not named to the people of {round_.pk}.")
+    before = Share.objects.filter(release=release, organisation=organisation).first()
+    if before and terms_of(before) == terms:
+        return before
     document = shown_to_sponsor(release, terms)
-    found, is_new = Share.objects.update_or_create(
+    found, _is_new = Share.objects.update_or_create(
         release=release,
         organisation=organisation,
         defaults={
@@ -59,18 +64,28 @@ def share(release: Release, organisation: Organisation, terms: Terms, by: User |
             "shared_by": by,
         },
     )
-    log(found.release, organisation, ShareEvent.Kind.SHARED if is_new else ShareEvent.Kind.CHANGED, by)
-    count_movements(round_.partnership, organisation)
+    log(found, ShareEvent.Kind.CHANGED if before else ShareEvent.Kind.SHARED, by)
+    count_movements(round_.partnership_id, organisation.pk)
+    if before:
+        forget_medians(organisation.pk)
     return found
+
+
+def terms_of(shared: Share) -> Terms:
+    """Those in force."""
+    return Terms(shared.of_partnership, shared.of_sponsor, shared.message)
 
 
 @transaction.atomic
 def stop_sharing(shared: Share, by: User | None) -> None:
-    """From now on the sponsor sees nothing of it. The log stays."""
-    log(shared.release, shared.organisation, ShareEvent.Kind.STOPPED, by)
-    partnership, organisation = shared.partnership, shared.organisation
-    shared.delete()
-    count_movements(partnership, organisation)
+    """From now on the sponsor sees nothing of it, and no median counts it. The log stays."""
+    partnership, organisation = shared.partnership_id, shared.organisation_id
+    _hold(partnership, organisation)
+    deleted, _rows = Share.objects.filter(pk=shared.pk).delete()
+    if deleted:
+        log(shared, ShareEvent.Kind.STOPPED, by)
+        count_movements(partnership, organisation)
+        forget_medians(organisation)
 
 
 @transaction.atomic
@@ -79,15 +94,33 @@ def end_sponsorship(sponsorship: Sponsorship, side: str, by: User, at: datetime)
     locked = Sponsorship.objects.select_for_update().get(pk=sponsorship.pk)
     if locked.ended_at:
         return
-    for shared in Share.objects.filter(partnership=locked.partnership_id, organisation=locked.organisation_id):
-        log(shared.release, shared.organisation, ShareEvent.Kind.STOPPED, by)
-        shared.delete()
+    shares = Share.objects.filter(partnership=locked.partnership_id, organisation=locked.organisation_id)
+    for shared in shares.defer("document"):
+        log(shared, ShareEvent.Kind.STOPPED, by)
+    shares.delete()
+    forget_medians(locked.organisation_id)
     locked.ended_at, locked.ended_by, locked.ended_by_side = max(at, locked.named_at), by, side
     locked.save(update_fields=["ended_at", "ended_by", "ended_by_side"])
 
 
-def log(release: Release, organisation: Organisation, kind: ShareEvent.Kind, by: User | None) -> None:
-    ShareEvent.objects.create(release=release, organisation=organisation, kind=kind, by=by, on=timezone.localdate())
+def _hold(partnership: int, organisation: int) -> None:
+    """Until the transaction ends nobody else shares, stops or ends what is between these two."""
+    named = Sponsorship.objects.filter(partnership=partnership, organisation=organisation)
+    list(named.select_for_update().order_by("pk").values_list("pk"))
+
+
+def forget_medians(organisation: int) -> None:
+    """What was counted with a partnership that stopped is shown no more; the next tick counts anew.
+
+    Counting holds the organisation too, so that no count that began before puts the old medians back.
+    """
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation)
+    Pool.objects.filter(organisation=organisation).delete()
+
+
+def log(shared: Share, kind: ShareEvent.Kind, by: User | None) -> None:
+    of_both = {"release_id": shared.release_id, "organisation_id": shared.organisation_id}
+    ShareEvent.objects.create(**of_both, kind=kind, by=by, on=timezone.localdate())
 
 
 def log_reading(shares: list[Share], by: User) -> None:
@@ -108,7 +141,7 @@ def log_reading(shares: list[Share], by: User) -> None:
     )
 
 
-def count_movements(partnership: Partnership, organisation: Organisation) -> None:
+def count_movements(partnership: int, organisation: int) -> None:
     """What moved between the shares of a partnership that this sponsor sees, written anew."""
     Movement.objects.filter(partnership=partnership, organisation=organisation).delete()
     available = Share.objects.available().of_principles()
@@ -118,16 +151,25 @@ def count_movements(partnership: Partnership, organisation: Organisation) -> Non
 
 
 def movements_of(shares: list[Share], principles: dict[str, int]) -> list[Movement]:
-    """The rule of MEASURES.md between each share and the one before it, oldest first."""
+    """The rule of MEASURES.md between each share and the one before it that shows the same side, oldest first."""
+    series = {actor: [share for share in shares if shows(share, actor)] for actor in ("all", "partnership", "sponsor")}
+    return [one for actor, of_actor in series.items() for one in _movements_of_side(of_actor, actor, principles)]
+
+
+def shows(shared: Share, actor: str) -> bool:
+    """Whether the switches let these figures through: those of all practices would give a side away."""
+    sides = {"partnership": shared.of_partnership, "sponsor": shared.of_sponsor}
+    return sides.get(actor, all(sides.values()))
+
+
+def _movements_of_side(shares: list[Share], actor: str, principles: dict[str, int]) -> Iterator[Movement]:
     last_of_year = {share.closed_on.year: share for share in shares}
-    found = []
     for earlier, later in pairwise(shares):
         for change in compare(earlier.document, later.document):
-            if change.principle in principles:
-                movement = _movement(later, principles[change.principle], change.actor, word_of(change))
+            if change.actor == actor and change.principle in principles:
+                movement = _movement(later, principles[change.principle], actor, word_of(change))
                 movement.is_last_of_year = last_of_year[later.closed_on.year] is later
-                found.append(movement)
-    return found
+                yield movement
 
 
 def word_of(change: Change) -> str:

@@ -41,12 +41,16 @@ def sharing(request: HttpRequest, round_id: str) -> HttpResponse:
 
 
 def pools_beside(release: Release) -> list[tuple[Pool, list[Beside]]]:
-    """The own results beside the medians of each sponsor's partnerships in the stage that the round asked about."""
+    """The own results beside the medians of partnerships that were asked the same, of each sponsor that sees them.
+
+    Whoever shares nothing reads nothing of what others share: naming a sponsor alone opens no medians.
+    """
     stage = release.round.instrument.stage
-    found = Pool.objects.filter(
-        organisation__in=release.round.partnership.sponsors, by=Pool.By.STAGE, key=stage, actor="all"
-    ).select_related("organisation")
-    beside = [(pool, beside_pool(release.document, pool, principles_now())) for pool in found] if stage else []
+    sponsors = release.shares.available().of_active_sponsorships().values("organisation")
+    found = Pool.objects.filter(organisation__in=sponsors, by=Pool.By.STAGE, key=stage, actor="all")
+    beside = [
+        (pool, beside_pool(release.document, pool, principles_now())) for pool in found.select_related("organisation")
+    ]
     return [(pool, lines) for pool, lines in beside if lines]
 
 
@@ -108,6 +112,4 @@ def initial_of(existing: Share | None) -> dict[str, Any]:
 
 def terms_of(existing: Share | None) -> actions.Terms:
     """Those in force; of a release that is not shared, both sides."""
-    if existing is None:
-        return actions.Terms()
-    return actions.Terms(existing.of_partnership, existing.of_sponsor, existing.message)
+    return actions.terms_of(existing) if existing else actions.Terms()

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from analysis.pools import ONE_TOO_LARGE, TOO_FEW_PARTNERSHIPS, TOO_FEW_PEOPLE
+from analysis.pools import ONE_TOO_LARGE, POOL_PARTNERSHIPS, TOO_FEW_PARTNERSHIPS, TOO_FEW_PEOPLE
 from frameworks.models import PartnershipType, Principle, Stage
 from reports.dashboard import signed
 from reports.models import Pool
@@ -59,6 +59,17 @@ class Beside:
     principle: str
     own: str
     median: Median
+
+    @property
+    def withheld(self) -> str:
+        """Why a partnership reads no median. It knows its own figures, so as many others must stand beside them."""
+        if self.median.withheld:
+            return self.median.withheld
+        return (
+            _("Fewer than 4 other partnerships share averages.")
+            if self.median.partnerships <= POOL_PARTNERSHIPS
+            else ""
+        )
 
 
 def beside_pool(document: Mapping[str, Any], pool: Pool | None, principles: Sequence[Principle]) -> list[Beside]:

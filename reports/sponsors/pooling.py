@@ -3,17 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Exists, OuterRef
 
 from analysis.ladder import Suppressed
 from analysis.pools import pool, published_figure, squares_sum
 from partnerships.models import Organisation
-from reports.models import Pool, Share, ShareEvent
+from reports.models import Pool, Share
+from reports.models.shares import ShareQuerySet
 
+EVERY = timedelta(days=1)
 ACTORS = ("all", "partnership", "sponsor")
 Figures = dict[str, list[tuple[str, Mapping[str, Any]]]]
 
@@ -27,27 +29,26 @@ class Set(NamedTuple):
 
 
 def refresh_stale(at: datetime) -> Iterator[Organisation]:
-    """Count anew for each sponsor with whom something was shared, changed or stopped since."""
-    changed = Organisation.objects.annotate(
-        changed_at=Max("shares__shared_at"), counted_at=Max("pools__counted_at")
-    ).filter(Q(changed_at__isnull=False) | Q(counted_at__isnull=False))
-    for organisation in changed:
-        if _is_stale(organisation):
-            refresh(organisation, at)
-            yield organisation
+    """Count anew for each sponsor once a day, and where the medians were forgotten since something stopped.
+
+    Once a day, because medians before and after each single share would tell what that share holds; and it takes in a
+    partnership that is of another type since.
+    """
+    counted = Pool.objects.filter(organisation=OuterRef("pk"), counted_at__gt=at - EVERY)
+    shares = _counted_shares().filter(organisation=OuterRef("pk"))
+    for organisation in Organisation.objects.filter(Exists(shares), ~Exists(counted)):
+        refresh(organisation, at)
+        yield organisation
 
 
-def _is_stale(organisation: Any) -> bool:
-    if organisation.counted_at is None:
-        return True
-    kinds = Q(kind=ShareEvent.Kind.READ)
-    since = ShareEvent.objects.filter(organisation=organisation, at__gt=organisation.counted_at).exclude(kinds)
-    return since.exists()
+def _counted_shares() -> ShareQuerySet:
+    return Share.objects.available().of_principles().of_active_sponsorships()
 
 
 @transaction.atomic
 def refresh(organisation: Organisation, at: datetime) -> None:
     """All sets of one sponsor, from the latest available share of each partnership and side."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     sets = _sets(organisation)
     Pool.objects.filter(organisation=organisation).delete()
     Pool.objects.bulk_create(
@@ -57,14 +58,16 @@ def refresh(organisation: Organisation, at: datetime) -> None:
 
 
 def _sets(organisation: Organisation) -> dict[Set, Figures]:
-    """Per set, principle to the figures of its partnerships; read in pieces, so that memory stays small."""
+    """Per set, principle to the figures of its partnerships; read in pieces, so that memory stays small.
+
+    The type is that of today. The stage is that of the questions: practices of another questionnaire are others.
+    """
     found: dict[Set, Figures] = defaultdict(lambda: defaultdict(list))
     seen: set[tuple[int, str]] = set()
-    shares = Share.objects.available().of_principles().of_active_sponsorships().filter(organisation=organisation)
-    rows = shares.order_by("-closed_on", "-release").values_list(
-        "partnership", "partnership__type__key", "partnership__stage", "document"
-    )
-    for partnership, type_, stage, document in rows.iterator(chunk_size=500):
+    shares = _counted_shares().filter(organisation=organisation)
+    rows = shares.order_by("-closed_on", "-release").values_list("partnership", "partnership__type__key", "document")
+    for partnership, type_, document in rows.iterator(chunk_size=500):
+        stage = document["instrument"]["slug"]
         new = [actor for actor in _actors(document) if (partnership, actor) not in seen]
         seen.update((partnership, actor) for actor in new)
         for figure in document["principles"]:
@@ -83,7 +86,7 @@ def _figures(found: Figures) -> dict[str, Any]:
 
 
 def _figure(figures: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
-    """Medians or why there are none, and the squares of partnerships at tier bands where there are enough of those."""
+    """Medians or why there are none; and the squares of partnerships at tier bands: the sponsor sees each."""
     published = [one for partnership, figure in figures if (one := published_figure(partnership, figure))]
     medians = pool(published)
     shown = {"withheld": medians.reason} if isinstance(medians, Suppressed) else asdict(medians)

@@ -1,7 +1,7 @@
 """An executive officer looks at the exact page first, shares it on two switches, takes it back; both read the log."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -186,6 +186,44 @@ def test_an_agency_that_staff_did_not_confirm_sees_nothing():
     release.round.partnership.sponsors[0].agency.__class__.objects.update(confirmed_at=None)
 
     assert sponsor.get(reverse("sharing:shared", args=[release.pk])).status_code == 404
+
+
+def test_sharing_again_on_the_same_terms_stands_in_no_log():
+    release = released()
+    sponsor = release.round.partnership.sponsors[0]
+    terms = Terms(of_sponsor=False, message="Read it with care")
+
+    for _ in range(2):
+        share(release, sponsor, terms, by=None)
+
+    assert [event.kind for event in ShareEvent.objects.all()] == ["shared"]
+
+
+def test_what_moved_on_one_side_is_counted_over_rounds_that_share_less_and_each_side_once_a_year():
+    """Both sides, then the sponsor's alone, then both: each side follows its own rounds."""
+    partnership = a_partnership()
+    sponsor = partnership.sponsors[0]
+    last_year = timezone.localdate().year - 1
+    rounds = [
+        ((last_year - 1, 5, 1), (4, 1), True),
+        ((last_year, 3, 1), (4, 4), True),
+        ((last_year, 9, 1), (4, 4), False),
+    ]
+    for day, marks, of_partnership in rounds:
+        closed = timezone.make_aware(datetime(*day, 12))
+        dates = {"opens_at": closed - timedelta(days=9), "closes_at": closed}
+        round_ = a_closed_round(partnership=partnership, sponsor_in_audience=True, title=str(day), **dates)
+        responses(round_, 12, *marks)
+        share(release_round(round_, at=timezone.now()), sponsor, Terms(of_partnership=of_partnership), by=None)
+
+    purposes = Movement.objects.filter(principle__key="purposes").order_by("actor", "year", "share__closed_on")
+
+    assert list(purposes.values_list("actor", "year", "word", "is_last_of_year")) == [
+        ("all", last_year, "narrower", True),
+        ("partnership", last_year, "narrower", True),
+        ("sponsor", last_year, "narrower", False),
+        ("sponsor", last_year, "no clear change", True),
+    ]
 
 
 def test_what_moved_is_counted_between_shares_that_follow_one_another():

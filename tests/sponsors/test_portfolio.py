@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 from analysis.change import compare
 from journal.models import Moment
 from partnerships.models import Partnership
-from reports.models import Movement, Pool, Share, ShareEvent
+from reports.models import Movement, Share, ShareEvent
 from reports.sharing.actions import stop_sharing
-from reports.sponsors.pooling import refresh, refresh_stale
+from reports.sponsors.pooling import refresh
 from tests import people
 from tests.factories import a_share, an_agency
 from tests.sponsors.worlds import a_release, a_sharing, a_sponsored, an_agency_with, as_user
@@ -63,8 +63,9 @@ def test_a_movement_says_what_the_rule_says_of_the_two_documents():
 
 def test_a_partnership_counts_once_a_year_with_its_last_round():
     agency = an_agency("State Office")
-    new_year = timezone.now().replace(month=1, day=1)
-    days = [(timezone.now() - new_year).days - n for n in (-200, 5, 80)]
+    today = timezone.localdate()
+    last_year = today.year - 1
+    days = [(today - date(*day)).days for day in ((last_year - 1, 6, 1), (last_year, 2, 1), (last_year, 9, 1))]
     partnership = a_sponsored(agency, "Willow")
     for marks, ago in zip(((4, 1), (4, 4), (4, 4)), days, strict=True):
         a_share(a_release(partnership, marks=marks, days_ago=ago, title=f"{ago} days ago"))
@@ -147,51 +148,6 @@ class TestMedians:
 
         assert reason in body
         assert "gap 1.0 (" not in body
-
-    def test_they_are_counted_anew_when_a_share_stops_and_not_for_a_look(self):
-        agency, user = an_agency_with("A", "B", "C", "D")
-        assert [str(one) for one in refresh_stale(timezone.now())] == ["State Office"]
-        as_user(user).get(reverse("sponsors:compare", args=[agency.agency.slug]))
-        assert list(refresh_stale(timezone.now())) == []
-
-        stop_sharing(Share.objects.first(), by=None)
-
-        assert list(refresh_stale(timezone.now())) == [agency]
-        assert Pool.objects.get(by="all", actor="all").figure("purposes") == {"withheld": "too few partnerships"}
-
-    def test_when_the_last_share_stops_no_median_stays(self):
-        agency, _user = an_agency_with("A")
-        refresh(agency, timezone.now() - timedelta(hours=1))
-
-        stop_sharing(Share.objects.get(), by=None)
-        list(refresh_stale(timezone.now()))
-
-        assert not Pool.objects.exists()
-
-
-class TestOwnBesideThePool:
-    def test_a_partnership_sees_its_gap_beside_the_median_and_never_the_others(self):
-        agency, _user = an_agency_with()
-        for name, marks in zip("ABCD", ((4, 1), (4, 2), (4, 3), (4, 3)), strict=True):
-            a_share(a_release(a_sponsored(agency, f"CANARY {name}"), marks=marks))
-        own = a_release(a_sponsored(agency, "Ours"), marks=(4, 4))
-        refresh(agency, timezone.now())
-
-        body = self.page(own)
-
-        assert '<td class="r">0.0</td><td class="r">1.5</td><td>4 partnerships, 48 people</td>' in body
-        assert "CANARY" not in body
-
-    def test_too_few_partnerships_are_said(self):
-        agency, _user = an_agency_with("Willow")
-        own = a_release(a_sponsored(agency, "Ours"))
-        refresh(agency, timezone.now())
-
-        assert "Fewer than 4 partnerships share averages." in self.page(own)
-
-    def page(self, release):
-        member = people.a_member(release.round.partnership)
-        return as_user(member).get(reverse("sharing:sharing", args=[release.pk])).content.decode()
 
 
 class TestFiles:
