@@ -1,7 +1,7 @@
 """What the demonstration holds, in words and rough numbers; `seeding` turns it into rows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 Gaps = Mapping[str, tuple[float, float]]
 """Per principle, the intended gap of the partnership's practices and of the sponsoring agency's, in steps."""
@@ -25,6 +25,7 @@ class RoundPlan:
     shared: bool = False
     narratives: tuple[tuple[str, str], ...] = ()  # principle, how it was enacted
     open_link_cap: int = 0
+    asks_spectrum: bool = False  # of the same people, besides
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,12 @@ BEHIND = (0.2, 1.1, 0.0, 0.8, 0.3, 0.5, 1.2, 0.7, 1.4, 0.9, 1.7, 0.6, 1.4, 0.9, 
 NOW = {f"S{number:02}": behind for number, behind in enumerate(BEHIND, 1)}
 """How far each characteristic is from what is wanted, in steps."""
 
+
+def besides(plan: RoundPlan) -> RoundPlan:
+    """How the same people answer where the spectrum is asked besides the five principles."""
+    return replace(plan, instrument="spectrum", ideal=2.8, low_ideals=WANTED, own_gaps=NOW)
+
+
 COMMUNITY_CARE = PartnershipPlan(
     slug="community-care",
     name="Partnership for Community Care",
@@ -248,14 +255,31 @@ FERRY_ROAD = PartnershipPlan(
     ),
     formers=(("negotiated", "development", 360, "The people of the street took the chair"),),
     rounds=(
-        RoundPlan("A round of seven", 420, "development", 9, 7, even(0.8, 0.4, purposes=(1.3, 0.8)), shared=True),
+        RoundPlan(
+            "A round of seven",
+            420,
+            "development",
+            9,
+            7,
+            even(0.8, 0.4, purposes=(1.3, 0.8)),
+            shared=True,
+            asks_spectrum=True,
+        ),
         RoundPlan("A round of four", 320, "development", 8, 4, even(0.6, 0.6, trust=(1.2, 1.0))),
         RoundPlan("A round of two", 220, "development", 8, 2, even(0.6, 0.6)),
         RoundPlan(
             "Open figures, five people", 120, "development", 6, 5, even(0.5, 0.5, purposes=(1.2, 0.6)), kind="open"
         ),
         RoundPlan(
-            "Spring round", -21, "development", 12, 6, even(0.5, 0.5, purposes=(1.0, 0.6)), drafts=2, open_link_cap=20
+            "Spring round",
+            -21,
+            "development",
+            12,
+            6,
+            even(0.5, 0.5, purposes=(1.0, 0.6)),
+            drafts=2,
+            open_link_cap=20,
+            asks_spectrum=True,
         ),
     ),
 )

@@ -1,5 +1,6 @@
 """Plans to rows, by the same path that real rounds take: invitations, responses, a release."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
 
@@ -7,6 +8,7 @@ from django.utils.text import slugify
 
 from assessments import links
 from assessments.models import GRACE, Invitation, Mode, Note, Rating, Response, Round
+from assessments.running.appending import append
 from frameworks.models import Instrument, PartnershipType, Practice, Principle, WayOfWorking
 from journal.models import Action, Activity, Moment
 from partnerships.access import AgencyRole, Role
@@ -23,7 +25,7 @@ from partnerships.models import (
 from reports.actions import release_round
 from reports.demo import people
 from reports.demo.agreements import seed_agreements
-from reports.demo.plans import EDUCATION_DEPARTMENT, PartnershipPlan, RoundPlan
+from reports.demo.plans import EDUCATION_DEPARTMENT, PartnershipPlan, RoundPlan, besides
 from reports.demo.ratings import invented_ratings
 from reports.narratives import write
 from reports.sharing.actions import Terms, share
@@ -146,6 +148,7 @@ def _seed_round(plan: RoundPlan, partnership: Partnership, accounts: people.Demo
     if plan.open_link_cap and round_.link_key:
         round_.open_link_digest = links.open_link_digest(links.open_token(round_.link_key))
     round_.save()
+    append(round_, asks_spectrum=plan.asks_spectrum)
     _seed_answers(plan, round_)
     if closes_at + GRACE <= now:
         release = release_round(round_, at=closes_at + GRACE)
@@ -160,11 +163,19 @@ def _seed_round(plan: RoundPlan, partnership: Partnership, accounts: people.Demo
 def _seed_answers(plan: RoundPlan, round_: Round) -> None:
     random = Random(f"{round_.partnership.slug} {plan.title}")  # noqa: S311 (invention, not secrecy)
     tokens = [_seed_invitation(round_, number) for number in range(plan.invited)]
+    answering = random.sample(tokens, plan.answered + plan.drafts)
+    _seed_responses(plan, round_, [links.response_digest(token) for token in answering], random)
+    if appended := round_.appended_round:
+        digests = [links.appended_digest(token) for token in answering[: plan.answered]]
+        _seed_responses(besides(plan), appended, digests, random)
+
+
+def _seed_responses(plan: RoundPlan, round_: Round, digests: Sequence[str], random: Random) -> None:
     practices = list(round_.instrument.practices.select_related("section__principle"))
-    for number, token in enumerate(random.sample(tokens, plan.answered + plan.drafts)):
+    for number, digest in enumerate(digests):
         response = Response.objects.create(
             round=round_,
-            token_digest=links.response_digest(token),
+            token_digest=digest,
             mode=Mode.WEB,
             is_submitted=number < plan.answered,
             revision=len(practices),
