@@ -1,5 +1,7 @@
 """The partnerships that a sponsor chose to lay side by side."""
 
+from django import forms
+from django.core.validators import slug_re
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -12,6 +14,17 @@ from reports.sponsors.beside import FEWEST, MOST, columns_of
 from reports.sponsors.compare_views import principles_now
 
 FOUND = 12  # names that a search offers
+LONGEST = 80  # characters of a name that is looked for
+
+
+class SearchForm(forms.Form):
+    """What cannot be a part of a name looks for nothing."""
+
+    find = forms.CharField(required=False)
+
+    @property
+    def wanted(self) -> str:
+        return str(self.cleaned_data.get("find", ""))[:LONGEST] if self.is_valid() else ""
 
 
 def side_by_side(request: HttpRequest, agency: str) -> HttpResponse:
@@ -20,12 +33,12 @@ def side_by_side(request: HttpRequest, agency: str) -> HttpResponse:
     sponsored = Partnership.objects.filter(
         sponsorships__organisation=found.organisation, sponsorships__ended_at=None
     ).select_related("type")
-    asked = list(dict.fromkeys(request.GET.getlist("p")))[: MOST + 1]
+    asked = list(dict.fromkeys(slug for slug in request.GET.getlist("p") if slug_re.match(slug)))[: MOST + 1]
     chosen = list(sponsored.filter(slug__in=asked)) if asked else []
     is_right = FEWEST <= len(chosen) <= MOST
     columns = columns_of(chosen, found.organisation, principles_now()) if is_right else []
     log_reading([column.row.share for column in columns if column.row.share], by=signed_in(request))
-    wanted = request.GET.get("find", "").strip()[:80]
+    wanted = SearchForm(request.GET).wanted
     matches = (
         sponsored.filter(name__icontains=wanted).exclude(pk__in=[one.pk for one in chosen])[:FOUND] if wanted else []
     )
