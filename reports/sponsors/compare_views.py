@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from accounts.signed_in import signed_in
 from frameworks.models import Principle
@@ -14,7 +15,7 @@ from partnerships.scoped_agency import own_agency
 from reports.sharing.actions import log_reading
 from reports.sponsors.filters import FilterForm, filters_of
 from reports.sponsors.finding import finding_of
-from reports.sponsors.rows import rows_of
+from reports.sponsors.rows import rows_of, why_not_available
 
 ROWS = 50
 TEXTS = (
@@ -39,9 +40,10 @@ def compare(request: HttpRequest, agency: str) -> HttpResponse:
         "agency": found,
         "filters": filters,
         "page": page,
-        "finding": finding_of(rows, principles),
+        "finding": finding_of(rows, principles, filters.side, _("on this page")),
         "principles": principles,
         "rows": [(row, row.cells(principles), row.numbers(principles)) for row in rows],
+        "why_not_available": why_not_available(filters.side),
         "asked": asked(filters),
         "has_bands": any(row.share and row.share.document["tier"] == "bands" for row in rows),
         "place": "sponsors",

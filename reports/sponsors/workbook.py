@@ -1,17 +1,13 @@
 """The comparison and the portfolio of a sponsor as a workbook and as CSV."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from openpyxl import Workbook
 
 from reports.exports.cells import NAME, TEXT, Column, fill, saved, say
 from reports.sponsors.contents import Contents, lines_of
+from reports.sponsors.rows import why_not_available
 from reports.tables import written
 
-NOT_AVAILABLE = gettext_lazy(
-    "Too few people answered, they come from fewer than three organisations, or the partnership does not share this "
-    "round."
-)
 COLUMNS = {
     "partnership": NAME,
     "type": 14,
@@ -48,7 +44,7 @@ def as_workbook(contents: Contents) -> bytes:
         (_("Sponsoring agency"), str(contents.agency)),
         (_("Made on"), contents.made_on),
         (_("Partnerships"), len(contents.rows)),
-        (_("Where a partnership is not available, this is why"), str(NOT_AVAILABLE)),
+        (_("Where a partnership is not available, this is why"), why_not_available(contents.side)),
         (_("How to read it"), _("Partnerships stand by name. There is no rank, no total and no score.")),
     ]
     names, values = zip(*said, strict=True)
