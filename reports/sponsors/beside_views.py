@@ -37,7 +37,7 @@ def side_by_side(request: HttpRequest, agency: str) -> HttpResponse:
     chosen = list(sponsored.filter(slug__in=asked)) if asked else []
     is_right = FEWEST <= len(chosen) <= MOST
     columns = columns_of(chosen, found.organisation, principles_now()) if is_right else []
-    log_reading([column.row.share for column in columns if column.row.share], by=signed_in(request))
+    log_reading([row.share for column in columns for row in column.rows if row.share], by=signed_in(request))
     wanted = SearchForm(request.GET).wanted
     matches = (
         sponsored.filter(name__icontains=wanted).exclude(pk__in=[one.pk for one in chosen])[:FOUND] if wanted else []

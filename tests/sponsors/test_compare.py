@@ -58,6 +58,7 @@ def test_the_figures_of_a_row_are_those_that_were_published():
     gaps = [f["gap"] for f in Share.objects.get().document["principles"] if f["actor"] == "all"]
     assert re.findall(r'<span class="gap">([\d.]+)', row) == [f"{gap:.1f}" for gap in gaps]
     assert "12 of 12 answered" in row
+    assert f"?agency={agency.agency.slug}" in row
 
 
 def test_what_is_not_available_reads_the_same_whatever_the_cause():
@@ -280,6 +281,15 @@ class TestSideBySide:
         body = page_of(user, agency, "sponsors:side_by_side", p=slugs).content.decode()
 
         assert "Choose 2 to 6 partnerships" in body
+
+    def test_every_round_that_is_shown_stands_in_the_log(self):
+        agency, user = an_agency_with("Willow", "Alder")
+        a_share(a_release(Partnership.objects.get(name="Willow"), days_ago=300, title="Earlier"))
+
+        page_of(user, agency, "sponsors:side_by_side", p=self.both())
+
+        read = ShareEvent.objects.filter(kind="read", by=user)
+        assert set(read.values_list("release")) == set(Share.objects.values_list("release"))
 
     def test_only_moments_that_are_for_sponsors_are_there(self):
         agency, user = an_agency_with("Willow", "Alder")
