@@ -81,16 +81,27 @@ def stop(request: HttpRequest, round_id: str, sponsor: int) -> HttpResponse:
 
 
 def shared(request: HttpRequest, round_id: str) -> HttpResponse:
-    """What a sponsor sees of a round: the ladder's own column. That it was looked at stands in the log."""
+    """What a sponsor sees of a round: the ladder's own column. That it was looked at stands in the log.
+
+    `?agency=…`: as which of the agencies that the user works for; the terms of each may differ.
+    """
     user = signed_in(request)
-    shares = Share.objects.visible_to(user).select_related("release__round__partnership", "release__round__instrument")
-    found = shares.filter(release=round_id).order_by("organisation").first()
-    if found is None:
-        raise Http404
+    shares = Share.objects.visible_to(user).filter(release=round_id).order_by("organisation")
+    around = "release__round__partnership", "release__round__instrument", "organisation__agency"
+    found, others = chosen(list(shares.select_related(*around)), request.GET.get("agency", ""))
     actions.log_reading([found], by=user)
     events = found.release.share_events.filter(organisation=found.organisation_id).select_related("by", "organisation")
     page = page_of(found.release, found.document, found.message)
-    return render(request, "sharing/shared.html", {**page, "events": events, "place": "partnerships"})
+    here = {**page, "events": events, "agency": found.organisation.agency, "others": others, "place": "partnerships"}
+    return render(request, "sharing/shared.html", here)
+
+
+def chosen(shares: list[Share], agency: str) -> tuple[Share, list[Share]]:
+    """The share with the asked agency, or the first one; and those with the others. 404 where there is none."""
+    found = next((one for one in shares if agency in ("", one.organisation.agency.slug)), None)
+    if found is None:
+        raise Http404
+    return found, [one for one in shares if one is not found]
 
 
 def shareable(request: HttpRequest, round_id: str, sponsor: int) -> tuple[Release, Organisation]:

@@ -165,6 +165,40 @@ def test_of_two_sponsors_each_sees_what_was_shared_with_it_alone():
     assert Share.objects.count() == 1
 
 
+def test_somebody_of_two_agencies_reads_the_terms_of_the_one_that_the_address_names():
+    partnership = a_partnership()
+    first, second = partnership.sponsors[0], an_agency("Second Foundation")
+    a_sponsorship(partnership, second)
+    release = released(partnership=partnership)
+    share(release, first, Terms(message="To the first"), by=None)
+    share(release, second, Terms(of_partnership=False, message="To the second"), by=None)
+    of_both = people.a_sponsor(partnership)
+    of_both.agencies.create(agency=second.agency)
+    client = Client()
+    client.force_login(of_both)
+    address = reverse("sharing:shared", args=[release.pk])
+
+    page = client.get(address, {"agency": second.agency.slug}).content.decode()
+
+    assert "To the second" in page
+    assert "To the first" not in page
+    assert f'href="?agency={first.agency.slug}"' in page
+    assert ShareEvent.objects.get(kind="read").organisation == second
+    assert client.get(address, {"agency": an_agency("Third Foundation").agency.slug}).status_code == 404
+
+
+def test_somebody_of_one_agency_reads_of_no_other():
+    release = released()
+    second = an_agency("Second Foundation")
+    a_share(release)
+    a_sponsorship(release.round.partnership, second)
+    share(release, second, Terms(), by=None)
+
+    page = as_sponsor(release).get(reverse("sharing:shared", args=[release.pk])).content.decode()
+
+    assert "Second Foundation" not in page
+
+
 def test_the_end_of_a_sponsorship_ends_what_was_shared_and_naming_it_again_does_not_bring_it_back():
     release = released()
     a_share(release)
