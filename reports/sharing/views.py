@@ -32,6 +32,7 @@ def sharing(request: HttpRequest, round_id: str) -> HttpResponse:
         "round": release.round,
         "document": release.document,
         "sponsors": [(sponsor, shares.get(sponsor.pk)) for sponsor in release.round.told_sponsors],
+        "has_former": release.round.told_sponsorships().exists(),
         "pools": pools_beside(release),
         "events": release.share_events.select_related("by", "organisation"),
         "may_share": Permission.SHARE_RESULTS in permissions_in(release.round.partnership, user),

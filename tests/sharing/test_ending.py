@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from assessments.models import Round
 from partnerships.models import Partnership, Sponsorship
 from reports.actions import release_round
 from reports.models import Share
@@ -156,6 +157,19 @@ def test_a_sponsor_that_is_named_again_is_not_promised_to_a_round_that_has_begun
 
     assert "The sponsoring agency sees nothing of this round." in welcome(round_)
     assert not round_.audience().exists()
+
+
+@pytest.mark.parametrize(
+    ("is_told", "words"), [(True, "That sponsorship has ended"), (False, "no sponsoring agency sees")]
+)
+def test_after_the_end_the_page_of_sharing_says_what_people_were_told(partnership, is_told, words):
+    release = released(partnership)
+    Round.objects.update(sponsor_in_audience=is_told)
+    end_sponsorship(Sponsorship.objects.get(), "sponsor", by=people.an_outsider(), at=timezone.now())
+
+    page = as_person(people.an_executive_officer(partnership)).get(reverse("sharing:sharing", args=[release.pk]))
+
+    assert words in page.content.decode()
 
 
 def test_an_agency_with_many_partnerships_reads_them_in_pages_of_fifty(django_assert_max_num_queries):
