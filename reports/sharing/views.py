@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -20,6 +20,7 @@ from reports.sponsors.compare_views import principles_now
 from reports.sponsors.medians import Beside, beside_pool
 
 REFUSED = 422
+LOOK = "look"  # the button that shows what the terms would show, and shares nothing
 AROUND = ("round__partnership", "round__instrument")
 
 
@@ -59,9 +60,8 @@ def share(request: HttpRequest, round_id: str, sponsor: int) -> HttpResponse:
     """The exact page that the sponsor would get, on the chosen terms; then share it, or not."""
     release, organisation = shareable(request, round_id, sponsor)
     existing = release.shares.filter(organisation=organisation).first()
-    typed = request.POST if request.method == "POST" else asked(request)
-    form = TermsForm(typed, initial=initial_of(existing))
-    if request.method == "POST" and form.is_valid():
+    form = TermsForm(request.POST if request.method == "POST" else None, initial=initial_of(existing))
+    if request.method == "POST" and LOOK not in request.POST and form.is_valid():
         actions.share(release, organisation, form.terms, by=signed_in(request))
         messages.success(request, _("%(sponsor)s sees it now.") % {"sponsor": organisation})
         return redirect("sharing:sharing", round_id)
@@ -111,11 +111,6 @@ def shareable(request: HttpRequest, round_id: str, sponsor: int) -> tuple[Releas
     release = get_object_or_404(Release.objects.visible_to(user).select_related(*AROUND), pk=round_id)
     require(user, Permission.SHARE_RESULTS, release.round.partnership)
     return release, get_object_or_404(release.round.audience(), pk=sponsor)
-
-
-def asked(request: HttpRequest) -> QueryDict | None:
-    """Terms that stand in the address: the page shows what they would show."""
-    return request.GET if "look" in request.GET else None
 
 
 def initial_of(existing: Share | None) -> dict[str, Any]:

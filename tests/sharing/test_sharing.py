@@ -63,10 +63,28 @@ def test_looking_shares_nothing():
     release = released()
     officer, sponsor = as_officer(release), as_sponsor(release)
 
-    officer.get(share_address(release), {"look": "again", "of_partnership": "on", "message": "Dear sponsor"})
+    page = officer.post(share_address(release), {"look": "again", "of_partnership": "on", "message": "Dear sponsor"})
 
+    assert page.status_code == 200
+    assert re.search("From the partnership.*Dear sponsor", shown(page), re.DOTALL)
+    assert "How partners see the sponsoring agency" not in shown(page)
     assert not Share.objects.exists()
     assert sponsor.get(reverse("sharing:shared", args=[release.pk])).status_code == 404
+
+
+def test_a_look_leaves_neither_the_message_nor_a_token_in_the_address():
+    release = released()
+
+    page = as_officer(release).get(share_address(release)).content.decode()
+
+    assert "formmethod" not in page
+    assert re.search(r'<button type="submit"[^>]* name="look"', page)
+
+
+def test_a_look_at_neither_side_is_refused():
+    release = released()
+
+    assert as_officer(release).post(share_address(release), {"look": "again"}).status_code == 422
 
 
 def test_what_was_shared_is_taken_back():
