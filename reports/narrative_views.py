@@ -9,7 +9,7 @@ from frameworks.models import Principle
 from partnerships.access import Permission, require
 from reports.guidance import GUIDANCE
 from reports.models import NARRATIVE_LENGTH, Release
-from reports.narratives import write
+from reports.narratives import readers_of, write
 
 REFUSED = 422
 
@@ -50,6 +50,7 @@ def narrative(request: HttpRequest, round_id: str, key: str) -> HttpResponse:
         "principle": principle,
         "guidance": GUIDANCE[principle.key],
         "form": form,
+        "readers": [str(shared.organisation) for shared in readers_of(release)],
         "versions": versions,
         "place": "partnerships",
     }

@@ -289,3 +289,44 @@ def test_what_moved_is_counted_between_shares_that_follow_one_another():
 
     assert words == {(actor, "no clear change") for actor in ("all", "partnership", "sponsor")}
     assert Movement.objects.count() == 15
+
+
+class TestNarrativesOfAShare:
+    """What is written after sharing reaches the sponsor at once, so the form and the log say so."""
+
+    def write(self, release, times=1):
+        address = reverse("reports:narrative", args=[release.pk, "trust"])
+        officer = as_officer(release)
+        form = officer.get(address).content.decode()
+        for _ in range(times):
+            officer.post(address, {"text": "We met every month."})
+        return form
+
+    def changes(self):
+        return ShareEvent.objects.filter(kind="changed")
+
+    def test_the_form_names_who_reads_it_and_the_log_that_it_changed(self):
+        release = released()
+        a_share(release)
+
+        form = self.write(release)
+
+        assert f"This round is shared with: {release.round.partnership.sponsors[0]}." in form
+        assert [event.by.name for event in self.changes()] == ["Maree Tolliver"]
+        page = as_sponsor(release).get(reverse("sharing:shared", args=[release.pk])).content.decode()
+        assert "We met every month." in page
+
+    def test_the_same_words_again_change_nothing(self):
+        release = released()
+        a_share(release)
+        self.write(release, times=2)
+
+        assert self.changes().count() == 1
+
+    @pytest.mark.parametrize(("count", "terms"), [(12, {"of_partnership": False}), (5, {})])
+    def test_whoever_reads_none_of_it_is_not_named(self, count, terms):
+        release = released(count)
+        a_share(release, **terms)
+
+        assert "This round is shared with" not in self.write(release)
+        assert not self.changes().exists()
