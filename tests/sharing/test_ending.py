@@ -1,8 +1,10 @@
 """Either side names and ends a sponsorship; both read who did, and nothing that was promised is wrong afterwards."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -184,6 +186,27 @@ def test_an_agency_with_many_partnerships_reads_them_in_pages_of_fifty(django_as
 
     assert first.count('<th scope="row">') == 50
     assert "Circle 51" in admin.get(f"{address}?page=2").content.decode()
+
+
+def test_a_name_that_changes_after_the_end_is_not_read_by_the_former_sponsor(partnership):
+    sponsor = as_person(people.a_sponsor(partnership))
+    end_sponsorship(Sponsorship.objects.get(), "partnership", by=people.an_outsider(), at=timezone.now())
+    Partnership.objects.update(name="Circle against the Foundation")
+
+    body = sponsor.get(reverse("agency:sponsorships", args=["harbour-foundation"])).content.decode()
+
+    assert "Harbour Circle" in body
+    assert "Circle against" not in body
+
+
+def test_those_that_ended_before_names_were_kept_keep_the_name_of_today(partnership):
+    a_sponsorship(partnership, an_agency("Former Foundation"), ended_at=timezone.now())
+    Sponsorship.objects.update(name_at_end="")
+
+    import_module("partnerships.migrations.0010_names_of_ended_sponsorships").keep_names(apps, None)
+
+    names = {one.organisation.name: one.name_at_end for one in Sponsorship.objects.all()}
+    assert names == {"Harbour Foundation": "", "Former Foundation": "Harbour Circle"}
 
 
 def test_ended_sponsorships_stand_last_and_lead_nowhere(partnership):
