@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.templatetags.labels import in_sentence
 from analysis.pools import ONE_TOO_LARGE, POOL_PARTNERSHIPS, TOO_FEW_PARTNERSHIPS, TOO_FEW_PEOPLE
 from frameworks.models import PartnershipType, Principle, Stage
 from reports.dashboard import signed
@@ -86,9 +87,9 @@ def beside_pool(document: Mapping[str, Any], pool: Pool | None, principles: Sequ
 
 def name_of(pool: Pool, types: Mapping[str, str]) -> str:
     if pool.by == Pool.By.STAGE:
-        return _("Stage: %(stage)s") % {"stage": str(Stage(pool.key).label).lower()}
+        return _("Stage: %(stage)s") % {"stage": in_sentence(Stage(pool.key).label)}
     if pool.by == Pool.By.TYPE:
-        return _("Type: %(type)s") % {"type": types.get(pool.key, pool.key).lower()}
+        return _("Type: %(type)s") % {"type": in_sentence(types.get(pool.key, pool.key))}
     return _("All partnerships")
 
 

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.templatetags.labels import in_sentence
 from frameworks.models import Principle, Stage
 from partnerships.models import Partnership, Sector
 from reports.models import Share
@@ -61,7 +62,7 @@ class Row:
         """The stage of the questions, where it is not the stage of today."""
         then = self.share.document["instrument"]["slug"] if self.share else self.partnership.stage
         is_stage = then in Stage.values and then != self.partnership.stage
-        return str(Stage(then).label).lower() if is_stage else ""
+        return in_sentence(Stage(then).label) if is_stage else ""
 
     def cells(self, principles: Sequence[Principle]) -> list[tuple[str, SafeString | None]]:
         """One drawing per principle; None where the instrument has none of it."""
