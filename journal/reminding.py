@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.names import one_line
@@ -60,7 +61,7 @@ def officers_of(partnership: Partnership) -> list[str]:
 
 
 def _mail(action: Action, recipients: list[str]) -> None:
-    named = {"partnership": action.partnership, "day": f"{action.due_on:%d.%m.%Y}"}
+    named = {"partnership": action.partnership, "day": date_format(action.due_on)}
     link = settings.SITE_ADDRESS + reverse("journal:actions", args=[action.partnership.slug])
     EmailMessage(
         subject=one_line(_("%(partnership)s: due on %(day)s") % named),

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.names import one_line
@@ -40,7 +41,7 @@ def remind_of_activities(at: datetime) -> Iterator[Activity]:
 
 def _mail(activity: Activity, recipients: list[str]) -> None:
     link = settings.SITE_ADDRESS + reverse("journal:activity", args=[activity.partnership.slug, activity.pk])
-    words = {"partnership": activity.partnership, "day": f"{activity.review_on:%d.%m.%Y}"}
+    words = {"partnership": activity.partnership, "day": date_format(activity.review_on) if activity.review_on else ""}
     EmailMessage(
         subject=one_line(_("%(partnership)s: an activity is to be reviewed on %(day)s") % words),
         body=render_to_string("mail/activity.txt", {"activity": activity, "link": link}),

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.names import one_line
@@ -43,7 +44,7 @@ def remind_of_reviews(at: datetime) -> Iterator[AgreementVersion]:
 def _mail(version: AgreementVersion, recipients: list[str]) -> None:
     agreement = version.agreement
     link = settings.SITE_ADDRESS + reverse("agreements:detail", args=[agreement.partnership.slug, agreement.pk])
-    words = {"partnership": agreement.partnership, "day": f"{version.review_on:%d.%m.%Y}"}
+    words = {"partnership": agreement.partnership, "day": date_format(version.review_on) if version.review_on else ""}
     EmailMessage(
         subject=one_line(_("%(partnership)s: a partnering agreement is to be reviewed by %(day)s") % words),
         body=render_to_string("mail/review.txt", {"agreement": agreement, "version": version, "link": link}),
