@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.signed_in import signed_in
 from frameworks.models import Principle
+from frameworks.wording import principle_now
 from partnerships.access import Permission, require
 from reports.guidance import GUIDANCE
 from reports.models import NARRATIVE_LENGTH, Release
@@ -38,7 +39,7 @@ def narrative(request: HttpRequest, round_id: str, key: str) -> HttpResponse:
     release = get_object_or_404(releases, pk=round_id)
     require(user, Permission.RUN_ROUNDS, release.round.partnership)
     principles = Principle.objects.filter(sections__instrument=release.round.instrument).distinct()
-    principle = get_object_or_404(principles, key=key)
+    principle = principle_now(get_object_or_404(principles, key=key))
     versions = list(release.narratives.filter(principle=principle).select_related("written_by").order_by("-version"))
     form = NarrativeForm(request.POST or None, initial={"text": versions[0].text if versions else ""})
     if request.method == "POST" and form.is_valid():

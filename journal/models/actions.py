@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from frameworks.models import Practice, Principle
+from frameworks.wording import principle_now
 from partnerships.access import Permission
 from partnerships.models import Partnership
 
@@ -75,4 +76,8 @@ class Action(models.Model):
         """The practice in the source's words, or the principle; empty where it is about neither."""
         if self.practice:
             return self.practice.text
-        return self.principle.short if self.principle else ""
+        return self.principle_name
+
+    @property
+    def principle_name(self) -> str:
+        return principle_now(self.principle).short if self.principle else ""

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.signed_in import signed_in
+from frameworks.wording import principles_now
 from partnerships.access import Permission, permissions_in, require
 from partnerships.models import Organisation
 from reports.models import Pool, Release, Share
 from reports.sharing import actions
 from reports.sharing.forms import TermsForm
 from reports.sharing.page import page_of
-from reports.sponsors.compare_views import principles_now
 from reports.sponsors.medians import Beside, beside_pool
 
 REFUSED = 422

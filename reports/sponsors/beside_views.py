@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts.signed_in import signed_in
+from frameworks.wording import principles_now
 from partnerships.access import AgencyPermission
 from partnerships.models import Partnership
 from partnerships.scoped_agency import own_agency
 from reports.sharing.actions import log_reading
 from reports.sponsors.beside import FEWEST, MOST, columns_of
-from reports.sponsors.compare_views import principles_now
 
 FOUND = 12  # names that a search offers
 LONGEST = 80  # characters of a name that is looked for

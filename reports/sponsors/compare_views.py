@@ -1,6 +1,5 @@
 """What partnerships share with a sponsor, side by side: rows in alphabetical order, never by a figure."""
 
-from functools import lru_cache
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -9,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accounts.signed_in import signed_in
-from frameworks.models import Principle
+from frameworks.wording import principles_now
 from partnerships.access import AgencyPermission
 from partnerships.scoped_agency import own_agency
 from reports.sharing.actions import log_reading
@@ -54,9 +53,3 @@ def compare(request: HttpRequest, agency: str) -> HttpResponse:
 def asked(filters: FilterForm) -> dict[str, Any]:
     """The filters in words of an address, without empty ones: what links to other pages carry along."""
     return {name: value for name in filters.fields if (value := filters.data.get(name))}
-
-
-@lru_cache(maxsize=1)
-def principles_now() -> tuple[Principle, ...]:
-    """Reference data: read once per process."""
-    return tuple(Principle.objects.all())

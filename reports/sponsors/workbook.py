@@ -1,5 +1,6 @@
 """The comparison and the portfolio of a sponsor as a workbook and as CSV."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 from openpyxl import Workbook
 
+from frameworks.wording import principles_now
 from reports.exports.cells import NAME, TEXT, Column, fill, saved, say
 from reports.sponsors.contents import Contents, lines_of
 from reports.sponsors.rows import why_not_available
@@ -55,7 +57,7 @@ HEADINGS_OF_MEDIANS = {
 def as_csv(contents: Contents) -> str:
     """In English for everybody: programs read it."""
     with override(settings.LANGUAGE_CODE):
-        return written(lines_of(contents), list(COLUMNS))
+        return written(lines_of(replace(contents, principles=principles_now())), list(COLUMNS))
 
 
 def as_workbook(contents: Contents) -> bytes:
