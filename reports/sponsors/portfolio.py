@@ -12,11 +12,10 @@ from frameworks.models import Principle
 from journal.models import Moment
 from partnerships.models import Organisation, Partnership
 from reports.models import Movement, Pool
-from reports.sharing.actions import NARROWER, WIDER
+from reports.sharing.actions import NARROWER, NOT_SAID, WIDER
 from reports.sponsors.filters import FilterForm
 
-TOO_SMALL = "too small"
-WORDS = (NARROWER, WIDER, NO_CLEAR_CHANGE, TOO_SMALL)
+WORDS = (NARROWER, WIDER, NO_CLEAR_CHANGE, NOT_SAID)
 
 
 @dataclass(frozen=True, slots=True)
