@@ -95,11 +95,10 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
 
 def shared_rounds(partnership: Partnership, user: User) -> QuerySet[Sponsorship, str]:
     """The rounds of a partnership of which a sponsor that this user works for sees something."""
-    of_sponsor = partnership.sponsorships.active().filter(
-        organisation__agency__confirmed_at__isnull=False, organisation__agency__people__user=user
-    )
-    seen = of_sponsor.filter(
-        organisation__shares__partnership=F("partnership"), organisation__shares__is_available=True
+    seen = (
+        partnership.sponsorships.active()
+        .of_agencies_of(user)
+        .filter(organisation__shares__partnership=F("partnership"), organisation__shares__is_available=True)
     )
     return seen.order_by().values_list("organisation__shares__release", flat=True)
 

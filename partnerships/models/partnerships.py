@@ -44,6 +44,10 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
     def visible_to(self, user: User) -> "PartnershipQuerySet":
         return self.where_may(user, Permission.SEE_PARTNERSHIP)
 
+    def sponsored_by(self, organisation: Organisation) -> "PartnershipQuerySet":
+        """The partnerships that this organisation sponsors now."""
+        return self.filter(sponsorships__organisation=organisation, sponsorships__ended_at=None)
+
     def sponsored_by_agency_of(self, user: User) -> "PartnershipQuerySet":
         """The partnerships that name a confirmed agency for which this user works."""
         return self.filter(

@@ -17,9 +17,7 @@ FOUND = 12  # names that a search offers
 def side_by_side(request: HttpRequest, agency: str) -> HttpResponse:
     """`?p=…&p=…`: two to six partnerships by their addresses; `?find=`: names to add."""
     found = own_agency(request, agency, AgencyPermission.SEE_SHARED)
-    sponsored = Partnership.objects.filter(
-        sponsorships__organisation=found.organisation, sponsorships__ended_at=None
-    ).select_related("type")
+    sponsored = Partnership.objects.sponsored_by(found.organisation).select_related("type")
     asked = list(dict.fromkeys(request.GET.getlist("p")))[: MOST + 1]
     chosen = list(sponsored.filter(slug__in=asked)) if asked else []
     is_right = FEWEST <= len(chosen) <= MOST

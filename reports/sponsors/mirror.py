@@ -26,7 +26,6 @@ from reports.sponsors.rows import Row, rows_of
 
 SIDE = "sponsor"
 COLUMNS = 12  # partnerships on a page: each shows five small drawings
-ORDER = [Pool.By.ALL, Pool.By.STAGE, Pool.By.TYPE]
 SIZES = {
     0.5: gettext_lazy("half a step"),
     1.0: gettext_lazy("one step"),
@@ -118,12 +117,6 @@ def words_of_ideal(apart: Parting) -> str:
     return _("It matters about as much to both.")
 
 
-def pools_of(organisation: Organisation) -> list[Pool]:
-    """All partnerships first, then by stage, then by type."""
-    pools = Pool.objects.filter(organisation=organisation, actor=SIDE)
-    return sorted(pools, key=lambda pool: (ORDER.index(Pool.By(pool.by)), pool.key))
-
-
 def seen_by(pools: Sequence[Pool], principles: Sequence[Principle]) -> list[tuple[Principle, list[Seen]]]:
     """Per principle one drawing for each set of partnerships."""
     names = [(pool, name_of(pool, type_names())) for pool in pools]
@@ -188,7 +181,7 @@ def partners_of(organisation: Organisation, page: int) -> tuple[list[Row], bool]
     filters = filters_of({"of": SIDE})
     shares = filters.shares(organisation)
     sharing = Exists(shares.filter(partnership=OuterRef("pk")))
-    named = Partnership.objects.filter(sponsorships__organisation=organisation, sponsorships__ended_at=None)
+    named = Partnership.objects.sponsored_by(organisation)
     start = (page - 1) * COLUMNS
     found = list(named.filter(sharing).select_related("type").order_by("name", "pk")[start : start + COLUMNS + 1])
     return rows_of(found[:COLUMNS], shares, SIDE), len(found) > COLUMNS

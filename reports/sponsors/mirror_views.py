@@ -8,7 +8,8 @@ from partnerships.access import AgencyPermission
 from partnerships.scoped_agency import own_agency
 from reports.sharing.actions import log_reading
 from reports.sponsors.compare_views import principles_now
-from reports.sponsors.mirror import finding_of, own_beside, partners_of, pools_of, seen_by, why_nothing
+from reports.sponsors.mirror import SIDE, finding_of, own_beside, partners_of, seen_by, why_nothing
+from reports.sponsors.portfolio import pools_of
 
 LAST_PAGE = 10_000
 
@@ -17,7 +18,7 @@ def mirror(request: HttpRequest, agency: str) -> HttpResponse:
     """How partners see the agency over all that they share, beside its own view, and partnership by partnership."""
     found = own_agency(request, agency, AgencyPermission.SEE_SHARED)
     principles = principles_now()
-    pools = pools_of(found.organisation)
+    pools = pools_of(found.organisation, SIDE)
     number = page_of(request)
     seen = seen_by(pools, principles) if pools else []
     rows, has_more = partners_of(found.organisation, number)
