@@ -35,7 +35,7 @@ def gap_sentence(gap: float) -> Sentence:
     """The nearest half step in words: "about one step behind", "about at the ideal". `gap` in steps, as published."""
     if _reads_as_none(gap):
         return Sentence(AT_IDEAL)
-    size = _size(gap)
+    size = size_sentence(gap)
     return Sentence(f"about {size.english}", size.values)
 
 
@@ -73,14 +73,14 @@ def _sentence_of_gap(gap: float, label: str) -> Sentence:
     verb = _verb(label)
     if _reads_as_none(gap):
         return Sentence(f"%(label)s {verb} about at the ideal.", {"label": label})
-    return Sentence(f"%(label)s {verb} %(gap)s the ideal.", {"label": label, "gap": _size(gap)})
+    return Sentence(f"%(label)s {verb} %(gap)s the ideal.", {"label": label, "gap": size_sentence(gap)})
 
 
 def _reads_as_none(gap: float) -> bool:
     return half_step(Fraction(str(gap))) == 0
 
 
-def _size(gap: float) -> Sentence:
+def size_sentence(gap: float) -> Sentence:
     """How far behind or beyond, to the nearest half step."""
     step = half_step(Fraction(str(gap)))
     side = "behind" if step > 0 else "beyond"
@@ -94,7 +94,9 @@ def _finding_of_gaps(figures: Sequence[Mapping[str, Any]], labels: Mapping[str, 
     if _reads_as_none(largest["gap"]):
         return Sentence(f"Ideal and actual are close under every {part}.")
     if _none_stands_out(figures):
-        return Sentence(f"Every {part} is %(gap)s the ideal, and none stands out.", {"gap": _size(largest["gap"])})
+        return Sentence(
+            f"Every {part} is %(gap)s the ideal, and none stands out.", {"gap": size_sentence(largest["gap"])}
+        )
     return principle_sentence(largest, labels[largest["principle"]])
 
 

@@ -1,6 +1,6 @@
 """An instrument in the reader's language: the words of a translation laid over the published ones."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,3 +79,8 @@ def wording_of(instrument_id: int, language: str) -> Wording:
         found.licence,
         found.wording,
     )
+
+
+def is_repeated(texts: Sequence[str], place: int) -> bool:
+    """Does the source describe another level with the very same words?"""
+    return list(texts).count(texts[place]) > 1

@@ -9,15 +9,17 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from analysis.facts import InstrumentFacts
 from analysis.mirror import OwnFigure, Parting, own_figures, parting
+from analysis.sentences import Sentence
+from analysis.wording import STEPS
 from frameworks.models import Instrument, PartnershipType, Principle
 from partnerships.models import Organisation, Partnership, SponsoringAgency
 from reports.dashboard import signed
 from reports.gather import PAIRS, instrument_facts
 from reports.models import OwnMark, OwnView, Pool
+from reports.sentences import said
 from reports.sponsors.cells import cell, words_of_bands
 from reports.sponsors.filters import filters_of
 from reports.sponsors.medians import WITHHELD, name_of
@@ -26,14 +28,6 @@ from reports.sponsors.rows import Row, rows_of
 
 SIDE = "sponsor"
 COLUMNS = 12  # partnerships on a page: each shows five small drawings
-SIZES = {
-    0.5: gettext_lazy("half a step"),
-    1.0: gettext_lazy("one step"),
-    1.5: gettext_lazy("one and a half steps"),
-    2.0: gettext_lazy("two steps"),
-    2.5: gettext_lazy("two and a half steps"),
-    3.0: gettext_lazy("three steps"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +93,12 @@ class OwnBeside:
     rows: Sequence[Beside]
 
 
+def in_steps(apart: float) -> str:
+    return said(Sentence(STEPS[abs(apart)])) if abs(apart) in STEPS else ""
+
+
 def words_of_actual(apart: Parting) -> str:
-    size = {"size": SIZES.get(abs(apart.actual), "")}
+    size = {"size": in_steps(apart.actual)}
     if apart.actual > 0:
         return _("You see yourselves do it %(size)s more than partners do.") % size
     if apart.actual < 0:
@@ -109,7 +107,7 @@ def words_of_actual(apart: Parting) -> str:
 
 
 def words_of_ideal(apart: Parting) -> str:
-    size = {"size": SIZES.get(abs(apart.ideal), "")}
+    size = {"size": in_steps(apart.ideal)}
     if apart.ideal > 0:
         return _("It matters to you %(size)s more.") % size
     if apart.ideal < 0:
