@@ -17,7 +17,7 @@ from reports.sharing import actions
 from reports.sharing.forms import TermsForm
 from reports.sharing.page import page_of
 from reports.sponsors.compare_views import principles_now
-from reports.sponsors.medians import Beside, beside_pool
+from reports.sponsors.medians import BesideMedian, beside_pool
 
 REFUSED = 422
 AROUND = ("round__partnership", "round__instrument")
@@ -40,7 +40,7 @@ def sharing(request: HttpRequest, round_id: str) -> HttpResponse:
     return render(request, "sharing/sharing.html", context)
 
 
-def pools_beside(release: Release) -> list[tuple[Pool, list[Beside]]]:
+def pools_beside(release: Release) -> list[tuple[Pool, list[BesideMedian]]]:
     """The own results beside the medians of partnerships that were asked the same, of each sponsor that sees them.
 
     Whoever shares nothing reads nothing of what others share: naming a sponsor alone opens no medians.

@@ -10,7 +10,7 @@ from reports.sponsors.rows import Row
 BEHIND = 0.5  # steps: from here on a gap is said to be one
 
 
-def finding_of(rows: Sequence[Row], principles: Sequence[Principle]) -> str:
+def comparison_finding_of(rows: Sequence[Row], principles: Sequence[Principle]) -> str:
     """Of the rows with averages; principles in their own order, so that a tie takes the first."""
     shown = [row.figures for row in rows if row.share and row.share.document["tier"] == "full"]
     if not shown:

@@ -65,7 +65,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class PrincipleBeside:
     """One principle as the agency sees it, beside the partners of that stage."""
 
     principle: Principle
@@ -85,12 +85,12 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnBeside:
+class OwnViewBeside:
     """One instrument: the agency's own answer, and where it parts from its partners'."""
 
     instrument: Instrument
     view: OwnView | None
-    rows: Sequence[Beside]
+    rows: Sequence[PrincipleBeside]
 
 
 def in_steps(apart: float) -> str:
@@ -127,7 +127,7 @@ def why_nothing(seen: Sequence[tuple[Principle, Sequence[Seen]]]) -> str:
     return "" if any(one.is_shown or one.squares for one in every) else next((one.reason for one in every), "")
 
 
-def own_beside(agency: SponsoringAgency, pools: Sequence[Pool], principles: Sequence[Principle]) -> list[OwnBeside]:
+def own_beside(agency: SponsoringAgency, pools: Sequence[Pool], principles: Sequence[Principle]) -> list[OwnViewBeside]:
     """Per instrument, its partners being those in the stage that it asks about."""
     by_instrument = marks_by_instrument(agency)
     by_stage = {pool.key: pool for pool in pools if pool.by == Pool.By.STAGE}
@@ -148,14 +148,14 @@ def marks_by_instrument(agency: SponsoringAgency) -> dict[int, list[OwnMark]]:
 
 def _own_beside(
     instrument: Instrument, marks: Sequence[OwnMark], pool: Pool | None, principles: Sequence[Principle]
-) -> OwnBeside:
+) -> OwnViewBeside:
     if not marks:
-        return OwnBeside(instrument, None, [])
+        return OwnViewBeside(instrument, None, [])
     ratings = {mark.practice.code: PAIRS[mark.ideal, mark.actual] for mark in marks}
     own = own_figures(facts_of(instrument), ratings)
     asked = [one for one in principles if one.key in own]
-    rows = [Beside(one, own[one.key], Seen("", pool.figure(one.key) if pool else {})) for one in asked]
-    return OwnBeside(instrument, marks[0].view, rows)
+    rows = [PrincipleBeside(one, own[one.key], Seen("", pool.figure(one.key) if pool else {})) for one in asked]
+    return OwnViewBeside(instrument, marks[0].view, rows)
 
 
 def facts_of(instrument: Instrument) -> InstrumentFacts:
@@ -185,7 +185,7 @@ def partners_of(organisation: Organisation, page: int) -> tuple[list[Row], bool]
     return rows_of(found[:COLUMNS], shares, SIDE), len(found) > COLUMNS
 
 
-def finding_of(pools: Sequence[Pool], principles: Sequence[Principle]) -> str:
+def mirror_finding_of(pools: Sequence[Pool], principles: Sequence[Principle]) -> str:
     """Where partners see the agency furthest from their ideal, over all of them; no finding where none stands out."""
     whole = next((pool for pool in pools if pool.by == Pool.By.ALL), None)
     shown = [(one, figure) for one in principles if whole and "gap" in (figure := whole.figure(one.key))]

@@ -8,7 +8,7 @@ from partnerships.access import AgencyPermission
 from partnerships.scoped_agency import own_agency
 from reports.sharing.actions import log_reading
 from reports.sponsors.compare_views import principles_now
-from reports.sponsors.mirror import SIDE, finding_of, own_beside, partners_of, seen_by, why_nothing
+from reports.sponsors.mirror import SIDE, mirror_finding_of, own_beside, partners_of, seen_by, why_nothing
 from reports.sponsors.portfolio import pools_of
 
 LAST_PAGE = 10_000
@@ -19,13 +19,13 @@ def mirror(request: HttpRequest, agency: str) -> HttpResponse:
     found = own_agency(request, agency, AgencyPermission.SEE_SHARED)
     principles = principles_now()
     pools = pools_of(found.organisation, SIDE)
-    number = page_of(request)
+    number = page_number_of(request)
     seen = seen_by(pools, principles) if pools else []
     rows, has_more = partners_of(found.organisation, number)
     log_reading([row.share for row in rows if row.share], by=signed_in(request))
     context = {
         "agency": found,
-        "finding": finding_of(pools, principles),
+        "finding": mirror_finding_of(pools, principles),
         "seen": seen,
         "why_nothing": why_nothing(seen),
         "counted_at": pools[0].counted_at if pools else None,
@@ -40,7 +40,7 @@ def mirror(request: HttpRequest, agency: str) -> HttpResponse:
     return render(request, "sponsors/mirror.html", context)
 
 
-def page_of(request: HttpRequest) -> int:
+def page_number_of(request: HttpRequest) -> int:
     """What the address asks for; what cannot be read is the first page."""
     asked = request.GET.get("page", "")
     return min(max(int(asked), 1), LAST_PAGE) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1

@@ -10,7 +10,7 @@ from reports.exports.about import UNPRINTABLE
 from reports.exports.board import ACCESSIBLE, rendered, style_text, uncollected
 from reports.exports.drawings import Dumbbell, Frame, Squares, dumbbell_of, squares_of
 from reports.sponsors.contents import Contents
-from reports.sponsors.finding import finding_of
+from reports.sponsors.finding import comparison_finding_of
 from reports.sponsors.rows import Row
 
 ACROSS = Path(__file__).with_name("paper.css")
@@ -30,7 +30,7 @@ def paper_context(contents: Contents) -> dict[str, Any]:
         "contents": contents,
         "principles": contents.principles,
         "agency": contents.agency,
-        "finding": finding_of(contents.rows, contents.principles),
+        "finding": comparison_finding_of(contents.rows, contents.principles),
         "rows": [(row, drawings_of(row, contents)) for row in contents.rows],
         "portfolio": contents.portfolio,
         "medians": contents.medians,
