@@ -6,12 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.signed_in import signed_in
 from frameworks.models import Principle
+from frameworks.statuses import REFUSED
 from partnerships.access import Permission, require
 from reports.guidance import GUIDANCE
 from reports.models import NARRATIVE_LENGTH, Release
 from reports.narratives import write
-
-REFUSED = 422
 
 
 class NarrativeForm(forms.Form):

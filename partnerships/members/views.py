@@ -15,14 +15,13 @@ from django.views.decorators.http import require_POST
 from accounts.models import User
 from accounts.signed_in import signed_in
 from accounts.templatetags.labels import in_sentence
+from frameworks.statuses import REFUSED
 from partnerships.access import Permission, permissions_in, require
 from partnerships.members import actions
 from partnerships.members.forms import DeleteAccountForm, InviteForm, OwnNameForm, RoleForm
 from partnerships.members.mail import mail_invitation, why_no_mail
 from partnerships.models import InvitationByMail, Membership, MembershipInvitation, Partnership
 from partnerships.scoped import own_partnership
-
-REFUSED = 422
 
 
 def members(request: HttpRequest, slug: str) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts.signed_in import signed_in
+from frameworks.statuses import REFUSED
 from partnerships.access import AgencyPermission, AgencyRole, permissions_for
 from partnerships.members.mail import why_no_mail
 from partnerships.members.views import is_confirmed_address, send
@@ -20,8 +21,6 @@ from partnerships.scoped_agency import own_agency
 from partnerships.sponsoring import actions
 from partnerships.sponsoring.forms import InviteForm, RoleForm
 from partnerships.sponsoring.mail import mail_invitation
-
-REFUSED = 422
 
 
 def people(request: HttpRequest, agency: str) -> HttpResponse:

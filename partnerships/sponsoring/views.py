@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.signed_in import signed_in
+from frameworks.statuses import REFUSED
 from partnerships.access import AgencyPermission, Permission, permissions_for, permissions_in, require
 from partnerships.models import Partnership, SponsoringAgency
 from partnerships.scoped import own_partnership
@@ -17,7 +18,6 @@ from partnerships.scoped_agency import own_agency
 from partnerships.sponsoring import actions
 from partnerships.sponsoring.forms import AskForm, SponsorNameForm
 
-REFUSED = 422
 PER_PAGE = 50
 
 

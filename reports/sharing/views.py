@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.signed_in import signed_in
+from frameworks.statuses import REFUSED
 from partnerships.access import Permission, permissions_in, require
 from partnerships.models import Organisation
 from reports.models import Pool, Release, Share
@@ -19,7 +20,6 @@ from reports.sharing.page import page_of
 from reports.sponsors.compare_views import principles_now
 from reports.sponsors.medians import BesideMedian, beside_pool
 
-REFUSED = 422
 AROUND = ("round__partnership", "round__instrument")
 
 
