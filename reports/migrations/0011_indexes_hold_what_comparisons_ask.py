@@ -5,28 +5,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('partnerships', '0008_agency_invitations'),
-        ('reports', '0010_shares_of_principles'),
+        ("partnerships", "0008_agency_invitations"),
+        ("reports", "0010_shares_of_principles"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='share',
-            name='latest_share_of_partnership',
+            model_name="share",
+            name="latest_share_of_partnership",
         ),
         migrations.RemoveIndex(
-            model_name='share',
-            name='shares_of_year',
+            model_name="share",
+            name="shares_of_year",
         ),
         migrations.AddIndex(
-            model_name='share',
-            index=models.Index(condition=models.Q(('is_available', True), ('is_of_principles', True)), fields=['organisation', 'partnership', '-closed_on', 'of_partnership', 'of_sponsor'], name='latest_share_of_partnership'),
+            model_name="share",
+            index=models.Index(
+                condition=models.Q(("is_available", True), ("is_of_principles", True)),
+                fields=["organisation", "partnership", "-closed_on", "of_partnership", "of_sponsor"],
+                name="latest_share_of_partnership",
+            ),
         ),
         migrations.AddIndex(
-            model_name='share',
-            index=models.Index(condition=models.Q(('is_available', True), ('is_of_principles', True)), fields=['organisation', 'closed_on', 'partnership', 'of_partnership', 'of_sponsor'], name='shares_of_year'),
+            model_name="share",
+            index=models.Index(
+                condition=models.Q(("is_available", True), ("is_of_principles", True)),
+                fields=["organisation", "closed_on", "partnership", "of_partnership", "of_sponsor"],
+                name="shares_of_year",
+            ),
         ),
     ]
