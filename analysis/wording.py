@@ -1,6 +1,6 @@
 """Published numbers in words: the gap beside a chart, and the finding that opens a page.
 
-Each comes as English, or as sentences by which the pages say the same in another language.
+Each comes as sentences that read as English and that the pages say in another language too.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,27 +31,19 @@ TOO_FEW = "Too few people answered to show anything about the group"
 SMALL_GROUP = "A small group, so words in place of averages."
 
 
-def gap_words(gap: float) -> str:
-    """The nearest half step in words: "about one step behind", "about at the ideal". `gap` in steps, as published."""
-    return str(gap_sentence(gap))
-
-
 def gap_sentence(gap: float) -> Sentence:
+    """The nearest half step in words: "about one step behind", "about at the ideal". `gap` in steps, as published."""
     if _reads_as_none(gap):
         return Sentence(AT_IDEAL)
-    size = _size(gap)
+    size = size_sentence(gap)
     return Sentence(f"about {size.english}", size.values)
 
 
-def finding(document: Mapping[str, Any], labels: Mapping[str, str], part: str = "principle") -> str:
-    """The sentence that a results page opens with, from released figures alone.
+def finding_sentences(document: Mapping[str, Any], labels: Mapping[str, str], part: str) -> list[Sentence]:
+    """What a results page opens with, from released figures alone.
 
     `labels`: principle to its name; `part`: what stands in the place of principles where an instrument has none.
     """
-    return " ".join(str(sentence) for sentence in finding_sentences(document, labels, part))
-
-
-def finding_sentences(document: Mapping[str, Any], labels: Mapping[str, str], part: str) -> list[Sentence]:
     if document["tier"] == "none":
         return [Sentence(TOO_FEW)]
     whole = [figure for figure in document["principles"] if figure["actor"] == "all"]
@@ -63,12 +55,8 @@ def finding_sentences(document: Mapping[str, Any], labels: Mapping[str, str], pa
     return [_finding_of_gaps(published, labels, part), *_alikeness(document["practices"])]
 
 
-def principle_finding(figure: Mapping[str, Any], label: str) -> str:
-    """The sentence of one principle and one actor: its gap to the nearest half step, in a small group its bands."""
-    return str(principle_sentence(figure, label))
-
-
 def principle_sentence(figure: Mapping[str, Any], label: str) -> Sentence:
+    """The sentence of one principle and one actor: its gap to the nearest half step, in a small group its bands."""
     if "gap" in figure:
         return _sentence_of_gap(figure["gap"], label)
     if not any(figure["bands"]["gap"].values()):
@@ -85,14 +73,14 @@ def _sentence_of_gap(gap: float, label: str) -> Sentence:
     verb = _verb(label)
     if _reads_as_none(gap):
         return Sentence(f"%(label)s {verb} about at the ideal.", {"label": label})
-    return Sentence(f"%(label)s {verb} %(gap)s the ideal.", {"label": label, "gap": _size(gap)})
+    return Sentence(f"%(label)s {verb} %(gap)s the ideal.", {"label": label, "gap": size_sentence(gap)})
 
 
 def _reads_as_none(gap: float) -> bool:
     return half_step(Fraction(str(gap))) == 0
 
 
-def _size(gap: float) -> Sentence:
+def size_sentence(gap: float) -> Sentence:
     """How far behind or beyond, to the nearest half step."""
     step = half_step(Fraction(str(gap)))
     side = "behind" if step > 0 else "beyond"
@@ -106,17 +94,14 @@ def _finding_of_gaps(figures: Sequence[Mapping[str, Any]], labels: Mapping[str, 
     if _reads_as_none(largest["gap"]):
         return Sentence(f"Ideal and actual are close under every {part}.")
     if _none_stands_out(figures):
-        return Sentence(f"Every {part} is %(gap)s the ideal, and none stands out.", {"gap": _size(largest["gap"])})
+        return Sentence(
+            f"Every {part} is %(gap)s the ideal, and none stands out.", {"gap": size_sentence(largest["gap"])}
+        )
     return principle_sentence(largest, labels[largest["principle"]])
 
 
-def sides_finding(document: Mapping[str, Any], labels: Mapping[str, str], part: str = "principle") -> str:
-    """Where the partnership's largest gap is and where the sponsoring agency's; "" where averages are withheld."""
-    sentence = sides_sentence(document, labels, part)
-    return str(sentence) if sentence else ""
-
-
 def sides_sentence(document: Mapping[str, Any], labels: Mapping[str, str], part: str) -> Sentence | None:
+    """Where the partnership's largest gap is and where the sponsoring agency's; None where averages are withheld."""
     sides = []
     for actor in ("partnership", "sponsor"):
         figures = [f for f in document.get("principles", ()) if f["actor"] == actor and "gap" in f]
@@ -144,9 +129,8 @@ def _widest(figures: Sequence[Mapping[str, Any]], labels: Mapping[str, str], par
 def _none_stands_out(figures: Sequence[Mapping[str, Any]]) -> bool:
     """Whether all gaps read the same and lie so near each other that naming one would say more than is known."""
     gaps = [Fraction(str(figure["gap"])) for figure in figures]
-    return (
-        len(gaps) > 1 and max(gaps) - min(gaps) <= NEAR and len({gap_words(figure["gap"]) for figure in figures}) == 1
-    )
+    read = {str(gap_sentence(figure["gap"])) for figure in figures}
+    return len(gaps) > 1 and max(gaps) - min(gaps) <= NEAR and len(read) == 1
 
 
 def _verb(label: str) -> str:

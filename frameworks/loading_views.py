@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST
 
 from frameworks.files.loading import check, checked, load
 from frameworks.files.reading import FILE_BYTES, Document, Problem, RefusedError
+from frameworks.statuses import REFUSED
 
 SALT = "frameworks.loading_views"
 LASTS = 3600  # seconds in which a checked file may be loaded
-REFUSED = 422
 CHECKS = {"instrument": "frameworks/load_check.html", "translation": "frameworks/load_check_translation.html"}
 View = Callable[..., HttpResponse]
 

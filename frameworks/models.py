@@ -1,12 +1,12 @@
 """Instruments and the words around them: reference data, loaded from fixtures, read-only at run time."""
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from frameworks.checklist import AgreementFact as AgreementFact
 from frameworks.checklist import ChecklistPoint as ChecklistPoint
+from frameworks.translation import Translation as Translation
 from frameworks.ways.models import WayOfWorking as WayOfWorking
 from frameworks.ways.models import WorkingRule as WorkingRule
 
@@ -232,29 +232,6 @@ class Level(models.Model):
 
     def __str__(self) -> str:
         return self.text
-
-
-class Translation(models.Model):
-    """A version in another language: beside the published wording, never in its place without saying so.
-
-    Unlike the published wording it may be mended: a higher revision takes the place of a lower one.
-    """
-
-    instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="translations")
-    language = models.CharField(max_length=10, validators=[RegexValidator(r"^[a-z]{2,3}$")])
-    published_language = models.CharField(max_length=10, validators=[RegexValidator(r"^[a-z]{2,3}$")])
-    revision = models.PositiveSmallIntegerField()
-    translator = models.CharField(max_length=160)
-    is_official = models.BooleanField(help_text="Made or approved by those who hold the rights.")
-    licence = models.TextField()
-    wording = models.JSONField(help_text="All texts of the version, by their codes and keys.")
-
-    class Meta:
-        ordering = ["instrument", "language"]
-        constraints = [models.UniqueConstraint(fields=["instrument", "language"], name="one_translation_per_language")]
-
-    def __str__(self) -> str:
-        return f"{self.instrument_id} in {self.language}, revision {self.revision}"
 
 
 class PartnershipTypeManager(models.Manager["PartnershipType"]):

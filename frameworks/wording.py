@@ -1,6 +1,6 @@
 """An instrument in the reader's language: the words of a translation laid over the published ones."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -109,3 +109,8 @@ def _principles(language: str) -> tuple[Principle, ...]:
             words = row.wording["sections"][row.section]
             row.short, row.dimension = words["short"], words["dimension"]
     return tuple(rows)
+
+
+def is_repeated(texts: Sequence[str], place: int) -> bool:
+    """Does the source describe another level with the very same words?"""
+    return list(texts).count(texts[place]) > 1

@@ -1,12 +1,16 @@
-"""A mail a week before an action is due, to its member or to the executive officers. Once for each due date."""
+"""A mail a week before an action is due, to its member or to the executive officers. Once for each due date.
 
-from collections.abc import Iterator
+Activities and partnering agreements are reminded of in the same way.
+"""
+
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -14,37 +18,37 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.names import one_line
-from journal.models import Action
+from journal.models import Action, Activity, AgreementVersion
 from partnerships.access import Role
 from partnerships.models import Partnership
 
 BEFORE = timedelta(days=7)
+Dated = TypeVar("Dated", Action, Activity, AgreementVersion)
 
 
 def remind_of_actions(at: datetime) -> Iterator[Action]:
-    """Every open action that is due within a week and was not reminded of for this date. Yields what was mailed.
+    """Every open action that is due within a week and was not reminded of for this date."""
+    today = timezone.localdate(at)
+    waiting = Action.objects.filter(status__in=Action.OPEN, due_on__gte=today, due_on__lte=today + BEFORE)
+    return remind(waiting.select_related("partnership", "responsible", "practice", "principle"), "due_on", _mail)
+
+
+def remind(waiting: QuerySet[Dated], day: str, mail: Callable[[Dated], None]) -> Iterator[Dated]:
+    """Mail each of those that wait, once for each date in the field `day`. Yields what was reminded of.
 
     The row is held while its mail is handed over: two schedulers send one mail, and where the mail server is away the
     next run tries again.
     """
-    today = timezone.localdate(at)
-    waiting = Action.objects.filter(status__in=Action.OPEN, due_on__gte=today, due_on__lte=today + BEFORE)
-    for pk in waiting.exclude(reminded_for=F("due_on")).values_list("pk", flat=True):
+    not_yet = waiting.filter(Q(reminded_for=None) | ~Q(reminded_for=F(day)))
+    for pk in not_yet.values_list("pk", flat=True):
         with transaction.atomic():
-            locked = Action.objects.select_for_update(skip_locked=True, of=("self",))
-            not_yet = Q(reminded_for=None) | ~Q(reminded_for=F("due_on"))
-            action = (
-                locked.select_related("partnership", "responsible", "practice", "principle")
-                .filter(not_yet, pk=pk)
-                .first()
-            )
-            if action is None:
+            held = not_yet.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
+            if held is None:
                 continue
-            if recipients := recipients_of(action):
-                _mail(action, recipients)
-            action.reminded_for = action.due_on
-            action.save(update_fields=["reminded_for"])
-            yield action
+            mail(held)
+            held.reminded_for = getattr(held, day)
+            held.save(update_fields=["reminded_for"])
+            yield held
 
 
 def recipients_of(action: Action) -> list[str]:
@@ -60,12 +64,15 @@ def officers_of(partnership: Partnership) -> list[str]:
     return list(officers.order_by("user__email").values_list("user__email", flat=True))
 
 
-def _mail(action: Action, recipients: list[str]) -> None:
+def send(subject: str, body: str, recipients: list[str]) -> None:
+    """Nothing where there is nobody to mail."""
+    if recipients:
+        headers = {"Auto-Submitted": "auto-generated"}
+        EmailMessage(subject=one_line(subject), body=body, to=recipients, headers=headers).send()
+
+
+def _mail(action: Action) -> None:
     named = {"partnership": action.partnership, "day": date_format(action.due_on)}
     link = settings.SITE_ADDRESS + reverse("journal:actions", args=[action.partnership.slug])
-    EmailMessage(
-        subject=one_line(_("%(partnership)s: due on %(day)s") % named),
-        body=render_to_string("mail/action.txt", {"action": action, "link": link}),
-        to=recipients,
-        headers={"Auto-Submitted": "auto-generated"},
-    ).send()
+    body = render_to_string("mail/action.txt", {"action": action, "link": link})
+    send(_("%(partnership)s: due on %(day)s") % named, body, recipients_of(action))

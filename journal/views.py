@@ -14,14 +14,13 @@ from django.utils.translation import gettext as _
 
 from accounts.signed_in import signed_in
 from frameworks.models import Practice, Principle
+from frameworks.statuses import REFUSED
 from journal.calendar import activity_review_of, calendar_of, due_of, review_of
 from journal.forms import ActionForm, MomentForm
 from journal.models import Action, Activity, AgreementVersion, Moment
 from partnerships.access import Permission, permissions_in
 from partnerships.models import Partnership
 from partnerships.scoped import own_partnership
-
-REFUSED = 422
 
 
 def actions(request: HttpRequest, slug: str) -> HttpResponse:

@@ -133,7 +133,17 @@ def roles_in(partnership: "Partnership", user: "User") -> frozenset[Role]:
 def permissions_for(agency: "SponsoringAgency", user: "User") -> frozenset[AgencyPermission]:
     """What this user may do for a confirmed agency; nothing for one that waits."""
     roles = agency.people.filter(user=user, agency__confirmed_at__isnull=False).values_list("role", flat=True)
+    return agency_permissions_of(roles)
+
+
+def agency_permissions_of(roles: Iterable[str]) -> frozenset[AgencyPermission]:
     return frozenset().union(*(AGENCY_GRANTS[AgencyRole(role)] for role in roles))
+
+
+def require_for_agency(permission: AgencyPermission, granted: Iterable[AgencyPermission]) -> None:
+    """Raise PermissionDenied (403) for a person of the agency who may not do this."""
+    if permission not in granted:
+        raise PermissionDenied(gettext("You may not %(step)s for this agency.") % {"step": gettext(permission)})
 
 
 def permissions_in(partnership: "Partnership", user: "User") -> frozenset[Permission]:

@@ -131,15 +131,8 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
         return name
 
     def clean_sponsor_names(self) -> list[str]:
-        """Each name once, in the order in which they were typed."""
-        names = list(dict.fromkeys(filter(None, map(one_line, self.cleaned_data["sponsor_names"].splitlines()))))
-        if len(names) > MAX_SPONSORS:
-            said = {"count": len(names), "most": MAX_SPONSORS}
-            raise forms.ValidationError(_("%(count)s sponsoring agencies, of %(most)s at most.") % said)
-        if too_long := next((name for name in names if len(name) > NAME_LENGTH), ""):
-            words = _("“%(name)s…” has %(length)s characters, of %(most)s at most.")
-            raise forms.ValidationError(words % {"name": too_long[:30], "length": len(too_long), "most": NAME_LENGTH})
-        return names
+        too_many = gettext("%(count)s sponsoring agencies, of %(most)s at most.")
+        return names_in(self.cleaned_data["sponsor_names"], MAX_SPONSORS, too_many)
 
     def clean_established(self) -> int | None:
         year: int | None = self.cleaned_data["established"]
@@ -155,9 +148,9 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
             name, _comma, sector = line.strip().rpartition(",")
             key = sectors.get(sector.strip().casefold())
             name, key = (name.strip(), key) if name and key else (line.strip(), Sector.OTHER.value)
-            if len(name) > 160:
-                said = {"line": number, "length": len(name)}
-                words = _("Line %(line)s: the name has %(length)s characters, of 160 at most.")
+            if len(name) > NAME_LENGTH:
+                said = {"line": number, "length": len(name), "most": NAME_LENGTH}
+                words = _("Line %(line)s: the name has %(length)s characters, of %(most)s at most.")
                 raise forms.ValidationError(words % said)
             if name:
                 found[name] = key
@@ -197,6 +190,20 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
         partnership: Partnership = super().save(commit)
         partnership.partner_organisations.set([organisation_named(*partner) for partner in data["partners"]])
         return partnership
+
+
+def names_in(text: str, most: int, too_many: str) -> list[str]:
+    """A name per line, each once, in the order in which they were typed. Raises ValidationError.
+
+    `too_many`: what is said of more than `most`, with both numbers in it.
+    """
+    names = list(dict.fromkeys(filter(None, map(one_line, text.splitlines()))))
+    if len(names) > most:
+        raise forms.ValidationError(too_many % {"count": len(names), "most": most})
+    if too_long := next((name for name in names if len(name) > NAME_LENGTH), ""):
+        words = gettext("“%(name)s…” has %(length)s characters, of %(most)s at most.")
+        raise forms.ValidationError(words % {"name": too_long[:30], "length": len(too_long), "most": NAME_LENGTH})
+    return names
 
 
 def _sectors_by_name() -> dict[str, str]:

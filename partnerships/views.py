@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -72,15 +74,11 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
     )
     may = permissions_in(found, user)
     sees_results, sees_journal = Permission.SEE_RESULTS in may, Permission.SEE_JOURNAL in may
-    running_besides = Q(appended_to__isnull=False, released_at=None)  # it is run on the page of the main round
-    rounds = found.rounds.exclude(running_besides).select_related("instrument")
-    if not sees_results:
-        rounds = rounds.filter(pk__in=shared_rounds(found, user))
     context = {
         "partnership": found,
         "formers": found.former_characters.select_related("type"),
         "organisations": found.partner_organisations.all(),
-        "rounds": rounds,
+        "rounds": rounds_of(found, None if sees_results else user),
         "sees_results": sees_results,
         "sees_journal": sees_journal,
         "overdue_reviews": found.agreements.overdue(timezone.localdate()).count() if sees_journal else 0,
@@ -93,13 +91,19 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "partnerships/detail.html", context)
 
 
+def rounds_of(partnership: Partnership, sponsor: User | None) -> QuerySet[Any]:
+    """All that stand on its page; for somebody of a sponsor those of which that sponsor sees something."""
+    running_besides = Q(appended_to__isnull=False, released_at=None)  # it is run on the page of the main round
+    rounds = partnership.rounds.exclude(running_besides).select_related("instrument")
+    return rounds.filter(pk__in=shared_rounds(partnership, sponsor)) if sponsor else rounds
+
+
 def shared_rounds(partnership: Partnership, user: User) -> QuerySet[Sponsorship, str]:
     """The rounds of a partnership of which a sponsor that this user works for sees something."""
-    of_sponsor = partnership.sponsorships.active().filter(
-        organisation__agency__confirmed_at__isnull=False, organisation__agency__people__user=user
-    )
-    seen = of_sponsor.filter(
-        organisation__shares__partnership=F("partnership"), organisation__shares__is_available=True
+    seen = (
+        partnership.sponsorships.active()
+        .of_agencies_of(user)
+        .filter(organisation__shares__partnership=F("partnership"), organisation__shares__is_available=True)
     )
     return seen.order_by().values_list("organisation__shares__release", flat=True)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from accounts.templatetags.labels import in_sentence
 from frameworks.models import FIGURES_FROM, Actor, Instrument, Scale
-from frameworks.wording import Wording, language_now, wording_of
+from frameworks.wording import Wording, is_repeated, language_now, wording_of
 from reports.chart_frame import TOOLS, Steps
 
 
@@ -69,11 +69,6 @@ def steps_of(ideals: Sequence[str], actuals: Sequence[str]) -> Steps:
     ideal_codes, actual_codes = (tuple(option.split()[0] for option in options) for options in (ideals, actuals))
     words = gettext("Ideal: %(ideals)s. Actual: %(actuals)s.")
     return Steps(ideal_codes, actual_codes, words % {"ideals": ", ".join(ideals), "actuals": ", ".join(actuals)})
-
-
-def is_repeated(texts: Sequence[str], place: int) -> bool:
-    """Does the source describe another level with the very same words?"""
-    return list(texts).count(texts[place]) > 1
 
 
 ACTORS = {

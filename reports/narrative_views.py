@@ -6,13 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.signed_in import signed_in
 from frameworks.models import Principle
+from frameworks.statuses import REFUSED
 from frameworks.wording import principle_now
 from partnerships.access import Permission, require
 from reports.guidance import GUIDANCE
 from reports.models import NARRATIVE_LENGTH, Release
 from reports.narratives import readers_of, write
-
-REFUSED = 422
 
 
 class NarrativeForm(forms.Form):

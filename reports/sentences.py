@@ -14,6 +14,12 @@ from analysis.wording import finding_sentences, principle_sentence, sides_senten
 KNOWN = (
     gettext_noop("Too few people answered to show anything about the group"),
     gettext_noop("A small group, so words in place of averages."),
+    gettext_noop("half a step"),
+    gettext_noop("one step"),
+    gettext_noop("one and a half steps"),
+    gettext_noop("two steps"),
+    gettext_noop("two and a half steps"),
+    gettext_noop("three steps"),
     gettext_noop("half a step behind"),
     gettext_noop("one step behind"),
     gettext_noop("one and a half steps behind"),

@@ -184,7 +184,7 @@ def _apart(rows: Sequence[SpectrumRow]) -> str:
     far = [row for row in rows if row.is_far]
     if not far:
         return _("On no characteristic are now and wanted far apart.")
-    said = {"far": len(far), "all": len(rows), "names": listed([row.name for row in far[:NAMED]])}
+    said = {"far": len(far), "all": len(rows), "names": listed_within([row.name for row in far[:NAMED]])}
     if len(far) <= NAMED:
         return _("Of %(all)d characteristics, now and wanted are far apart on %(names)s.") % said
     if not far[0].is_full:  # words tell no distance by which some of them could be named first
@@ -200,10 +200,10 @@ def _camps(rows: Sequence[SpectrumRow]) -> str:
             "On %(count)d characteristics people are in two camps.",
             len(split),
         ) % {"count": len(split)}
-    return _("People are in two camps on %(names)s.") % {"names": listed(split)} if split else ""
+    return _("People are in two camps on %(names)s.") % {"names": listed_within(split)} if split else ""
 
 
-def listed(names: Sequence[str]) -> str:
+def listed_within(names: Sequence[str]) -> str:
     """Names within a sentence: meeting style, goals and power."""
     *first, last = [in_sentence(name) for name in names]
     return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last} if first else last

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 FIELDS = ("1", "117.7", "234.3")  # left ends, in a drawing of 350 pixels
-FIELD_WIDTH = "114.7"
 COUNT_AT, MARKS_AT, STEP = 8, 35, 6.8  # pixels from the left end of a field
 MOST_MARKS = 12  # that fit into a field; larger groups have one mark for every so many people
 WANTED_AT, NOW_AT = 17, 42  # heights of the two rows of marks

@@ -12,23 +12,16 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.templatetags.labels import in_sentence
 from analysis.reflection import OwnGap
+from analysis.wording import size_sentence
 from assessments.questionnaire.sheets import Sheet
 from assessments.questionnaire.trying import Pair, TryForm, sheet_to_try
 from frameworks.models import Practice
 from reports.chart_frame import Steps
 from reports.dumbbell import Drawing, Line, both_widths
 from reports.labels import steps_of
+from reports.sentences import said
 
 NOT_PAIRED = _("not rated on both scales")
-GAPS = {
-    0: _("at the ideal"),
-    1: _("one step behind"),
-    2: _("two steps behind"),
-    3: _("three steps behind"),
-    -1: _("one step beyond"),
-    -2: _("two steps beyond"),
-    -3: _("three steps beyond"),
-}
 
 
 @dataclass(frozen=True)
@@ -93,7 +86,7 @@ def anchor(sheet: Sheet, place: int, value: int) -> str:
 
 def in_words(size: int) -> str:
     """One person's gap on one practice is whole steps, so nothing is "about"."""
-    return str(GAPS[size])
+    return said(size_sentence(size)) if size else gettext("at the ideal")
 
 
 def finding(rows: Sequence[Row]) -> str:
@@ -103,7 +96,7 @@ def finding(rows: Sequence[Row]) -> str:
     if furthest == 0:
         return gettext("For you, the actual is at the ideal in every practice that you rated on both scales")
     names = [in_sentence(row.principle) for row in rows if row.own and row.own.gap == furthest]
-    said = {"names": "; ".join(names), "gap": in_words(furthest)}
+    about = {"names": "; ".join(names), "gap": in_words(furthest)}
     if len(names) == 1:
-        return gettext("Your largest gap is in %(names)s: %(gap)s the ideal") % said
-    return gettext("Your largest gaps, %(gap)s the ideal: %(names)s") % said
+        return gettext("Your largest gap is in %(names)s: %(gap)s the ideal") % about
+    return gettext("Your largest gaps, %(gap)s the ideal: %(names)s") % about

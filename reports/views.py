@@ -12,6 +12,7 @@ from assessments import links
 from assessments.clock import database_now
 from assessments.models import Invitation, Response, Round
 from assessments.questionnaire.informants import response_of
+from assessments.running.appending import SPECTRUM
 from assessments.table.board import agreed_of
 from partnerships.access import Permission, permissions_of, require
 from reports import own
@@ -99,7 +100,7 @@ def by_results_link(request: HttpRequest, token: str) -> HttpResponse:
     if invitation is None:
         return render(request, "answer/unknown.html", status=404)
     rounds = Round.objects.with_character().with_audience().select_related(*AROUND)
-    asked = {"appended_to": invitation.round_id} if request.GET.get("of") == "spectrum" else {"pk": invitation.round_id}
+    asked = {"appended_to": invitation.round_id} if request.GET.get("of") == SPECTRUM else {"pk": invitation.round_id}
     found = rounds.filter(**asked).first() or rounds.get(pk=invitation.round_id)
     return results_page(request, found)
 

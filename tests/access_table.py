@@ -124,6 +124,7 @@ ROWS: dict[str, Row] = {
     "members:account": signed_in("200", "200"),
     "members:delete_account": signed_in("200", "200"),
     "agency:new": signed_in("200", "200"),
+    "agency:withdraw": posted_only(agencies("405", "404", "agency", viewer="405/404")),
     "agency:accept": replace(signed_in("200", "403"), of="agency token"),
     "agency:people": agencies("200", "200", "agency", viewer="200/403"),
     "agency:leave": agencies("200", "302", "agency", viewer="200/302"),

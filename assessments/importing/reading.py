@@ -98,9 +98,7 @@ def _columns(reader: Iterator[list[str]]) -> list[str]:
         raise BadFileError([Problem(1, str(error))]) from error
     columns = [name.strip().lower() for name in header]
     problems = [_("the column “%(name)s” is missing") % {"name": name} for name in REQUIRED if name not in columns]
-    problems += [
-        _("the column “%(name)s” is not known") % {"name": name} for name in columns if name not in REQUIRED + OPTIONAL
-    ]
+    problems += [_("the column “%(name)s” is not known") % {"name": name} for name in columns if name not in KNOWN]
     repeated = [name for name in sorted(set(columns)) if columns.count(name) > 1]
     problems += [_("the column “%(name)s” stands twice") % {"name": name} for name in repeated]
     if problems:

@@ -17,8 +17,8 @@ from assessments.paper.keys import said_of
 from assessments.paper.sheets import BLANK, IN_ONE_FILE, Copy, copy_for, document_of
 from assessments.questionnaire.sheets import sheet_of
 from assessments.running.views import run_round
+from frameworks.statuses import REFUSED
 
-REFUSED = 422
 DISCARD_SALT = "assessments.paper.discard"
 DISCARD_WITHIN = 600  # seconds: a slip of the hand, noticed at once
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assessments.questionnaire.sheets import ScaleSheet, stored_mark
 from frameworks.models import Practice, ScaleOption
-from frameworks.wording import Wording
+from frameworks.wording import Wording, is_repeated
 
 
 @dataclass(frozen=True)
@@ -71,5 +71,6 @@ class Card:
 
     def same_words(self) -> list[str]:
         """The answers that the source describes with the very same words: only their names tell them apart."""
-        texts = [text for _, text in self.levels()]
-        return [option.label for option, text in self.levels() if texts.count(text) > 1]
+        levels = self.levels()
+        texts = [text for _, text in levels]
+        return [option.label for place, (option, _) in enumerate(levels) if is_repeated(texts, place)]

@@ -19,9 +19,9 @@ from assessments.questionnaire.pages import informant_page
 from assessments.questionnaire.sheets import sheet_of
 from assessments.table import actions as table
 from assessments.table.forms import SeatForm
+from frameworks.statuses import REFUSED
 
 TOO_MANY = 429
-REFUSED = 422
 
 
 @informant_page
@@ -126,7 +126,7 @@ def enter_code(request: HttpRequest, token: str) -> HttpResponse:
         if codes.accepts(door.response, form.cleaned_data["code"].strip()):
             return go_on(door.response, begin(door, door.response))
         form.add_error("code", _("This code does not fit, or it has run out. After five tries, ask for another one."))
-    status = 422 if form.errors else 200
+    status = REFUSED if form.errors else 200
     return render(request, "answer/code.html", {"door": door, "form": form, "lasts": codes.LASTS // 60}, status=status)
 
 

@@ -12,9 +12,9 @@ from assessments.questionnaire.entry_views import TOO_MANY, go_on, unknown_link,
 from assessments.questionnaire.forms import NewPinForm, PinForm, SlipForm
 from assessments.questionnaire.limits import TooManyTriesError, check_tries, count_wrong_try
 from assessments.questionnaire.pages import informant_page
+from frameworks.statuses import REFUSED
 
 WRONG_CODE = "code"
-REFUSED = 422
 
 
 @informant_page

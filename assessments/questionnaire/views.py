@@ -16,8 +16,8 @@ from assessments.questionnaire.forms import SectionForm
 from assessments.questionnaire.pages import informant_page
 from assessments.questionnaire.progress import marks_of, progress_of
 from assessments.questionnaire.sheets import SectionSheet, sheet_of
+from frameworks.statuses import REFUSED
 
-REFUSED = 422  # understood, and not stored
 CLOSED = 409  # the round does not allow it any more
 
 

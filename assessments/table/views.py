@@ -24,9 +24,8 @@ from assessments.running.views import run_round
 from assessments.table import actions
 from assessments.table.board import Board, BoardPractice, agreed_of, board_of
 from assessments.table.forms import AgreedForm, SeatForm
+from frameworks.statuses import REFUSED
 from partnerships.access import Permission, permissions_in
-
-REFUSED = 422
 
 
 @informant_page

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from frameworks.models import ChecklistPoint
 from journal.models import AgreementVersion, ChecklistAnswer, PartneringAgreement
+from journal.models.agreements import FOLDER
 
-FOLDER = "agreements"
 LEFT_BEHIND_FOR = timedelta(days=1)  # a file is stored some seconds before its row
 
 

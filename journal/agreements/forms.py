@@ -15,10 +15,10 @@ from frameworks.models import ChecklistPoint
 from journal.agreements.uploading import LARGEST_MB, Upload, checked
 from journal.forms import DateField, SeveralField
 from journal.models import AgreementVersion, ChecklistAnswer, PartneringAgreement
+from partnerships.forms import NAME_LENGTH, names_in
 from partnerships.models import Organisation
 
 MOST_OTHERS = 100  # more than that is a pasted directory
-NAME_LENGTH = 160
 TEXT_LENGTH = 4000  # characters: a page
 NOT_ANSWERED = ("", _("Not answered"))
 
@@ -76,14 +76,8 @@ class AgreementForm(forms.ModelForm):  # type: ignore[type-arg]
         return one_line(self.cleaned_data["lead"])
 
     def clean_others(self) -> list[str]:
-        lines = [one_line(line) for line in self.cleaned_data["others"].splitlines()]
-        names = list(dict.fromkeys(filter(None, lines)))
-        if len(names) > MOST_OTHERS:
-            raise ValidationError(gettext("%(count)s organisations, of %(most)s at most.") % _most(len(names)))
-        if too_long := next((name for name in names if len(name) > NAME_LENGTH), ""):
-            words = gettext("“%(name)s…” is longer than %(most)s characters. Shorten it.")
-            raise ValidationError(words % {"name": too_long[:40], "most": NAME_LENGTH})
-        return names
+        too_many = gettext("%(count)s organisations, of %(most)s at most.")
+        return names_in(self.cleaned_data["others"], MOST_OTHERS, too_many)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -166,7 +160,3 @@ class ChecklistForm(forms.Form):
     def answers(self) -> dict[ChecklistPoint, tuple[str, str]]:
         data = self.cleaned_data
         return {point: (data[point.key], one_line(data[f"{point.key}-note"])) for point in self.points}
-
-
-def _most(count: int) -> dict[str, int]:
-    return {"count": count, "most": MOST_OTHERS}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from frameworks.models import AgreementFact
+from frameworks.statuses import REFUSED
 from journal.agreements import actions
 from journal.agreements.forms import ChecklistForm, VersionForm
 from journal.agreements.uploading import content_type_of
@@ -18,7 +19,6 @@ from journal.models import AgreementVersion
 from partnerships.access import Permission
 from partnerships.scoped import own_partnership
 
-REFUSED = 422
 AS_A_FILE = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox; default-src 'none'"}
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.signed_in import signed_in
 from frameworks.models import AgreementFact
+from frameworks.statuses import REFUSED
 from journal.agreements import actions
 from journal.agreements.forms import AgreementForm, NewAgreementForm
 from journal.agreements.written_down import written_down_of
@@ -19,8 +20,6 @@ from journal.models import AgreementVersion, PartneringAgreement
 from partnerships.access import Permission, permissions_in
 from partnerships.models import Partnership
 from partnerships.scoped import own_partnership
-
-REFUSED = 422
 
 
 def agreements(request: HttpRequest, slug: str) -> HttpResponse:

@@ -45,7 +45,7 @@ class Activity(models.Model):
         return self.name
 
     @property
-    def parts(self) -> bool:
+    def has_parted(self) -> bool:
         """Is the present way another than the intended one?"""
         return self.present_id is not None and self.present_id != self.intended_id
 

@@ -13,6 +13,8 @@ from frameworks.models import ChecklistPoint
 from partnerships.access import Permission
 from partnerships.models import Organisation, Partnership
 
+FOLDER = "agreements"
+
 
 class PartneringAgreementQuerySet(models.QuerySet["PartneringAgreement"]):
     def visible_to(self, user: User) -> "PartneringAgreementQuerySet":
@@ -69,7 +71,7 @@ class AgreementVersionQuerySet(models.QuerySet["AgreementVersion"]):
 
 def place_of_file(version: "AgreementVersion", name: str) -> str:
     """A random name: nothing of what was uploaded names a file of ours."""
-    return f"agreements/{uuid.uuid4().hex}"
+    return f"{FOLDER}/{uuid.uuid4().hex}"
 
 
 class AgreementVersion(models.Model):

@@ -6,12 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.signed_in import signed_in
+from frameworks.statuses import REFUSED
 from partnerships.access import Permission, permissions_in
 from partnerships.character.forms import FormerForm
 from partnerships.models import FormerCharacter, Partnership
 from partnerships.scoped import own_partnership
-
-REFUSED = 422
 
 
 def history(request: HttpRequest, slug: str) -> HttpResponse:

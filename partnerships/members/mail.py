@@ -40,11 +40,13 @@ def send_to_invited(invitation: InvitationByMail, subject: str, body: str) -> No
     ).send()
 
 
-def may_mail(user: User) -> bool:
-    """Counts one more mail of this person, and says whether it is within the hour's number."""
+def why_no_mail(user: User) -> str:
+    """Counts one more mail of this person. What to say where it is above the hour's number, else ""."""
     key = f"membership-mails:{user.pk}"
     cache.add(key, 0, HOUR)
-    return cache.incr(key) <= MAILS_PER_HOUR
+    if cache.incr(key) <= MAILS_PER_HOUR:
+        return ""
+    return _("%(count)s mails in an hour are the limit. Go on in an hour.") % {"count": MAILS_PER_HOUR}
 
 
 def words_of(name: object) -> str:

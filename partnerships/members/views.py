@@ -15,14 +15,13 @@ from django.views.decorators.http import require_POST
 from accounts.models import User
 from accounts.signed_in import signed_in
 from accounts.templatetags.labels import in_sentence
+from frameworks.statuses import REFUSED
 from partnerships.access import Permission, permissions_in, require
 from partnerships.members import actions
 from partnerships.members.forms import DeleteAccountForm, InviteForm, OwnNameForm, RoleForm
-from partnerships.members.mail import MAILS_PER_HOUR, mail_invitation, may_mail
+from partnerships.members.mail import mail_invitation, why_no_mail
 from partnerships.models import InvitationByMail, Membership, MembershipInvitation, Partnership
 from partnerships.scoped import own_partnership
-
-REFUSED = 422
 
 
 def members(request: HttpRequest, slug: str) -> HttpResponse:
@@ -56,9 +55,8 @@ def invited(request: HttpRequest, partnership: Partnership, form: InviteForm) ->
 
 def invite(request: HttpRequest, partnership: Partnership, email: str, role: str) -> None:
     user = signed_in(request)
-    if not may_mail(user):
-        words = _("%(count)s mails in an hour are the limit. Go on in an hour.")
-        raise actions.MembershipError(words % {"count": MAILS_PER_HOUR})
+    if words := why_no_mail(user):
+        raise actions.MembershipError(words)
     invitation, token = actions.invite_member(partnership, email, role, by=user)
     send(request, invitation, lambda: mail_invitation(invitation, token))
 

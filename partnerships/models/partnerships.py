@@ -1,16 +1,13 @@
 """Organisations, and the partnerships that they form."""
 
-from datetime import date
-
 from django.db import models
-from django.db.models import OuterRef
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from frameworks.models import PartnershipType, Stage
 from partnerships.access import GRANTS, Permission, Role
-from partnerships.models.character import character_on, character_words
+from partnerships.models.character import character_words
 
 
 class Sector(models.TextChoices):
@@ -47,6 +44,10 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
     def visible_to(self, user: User) -> "PartnershipQuerySet":
         return self.where_may(user, Permission.SEE_PARTNERSHIP)
 
+    def sponsored_by(self, organisation: Organisation) -> "PartnershipQuerySet":
+        """The partnerships that this organisation sponsors now."""
+        return self.filter(sponsorships__organisation=organisation, sponsorships__ended_at=None)
+
     def sponsored_by_agency_of(self, user: User) -> "PartnershipQuerySet":
         """The partnerships that name a confirmed agency for which this user works."""
         return self.filter(
@@ -54,10 +55,6 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
             sponsorships__organisation__agency__confirmed_at__isnull=False,
             sponsorships__organisation__agency__people__user=user,
         )
-
-    def with_character_on(self, day: date | OuterRef) -> "PartnershipQuerySet":
-        """With `type_then`, `type_name_then` and `stage_then`: what each of them was on that day."""
-        return self.annotate(**character_on(day))
 
 
 class Partnership(models.Model):

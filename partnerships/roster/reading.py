@@ -11,11 +11,10 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from accounts.names import JOINERS
-from partnerships.roster.tables import Table, table_under
+from partnerships.roster.tables import PARTS, Table, table_under
 
 MOST_LINES = 10_000
 LIMITS = {"name": 120, "email": 254, "organisation": 160, "role": 80}
-WORDS = {"name": _("name"), "email": _("mail address"), "organisation": _("organisation"), "role": _("role")}
 LINE_END = re.compile(r"\r\n|\r|\n")  # str.splitlines would also part lines at signs that nobody sees
 BLANKS = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 UNSEEN = ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp")  # controls and marks of direction: two names could look alike
@@ -206,7 +205,7 @@ def checked(parts: dict[str, str]) -> Person:
 
 
 def _check_part(name: str, value: str) -> None:
-    about = {"part": WORDS[name], "length": len(value), "most": LIMITS[name]}
+    about = {"part": PARTS[name], "length": len(value), "most": LIMITS[name]}
     if PICTURED.search(value) or any(_is_unseen(letter, name) for letter in value):
         words = _("the %(part)s holds a line break or characters that nobody sees. Type it again by hand.")
         raise ValidationError(words % about)

@@ -11,26 +11,8 @@ HEADINGS = {
     "name": ("name", "full name", "display name", "person"),
     "first": ("first name", "given name", "firstname"),
     "last": ("last name", "surname", "family name", "lastname"),
-    "email": (
-        "email",
-        "e-mail",
-        "mail",
-        "e-mail address",
-        "email address",
-        "mail address",
-        "e-mail-adresse",
-        "mailadresse",
-    ),
-    "organisation": (
-        "organisation",
-        "organization",
-        "organisation name",
-        "company",
-        "agency",
-        "employer",
-        "firma",
-        "einrichtung",
-    ),
+    "email": ("email", "e-mail", "mail", "e-mail address", "email address", "mail address"),
+    "organisation": ("organisation", "organization", "organisation name", "company", "agency", "employer"),
     "role": ("role", "position", "title", "job title", "function"),
 }
 GERMAN = {

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from frameworks.statuses import REFUSED
 from partnerships.access import Permission
 from partnerships.models import Partnership, RosterEntry
 from partnerships.roster import actions
@@ -21,7 +22,6 @@ from partnerships.scoped import own_partnership
 
 ON_A_PAGE = 100
 SHOWN = 50  # rows of each table of a preview; the rest is a number
-REFUSED = 422
 
 
 def roster(request: HttpRequest, slug: str) -> HttpResponse:

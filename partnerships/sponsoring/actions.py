@@ -3,13 +3,12 @@
 import secrets
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from partnerships.access import AgencyPermission, AgencyRole, Permission, require
+from partnerships.access import AgencyPermission, AgencyRole, Permission, permissions_for, require, require_for_agency
 from partnerships.forms import MAX_SPONSORS, free_slug, organisation_named
 from partnerships.members.actions import MAX_INVITATIONS, TOKEN_BYTES
 from partnerships.models import (
@@ -138,6 +137,4 @@ def _hold(agency: SponsoringAgency) -> None:
 def _hold_for_manager(agency: SponsoringAgency, by: User) -> None:
     """Whoever lost the role while the page was on its way changes nothing any more. Raises PermissionDenied."""
     _hold(agency)
-    own = SponsoringAgency.objects.where_may(by, AgencyPermission.MANAGE_PEOPLE)
-    if not own.filter(pk=agency.pk).exists():
-        raise PermissionDenied(f"You may not {AgencyPermission.MANAGE_PEOPLE}.")
+    require_for_agency(AgencyPermission.MANAGE_PEOPLE, permissions_for(agency, by))

@@ -12,16 +12,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts.signed_in import signed_in
+from frameworks.statuses import REFUSED
 from partnerships.access import AgencyPermission, AgencyRole, permissions_for
-from partnerships.members.mail import MAILS_PER_HOUR, may_mail
+from partnerships.members.mail import why_no_mail
 from partnerships.members.views import is_confirmed_address, send
 from partnerships.models import AgencyInvitation, AgencyPerson, SponsoringAgency
 from partnerships.scoped_agency import own_agency
 from partnerships.sponsoring import actions
 from partnerships.sponsoring.forms import InviteForm, RoleForm
 from partnerships.sponsoring.mail import mail_invitation
-
-REFUSED = 422
 
 
 def people(request: HttpRequest, agency: str) -> HttpResponse:
@@ -66,9 +65,8 @@ def invited(request: HttpRequest, agency: SponsoringAgency, form: InviteForm) ->
 
 def invite(request: HttpRequest, agency: SponsoringAgency, email: str, role: str) -> None:
     user = signed_in(request)
-    if not may_mail(user):
-        words = _("%(count)s mails in an hour are the limit. Go on in an hour.")
-        raise actions.AgencyError(words % {"count": MAILS_PER_HOUR})
+    if words := why_no_mail(user):
+        raise actions.AgencyError(words)
     invitation, token = actions.invite(agency, email, role, by=user)
     send(request, invitation, lambda: mail_invitation(invitation, token))
 

@@ -5,6 +5,7 @@ from partnerships.sponsoring import people_views, views
 app_name = "agency"
 urlpatterns = [
     path("sponsors/new/", views.ask, name="new"),
+    path("sponsors/<slug:agency>/withdraw/", views.withdraw, name="withdraw"),
     path("sponsors/join/<str:token>/", people_views.accept, name="accept"),
     path("sponsors/<slug:agency>/people/", people_views.people, name="people"),
     path("sponsors/<slug:agency>/people/leave/", people_views.leave, name="leave"),

@@ -4,19 +4,20 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from accounts.signed_in import signed_in
+from frameworks.statuses import REFUSED
 from partnerships.access import AgencyPermission, Permission, permissions_for, permissions_in, require
-from partnerships.models import Partnership
+from partnerships.models import Partnership, SponsoringAgency
 from partnerships.scoped import own_partnership
 from partnerships.scoped_agency import own_agency
 from partnerships.sponsoring import actions
 from partnerships.sponsoring.forms import AskForm, SponsorNameForm
 
-REFUSED = 422
 PER_PAGE = 50
 
 
@@ -39,6 +40,17 @@ def asked(request: HttpRequest, form: AskForm) -> bool:
     words = _("%(agency)s waits for the people who run this installation. Until they confirm it, it shows nothing.")
     messages.success(request, words % {"agency": agency})
     return True
+
+
+@require_POST
+def withdraw(request: HttpRequest, agency: str) -> HttpResponse:
+    """Whoever asked takes it back, until staff have confirmed it."""
+    waiting = SponsoringAgency.objects.filter(asked_by=signed_in(request), confirmed_at=None)
+    found = get_object_or_404(waiting.select_related("organisation"), slug=agency)
+    words = _("%(agency)s does not wait any more. You can ask again.") % {"agency": found}
+    found.delete()
+    messages.success(request, words)
+    return redirect("partnerships:list")
 
 
 def sponsorships(request: HttpRequest, agency: str) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts.models import User
 from accounts.signed_in import signed_in
 from assessments.clock import database_now
+from frameworks.statuses import REFUSED
 from journal.models import Action
 from partnerships.access import Permission, permissions_in, require
 from reports.labels import labels_of
@@ -22,7 +23,7 @@ from reports.meeting.screens import Place, place_id, places_of, screens_of
 from reports.models import HEARD_LENGTH, Release
 from reports.spectrum import dashboard_with_spectrum
 
-REFUSED, MEANWHILE = 422, 409
+MEANWHILE = 409
 AROUND = ("round__partnership", "round__instrument")
 
 

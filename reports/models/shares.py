@@ -65,10 +65,14 @@ class Share(models.Model):
             models.CheckConstraint(condition=Q(of_partnership=True) | Q(of_sponsor=True), name="a_share_shows_a_side"),
         ]
         indexes = [
-            models.Index(fields=["organisation", "partnership", "-closed_on"], name="latest_share_of_partnership"),
+            models.Index(
+                fields=["organisation", "partnership", "-closed_on", "of_partnership", "of_sponsor"],
+                condition=Q(is_available=True, is_of_principles=True),
+                name="latest_share_of_partnership",
+            ),
             models.Index(
                 fields=["organisation", "closed_on", "partnership", "of_partnership", "of_sponsor"],
-                condition=Q(is_available=True),
+                condition=Q(is_available=True, is_of_principles=True),
                 name="shares_of_year",
             ),
         ]

@@ -16,8 +16,7 @@ from frameworks.models import Principle
 from partnerships.models import Organisation, Sponsorship
 from reports.models import Movement, Pool, Release, Share, ShareEvent
 
-NARROWER, WIDER = "narrower", "wider"
-WORDS = {CHANGED: "", TOO_SMALL: "too small"}
+NARROWER, WIDER, NOT_SAID = "narrower", "wider", "too small"  # as a movement keeps its word
 
 
 class NotInAudienceError(Exception):
@@ -176,7 +175,7 @@ def word_of(change: Change) -> str:
     """Which way a principle moved, by rule: the gap got narrower or wider, or neither can be said."""
     if change.word == CHANGED:
         return WIDER if (change.delta or 0) > 0 else NARROWER
-    return WORDS.get(change.word, change.word)
+    return NOT_SAID if change.word == TOO_SMALL else change.word
 
 
 def _movement(later: Share, principle: int, actor: str, word: str) -> Movement:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.signed_in import signed_in
+from frameworks.statuses import REFUSED
 from frameworks.wording import principles_now
 from partnerships.access import Permission, permissions_in, require
 from partnerships.models import Organisation
@@ -17,9 +18,8 @@ from reports.models import Pool, Release, Share
 from reports.sharing import actions
 from reports.sharing.forms import TermsForm
 from reports.sharing.page import page_of
-from reports.sponsors.medians import Beside, beside_pool
+from reports.sponsors.medians import BesideMedian, beside_pool
 
-REFUSED = 422
 LOOK = "look"  # the button that shows what the terms would show, and shares nothing
 AROUND = ("round__partnership", "round__instrument")
 
@@ -42,7 +42,7 @@ def sharing(request: HttpRequest, round_id: str) -> HttpResponse:
     return render(request, "sharing/sharing.html", context)
 
 
-def pools_beside(release: Release) -> list[tuple[Pool, list[Beside]]]:
+def pools_beside(release: Release) -> list[tuple[Pool, list[BesideMedian]]]:
     """The own results beside the medians of partnerships that were asked the same, of each sponsor that sees them.
 
     Whoever shares nothing reads nothing of what others share: naming a sponsor alone opens no medians.

@@ -1,7 +1,10 @@
 """The partnerships that a sponsor chose to lay side by side."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.core.validators import slug_re
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -30,29 +33,34 @@ class SearchForm(forms.Form):
 def side_by_side(request: HttpRequest, agency: str) -> HttpResponse:
     """`?p=…&p=…`: two to six partnerships by their addresses; `?find=`: names to add."""
     found = own_agency(request, agency, AgencyPermission.SEE_SHARED)
-    sponsored = Partnership.objects.filter(
-        sponsorships__organisation=found.organisation, sponsorships__ended_at=None
-    ).select_related("type")
+    sponsored = Partnership.objects.sponsored_by(found.organisation).select_related("type")
     asked = list(dict.fromkeys(slug for slug in request.GET.getlist("p") if slug_re.match(slug)))[: MOST + 1]
     chosen = list(sponsored.filter(slug__in=asked)) if asked else []
     is_right = FEWEST <= len(chosen) <= MOST
-    columns = columns_of(chosen, found.organisation, principles_now()) if is_right else []
+    principles = principles_now()
+    columns = columns_of(chosen, found.organisation, principles) if is_right else []
     log_reading([row.share for column in columns for row in column.rows if row.share], by=signed_in(request))
     wanted = SearchForm(request.GET).wanted
-    matches = (
-        sponsored.filter(name__icontains=wanted).exclude(pk__in=[one.pk for one in chosen])[:FOUND] if wanted else []
-    )
     context = {
         "agency": found,
         "chosen": chosen,
         "columns": columns,
-        "by_principle": [(one, [column.cell(one) for column in columns]) for one in principles_now()],
-        "numbers": [(row, row.numbers(principles_now())) for column in columns for row in column.rows],
-        "principles": principles_now(),
+        "by_principle": [(one, [column.cell(one) for column in columns]) for one in principles],
+        "numbers": [(row, row.numbers(principles)) for column in columns for row in column.rows],
+        "principles": principles,
         "wanted": wanted,
-        "matches": matches,
+        "matches": matches_of(wanted, sponsored, chosen),
         "is_full": len(chosen) >= MOST,
         "is_too_many": len(asked) > MOST,
         "place": "sponsors",
     }
     return render(request, "sponsors/beside.html", context)
+
+
+def matches_of(
+    wanted: str, sponsored: QuerySet[Partnership], chosen: Sequence[Partnership]
+) -> QuerySet[Partnership] | list[Partnership]:
+    """Names to add to those that are chosen."""
+    if not wanted:
+        return []
+    return sponsored.filter(name__icontains=wanted).exclude(pk__in=[one.pk for one in chosen])[:FOUND]

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from reports.dashboard import signed
 
 LEFT, STEP = 9, 49  # of the 165 units that a cell is wide: where 1 stands, and how far 2 is from it
-MIDDLE = 18
 SAME = 0.2  # steps: nearer than this one mark covers the other
 SIZES = ("wide", "some", "none")
 

@@ -13,7 +13,7 @@ from partnerships.access import AgencyPermission
 from partnerships.scoped_agency import own_agency
 from reports.sharing.actions import log_reading
 from reports.sponsors.filters import FilterForm, filters_of
-from reports.sponsors.finding import finding_of
+from reports.sponsors.finding import comparison_finding_of
 from reports.sponsors.rows import rows_of, why_not_available
 
 ROWS = 50
@@ -39,7 +39,7 @@ def compare(request: HttpRequest, agency: str) -> HttpResponse:
         "agency": found,
         "filters": filters,
         "page": page,
-        "finding": finding_of(rows, principles, filters.side, _("on this page")),
+        "finding": comparison_finding_of(rows, principles, filters.side, _("on this page")),
         "principles": principles,
         "rows": [(row, row.cells(principles), row.numbers(principles)) for row in rows],
         "why_not_available": why_not_available(filters.side),

@@ -79,9 +79,8 @@ class FilterForm(forms.Form):
 
     def fitting(self, organisation: Organisation) -> QuerySet[Partnership]:
         """Those that name the organisation as their sponsor, by what is asked of the partnership itself."""
-        found = Partnership.objects.filter(
-            sponsorships__organisation=organisation, sponsorships__ended_at=None
-        ).annotate(sector=auspicing_sector())
+        found: QuerySet[Partnership] = Partnership.objects.sponsored_by(organisation)
+        found = found.annotate(sector=auspicing_sector())
         for name in ("type", "stage", "sector"):
             if self.value(name):
                 found = found.filter(**{name: self.value(name)})

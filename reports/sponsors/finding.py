@@ -17,7 +17,7 @@ OF_SIDE = {
 }
 
 
-def finding_of(rows: Sequence[Row], principles: Sequence[Principle], side: str, where: str) -> str:
+def comparison_finding_of(rows: Sequence[Row], principles: Sequence[Principle], side: str, where: str) -> str:
     """Of the rows with averages; principles in their own order, so that a tie takes the first.
 
     `where`: of which rows it speaks, such as “on this page”.

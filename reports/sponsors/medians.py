@@ -54,7 +54,7 @@ def medians_of(pools: Sequence[Pool], principles: Sequence[Principle]) -> list[P
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class BesideMedian:
     """One principle of an own release beside the median of a pool. `own`: its gap, or "" where it has words alone."""
 
     principle: str
@@ -73,13 +73,13 @@ class Beside:
         )
 
 
-def beside_pool(document: Mapping[str, Any], pool: Pool | None, principles: Sequence[Principle]) -> list[Beside]:
+def beside_pool(document: Mapping[str, Any], pool: Pool | None, principles: Sequence[Principle]) -> list[BesideMedian]:
     """The figures of all practices; none where the release shows nothing, or nothing was counted yet."""
     own = {f["principle"]: f for f in document.get("principles", ()) if f["actor"] == "all"}
     if pool is None or not own:
         return []
     return [
-        Beside(p.short, signed(own[p.key]["gap"]) if "gap" in own[p.key] else "", median_of(pool, p))
+        BesideMedian(p.short, signed(own[p.key]["gap"]) if "gap" in own[p.key] else "", median_of(pool, p))
         for p in principles
         if p.key in own
     ]

@@ -9,15 +9,17 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from analysis.facts import InstrumentFacts
 from analysis.mirror import OwnFigure, Parting, own_figures, parting
+from analysis.sentences import Sentence
+from analysis.wording import STEPS
 from frameworks.models import Instrument, PartnershipType, Principle
 from partnerships.models import Organisation, Partnership, SponsoringAgency
 from reports.dashboard import signed
 from reports.gather import PAIRS, instrument_facts
 from reports.models import OwnMark, OwnView, Pool
+from reports.sentences import said
 from reports.sponsors.cells import cell, words_of_bands
 from reports.sponsors.filters import filters_of
 from reports.sponsors.medians import WITHHELD, name_of
@@ -26,15 +28,6 @@ from reports.sponsors.rows import Row, rows_of
 
 SIDE = "sponsor"
 COLUMNS = 12  # partnerships on a page: each shows five small drawings
-ORDER = [Pool.By.ALL, Pool.By.STAGE, Pool.By.TYPE]
-SIZES = {
-    0.5: gettext_lazy("half a step"),
-    1.0: gettext_lazy("one step"),
-    1.5: gettext_lazy("one and a half steps"),
-    2.0: gettext_lazy("two steps"),
-    2.5: gettext_lazy("two and a half steps"),
-    3.0: gettext_lazy("three steps"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +65,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class PrincipleBeside:
     """One principle as the agency sees it, beside the partners of that stage."""
 
     principle: Principle
@@ -92,16 +85,20 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnBeside:
+class OwnViewBeside:
     """One instrument: the agency's own answer, and where it parts from its partners'."""
 
     instrument: Instrument
     view: OwnView | None
-    rows: Sequence[Beside]
+    rows: Sequence[PrincipleBeside]
+
+
+def in_steps(apart: float) -> str:
+    return said(Sentence(STEPS[abs(apart)])) if abs(apart) in STEPS else ""
 
 
 def words_of_actual(apart: Parting) -> str:
-    size = {"size": SIZES.get(abs(apart.actual), "")}
+    size = {"size": in_steps(apart.actual)}
     if apart.actual > 0:
         return _("You see yourselves do it %(size)s more than partners do.") % size
     if apart.actual < 0:
@@ -110,18 +107,12 @@ def words_of_actual(apart: Parting) -> str:
 
 
 def words_of_ideal(apart: Parting) -> str:
-    size = {"size": SIZES.get(abs(apart.ideal), "")}
+    size = {"size": in_steps(apart.ideal)}
     if apart.ideal > 0:
         return _("It matters to you %(size)s more.") % size
     if apart.ideal < 0:
         return _("It matters to partners %(size)s more.") % size
     return _("It matters about as much to both.")
-
-
-def pools_of(organisation: Organisation) -> list[Pool]:
-    """All partnerships first, then by stage, then by type."""
-    pools = Pool.objects.filter(organisation=organisation, actor=SIDE)
-    return sorted(pools, key=lambda pool: (ORDER.index(Pool.By(pool.by)), pool.key))
 
 
 def seen_by(pools: Sequence[Pool], principles: Sequence[Principle]) -> list[tuple[Principle, list[Seen]]]:
@@ -136,7 +127,7 @@ def why_nothing(seen: Sequence[tuple[Principle, Sequence[Seen]]]) -> str:
     return "" if any(one.is_shown or one.squares for one in every) else next((one.reason for one in every), "")
 
 
-def own_beside(agency: SponsoringAgency, pools: Sequence[Pool], principles: Sequence[Principle]) -> list[OwnBeside]:
+def own_beside(agency: SponsoringAgency, pools: Sequence[Pool], principles: Sequence[Principle]) -> list[OwnViewBeside]:
     """Per instrument, its partners being those in the stage that it asks about."""
     by_instrument = marks_by_instrument(agency)
     by_stage = {pool.key: pool for pool in pools if pool.by == Pool.By.STAGE}
@@ -157,14 +148,14 @@ def marks_by_instrument(agency: SponsoringAgency) -> dict[int, list[OwnMark]]:
 
 def _own_beside(
     instrument: Instrument, marks: Sequence[OwnMark], pool: Pool | None, principles: Sequence[Principle]
-) -> OwnBeside:
+) -> OwnViewBeside:
     if not marks:
-        return OwnBeside(instrument, None, [])
+        return OwnViewBeside(instrument, None, [])
     ratings = {mark.practice.code: PAIRS[mark.ideal, mark.actual] for mark in marks}
     own = own_figures(facts_of(instrument), ratings)
     asked = [one for one in principles if one.key in own]
-    rows = [Beside(one, own[one.key], Seen("", pool.figure(one.key) if pool else {})) for one in asked]
-    return OwnBeside(instrument, marks[0].view, rows)
+    rows = [PrincipleBeside(one, own[one.key], Seen("", pool.figure(one.key) if pool else {})) for one in asked]
+    return OwnViewBeside(instrument, marks[0].view, rows)
 
 
 def facts_of(instrument: Instrument) -> InstrumentFacts:
@@ -188,13 +179,13 @@ def partners_of(organisation: Organisation, page: int) -> tuple[list[Row], bool]
     filters = filters_of({"of": SIDE})
     shares = filters.shares(organisation)
     sharing = Exists(shares.filter(partnership=OuterRef("pk")))
-    named = Partnership.objects.filter(sponsorships__organisation=organisation, sponsorships__ended_at=None)
+    named = Partnership.objects.sponsored_by(organisation)
     start = (page - 1) * COLUMNS
     found = list(named.filter(sharing).select_related("type").order_by("name", "pk")[start : start + COLUMNS + 1])
     return rows_of(found[:COLUMNS], shares, SIDE), len(found) > COLUMNS
 
 
-def finding_of(pools: Sequence[Pool], principles: Sequence[Principle]) -> str:
+def mirror_finding_of(pools: Sequence[Pool], principles: Sequence[Principle]) -> str:
     """Where partners see the agency furthest from their ideal, over all of them; no finding where none stands out."""
     whole = next((pool for pool in pools if pool.by == Pool.By.ALL), None)
     shown = [(one, figure) for one in principles if whole and "gap" in (figure := whole.figure(one.key))]

@@ -8,7 +8,8 @@ from frameworks.wording import principles_now
 from partnerships.access import AgencyPermission
 from partnerships.scoped_agency import own_agency
 from reports.sharing.actions import log_reading
-from reports.sponsors.mirror import finding_of, own_beside, partners_of, pools_of, seen_by, why_nothing
+from reports.sponsors.mirror import SIDE, mirror_finding_of, own_beside, partners_of, seen_by, why_nothing
+from reports.sponsors.portfolio import pools_of
 
 LAST_PAGE = 10_000
 
@@ -17,14 +18,14 @@ def mirror(request: HttpRequest, agency: str) -> HttpResponse:
     """How partners see the agency over all that they share, beside its own view, and partnership by partnership."""
     found = own_agency(request, agency, AgencyPermission.SEE_SHARED)
     principles = principles_now()
-    pools = pools_of(found.organisation)
-    number = page_of(request)
+    pools = pools_of(found.organisation, SIDE)
+    number = page_number_of(request)
     seen = seen_by(pools, principles) if pools else []
     rows, has_more = partners_of(found.organisation, number)
     log_reading([row.share for row in rows if row.share], by=signed_in(request))
     context = {
         "agency": found,
-        "finding": finding_of(pools, principles),
+        "finding": mirror_finding_of(pools, principles),
         "seen": seen,
         "why_nothing": why_nothing(seen),
         "counted_at": pools[0].counted_at if pools else None,
@@ -39,7 +40,7 @@ def mirror(request: HttpRequest, agency: str) -> HttpResponse:
     return render(request, "sponsors/mirror.html", context)
 
 
-def page_of(request: HttpRequest) -> int:
+def page_number_of(request: HttpRequest) -> int:
     """What the address asks for; what cannot be read is the first page."""
     asked = request.GET.get("page", "")
     return min(max(int(asked), 1), LAST_PAGE) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.signed_in import signed_in
 from assessments.questionnaire.progress import progress_of
+from frameworks.statuses import REFUSED
 from partnerships.access import AgencyPermission
 from partnerships.models import SponsoringAgency
 from partnerships.scoped_agency import own_agency
@@ -22,7 +23,6 @@ from reports.sponsors.own_view import (
     write_down,
 )
 
-REFUSED = 422
 CHANGED = 409
 
 

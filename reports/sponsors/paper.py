@@ -11,7 +11,7 @@ from reports.exports.about import UNPRINTABLE
 from reports.exports.board import ACCESSIBLE, rendered, style_text, uncollected
 from reports.exports.drawings import Dumbbell, Frame, Squares, dumbbell_of, squares_of
 from reports.sponsors.contents import Contents
-from reports.sponsors.finding import finding_of
+from reports.sponsors.finding import comparison_finding_of
 from reports.sponsors.rows import Row, why_not_available
 
 ACROSS = Path(__file__).with_name("paper.css")
@@ -31,7 +31,7 @@ def paper_context(contents: Contents) -> dict[str, Any]:
         "contents": contents,
         "principles": contents.principles,
         "agency": contents.agency,
-        "finding": finding_of(contents.rows, contents.principles, contents.side, _("in this report")),
+        "finding": comparison_finding_of(contents.rows, contents.principles, contents.side, _("in this report")),
         "rows": [(row, drawings_of(row, contents)) for row in contents.rows],
         "why_not_available": why_not_available(contents.side),
         "portfolio": contents.portfolio,

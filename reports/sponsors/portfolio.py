@@ -12,15 +12,14 @@ from frameworks.models import Principle
 from journal.models import Moment
 from partnerships.models import Organisation, Partnership
 from reports.models import Movement, Pool
-from reports.sharing.actions import NARROWER, WIDER
+from reports.sharing.actions import NARROWER, NOT_SAID, WIDER
 from reports.sponsors.filters import FilterForm
 
-TOO_SMALL = "too small"
-WORDS = (NARROWER, WIDER, NO_CLEAR_CHANGE, TOO_SMALL)
+WORDS = (NARROWER, WIDER, NO_CLEAR_CHANGE, NOT_SAID)
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class MovedInYear:
     """One principle in one year: partnerships by what the rule says of them since the round before."""
 
     narrower: int
@@ -48,7 +47,7 @@ class Moved:
 class Portfolio:
     years: Sequence[int]
     shared: Mapping[int, int]
-    moved: Sequence[tuple[Principle, Sequence[tuple[int, Moved]]]]
+    moved: Sequence[tuple[Principle, Sequence[tuple[int, MovedInYear]]]]
     moments: Sequence[tuple[str, Sequence[int]]]
     moment_years: Sequence[int]
 
@@ -67,7 +66,7 @@ def portfolio_of(organisation: Organisation, filters: FilterForm, principles: Se
     return Portfolio(
         years=years,
         shared=shared,
-        moved=[(p, [(year, moved.get((p.pk, year), Moved(0, 0, 0, 0))) for year in years]) for p in principles],
+        moved=[(p, [(year, moved.get((p.pk, year), MovedInYear(0, 0, 0, 0))) for year in years]) for p in principles],
         moments=moments,
         moment_years=moment_years,
     )
@@ -90,7 +89,7 @@ def _shared(organisation: Organisation, filters: FilterForm, chosen: QuerySet[Pa
 
 def _moved(
     organisation: Organisation, filters: FilterForm, chosen: QuerySet[Partnership] | None
-) -> dict[tuple[int, int], Moved]:
+) -> dict[tuple[int, int], MovedInYear]:
     found = Movement.objects.filter(organisation=organisation, actor=filters.side, is_last_of_year=True)
     if filters.value("year"):
         found = found.filter(year=filters.value("year"))
@@ -100,7 +99,7 @@ def _moved(
     rows = found.order_by().values("principle", "year", "word").annotate(count=Count("*"))  # an index holds all of it
     for row in rows:
         counts[row["principle"], row["year"]][row["word"]] = row["count"]
-    return {key: Moved(*(words[word] for word in WORDS)) for key, words in counts.items()}
+    return {key: MovedInYear(*(words[word] for word in WORDS)) for key, words in counts.items()}
 
 
 def _moments(

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.signed_in import signed_in
+from frameworks.statuses import REFUSED
 from frameworks.wording import principles_now
 from partnerships.access import AgencyPermission
 from partnerships.scoped_agency import own_agency
@@ -43,7 +44,7 @@ def export(request: HttpRequest, agency: str, format: str) -> HttpResponse:
         raise Http404
     contents = contents_of(found, filters_of(request.GET), principles_now(), timezone.localdate())
     if format == "pdf" and len(contents.rows) > LARGEST_PAPER:
-        return render(request, "sponsors/too_long.html", {"agency": found, "rows": len(contents.rows)}, status=422)
+        return render(request, "sponsors/too_long.html", {"agency": found, "rows": len(contents.rows)}, status=REFUSED)
     log_reading([row.share for row in contents.rows if row.share], by=signed_in(request))
     name = f"{found.slug}-{contents.made_on}.{format}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}

@@ -8,6 +8,7 @@
   document.getElementById("problem")?.focus();
 
   const TYPING_ENDS = 800;
+  const CLOCK = { hour: "2-digit", minute: "2-digit", hour12: false };
   const RETRY_AFTER = [2000, 5000, 15000, 30000];
   const words = form.dataset;
   const waiting = new Map(); // practice code → { clear, names }
@@ -92,7 +93,7 @@
     const own = form.elements.revision;
     if (revision === Number(own.value) + 1) own.value = revision; // else another page has saved in between
     if (waiting.has(code)) return;
-    say(code, `${words.saved} ${new Date().toLocaleTimeString("en-AU", { hour: "2-digit", minute: "2-digit", hour12: false })}`, true);
+    say(code, `${words.saved} ${new Date().toLocaleTimeString(words.language, CLOCK)}`, true);
   }
 
   async function refused(code, answer) {

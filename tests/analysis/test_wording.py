@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.wording import finding, gap_words, principle_finding, sides_finding
+from tests.analysis.in_english import finding, gap_words, principle_finding, sides_finding
 from tests.analysis.making import SPECTRUM, TOOL, alike, instrument, released, response
 
 LABELS = {"p": "Shared purposes and goals"}

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from accounts.models import User
 from assessments.models import Round
 from reports.meeting.actions import Said, hear
 from reports.models import Heard
 from tests import people
+from tests.browser.meeting import number, officer_of, screen, turn_to_talk
 from tests.browser.test_signed_in_pages import a_released_round
 from tests.browsing import DESKTOP, PHONE, faults, tab_to
 
@@ -46,28 +47,6 @@ def opened(browser: Browser, site: str) -> Iterator[Opener]:
     yield open_meeting
     for context in contexts:
         context.close()
-
-
-def officer_of(round_: Round) -> User:
-    return people.an_executive_officer(round_.partnership)
-
-
-def screen(page: Page) -> Locator:
-    return page.locator(".screen:visible")
-
-
-def number(page: Page) -> str:
-    return screen(page).locator(".screen-foot p").inner_text()
-
-
-def turn_to_talk(page: Page) -> Locator:
-    """The first screen with a field, by the keyboard."""
-    page.keyboard.press("Home")
-    for _ in range(7):
-        page.keyboard.press("ArrowRight")
-    field = screen(page).get_by_label("What did the group hear?")
-    expect(field).to_be_visible()
-    return field
 
 
 def test_the_keyboard_alone_leads_through_all_screens(opened: Opener) -> None:

@@ -112,7 +112,7 @@ def test_what_has_not_begun_or_is_as_intended_parts_from_nothing(officer, partne
 
     assert words in page
     assert "Parts from what is intended" not in page
-    assert not partnership.activities.get().parts
+    assert not partnership.activities.get().has_parted
 
 
 @pytest.mark.parametrize(

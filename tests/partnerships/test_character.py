@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from assessments.models import GRACE, Round
 from frameworks.models import PartnershipType
-from partnerships.models import FormerCharacter, Partnership
+from partnerships.models import FormerCharacter, Partnership, character_on
 from reports.actions import release_round
 from reports.models import Release
 from tests import people
@@ -44,7 +44,7 @@ def edit(client, partnership, **changes):
 
 
 def then(day, **of):
-    found = Partnership.objects.with_character_on(day).get(**of)
+    found = Partnership.objects.annotate(**character_on(day)).get(**of)
     return found.type_name_then, found.stage_then
 
 
@@ -117,7 +117,7 @@ def test_partnerships_are_filtered_and_grouped_by_what_they_were_in_one_statemen
     a_partnership()
 
     enacted = type_of("enacted").pk
-    on_the_day = Partnership.objects.with_character_on(LONG_AGO)
+    on_the_day = Partnership.objects.annotate(**character_on(LONG_AGO))
     groups = on_the_day.order_by().values("type_then", "stage_then").annotate(count=Count("pk"))
 
     with django_assert_num_queries(2):
@@ -132,7 +132,7 @@ def test_the_day_may_be_one_of_the_rows_own():
     a_former_character(a_partnership(slug="late"), until=LONG_AGO)
 
     dated = Partnership.objects.annotate(day=Value(date(2020, 1, 1), output_field=DateField()))
-    found = dated.with_character_on(OuterRef("day")).values_list("slug", "type_name_then")
+    found = dated.annotate(**character_on(OuterRef("day"))).values_list("slug", "type_name_then")
 
     assert dict(found) == {"early": "Enacted", "late": "Community"}
 

@@ -116,6 +116,27 @@ def test_no_agency_takes_an_address_of_the_house(client, name):
     assert SponsoringAgency.objects.get().slug in {"new-2", "join-2", "agency"}
 
 
+def test_who_asked_takes_it_back_until_it_is_confirmed_and_nobody_else_does(client):
+    person = people.an_outsider()
+    client.force_login(person)
+    ask(client, name="Harbour Foundatoin")
+    waiting = SponsoringAgency.objects.get()
+    address = reverse("agency:withdraw", args=[waiting.slug])
+    assert address in client.get("/partnerships/").content.decode()
+
+    other = Client()
+    other.force_login(people.a_user("Otto Other"))
+    assert other.post(address).status_code == 404
+    waiting.confirm(by=people.staff(), at=timezone.now())
+    assert client.post(address).status_code == 404
+    SponsoringAgency.objects.update(confirmed_at=None)
+
+    page = client.post(address, follow=True).content.decode()
+
+    assert "Harbour Foundatoin does not wait any more." in page
+    assert not SponsoringAgency.objects.exists()
+
+
 def test_staff_see_that_one_waits_and_confirm_it_once(client):
     waiting = an_agency("Harbour Foundation", confirmed_at=None).agency
     staff = people.staff()

@@ -3,9 +3,10 @@
 import pytest
 from django.utils import translation
 
-from analysis.wording import STEPS, gap_words
+from analysis.wording import STEPS
 from reports.dashboard import signed
 from reports.gap_words import SAID, gap_in_words
+from tests.analysis.in_english import gap_words
 
 SIZES = [0.0, *STEPS, *(-size for size in STEPS)]
 

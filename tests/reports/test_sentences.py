@@ -7,15 +7,9 @@ import pytest
 from django.utils import translation
 
 from analysis.sentences import Inside, Sentence
-from analysis.wording import (
-    finding,
-    finding_sentences,
-    principle_finding,
-    principle_sentence,
-    sides_finding,
-    sides_sentence,
-)
+from analysis.wording import finding_sentences, principle_sentence, sides_sentence
 from reports.sentences import KNOWN, finding_of, inside, listed, principle_finding_of, said, sides_finding_of
+from tests.analysis.in_english import finding, principle_finding, sides_finding
 from tests.analysis.making import SPECTRUM, TOOL, released, response
 
 LABELS = {"p": "Shared purposes and goals", "q": "Building trust"}

@@ -10,7 +10,7 @@ from assessments.models import GRACE, Round
 from reports.actions import release_round
 from reports.labels import labels_of
 from reports.models import Release
-from reports.spectrum import Spectrum, dashboard_with_spectrum, listed
+from reports.spectrum import Spectrum, dashboard_with_spectrum, listed_within
 from reports.spectrum_picture import fields_of, people_per_mark
 from reports.spectrum_trend import spectrum_trend_of
 from tests import people
@@ -187,7 +187,7 @@ def test_the_page_costs_eight_statements_and_little(client, django_assert_max_nu
 
 
 def test_names_stand_in_a_sentence_in_small_letters():
-    assert listed(["Meeting Style", "Goals", "Power"]) == "meeting style, goals and power"
+    assert listed_within(["Meeting Style", "Goals", "Power"]) == "meeting style, goals and power"
 
 
 def two_rounds() -> list[Release]:
