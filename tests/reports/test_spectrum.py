@@ -12,9 +12,11 @@ from reports.labels import labels_of
 from reports.models import Release
 from reports.spectrum import Spectrum, dashboard_with_spectrum, listed_within
 from reports.spectrum_picture import fields_of, people_per_mark
-from reports.spectrum_trend import spectrum_trend_of
+from reports.spectrum_trend import spectrum_trends_of
 from tests import people
 from tests.factories import a_closed_round, a_response, an_instrument, responses
+from tests.third_party import a_loaded, with_levels
+from tests.third_party import document as third_party
 
 pytestmark = pytest.mark.django_db
 CLOSE = (3, 3)
@@ -202,7 +204,7 @@ def two_rounds() -> list[Release]:
 
 def test_rounds_of_the_spectrum_stand_side_by_side_by_what_each_publishes(client):
     releases = two_rounds()
-    trend = spectrum_trend_of(releases)
+    (trend,) = spectrum_trends_of(releases)
     words = {one.title: said for one, said in dict(trend.rows)["Goals"]}
 
     assert words == {
@@ -216,4 +218,20 @@ def test_rounds_of_the_spectrum_stand_side_by_side_by_what_each_publishes(client
 
 
 def test_one_round_of_the_spectrum_is_no_trend():
-    assert spectrum_trend_of([a_spectrum(*[{}] * 8)]) is None
+    assert spectrum_trends_of([a_spectrum(*[{}] * 8)]) == []
+
+
+@pytest.mark.parametrize("rounds_of_host", [1, 2])
+def test_a_host_s_spectrum_stands_beside_the_built_in_one_and_never_in_its_place(client, rounds_of_host):
+    partnership = two_rounds()[0].round.partnership
+    instrument = a_loaded(with_levels(third_party(3)))
+    for number in range(rounds_of_host):
+        own = a_closed_round(partnership=partnership, instrument=instrument, title=f"Own {number}")
+        responses(own, 12, ideal=3, actual=2)
+        release_round(own, at=own.closes_at + GRACE)
+    client.force_login(people.a_member(partnership))
+
+    page = client.get(reverse("reports:trend", args=[partnership.slug])).content.decode()
+
+    assert "Cooperation, coordination, collaboration from round to round" in page
+    assert ("Community review from round to round" in page) is (rounds_of_host == 2)
