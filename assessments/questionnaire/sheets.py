@@ -68,7 +68,7 @@ class SectionSheet:
         return [practice for stem in self.stems for practice in stem.practices]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     sections: Sequence[SectionSheet]
     scales: Sequence[ScaleSheet]
