@@ -12,6 +12,7 @@ from django.db import models, transaction
 from frameworks.files.reading import RefusedError
 from frameworks.files.translations import load_translation
 from frameworks.models import (
+    ENGLISH,
     AgreementFact,
     ChecklistPoint,
     Instrument,
@@ -101,6 +102,7 @@ def dump_instrument(instrument: Instrument) -> Document:
     return {
         "kind": "instrument",
         **_fields(instrument, INSTRUMENT_FIELDS),
+        **({} if instrument.language == ENGLISH else {"language": instrument.language}),
         "questions": [
             {
                 **_fields(question, ("scale", "name", "short", "question")),
@@ -144,7 +146,8 @@ def _dump_section(section: Section) -> Document:
 
 
 def _store_instrument(document: Document) -> Instrument:
-    instrument = _store(Instrument(**{name: document[name] for name in INSTRUMENT_FIELDS}))
+    language = document.get("language", ENGLISH)
+    instrument = _store(Instrument(language=language, **{name: document[name] for name in INSTRUMENT_FIELDS}))
     for question in _numbered("questions", document["questions"]):
         _store_question(instrument, *question)
     for section in _numbered("sections", document["sections"]):

@@ -22,7 +22,8 @@ Keys = Mapping[str, Any]
 def checked_translation(document: Document) -> Document:
     """The document itself. Raises RefusedError where it is not a translation of every text of a loaded version."""
     instrument = _instrument(document)
-    if problems := [*HEAD.problems(document, ""), *_texts(document), *_parts(document, instrument)]:
+    found = [*HEAD.problems(document, ""), *_texts(document), *_facts(document, instrument)]
+    if problems := [*found, *_parts(document, instrument)]:
         raise RefusedError(problems)
     return document
 
@@ -58,8 +59,17 @@ def _instrument(document: Document) -> Instrument:
 def _texts(document: Document) -> Iterator[Problem]:
     """The instrument's own words. The note may be empty where the published one is."""
     yield from INSTRUMENT.problems({name: document[name] for name in TEXTS if name in document}, "")
-    if document.get("language") == document.get("published_language"):
+
+
+def _facts(document: Document, instrument: Instrument) -> Iterator[Problem]:
+    """The published wording is never replaced, so its language is what is stored, whatever the file says."""
+    published = instrument.language
+    if document.get("language") == published:
         yield Problem("language", "it is the language of the published wording")
+    if document.get("published_language") != published:
+        yield Problem("published_language", f"the published wording is in “{published}”")
+    if document.get("revision") == 0:
+        yield Problem("revision", "revisions begin with 1")
 
 
 def _parts(document: Document, instrument: Instrument) -> Iterator[Problem]:
