@@ -87,6 +87,10 @@ class Instrument(models.Model):
     source = models.TextField()
     licence = models.TextField()
 
+    edition = models.PositiveIntegerField(
+        default=0, editable=False, help_text="Rises with each translation, so that no process shows words of before."
+    )
+
     objects = InstrumentManager()
 
     class Meta:

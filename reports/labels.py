@@ -81,12 +81,12 @@ ACTORS = {
 
 
 def labels_of(instrument: Instrument) -> Labels:
-    """In the language of the page. A published version never changes, so its words are read once per process."""
-    return _labels(instrument.pk, instrument.slug, instrument.version, language_now())
+    """In the language of the page. The words of one edition never change, so they are read once per process."""
+    return _labels(instrument.pk, instrument.slug, instrument.version, instrument.edition, language_now())
 
 
 @lru_cache(maxsize=64)
-def _labels(instrument_id: int, slug: str, version: int, language: str) -> Labels:
+def _labels(instrument_id: int, slug: str, version: int, edition: int, language: str) -> Labels:
     instrument = Instrument.objects.get(pk=instrument_id)
     wording = wording_of(instrument_id, language)
     options = [wording.option(one) for one in instrument.options.filter(value__isnull=False)]

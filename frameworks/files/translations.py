@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.db.models import F
+
 from frameworks.files.checking import LEVEL, OPTION, PRACTICE, QUESTION, SECTION
 from frameworks.files.reading import Document, Problem, RefusedError, shown, within
 from frameworks.files.shapes import Shape
@@ -43,6 +45,7 @@ def load_translation(document: Document) -> str:
         reason = "this revision is loaded with other words: raise its number"
         raise RefusedError([Problem("revision", reason)])
     instrument.translations.update_or_create(language=document["language"], defaults={**fields, "wording": wording})
+    Instrument.objects.filter(pk=instrument.pk).update(edition=F("edition") + 1)
     return "loaded"
 
 

@@ -37,9 +37,9 @@ def instruments() -> QuerySet[Instrument]:
     return found.filter(pk__in=about_it.order_by().values("instrument"))
 
 
-def sponsor_sheet(instrument_id: int) -> Sheet:
+def sponsor_sheet(instrument: Instrument) -> Sheet:
     """The instrument as the agency answers it: the practices that are about it, under their principles."""
-    return _part_of_sponsor(sheet_of(instrument_id))
+    return _part_of_sponsor(sheet_of(instrument))
 
 
 @lru_cache(maxsize=SHEETS_KEPT)
