@@ -76,7 +76,7 @@ def read(content: bytes) -> Document:
 def decoded(content: bytes) -> str:
     """UTF-8, with or without a byte-order mark. The size is looked at first, so that nobody waits for a giant."""
     if len(content) > FILE_BYTES:
-        raise RefusedError([Problem(WHOLE_FILE, f"it has {len(content):,} bytes, of {FILE_BYTES:,} at most")])
+        raise RefusedError([Problem(WHOLE_FILE, f"it has more than {FILE_BYTES:,} bytes")])
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
