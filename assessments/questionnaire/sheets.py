@@ -34,6 +34,16 @@ class ScaleSheet:
         """Without "not applicable"."""
         return [option for option in self.options if option.value is not None]
 
+    @property
+    def rates_practices(self) -> bool:
+        """A scale of three rates characteristics, which have no figures but their own."""
+        return len(self.rated) >= FIGURES_FROM
+
+    @property
+    def item_name(self) -> str:
+        """What its items are called: practices, or the spectrum's characteristics."""
+        return gettext("practice") if self.rates_practices else gettext("characteristic")
+
     @cached_property
     def marks(self) -> dict[str, int]:
         """What a page may send, and what is stored then."""
@@ -100,12 +110,11 @@ class Sheet:
     @property
     def has_figures_of_parts(self) -> bool:
         """Whether its parts have results of their own, between practices and the whole."""
-        return len(self.scales[0].rated) >= FIGURES_FROM
+        return self.scales[0].rates_practices
 
     @property
     def item_name(self) -> str:
-        """What its items are called: practices, or the spectrum's characteristics."""
-        return gettext("practice") if self.has_figures_of_parts else gettext("characteristic")
+        return self.scales[0].item_name
 
     @property
     def item_names(self) -> str:
