@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
+from django.utils.translation import gettext_lazy
 
 from frameworks.files.reading import RefusedError
 from frameworks.files.translations import load_translation
@@ -47,8 +48,8 @@ SECTION_FIELDS = ("key", "number", "title", "partnership_stem", "sponsor_stem")
 PRACTICE_FIELDS = ("number", "code", "actor", "text", "source_text")
 
 
-PUBLISHED = "this version is published and never changes; a correction is a new version"
-MISREAD = "it is not read as it is written; check its name and its type"
+PUBLISHED = gettext_lazy("this version is published and never changes; a correction is a new version")
+MISREAD = gettext_lazy("it is not read as it is written; check its name and its type")
 
 
 class FixtureError(Exception):

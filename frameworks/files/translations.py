@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import gettext
+
 from frameworks.files.checking import LEVEL, OPTION, PRACTICE, QUESTION, SECTION
 from frameworks.files.reading import Document, Problem, RefusedError, shown, within
-from frameworks.files.shapes import Shape
+from frameworks.files.shapes import MISSING, Shape
 from frameworks.models import Instrument, Principle, Translation
 
 FACTS = ("language", "published_language", "revision", "translator", "is_official", "licence")
@@ -39,7 +41,7 @@ def load_translation(document: Document) -> str:
     if stored and stored.revision == document["revision"]:
         if wording == stored.wording and all(getattr(stored, name) == value for name, value in fields.items()):
             return "already there"
-        reason = "this revision is loaded with other words: raise its number"
+        reason = gettext("this revision is loaded with other words: raise its number")
         raise RefusedError([Problem("revision", reason)])
     instrument.translations.update_or_create(language=document["language"], defaults={**fields, "wording": wording})
     return "loaded"
@@ -51,7 +53,7 @@ def _instrument(document: Document) -> Instrument:
     if isinstance(slug, str) and type(version) is int:
         found = Instrument.objects.filter(slug=slug, version=version).first()
     if found is None:
-        raise RefusedError([Problem("slug", "no instrument of this slug and version is loaded")])
+        raise RefusedError([Problem("slug", gettext("no instrument of this slug and version is loaded"))])
     return found
 
 
@@ -59,7 +61,7 @@ def _texts(document: Document) -> Iterator[Problem]:
     """The instrument's own words. The note may be empty where the published one is."""
     yield from INSTRUMENT.problems({name: document[name] for name in TEXTS if name in document}, "")
     if document.get("language") == document.get("published_language"):
-        yield Problem("language", "it is the language of the published wording")
+        yield Problem("language", gettext("it is the language of the published wording"))
 
 
 def _parts(document: Document, instrument: Instrument) -> Iterator[Problem]:
@@ -88,12 +90,14 @@ def _section(row: Any, path: str, section: Any) -> Iterator[Problem]:
         yield from PRINCIPLE_TEXTS.problems({name: row.get(name) for name in ("short", "dimension")}, path)
     for stem in ("partnership_stem", "sponsor_stem"):
         if bool(getattr(section, stem)) != bool(row.get(stem)):
-            yield Problem(within(path, stem), "it is empty where, and only where, the published one is")
+            reason = gettext("it is empty where, and only where, the published one is")
+            yield Problem(within(path, stem), reason)
 
 
 def _levels(levels: Any, path: str, count: int) -> Iterator[Problem]:
     if not isinstance(levels, list) or len(levels) != count:
-        yield Problem(path, f"it is not a list of {count} texts, from the lowest value on")
+        reason = gettext("it is not a list of %(count)s texts, from the lowest value on")
+        yield Problem(path, reason % {"count": count})
         return
     for number, text in enumerate(levels):
         yield from LEVEL.value_problems("text", text, within(path, number))
@@ -104,9 +108,11 @@ def _keyed(row: Any, name: str, published: Keys, path: str = "") -> Iterator[Any
     place = within(path, name)
     found = row.get(name) if isinstance(row, dict) else None
     if not isinstance(found, dict):
-        raise RefusedError([Problem(place, "it is missing, or not an object in braces")])
-    lacking = [Problem(within(place, key), "it is missing") for key in published if key not in found]
-    others = [Problem(within(place, shown(key)), "the instrument has none") for key in found if key not in published]
+        raise RefusedError([Problem(place, gettext("it is missing, or not an object in braces"))])
+    lacking = [Problem(within(place, key), str(MISSING)) for key in published if key not in found]
+    others = [
+        Problem(within(place, shown(key)), gettext("the instrument has none")) for key in found if key not in published
+    ]
     if lacking or others:
         raise RefusedError([*lacking, *others])
     return ((within(place, key), key, found[key]) for key in published)
