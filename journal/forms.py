@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from frameworks.models import Principle, SuccessFactor
+from frameworks.reference import translated
 from journal.models import Action, Moment
 from partnerships.models import Partnership
 
@@ -47,6 +48,9 @@ class SeveralField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
 
 class FactorsField(SeveralField):
+    def label_from_instance(self, obj: Any) -> str:
+        return translated(obj.name)
+
     def __init__(self, **kwargs: Any) -> None:
         factors = SuccessFactor.objects.all()
         super().__init__(queryset=factors, required=False, **kwargs)

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from frameworks.models import WayOfWorking
+from frameworks.reference import translated
 from journal.forms import DateField
 from journal.models import Activity
 
@@ -20,7 +21,7 @@ class WayField(forms.ModelChoiceField):  # type: ignore[type-arg]
         super().__init__(queryset=WayOfWorking.objects.all(), widget=forms.RadioSelect, **kwargs)
 
     def label_from_instance(self, obj: Any) -> str:
-        return format_html("<b>{}</b><span>{}</span>", obj.name, obj.summary)
+        return format_html("<b>{}</b><span>{}</span>", translated(obj.name), translated(obj.summary))
 
 
 class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]

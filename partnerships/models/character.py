@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from frameworks.models import PartnershipType, Stage
+from frameworks.reference import translated
 
 
 class FormerCharacter(models.Model):
@@ -39,7 +40,7 @@ ANNOTATIONS: Sequence[tuple[str, str, models.Field[Any, Any]]] = (
 
 
 def character_words(type_name: str, stage: str) -> str:
-    return _("%(type)s partnership, %(stage)s") % {"type": type_name, "stage": Stage(stage).label.lower()}
+    return _("%(type)s partnership, %(stage)s") % {"type": translated(type_name), "stage": Stage(stage).label.lower()}
 
 
 def character_on(day: date | OuterRef, of: str = "") -> dict[str, Coalesce]:
