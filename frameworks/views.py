@@ -4,8 +4,10 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.html import format_html
 
-from frameworks.models import Instrument, PartnershipType, Practice, Principle, Scale, ScaleOption, Section
+from frameworks.models import Instrument, PartnershipType, Practice, Principle, Scale, ScaleOption, Section, Translation
+from frameworks.wording import language_now
 
 PLACE = "frameworks"  # among the places of the top bar
 
@@ -29,15 +31,23 @@ def instrument(request: HttpRequest, slug: str) -> HttpResponse:
     options = list(found.options.all())
     levels = {option.value: option.label for option in options if option.scale == Scale.IDEAL}
     sections = found.sections.select_related("principle").prefetch_related("practices__levels")
+    translations = list(found.translations.defer("wording"))
     context = {
         "instrument": found,
         "scales": _scales(found, options),
         "level_names": [label for value, label in levels.items() if value is not None],
         "parts": [_part(section, levels) for section in sections],
-        "translations": found.translations.defer("wording"),
+        "translations": translations,
+        "lang": _lang_of(translations),
         "place": PLACE,
     }
     return render(request, "frameworks/instrument.html", context)
+
+
+def _lang_of(translations: Iterable[Translation]) -> str:
+    """The attribute for what stands in the published words, where those are known to be in another language."""
+    published = next((one.published_language for one in translations), "")
+    return format_html(' lang="{}"', published) if published not in ("", language_now()) else ""
 
 
 def _scales(found: Instrument, options: Iterable[ScaleOption]) -> list[dict[str, Any]]:

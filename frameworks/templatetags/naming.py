@@ -1,0 +1,26 @@
+"""Instruments in the language of the page."""
+
+from django import template
+
+from frameworks.models import Instrument
+from frameworks.naming import minutes_in_words, name_of, text_of
+from frameworks.words import Words
+
+register = template.Library()
+
+
+@register.filter
+def named(instrument: Instrument) -> Words:
+    return name_of(instrument)
+
+
+@register.filter
+def worded(instrument: Instrument, field: str) -> Words:
+    """Its title or note."""
+    return text_of(instrument, field)
+
+
+@register.filter
+def in_minutes(instrument: Instrument) -> str:
+    """How long it takes: 20 to 25."""
+    return minutes_in_words(instrument.minutes)
