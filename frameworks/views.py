@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.html import format_html
 
-from frameworks.models import Instrument, PartnershipType, Practice, Principle, Scale, ScaleOption, Section, Translation
+from frameworks.models import Instrument, PartnershipType, Practice, Scale, ScaleOption, Section, Translation
+from frameworks.naming import worded_principles
 from frameworks.wording import language_now
 
 PLACE = "frameworks"  # among the places of the top bar
@@ -14,9 +15,10 @@ PLACE = "frameworks"  # among the places of the top bar
 
 @login_not_required
 def instruments(request: HttpRequest) -> HttpResponse:
+    newest = list(Instrument.objects.newest().counted())
     context = {
-        "instruments": Instrument.objects.newest().counted(),
-        "principles": Principle.objects.all(),
+        "instruments": newest,
+        "principles": worded_principles(newest),
         "types": PartnershipType.objects.all(),
         "place": PLACE,
     }

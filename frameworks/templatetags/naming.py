@@ -2,8 +2,8 @@
 
 from django import template
 
-from frameworks.models import Instrument
-from frameworks.naming import minutes_in_words, name_of, text_of
+from frameworks.models import Instrument, Practice, Section
+from frameworks.naming import minutes_in_words, name_of, practice_text, section_name, text_of
 from frameworks.words import Words
 
 register = template.Library()
@@ -18,6 +18,17 @@ def named(instrument: Instrument) -> Words:
 def worded(instrument: Instrument, field: str) -> Words:
     """Its title or note."""
     return text_of(instrument, field)
+
+
+@register.filter
+def practice_words(practice: Practice) -> Words:
+    return practice_text(practice)
+
+
+@register.filter
+def section_words(section: Section) -> Words:
+    """The short name of its principle; else its own title."""
+    return section_name(section)
 
 
 @register.filter

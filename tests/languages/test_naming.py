@@ -5,10 +5,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from frameworks.models import Instrument
-from frameworks.naming import minutes_in_words, name_of
+from frameworks.models import Instrument, Principle
+from frameworks.naming import minutes_in_words, name_of, practice_text, section_name
 from tests import people
-from tests.factories import a_partnership, a_spectrum_besides, an_instrument, an_invitation, an_open_round
+from tests.factories import a_partnership, a_spectrum_besides, an_action, an_instrument, an_invitation, an_open_round
 
 pytestmark = pytest.mark.django_db
 SPECTRUM = "Kooperation, Koordination, Kollaboration"
@@ -59,6 +59,36 @@ def test_a_name_without_a_translation_says_its_language_and_english_pages_need_n
 def test_a_range_of_minutes_is_said_in_the_language_and_anything_else_as_it_is(minutes: str, said: str):
     with override("de"):
         assert minutes_in_words(minutes) == said
+
+
+def test_a_decision_names_its_practice_in_the_language_of_the_page(client: Client):
+    partnership = a_partnership()
+    client.force_login(people.an_executive_officer(partnership))
+    practice = an_instrument().practices.first()
+    action = an_action(partnership, practice=practice)
+
+    listed = german(client, reverse("journal:actions", args=[partnership.slug]))
+    page = german(client, reverse("journal:action", args=[partnership.slug, action.pk]))
+
+    assert practice.text[1:] in client.get(reverse("journal:actions", args=[partnership.slug])).content.decode()
+    assert practice.text[1:] not in listed + page
+    with override("de"):
+        assert practice_text(practice)[1:] in listed
+        assert practice_text(practice)[1:] in page
+
+
+def test_the_list_of_instruments_names_the_principles_in_german(client: Client):
+    page = german(client, reverse("frameworks:list"))
+
+    assert "Vertrauen und Vertrauenswürdigkeit" in page
+    assert not [one.development for one in Principle.objects.all() if one.development in page]
+    assert not [one.maintenance for one in Principle.objects.all() if one.maintenance in page]
+
+
+def test_a_part_of_an_instrument_is_named_by_its_principle_or_its_title():
+    with override("de"):
+        assert section_name(an_instrument().sections.get(key="trust")) == "Vertrauen und Vertrauenswürdigkeit"
+        assert section_name(an_instrument("spectrum").sections.first()) == "Merkmale 1 bis 5"
 
 
 def test_published_wording_on_a_german_page_says_that_it_is_english(client: Client):
