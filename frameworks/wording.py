@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import get_language
 
-from frameworks.models import Practice, ScaleOption, ScaleQuestion, Section, Translation
+from frameworks.models import Practice, Principle, ScaleOption, ScaleQuestion, Section, Translation
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +78,34 @@ def wording_of(instrument_id: int, language: str) -> Wording:
         found.licence,
         found.wording,
     )
+
+
+def principles_now() -> tuple[Principle, ...]:
+    """In the language of the page, as the newest translated version names them; as published where none is.
+
+    Reference data: read once per process and language, for reading, and never saved.
+    """
+    return _principles(language_now())
+
+
+def principle_now(principle: Principle) -> Principle:
+    """The same in the language of the page."""
+    return next((one for one in principles_now() if one.pk == principle.pk), principle)
+
+
+@lru_cache(maxsize=16)
+def _principles(language: str) -> tuple[Principle, ...]:
+    """One statement."""
+    of_principle = Translation.objects.filter(language=language, instrument__sections__principle=OuterRef("pk"))
+    newest = of_principle.order_by("-instrument__version", "-instrument")
+    rows = Principle.objects.annotate(
+        section=Subquery(newest.values("instrument__sections__key")[:1]), wording=Subquery(newest.values("wording")[:1])
+    )
+    for row in rows:
+        if row.wording:
+            words = row.wording["sections"][row.section]
+            row.short, row.dimension = words["short"], words["dimension"]
+    return tuple(rows)
 
 
 def is_repeated(texts: Sequence[str], place: int) -> bool:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from frameworks.models import Principle, SuccessFactor
 from frameworks.reference import translated
+from frameworks.wording import principle_now
 from journal.models import Action, Moment
 from partnerships.models import Partnership
 
@@ -33,6 +34,11 @@ class DateField(forms.DateField):
 class MemberChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, user: Any) -> str:
         return str(user)
+
+
+class PrincipleChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, principle: Any) -> str:
+        return principle_now(principle).short
 
 
 class SeveralField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -60,7 +66,7 @@ class ActionForm(forms.ModelForm):  # type: ignore[type-arg]
     what = forms.CharField(label=_("What will be done"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     who = forms.CharField(label=_("Who does it"), max_length=120, help_text=_("A person, several, or an organisation."))
     due_on = DateField(label=_("By when"))
-    principle = forms.ModelChoiceField(
+    principle = PrincipleChoice(
         Principle.objects.all(), label=_("About"), required=False, empty_label=_("No principle")
     )
     outcome = forms.ChoiceField(

@@ -14,6 +14,7 @@ from django.db.models import F, Q, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -88,7 +89,7 @@ def _mail(action: Action) -> None:
 
 
 def _letter(action: Action) -> tuple[str, str]:
-    named = {"partnership": action.partnership, "day": f"{action.due_on:%d.%m.%Y}"}
+    named = {"partnership": action.partnership, "day": date_format(action.due_on)}
     link = settings.SITE_ADDRESS + reverse("journal:actions", args=[action.partnership.slug])
     body = render_to_string("mail/action.txt", {"action": action, "link": link})
     return _("%(partnership)s: due on %(day)s") % named, body

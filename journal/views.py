@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.validators import slug_re
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -47,7 +48,7 @@ def decide(request: HttpRequest, slug: str) -> HttpResponse:
 def asked_practice(request: HttpRequest) -> Practice | None:
     """The practice that a link of a results page names: version of the instrument and code, as development-1-D07."""
     slug, version, code = [*request.GET.get("practice", "").split("-"), "", "", ""][:3]
-    if not (version.isascii() and version.isdigit() and len(version) < 5):
+    if "\0" in slug + code or not (version.isascii() and version.isdigit() and len(version) < 5):
         return None
     practices = Practice.objects.select_related("section__principle")
     return practices.filter(instrument__slug=slug, instrument__version=int(version), code=code).first()
@@ -56,7 +57,8 @@ def asked_practice(request: HttpRequest) -> Practice | None:
 def asked_principle(request: HttpRequest) -> Principle | None:
     if practice := asked_practice(request):
         return practice.section.principle
-    return Principle.objects.filter(key=request.GET.get("principle", "")).first()
+    key = request.GET.get("principle", "")
+    return Principle.objects.filter(key=key).first() if slug_re.match(key) else None
 
 
 def change_action(request: HttpRequest, slug: str, action_id: UUID) -> HttpResponse:

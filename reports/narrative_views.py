@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.signed_in import signed_in
 from frameworks.models import Principle
 from frameworks.statuses import REFUSED
+from frameworks.wording import principle_now
 from partnerships.access import Permission, require
 from reports.guidance import GUIDANCE
 from reports.models import NARRATIVE_LENGTH, Release
-from reports.narratives import write
+from reports.narratives import readers_of, write
 
 
 class NarrativeForm(forms.Form):
@@ -37,7 +38,7 @@ def narrative(request: HttpRequest, round_id: str, key: str) -> HttpResponse:
     release = get_object_or_404(releases, pk=round_id)
     require(user, Permission.RUN_ROUNDS, release.round.partnership)
     principles = Principle.objects.filter(sections__instrument=release.round.instrument).distinct()
-    principle = get_object_or_404(principles, key=key)
+    principle = principle_now(get_object_or_404(principles, key=key))
     versions = list(release.narratives.filter(principle=principle).select_related("written_by").order_by("-version"))
     form = NarrativeForm(request.POST or None, initial={"text": versions[0].text if versions else ""})
     if request.method == "POST" and form.is_valid():
@@ -49,6 +50,7 @@ def narrative(request: HttpRequest, round_id: str, key: str) -> HttpResponse:
         "principle": principle,
         "guidance": GUIDANCE[principle.key],
         "form": form,
+        "readers": [str(shared.organisation) for shared in readers_of(release)],
         "versions": versions,
         "place": "partnerships",
     }

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import User
 from frameworks.models import Principle
 from reports.guidance import GUIDANCE, Guidance
 from reports.labels import Labels
-from reports.models import Narrative, Release
+from reports.models import Narrative, Release, Share, ShareEvent
+from reports.sharing.actions import log
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,22 @@ def narratives_of(release: Release) -> dict[str, Narrative]:
     return {key: narrative for key, narrative in newest.items() if narrative.text}
 
 
+def readers_of(release: Release) -> QuerySet[Share]:
+    """The shares with which the words go: with the partnership's own practices, and only where the ladder allows."""
+    return release.shares.available().filter(of_partnership=True).select_related("organisation")
+
+
 @transaction.atomic
 def write(release: Release, principle: Principle, text: str, by: User) -> None:
-    """A new version, where the words changed. Two who write at once follow one another, and both versions stay."""
+    """A new version, where the words changed. Two who write at once follow one another, and both versions stay.
+
+    A sponsor with which the release is shared reads them at once, and the log says so.
+    """
     Release.objects.select_for_update().get(pk=release.pk)
     last = release.narratives.filter(principle=principle).order_by("version").last()
     if text == (last.text if last else ""):
         return
     version = last.version + 1 if last else 1
     Narrative.objects.create(release=release, principle=principle, version=version, text=text, written_by=by)
+    for shared in readers_of(release):
+        log(shared, ShareEvent.Kind.CHANGED, by)

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts.signed_in import signed_in
-from frameworks.models import Principle
+from frameworks.wording import principles_now
 from journal.models import Moment
 from partnerships.access import Permission
 from partnerships.scoped import own_partnership
@@ -39,7 +39,7 @@ def trend(request: HttpRequest, slug: str) -> HttpResponse:
         "partnership": found,
         "spectrum_trend": spectrum_trend_of(rows),
         "released": [one for one in rows if one.round.instrument.stage],
-        "trend": trend_of(rows, moments, {one.key: one.short for one in Principle.objects.all()}),
+        "trend": trend_of(rows, moments, {one.key: one.short for one in principles_now()}),
         "others": others(rows, moments),
         "place": "partnerships",
     }

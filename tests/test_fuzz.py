@@ -165,3 +165,31 @@ def test_ten_thousand_wrong_requests_break_nothing(settings):
                 assert not seen.writes or fingerprint() == untouched, (number, form.action, answer.status_code)
 
     assert refused > REQUESTS / 4
+
+
+ASKED = (
+    *("p", "find", "q", "practice", "principle", "way", "kind", "year", "page", "copy", "for", "part", "section", "of"),
+    *("type", "stage", "sector", "place", "group", "look", "message", "done", "go", "next", "code", "key", "sign"),
+    *("tab", "show", "without", "agency"),
+)
+
+
+def without_null(execute: Any, sql: str, params: Any, *arguments: Any) -> Any:
+    """PostgreSQL refuses a NUL in any text; SQLite would hide that."""
+    assert not any("\0" in value for value in params or () if isinstance(value, str)), sql
+    return execute(sql, params, *arguments)
+
+
+def test_a_null_in_an_address_reaches_no_statement():
+    world = build_world()
+    clients = {role: world.client(role) for role in ROLES}
+    wrong = dict.fromkeys(ASKED, "development-1-a\0b") | {"p": ["a\0b", "c\0d"]}
+
+    for name, row in ROWS.items():
+        address = reverse(name, args=world.arguments(row.of, "own"))
+        role = next((role for role in ROLES if row.expected(role, "own", "GET") == "200"), None)
+        if role:
+            with undone(), connection.execute_wrapper(without_null):
+                answer = clients[role].get(address, wrong)
+                answer.getvalue()  # a file that is sent is closed at its end
+                assert answer.status_code < 500, name

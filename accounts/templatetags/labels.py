@@ -7,7 +7,7 @@ register = template.Library()
 CAPITAL_NOUNS = ("de",)  # languages that write nouns with a capital wherever they stand
 
 
-@register.filter
+@register.filter(is_safe=True)
 def in_sentence(label: object) -> str:
     """The label in small letters; as it is in a language that keeps the capitals of its nouns."""
     words = str(label)

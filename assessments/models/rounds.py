@@ -187,12 +187,15 @@ class Round(models.Model):
         return self.has_fixed_rules and not is_over and within
 
     def audience(self) -> models.QuerySet[Organisation]:
-        """The sponsors that people were told of: named before the rules were fixed. Of a draft, those named now."""
-        if not self.sponsor_in_audience:
-            return Organisation.objects.none()
+        """The sponsors that people were told of, and are so still. Of a draft, those named now."""
+        return Organisation.objects.filter(sponsorships__in=self.told_sponsorships().active())
+
+    def told_sponsorships(self) -> SponsorshipQuerySet:
+        """Those that held when the rules were fixed, whether or not they ended since."""
         named = Sponsorship.objects.filter(partnership=self.partnership_id)
-        told = named.at(self.rules_fixed_at) if self.rules_fixed_at else named
-        return Organisation.objects.filter(sponsorships__in=told.active())
+        if not self.sponsor_in_audience:
+            return named.none()
+        return named.at(self.rules_fixed_at) if self.rules_fixed_at else named
 
     @cached_property
     def told_sponsors(self) -> list[Organisation]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from accounts.templatetags.labels import in_sentence
 from assessments.models import Said
 from assessments.questionnaire.sheets import ScaleSheet, Sheet, stored_mark
 from frameworks.models import Practice
@@ -65,7 +66,7 @@ def _mark(key: str, scale: ScaleSheet) -> int | None:
             return stored_mark(option)
     codes = [option.code for option in scale.options if option.value is not None]
     words = _("“%(key)s” is not on the scale %(first)s to %(last)s of %(scale)s.")
-    named = {"key": key, "first": codes[0], "last": codes[-1], "scale": scale.question.name.lower()}
+    named = {"key": key, "first": codes[0], "last": codes[-1], "scale": in_sentence(scale.question.name)}
     raise WrongKeysError(words % named)
 
 

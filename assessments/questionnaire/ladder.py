@@ -35,6 +35,18 @@ SPONSOR_BANDS = gettext_noop("Words in place of averages, for each principle. No
 SPONSOR_FULL = gettext_noop(
     "Each principle with averages, and how far they could move. No dots, no practices, no notes"
 )
+OF_PARTS = {  # the same for an instrument of a host, which has parts in place of principles
+    BANDS: gettext_noop(
+        "Words in place of averages. For each practice, whether few, about half or most people chose a top answer, "
+        "and how far ideal and actual part. For each part, how many of its practices stand where"
+    ),
+    FULL: gettext_noop(
+        "Each part with averages, how far they could move, and a dot for each person. "
+        "Each practice with averages, how many chose each answer, and how much people agree"
+    ),
+    SPONSOR_BANDS: gettext_noop("Words in place of averages, for each part. No practices, no notes"),
+    SPONSOR_FULL: gettext_noop("Each part with averages, and how far they could move. No dots, no practices, no notes"),
+}
 
 
 @dataclass(frozen=True)
@@ -63,9 +75,11 @@ def ladder_of(round_: Round, has_parts: bool, part: str = "principle") -> Sequen
     """
     starts = {0, round_.minimum_group, _bands_from(has_parts), OPEN_FIGURES_FROM, SPONSOR_FROM, FULL_FROM}
 
+    own_words = OF_PARTS if part == "part" else {}
+
     def shown(people: int) -> tuple[str, str]:
         members, sponsor = _members(round_, people, has_parts), _sponsor(round_, people, has_parts)
-        return members.replace("principle", part), sponsor.replace("principle", part)
+        return own_words.get(members, members), own_words.get(sponsor, sponsor)
 
     steps = [(min(people), *words) for words, people in groupby(sorted(starts), key=shown)]
     ends = [least - 1 for least, _, _ in steps[1:]]

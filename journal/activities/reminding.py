@@ -7,6 +7,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from journal.models import Activity
@@ -26,6 +27,6 @@ def _mail(activity: Activity) -> None:
 
 def _letter(activity: Activity) -> tuple[str, str]:
     link = settings.SITE_ADDRESS + reverse("journal:activity", args=[activity.partnership.slug, activity.pk])
-    words = {"partnership": activity.partnership, "day": f"{activity.review_on:%d.%m.%Y}"}
+    words = {"partnership": activity.partnership, "day": date_format(activity.review_on) if activity.review_on else ""}
     subject = _("%(partnership)s: an activity is to be reviewed on %(day)s") % words
     return subject, render_to_string("mail/activity.txt", {"activity": activity, "link": link})

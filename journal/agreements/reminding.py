@@ -7,6 +7,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from journal.models import AgreementVersion
@@ -30,6 +31,6 @@ def _mail(version: AgreementVersion) -> None:
 def _letter(version: AgreementVersion) -> tuple[str, str]:
     agreement = version.agreement
     link = settings.SITE_ADDRESS + reverse("agreements:detail", args=[agreement.partnership.slug, agreement.pk])
-    words = {"partnership": agreement.partnership, "day": f"{version.review_on:%d.%m.%Y}"}
+    words = {"partnership": agreement.partnership, "day": date_format(version.review_on) if version.review_on else ""}
     subject = _("%(partnership)s: a partnering agreement is to be reviewed by %(day)s") % words
     return subject, render_to_string("mail/review.txt", {"agreement": agreement, "version": version, "link": link})

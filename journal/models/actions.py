@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from frameworks.models import Practice, Principle
 from frameworks.naming import practice_text
+from frameworks.wording import principle_now
 from partnerships.access import Permission
 from partnerships.models import Partnership
 
@@ -76,4 +77,8 @@ class Action(models.Model):
         """The practice or the principle, in the language of the page; empty where it is about neither."""
         if self.practice:
             return practice_text(self.practice)
-        return self.principle.short if self.principle else ""
+        return self.principle_name
+
+    @property
+    def principle_name(self) -> str:
+        return principle_now(self.principle).short if self.principle else ""

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -72,7 +73,7 @@ class EditForm(PartnershipForm):
             return gettext("Say from which day on, or that it is a correction.")
         latest = self.instance.former_characters.last()
         if day and latest and day <= latest.until:
-            return gettext("It last changed on %(day)s: choose a later day.") % {"day": f"{latest.until:%d.%m.%Y}"}
+            return gettext("It last changed on %(day)s: choose a later day.") % {"day": date_format(latest.until)}
         return ""
 
     @transaction.atomic

@@ -9,6 +9,7 @@ from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from accounts.templatetags.labels import in_sentence
 from frameworks.models import PartnershipType, Stage
 from frameworks.reference import translated
 
@@ -40,7 +41,10 @@ ANNOTATIONS: Sequence[tuple[str, str, models.Field[Any, Any]]] = (
 
 
 def character_words(type_name: str, stage: str) -> str:
-    return _("%(type)s partnership, %(stage)s") % {"type": translated(type_name), "stage": Stage(stage).label.lower()}
+    return _("%(type)s partnership, %(stage)s") % {
+        "type": translated(type_name),
+        "stage": in_sentence(Stage(stage).label),
+    }
 
 
 def character_on(day: date | OuterRef, of: str = "") -> dict[str, Coalesce]:

@@ -1,6 +1,7 @@
 """Sponsoring agencies, their people, and which partnerships they sponsor."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -127,6 +128,9 @@ class Sponsorship(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     ended_by_side = models.CharField(max_length=12, choices=Side.choices, blank=True)
+    name_at_end = models.CharField(
+        max_length=160, blank=True, editable=False, help_text="What the partnership was called when it ended."
+    )
 
     objects = SponsorshipQuerySet.as_manager()
 
@@ -143,3 +147,14 @@ class Sponsorship(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation} of {self.partnership}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """With the name of the day on which it ended: a later one is none of the former sponsor's business."""
+        self.name_at_end = (self.name_at_end or self.partnership.name) if self.ended_at else ""
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "name_at_end"}
+        super().save(*args, **kwargs)
+
+    @property
+    def name_for_sponsor(self) -> str:
+        return self.name_at_end or self.partnership.name

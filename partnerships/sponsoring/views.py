@@ -54,10 +54,10 @@ def withdraw(request: HttpRequest, agency: str) -> HttpResponse:
 
 
 def sponsorships(request: HttpRequest, agency: str) -> HttpResponse:
-    """Every partnership that names the agency, or did: who named it, who ended it, when."""
+    """Every partnership that names the agency, or did, by the name it had then: who named it, who ended it, when."""
     found = own_agency(request, agency, AgencyPermission.SEE_SHARED)
     rows = found.organisation.sponsorships.select_related("partnership", "named_by", "ended_by")
-    in_order = rows.order_by(F("ended_at").desc(nulls_first=True), "partnership__name", "pk")
+    in_order = rows.order_by(F("ended_at").desc(nulls_first=True), "name_at_end", "partnership__name", "pk")
     may = permissions_for(found, signed_in(request))
     context = {
         "agency": found,

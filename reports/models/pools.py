@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 
+from accounts.templatetags.labels import in_sentence
 from frameworks.models import Stage
 from partnerships.models import Organisation
 
@@ -39,7 +40,7 @@ class Pool(models.Model):
     @property
     def key_name(self) -> str:
         """The stage or type in words."""
-        return str(Stage(self.key).label).lower() if self.by == self.By.STAGE else self.key
+        return in_sentence(Stage(self.key).label) if self.by == self.By.STAGE else self.key
 
     def figure(self, principle: str) -> dict[str, Any]:
         found: dict[str, Any] = self.figures.get(principle, {})

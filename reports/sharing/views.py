@@ -4,22 +4,23 @@ from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.signed_in import signed_in
 from frameworks.statuses import REFUSED
+from frameworks.wording import principles_now
 from partnerships.access import Permission, permissions_in, require
 from partnerships.models import Organisation
 from reports.models import Pool, Release, Share
 from reports.sharing import actions
 from reports.sharing.forms import TermsForm
 from reports.sharing.page import page_of
-from reports.sponsors.compare_views import principles_now
 from reports.sponsors.medians import BesideMedian, beside_pool
 
+LOOK = "look"  # the button that shows what the terms would show, and shares nothing
 AROUND = ("round__partnership", "round__instrument")
 
 
@@ -32,6 +33,7 @@ def sharing(request: HttpRequest, round_id: str) -> HttpResponse:
         "round": release.round,
         "document": release.document,
         "sponsors": [(sponsor, shares.get(sponsor.pk)) for sponsor in release.round.told_sponsors],
+        "has_former": release.round.told_sponsorships().exists(),
         "pools": pools_beside(release),
         "events": release.share_events.select_related("by", "organisation"),
         "may_share": Permission.SHARE_RESULTS in permissions_in(release.round.partnership, user),
@@ -58,9 +60,8 @@ def share(request: HttpRequest, round_id: str, sponsor: int) -> HttpResponse:
     """The exact page that the sponsor would get, on the chosen terms; then share it, or not."""
     release, organisation = shareable(request, round_id, sponsor)
     existing = release.shares.filter(organisation=organisation).first()
-    typed = request.POST if request.method == "POST" else asked(request)
-    form = TermsForm(typed, initial=initial_of(existing))
-    if request.method == "POST" and form.is_valid():
+    form = TermsForm(request.POST if request.method == "POST" else None, initial=initial_of(existing))
+    if request.method == "POST" and LOOK not in request.POST and form.is_valid():
         actions.share(release, organisation, form.terms, by=signed_in(request))
         messages.success(request, _("%(sponsor)s sees it now.") % {"sponsor": organisation})
         return redirect("sharing:sharing", round_id)
@@ -81,16 +82,27 @@ def stop(request: HttpRequest, round_id: str, sponsor: int) -> HttpResponse:
 
 
 def shared(request: HttpRequest, round_id: str) -> HttpResponse:
-    """What a sponsor sees of a round: the ladder's own column. That it was looked at stands in the log."""
+    """What a sponsor sees of a round: the ladder's own column. That it was looked at stands in the log.
+
+    `?agency=…`: as which of the agencies that the user works for; the terms of each may differ.
+    """
     user = signed_in(request)
-    shares = Share.objects.visible_to(user).select_related("release__round__partnership", "release__round__instrument")
-    found = shares.filter(release=round_id).order_by("organisation").first()
-    if found is None:
-        raise Http404
+    shares = Share.objects.visible_to(user).filter(release=round_id).order_by("organisation")
+    around = "release__round__partnership", "release__round__instrument", "organisation__agency"
+    found, others = chosen(list(shares.select_related(*around)), request.GET.get("agency", ""))
     actions.log_reading([found], by=user)
     events = found.release.share_events.filter(organisation=found.organisation_id).select_related("by", "organisation")
     page = page_of(found.release, found.document, found.message)
-    return render(request, "sharing/shared.html", {**page, "events": events, "place": "partnerships"})
+    here = {**page, "events": events, "agency": found.organisation.agency, "others": others, "place": "partnerships"}
+    return render(request, "sharing/shared.html", here)
+
+
+def chosen(shares: list[Share], agency: str) -> tuple[Share, list[Share]]:
+    """The share with the asked agency, or the first one; and those with the others. 404 where there is none."""
+    found = next((one for one in shares if agency in ("", one.organisation.agency.slug)), None)
+    if found is None:
+        raise Http404
+    return found, [one for one in shares if one is not found]
 
 
 def shareable(request: HttpRequest, round_id: str, sponsor: int) -> tuple[Release, Organisation]:
@@ -99,11 +111,6 @@ def shareable(request: HttpRequest, round_id: str, sponsor: int) -> tuple[Releas
     release = get_object_or_404(Release.objects.visible_to(user).select_related(*AROUND), pk=round_id)
     require(user, Permission.SHARE_RESULTS, release.round.partnership)
     return release, get_object_or_404(release.round.audience(), pk=sponsor)
-
-
-def asked(request: HttpRequest) -> QueryDict | None:
-    """Terms that stand in the address: the page shows what they would show."""
-    return request.GET if "look" in request.GET else None
 
 
 def initial_of(existing: Share | None) -> dict[str, Any]:

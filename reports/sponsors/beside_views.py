@@ -2,32 +2,45 @@
 
 from collections.abc import Sequence
 
+from django import forms
+from django.core.validators import slug_re
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts.signed_in import signed_in
+from frameworks.wording import principles_now
 from partnerships.access import AgencyPermission
 from partnerships.models import Partnership
 from partnerships.scoped_agency import own_agency
 from reports.sharing.actions import log_reading
 from reports.sponsors.beside import FEWEST, MOST, columns_of
-from reports.sponsors.compare_views import principles_now
 
 FOUND = 12  # names that a search offers
+LONGEST = 80  # characters of a name that is looked for
+
+
+class SearchForm(forms.Form):
+    """What cannot be a part of a name looks for nothing."""
+
+    find = forms.CharField(required=False)
+
+    @property
+    def wanted(self) -> str:
+        return str(self.cleaned_data.get("find", ""))[:LONGEST] if self.is_valid() else ""
 
 
 def side_by_side(request: HttpRequest, agency: str) -> HttpResponse:
     """`?p=…&p=…`: two to six partnerships by their addresses; `?find=`: names to add."""
     found = own_agency(request, agency, AgencyPermission.SEE_SHARED)
     sponsored = Partnership.objects.sponsored_by(found.organisation).select_related("type")
-    asked = list(dict.fromkeys(request.GET.getlist("p")))[: MOST + 1]
+    asked = list(dict.fromkeys(slug for slug in request.GET.getlist("p") if slug_re.match(slug)))[: MOST + 1]
     chosen = list(sponsored.filter(slug__in=asked)) if asked else []
     is_right = FEWEST <= len(chosen) <= MOST
     principles = principles_now()
     columns = columns_of(chosen, found.organisation, principles) if is_right else []
-    log_reading([column.row.share for column in columns if column.row.share], by=signed_in(request))
-    wanted = request.GET.get("find", "").strip()[:80]
+    log_reading([row.share for column in columns for row in column.rows if row.share], by=signed_in(request))
+    wanted = SearchForm(request.GET).wanted
     context = {
         "agency": found,
         "chosen": chosen,

@@ -1,20 +1,20 @@
 """What partnerships share with a sponsor, side by side: rows in alphabetical order, never by a figure."""
 
-from functools import lru_cache
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from accounts.signed_in import signed_in
-from frameworks.models import Principle
+from frameworks.wording import principles_now
 from partnerships.access import AgencyPermission
 from partnerships.scoped_agency import own_agency
 from reports.sharing.actions import log_reading
 from reports.sponsors.filters import FilterForm, filters_of
 from reports.sponsors.finding import comparison_finding_of
-from reports.sponsors.rows import rows_of
+from reports.sponsors.rows import rows_of, why_not_available
 
 ROWS = 50
 TEXTS = (
@@ -39,9 +39,10 @@ def compare(request: HttpRequest, agency: str) -> HttpResponse:
         "agency": found,
         "filters": filters,
         "page": page,
-        "finding": comparison_finding_of(rows, principles),
+        "finding": comparison_finding_of(rows, principles, filters.side, _("on this page")),
         "principles": principles,
         "rows": [(row, row.cells(principles), row.numbers(principles)) for row in rows],
+        "why_not_available": why_not_available(filters.side),
         "asked": asked(filters),
         "has_bands": any(row.share and row.share.document["tier"] == "bands" for row in rows),
         "place": "sponsors",
@@ -52,9 +53,3 @@ def compare(request: HttpRequest, agency: str) -> HttpResponse:
 def asked(filters: FilterForm) -> dict[str, Any]:
     """The filters in words of an address, without empty ones: what links to other pages carry along."""
     return {name: value for name in filters.fields if (value := filters.data.get(name))}
-
-
-@lru_cache(maxsize=1)
-def principles_now() -> tuple[Principle, ...]:
-    """Reference data: read once per process."""
-    return tuple(Principle.objects.all())

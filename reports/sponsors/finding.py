@@ -3,32 +3,47 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from frameworks.models import Principle
 from reports.sponsors.rows import Row
 
 BEHIND = 0.5  # steps: from here on a gap is said to be one
+FEWEST = 2  # partnerships with averages: of one alone there is no “most”
+OF_SIDE = {
+    "all": "%(finding)s",
+    "partnership": gettext_noop("%(finding)s (the partnership’s practices alone)"),
+    "sponsor": gettext_noop("%(finding)s (the sponsoring agency’s practices alone)"),
+}
 
 
-def comparison_finding_of(rows: Sequence[Row], principles: Sequence[Principle]) -> str:
-    """Of the rows with averages; principles in their own order, so that a tie takes the first."""
-    shown = [row.figures for row in rows if row.share and row.share.document["tier"] == "full"]
-    if not shown:
+def comparison_finding_of(rows: Sequence[Row], principles: Sequence[Principle], side: str, where: str) -> str:
+    """Of the rows with averages; principles in their own order, so that a tie takes the first.
+
+    `where`: of which rows it speaks, such as “on this page”.
+    """
+    gaps = [{key: figure["gap"] for key, figure in row.figures.items() if "gap" in figure} for row in rows]
+    shown = [one for one in gaps if one]
+    if len(shown) < FEWEST:
         return _("What partnerships share with you")
-    behind = {p.key: sum(row.get(p.key, {}).get("gap", 0) >= BEHIND for row in shown) for p in principles}
+    behind = {p.key: sum(one.get(p.key, 0) >= BEHIND for one in shown) for p in principles}
     most = max(principles, key=lambda p: behind[p.key])
-    if behind[most.key] * 2 <= len(shown):
-        return _("In no principle are most of the partnerships shown half a step or more behind the ideal")
-    words = {"principle": most.short, "count": behind[most.key], "all": len(shown)}
-    return sentence_of(len(shown), is_all=behind[most.key] == len(shown)) % words
+    words = {"principle": most.short, "count": behind[most.key], "all": len(shown), "where": where}
+    return _(OF_SIDE[side]) % {"finding": sentence_of(behind[most.key], len(shown)) % words}
 
 
-def sentence_of(shown: int, is_all: bool) -> str:
-    if shown == 1:
-        return _("%(principle)s: half a step or more behind the ideal in the one partnership shown with averages")
-    if is_all:
-        return _("%(principle)s: half a step or more behind the ideal in all %(all)s partnerships shown with averages")
+def sentence_of(count: int, shown: int) -> str:
+    if count * 2 <= shown:
+        return _(
+            "In no principle are most of the %(all)s partnerships shown with averages %(where)s half a step or more "
+            "behind the ideal"
+        )
+    if count == shown:
+        return _(
+            "%(principle)s: half a step or more behind the ideal in all %(all)s partnerships shown with averages "
+            "%(where)s"
+        )
     return _(
         "%(principle)s: half a step or more behind the ideal in %(count)s of the %(all)s partnerships shown with "
-        "averages"
+        "averages %(where)s"
     )

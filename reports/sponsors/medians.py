@@ -88,7 +88,7 @@ def beside_pool(document: Mapping[str, Any], pool: Pool | None, principles: Sequ
 
 def name_of(pool: Pool, types: Mapping[str, str]) -> str:
     if pool.by == Pool.By.STAGE:
-        return _("Stage: %(stage)s") % {"stage": str(Stage(pool.key).label).lower()}
+        return _("Stage: %(stage)s") % {"stage": in_sentence(Stage(pool.key).label)}
     if pool.by == Pool.By.TYPE:
         return _("Type: %(type)s") % {"type": in_sentence(translated(types.get(pool.key, pool.key)))}
     return _("All partnerships")

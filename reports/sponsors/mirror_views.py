@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts.signed_in import signed_in
+from frameworks.wording import principles_now
 from partnerships.access import AgencyPermission
 from partnerships.scoped_agency import own_agency
 from reports.sharing.actions import log_reading
-from reports.sponsors.compare_views import principles_now
 from reports.sponsors.mirror import SIDE, mirror_finding_of, own_beside, partners_of, seen_by, why_nothing
 from reports.sponsors.portfolio import pools_of
 

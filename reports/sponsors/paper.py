@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from reports.dashboard import PrincipleView
 from reports.exports.about import UNPRINTABLE
@@ -11,7 +12,7 @@ from reports.exports.board import ACCESSIBLE, rendered, style_text, uncollected
 from reports.exports.drawings import Dumbbell, Frame, Squares, dumbbell_of, squares_of
 from reports.sponsors.contents import Contents
 from reports.sponsors.finding import comparison_finding_of
-from reports.sponsors.rows import Row
+from reports.sponsors.rows import Row, why_not_available
 
 ACROSS = Path(__file__).with_name("paper.css")
 FRAME = Frame(width=150, height=18, mark=5)
@@ -30,8 +31,9 @@ def paper_context(contents: Contents) -> dict[str, Any]:
         "contents": contents,
         "principles": contents.principles,
         "agency": contents.agency,
-        "finding": comparison_finding_of(contents.rows, contents.principles),
+        "finding": comparison_finding_of(contents.rows, contents.principles, contents.side, _("in this report")),
         "rows": [(row, drawings_of(row, contents)) for row in contents.rows],
+        "why_not_available": why_not_available(contents.side),
         "portfolio": contents.portfolio,
         "medians": contents.medians,
     }

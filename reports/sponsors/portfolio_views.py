@@ -6,10 +6,11 @@ from django.utils import timezone
 
 from accounts.signed_in import signed_in
 from frameworks.statuses import REFUSED
+from frameworks.wording import principles_now
 from partnerships.access import AgencyPermission
 from partnerships.scoped_agency import own_agency
 from reports.sharing.actions import log_reading
-from reports.sponsors.compare_views import asked, principles_now
+from reports.sponsors.compare_views import asked
 from reports.sponsors.contents import contents_of
 from reports.sponsors.files import FORMATS, LARGEST_PAPER
 from reports.sponsors.filters import filters_of

@@ -7,12 +7,27 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from accounts.templatetags.labels import in_sentence
 from frameworks.models import Principle, Stage
 from frameworks.reference import translated
 from partnerships.models import Partnership, Sector
 from reports.models import Share
 from reports.sponsors.cells import cell, words_of
+
+NOT_AVAILABLE = gettext_lazy(
+    "Too few people answered, they come from fewer than three organisations, or the partnership does not share this "
+    "round."
+)
+ONE_SIDE_ALONE = gettext_lazy(
+    "Or it shares one side of its practices alone: “Which practices” shows each side by itself."
+)
+
+
+def why_not_available(side: str) -> str:
+    """The same for every partnership, so that it tells no cause. A share of one side has no figures of all."""
+    return f"{NOT_AVAILABLE} {ONE_SIDE_ALONE}" if side == "all" else str(NOT_AVAILABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +63,7 @@ class Row:
         """The stage of the questions, where it is not the stage of today."""
         then = self.share.document["instrument"]["slug"] if self.share else self.partnership.stage
         is_stage = then in Stage.values and then != self.partnership.stage
-        return str(Stage(then).label).lower() if is_stage else ""
+        return in_sentence(Stage(then).label) if is_stage else ""
 
     def cells(self, principles: Sequence[Principle]) -> list[tuple[str, SafeString | None]]:
         """One drawing per principle; None where the instrument has none of it."""

@@ -1,42 +1,63 @@
 """The comparison and the portfolio of a sponsor as a workbook and as CSV."""
 
+from dataclasses import replace
+from typing import Any
+
+from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_noop, override
 from openpyxl import Workbook
 
+from frameworks.wording import principles_now
 from reports.exports.cells import NAME, TEXT, Column, fill, saved, say
 from reports.sponsors.contents import Contents, lines_of
+from reports.sponsors.rows import why_not_available
 from reports.tables import written
 
-NOT_AVAILABLE = gettext_lazy(
-    "Too few people answered, they come from fewer than three organisations, or the partnership does not share this "
-    "round."
-)
-COLUMNS = {
-    "partnership": NAME,
-    "type": 14,
-    "stage": 14,
-    "place": 22,
-    "available": 12,
-    "closed_on": 18,
-    "answered": 12,
-    "invited": 12,
-    "practices": 14,
-    "principle": NAME,
-    "n": 8,
-    "ideal": 8,
-    "actual": 8,
-    "gap": 8,
-    "low": 8,
-    "high": 8,
-    "wide_gap": 12,
-    "some_gap": 12,
-    "none_gap": 12,
+COLUMNS = {  # what the CSV calls it: its heading in the workbook, and its width
+    "partnership": (gettext_noop("Partnership"), NAME),
+    "type": (gettext_noop("Type"), 14),
+    "stage": (gettext_noop("Stage"), 14),
+    "place": (gettext_noop("Place"), 22),
+    "available": (gettext_noop("Available"), 12),
+    "closed_on": (gettext_noop("Closed on"), 18),
+    "answered": (gettext_noop("Answered"), 12),
+    "invited": (gettext_noop("Invited"), 12),
+    "practices": (gettext_noop("Practices"), 24),
+    "principle": (gettext_noop("Principle"), NAME),
+    "n": (gettext_noop("People"), 10),
+    "ideal": (gettext_noop("Ideal"), 12),
+    "actual": (gettext_noop("Actual"), 12),
+    "gap": (gettext_noop("Gap"), 10),
+    "low": (gettext_noop("Interval from"), 14),
+    "high": (gettext_noop("Interval to"), 14),
+    "wide_gap": (gettext_noop("Wide gap"), 16),
+    "some_gap": (gettext_noop("Some gap"), 18),
+    "none_gap": (gettext_noop("No gap"), 14),
+}
+WORDS = {  # for codes that the CSV keeps
+    "available": {"yes": gettext_noop("Yes"), "no": gettext_noop("No")},
+    "practices": {
+        "all": gettext_noop("All practices"),
+        "partnership": gettext_noop("The partnership’s practices"),
+        "sponsor": gettext_noop("The sponsoring agency’s practices"),
+    },
+}
+HEADINGS_OF_MEDIANS = {
+    "principle": gettext_noop("Principle"),
+    "partnerships": gettext_noop("Partnerships"),
+    "people": gettext_noop("People"),
+    "ideal": gettext_noop("Ideal"),
+    "actual": gettext_noop("Actual"),
+    "gap": gettext_noop("Gap"),
+    "withheld": gettext_noop("Withheld"),
 }
 
 
 def as_csv(contents: Contents) -> str:
-    return written(lines_of(contents), list(COLUMNS))
+    """In English for everybody: programs read it."""
+    with override(settings.LANGUAGE_CODE):
+        return written(lines_of(replace(contents, principles=principles_now())), list(COLUMNS))
 
 
 def as_workbook(contents: Contents) -> bytes:
@@ -48,7 +69,7 @@ def as_workbook(contents: Contents) -> bytes:
         (_("Sponsoring agency"), str(contents.agency)),
         (_("Made on"), contents.made_on),
         (_("Partnerships"), len(contents.rows)),
-        (_("Where a partnership is not available, this is why"), str(NOT_AVAILABLE)),
+        (_("Where a partnership is not available, this is why"), why_not_available(contents.side)),
         (_("How to read it"), _("Partnerships stand by name. There is no rank, no total and no score.")),
     ]
     names, values = zip(*said, strict=True)
@@ -66,10 +87,15 @@ def _comparison(book: Workbook, contents: Contents) -> None:
         say(sheet, _("No partnership fits."))
         return
     columns = [
-        Column(name.replace("_", " ").capitalize(), [line.get(name) for line in lines], width, name)
-        for name, width in COLUMNS.items()
+        Column(_(heading), [word_of(name, line.get(name)) for line in lines], width, name)
+        for name, (heading, width) in COLUMNS.items()
     ]
     fill(sheet, columns)
+
+
+def word_of(name: str, value: Any) -> Any:
+    """A code in the reader's words; whatever is none stays."""
+    return _(WORDS[name][value]) if value in WORDS.get(name, ()) else value
 
 
 def _movements(book: Workbook, contents: Contents) -> None:
@@ -108,7 +134,9 @@ def _medians(book: Workbook, contents: Contents) -> None:
     if not found:
         say(sheet, _("No medians have been counted yet."))
         return
-    names = ("principle", "partnerships", "people", "ideal", "actual", "gap", "withheld")
     columns = [Column(_("Pool"), [name for name, _median in found], NAME)]
-    columns += [Column(name.capitalize(), [getattr(m, name) for _n, m in found], 15) for name in names]
+    columns += [
+        Column(_(heading), [getattr(median, name) for _n, median in found], 15)
+        for name, heading in HEADINGS_OF_MEDIANS.items()
+    ]
     fill(sheet, columns)

@@ -131,6 +131,7 @@ def test_a_week_before_the_officers_get_one_mail_for_each_due_date(partnership):
     assert remind() == []
     assert [message.to for message in mail.outbox] == [[officer.email]]
     assert "Meet at the school" in mail.outbox[0].body
+    assert f"due on {action.due_on:%-d %B %Y}" in mail.outbox[0].subject
 
     Action.objects.filter(pk=action.pk).update(due_on=timezone.localdate() + timedelta(days=3))
     assert remind() == [action]

@@ -177,6 +177,7 @@ def test_the_executive_officers_get_one_mail_for_each_review_date(partnership):
     assert remind() == []
     assert [message.to for message in mail.outbox] == [[officer.email]]
     assert "Intended: Coordination. Now: not begun yet." in mail.outbox[0].body
+    assert f"reviewed on {activity.review_on:%-d %B %Y}" in mail.outbox[0].subject
     assert address("activity", partnership, activity.pk) in mail.outbox[0].body
 
     Activity.objects.filter(pk=activity.pk).update(review_on=TODAY + timedelta(days=3))

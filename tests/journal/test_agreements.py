@@ -201,6 +201,7 @@ def test_four_weeks_before_the_officers_get_one_mail_for_each_review_date(partne
     assert remind() == []
     assert [message.to for message in mail.outbox] == [[officer.email]]
     assert f"/agreements/{soon.agreement_id}/" in mail.outbox[0].body
+    assert f"reviewed by {soon.review_on:%-d %B %Y}" in mail.outbox[0].subject
 
     AgreementVersion.objects.filter(pk=soon.pk).update(review_on=TODAY + timedelta(days=3))
     assert remind() == [soon]

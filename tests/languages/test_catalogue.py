@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as real
+from django.utils import translation
 
 from partnership_health.languages import catalogues_are_compiled
+from partnerships.models import character_words
+from reports.models import Pool
+from reports.sponsors.medians import name_of as name_of_pool
 from tests.languages.words import ROOT, catalogue_of, messages_of, modules, templates, unmarked_in
 
 FOR_SCRIPTS = ("mfa/authenticate", "mfa/webauthn/")  # hold data for a script
@@ -67,6 +71,25 @@ def test_no_template_spells_a_date_in_letters_of_its_own():
     spelt = {name_of(path): SPELT.findall(path.read_text(encoding="utf-8")) for path in templates()}
 
     assert {name: letters for name, letters in spelt.items() if letters} == {}
+
+
+def test_no_template_puts_a_label_in_small_letters_in_every_language():
+    assert [name_of(path) for path in templates() if "|lower" in path.read_text(encoding="utf-8")] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "german"),
+    [
+        (lambda: character_words("Mandated", "development"), "Im Aufbau"),
+        (lambda: Pool(by=Pool.By.STAGE, key="development").key_name, "Im Aufbau"),
+        (lambda: name_of_pool(Pool(by=Pool.By.STAGE, key="development"), {}), "Im Aufbau"),
+    ],
+)
+def test_a_label_in_a_sentence_keeps_its_capital_in_german(words, german):
+    with translation.override("de"):
+        assert german in words()
+    with translation.override("en"):
+        assert "forming" in words()
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ COLUMNS = {
     Instrument: ("citation", "source", "licence"),
     Section: ("title", "partnership_stem", "sponsor_stem"),
     Practice: ("text", "code", "source_text"),
-    Principle: ("short", "dimension", "development", "maintenance"),
+    Principle: ("development", "maintenance"),
     ScaleOption: ("label", "code"),
     ScaleQuestion: ("name", "short", "question"),
     Level: ("text",),

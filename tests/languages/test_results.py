@@ -10,13 +10,18 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from assessments.models import GRACE, Round
+from frameworks.models import Principle
+from frameworks.wording import principles_now
+from partnerships.models import Partnership
 from reports.actions import release_round
 from reports.chart_frame import WIDE
+from reports.sponsors.pooling import refresh
 from reports.squares import SquaresRow, squares
 from tests import people
-from tests.factories import a_closed_round, a_partnership, a_response, an_instrument, an_organisation
+from tests.factories import a_closed_round, a_partnership, a_response, a_share, an_instrument, an_organisation
 from tests.languages.test_journey import left_in_english
 from tests.languages.words import ROOT
+from tests.sponsors.worlds import a_release, an_agency_with, as_user
 
 pytestmark = pytest.mark.django_db
 SAID_IN_CHARTS = re.compile(r'"text": ?"([^"]*)"')
@@ -100,3 +105,27 @@ def test_a_chart_that_was_drawn_in_one_language_is_not_shown_in_the_other(client
     assert ("Gap in steps" in english, "Abstand in Stufen" in german) == ((True, True) if count > 9 else (False, False))
     assert not re.search(r"\b(?:Gap|wide|Actual)\b", german)
     assert not re.search(r"\d\.\d", german)
+
+
+def test_principles_have_one_german_name_on_the_pages_of_a_sponsor_and_on_the_trend():
+    agency, user = an_agency_with("Willow", "Alder")
+    willow = Partnership.objects.get(name="Willow")
+    a_share(a_release(willow, days_ago=400, title="Earlier"))
+    refresh(agency, timezone.now())
+    slugs = list(Partnership.objects.values_list("slug", flat=True))
+    of_agency = {name: [agency.agency.slug] for name in ("compare", "side_by_side", "mirror", "portfolio")}
+    pages = {reverse(f"sponsors:{name}", args=args): user for name, args in of_agency.items()}
+    pages[reverse("sharing:shared", args=[willow.rounds.first().pk])] = user
+    officer = people.an_executive_officer(willow)
+    pages |= {reverse(f"{name}", args=[willow.slug]): officer for name in ("reports:trend", "journal:decide")}
+    pages[reverse("reports:narrative", args=[willow.rounds.first().pk, "trust"])] = officer
+
+    for address, reader in pages.items():
+        page = as_user(reader).get(address, {"p": slugs}, headers={"Accept-Language": "de"}).content.decode()
+        assert "Vertrauen und Vertrauenswürdigkeit" in page, address
+        assert not [name for name in Principle.objects.values_list("short", flat=True) if name in page], address
+
+
+def test_principles_keep_their_published_names_in_english():
+    with translation.override("en-au"):
+        assert [one.short for one in principles_now()] == list(Principle.objects.values_list("short", flat=True))

@@ -83,7 +83,7 @@ TOMORROW = (timezone.localdate() + timedelta(days=1)).isoformat()
         ({}, "Say from which day on, or that it is a correction."),
         ({"changed_on": "2023-03-01", "is_correction": "on"}, "Either a day of change, or a correction."),
         ({"changed_on": "2023-03-01", "stage": "development"}, "Choose another type or stage above"),
-        ({"changed_on": "2019-07-01"}, "It last changed on 01.07.2019: choose a later day."),
+        ({"changed_on": "2019-07-01"}, "It last changed on 1 July 2019: choose a later day."),
         ({"changed_on": TOMORROW}, "This day is still to come."),
         ({"changed_on": "0012-01-01"}, "Choose a day from 1900 on."),
         ({"changed_on": "soon"}, "Enter a valid date."),

@@ -1,8 +1,15 @@
 """The words of the welcome page say what CONFIDENTIALITY.md's ladder gives."""
 
+import pytest
+from django.test import Client
+from django.urls import reverse
+
 from assessments.models import Round
 from assessments.questionnaire import ladder
 from assessments.questionnaire.ladder import ladder_of
+from tests.factories import an_invitation, an_open_round
+from tests.languages.words import catalogue_of
+from tests.third_party import a_loaded
 
 
 def rows(follows_principles: bool = True, **rules: object) -> list[tuple[str, str, str]]:
@@ -50,3 +57,17 @@ def test_the_spectrum_begins_at_seven_and_shows_sponsors_nothing() -> None:
 
 def test_a_sponsor_outside_the_audience_sees_nothing() -> None:
     assert {sponsor for _, _, sponsor in rows(sponsor_in_audience=False)} == {"Nothing"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_welcome_page_speaks_of_the_parts_of_a_hosts_instrument_in_the_language_of_the_page(language: str) -> None:
+    round_ = an_open_round(instrument=a_loaded(), sponsor_in_audience=True)
+    address = reverse("answer:welcome", args=[an_invitation(round_)[1]])
+
+    page = Client().get(address, headers={"Accept-Language": language}).content.decode()
+
+    german = catalogue_of("de")
+    for words in ladder.OF_PARTS.values():
+        assert (words if language == "en" else german[words].string) in page
+    assert "rinciple" not in page.partition('id="ladder"')[2].partition("</table>")[0]

@@ -1,12 +1,15 @@
 """Either side names and ends a sponsorship; both read who did, and nothing that was promised is wrong afterwards."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from assessments.models import Round
 from partnerships.models import Partnership, Sponsorship
 from reports.actions import release_round
 from reports.models import Share
@@ -158,6 +161,19 @@ def test_a_sponsor_that_is_named_again_is_not_promised_to_a_round_that_has_begun
     assert not round_.audience().exists()
 
 
+@pytest.mark.parametrize(
+    ("is_told", "words"), [(True, "That sponsorship has ended"), (False, "no sponsoring agency sees")]
+)
+def test_after_the_end_the_page_of_sharing_says_what_people_were_told(partnership, is_told, words):
+    release = released(partnership)
+    Round.objects.update(sponsor_in_audience=is_told)
+    end_sponsorship(Sponsorship.objects.get(), "sponsor", by=people.an_outsider(), at=timezone.now())
+
+    page = as_person(people.an_executive_officer(partnership)).get(reverse("sharing:sharing", args=[release.pk]))
+
+    assert words in page.content.decode()
+
+
 def test_an_agency_with_many_partnerships_reads_them_in_pages_of_fifty(django_assert_max_num_queries):
     sponsor = an_agency("Large Foundation")
     for number in range(52):
@@ -170,6 +186,27 @@ def test_an_agency_with_many_partnerships_reads_them_in_pages_of_fifty(django_as
 
     assert first.count('<th scope="row">') == 50
     assert "Circle 51" in admin.get(f"{address}?page=2").content.decode()
+
+
+def test_a_name_that_changes_after_the_end_is_not_read_by_the_former_sponsor(partnership):
+    sponsor = as_person(people.a_sponsor(partnership))
+    end_sponsorship(Sponsorship.objects.get(), "partnership", by=people.an_outsider(), at=timezone.now())
+    Partnership.objects.update(name="Circle against the Foundation")
+
+    body = sponsor.get(reverse("agency:sponsorships", args=["harbour-foundation"])).content.decode()
+
+    assert "Harbour Circle" in body
+    assert "Circle against" not in body
+
+
+def test_those_that_ended_before_names_were_kept_keep_the_name_of_today(partnership):
+    a_sponsorship(partnership, an_agency("Former Foundation"), ended_at=timezone.now())
+    Sponsorship.objects.update(name_at_end="")
+
+    import_module("partnerships.migrations.0010_names_of_ended_sponsorships").keep_names(apps, None)
+
+    names = {one.organisation.name: one.name_at_end for one in Sponsorship.objects.all()}
+    assert names == {"Harbour Foundation": "", "Former Foundation": "Harbour Circle"}
 
 
 def test_ended_sponsorships_stand_last_and_lead_nowhere(partnership):

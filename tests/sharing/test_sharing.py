@@ -63,10 +63,28 @@ def test_looking_shares_nothing():
     release = released()
     officer, sponsor = as_officer(release), as_sponsor(release)
 
-    officer.get(share_address(release), {"look": "again", "of_partnership": "on", "message": "Dear sponsor"})
+    page = officer.post(share_address(release), {"look": "again", "of_partnership": "on", "message": "Dear sponsor"})
 
+    assert page.status_code == 200
+    assert re.search("From the partnership.*Dear sponsor", shown(page), re.DOTALL)
+    assert "How partners see the sponsoring agency" not in shown(page)
     assert not Share.objects.exists()
     assert sponsor.get(reverse("sharing:shared", args=[release.pk])).status_code == 404
+
+
+def test_a_look_leaves_neither_the_message_nor_a_token_in_the_address():
+    release = released()
+
+    page = as_officer(release).get(share_address(release)).content.decode()
+
+    assert "formmethod" not in page
+    assert re.search(r'<button type="submit"[^>]* name="look"', page)
+
+
+def test_a_look_at_neither_side_is_refused():
+    release = released()
+
+    assert as_officer(release).post(share_address(release), {"look": "again"}).status_code == 422
 
 
 def test_what_was_shared_is_taken_back():
@@ -165,6 +183,40 @@ def test_of_two_sponsors_each_sees_what_was_shared_with_it_alone():
     assert Share.objects.count() == 1
 
 
+def test_somebody_of_two_agencies_reads_the_terms_of_the_one_that_the_address_names():
+    partnership = a_partnership()
+    first, second = partnership.sponsors[0], an_agency("Second Foundation")
+    a_sponsorship(partnership, second)
+    release = released(partnership=partnership)
+    share(release, first, Terms(message="To the first"), by=None)
+    share(release, second, Terms(of_partnership=False, message="To the second"), by=None)
+    of_both = people.a_sponsor(partnership)
+    of_both.agencies.create(agency=second.agency)
+    client = Client()
+    client.force_login(of_both)
+    address = reverse("sharing:shared", args=[release.pk])
+
+    page = client.get(address, {"agency": second.agency.slug}).content.decode()
+
+    assert "To the second" in page
+    assert "To the first" not in page
+    assert f'href="?agency={first.agency.slug}"' in page
+    assert ShareEvent.objects.get(kind="read").organisation == second
+    assert client.get(address, {"agency": an_agency("Third Foundation").agency.slug}).status_code == 404
+
+
+def test_somebody_of_one_agency_reads_of_no_other():
+    release = released()
+    second = an_agency("Second Foundation")
+    a_share(release)
+    a_sponsorship(release.round.partnership, second)
+    share(release, second, Terms(), by=None)
+
+    page = as_sponsor(release).get(reverse("sharing:shared", args=[release.pk])).content.decode()
+
+    assert "Second Foundation" not in page
+
+
 def test_the_end_of_a_sponsorship_ends_what_was_shared_and_naming_it_again_does_not_bring_it_back():
     release = released()
     a_share(release)
@@ -237,3 +289,44 @@ def test_what_moved_is_counted_between_shares_that_follow_one_another():
 
     assert words == {(actor, "no clear change") for actor in ("all", "partnership", "sponsor")}
     assert Movement.objects.count() == 15
+
+
+class TestNarrativesOfAShare:
+    """What is written after sharing reaches the sponsor at once, so the form and the log say so."""
+
+    def write(self, release, times=1):
+        address = reverse("reports:narrative", args=[release.pk, "trust"])
+        officer = as_officer(release)
+        form = officer.get(address).content.decode()
+        for _ in range(times):
+            officer.post(address, {"text": "We met every month."})
+        return form
+
+    def changes(self):
+        return ShareEvent.objects.filter(kind="changed")
+
+    def test_the_form_names_who_reads_it_and_the_log_that_it_changed(self):
+        release = released()
+        a_share(release)
+
+        form = self.write(release)
+
+        assert f"This round is shared with: {release.round.partnership.sponsors[0]}." in form
+        assert [event.by.name for event in self.changes()] == ["Maree Tolliver"]
+        page = as_sponsor(release).get(reverse("sharing:shared", args=[release.pk])).content.decode()
+        assert "We met every month." in page
+
+    def test_the_same_words_again_change_nothing(self):
+        release = released()
+        a_share(release)
+        self.write(release, times=2)
+
+        assert self.changes().count() == 1
+
+    @pytest.mark.parametrize(("count", "terms"), [(12, {"of_partnership": False}), (5, {})])
+    def test_whoever_reads_none_of_it_is_not_named(self, count, terms):
+        release = released(count)
+        a_share(release, **terms)
+
+        assert "This round is shared with" not in self.write(release)
+        assert not self.changes().exists()

@@ -57,6 +57,7 @@ def test_the_figures_of_a_row_are_those_that_were_published():
     gaps = [f["gap"] for f in Share.objects.get().document["principles"] if f["actor"] == "all"]
     assert re.findall(r'<span class="gap">([\d.]+)', row) == [f"{gap:.1f}" for gap in gaps]
     assert "12 of 12 answered" in row
+    assert f"?agency={agency.agency.slug}" in row
 
 
 def test_what_is_not_available_reads_the_same_whatever_the_cause():
@@ -77,7 +78,52 @@ def test_what_is_not_available_reads_the_same_whatever_the_cause():
     names = ["Never ran", "Not shared", "Five answered", "Not told", "Took it back", "Spectrum only", "One side"]
     rows = {name: row_of(page, name) for name in names}
     assert set(rows.values()) == {rows["Never ran"]}
-    assert "Not available" in row_of(page, "Never ran")
+    assert "Not available" in rows["Never ran"]
+    assert "“Which practices” shows each side by itself." in rows["Never ran"]
+
+
+def test_one_side_alone_is_read_under_its_side_and_an_older_round_of_both_is_not_called_the_latest():
+    agency, user = an_agency_with("Willow")
+    willow = Partnership.objects.get(name="Willow")
+    share(a_release(willow, days_ago=1, title="Newer"), agency, Terms(of_sponsor=False), by=None)
+    newer = Share.objects.get(of_sponsor=False)
+
+    of_all, of_side = page_of(user, agency), page_of(user, agency, of="partnership")
+
+    address = reverse("sharing:shared", args=[newer.release_id])
+    assert address not in row_of(of_all, "Willow")
+    assert "its latest round of which this can be shown" in of_all.content.decode()
+    assert address in row_of(of_side, "Willow")
+    assert "“Which practices” shows" not in page_of(user, agency, of="partnership", year=2001).content.decode()
+
+
+class TestFinding:
+    def of(self, page):
+        return re.search(r'<h1 class="finding">(.*?)</h1>', page.content.decode(), re.DOTALL)[1].strip()
+
+    def test_it_counts_those_with_averages_and_names_the_side(self):
+        agency, user = an_agency_with("Willow", "Alder")
+        a_sharing(agency, "Small", count=7)
+
+        words = "half a step or more behind the ideal in all 2 partnerships shown with averages on this page"
+        assert self.of(page_of(user, agency)).endswith(words)
+        of_side = self.of(page_of(user, agency, of="sponsor"))
+        assert of_side.endswith(f"{words} (the sponsoring agency’s practices alone)")
+
+    def test_one_partnership_with_averages_beside_small_ones_says_nothing(self):
+        agency, user = an_agency_with()
+        a_share(a_release(a_sponsored(agency, "Full"), marks=(4, 4)))
+        for name in ("One", "Two", "Three"):
+            a_share(a_release(a_sponsored(agency, name), count=7, marks=(4, 1)))
+
+        assert self.of(page_of(user, agency)) == "What partnerships share with you"
+
+    def test_no_gap_in_most_is_said_of_those_with_averages(self):
+        agency, user = an_agency_with()
+        for name in ("One", "Two"):
+            a_share(a_release(a_sponsored(agency, name), marks=(4, 4)))
+
+        assert "most of the 2 partnerships shown with averages on this page" in self.of(page_of(user, agency))
 
 
 @pytest.mark.parametrize("address", ["partnerships:detail"])

@@ -26,8 +26,9 @@ def page_of(user, agency, **asked):
     return as_user(user).get(reverse("sponsors:portfolio", args=[agency.agency.slug]), asked).content.decode()
 
 
-def file_of(user, agency, format, **asked):
-    return as_user(user).get(reverse("sponsors:export", args=[agency.agency.slug, format]), asked)
+def file_of(user, agency, format, language="en-au"):
+    address = reverse("sponsors:export", args=[agency.agency.slug, format])
+    return as_user(user).get(address, headers={"Accept-Language": language})
 
 
 def two_rounds(agency, name, before=(4, 2), after=(4, 4), days=(400, 30)):
@@ -169,6 +170,25 @@ class TestFiles:
 
         assert book.sheetnames == ["About", "Comparison", "What moved", "Critical moments", "Medians"]
         assert [row[0].value for row in book["Comparison"].iter_rows(min_row=2)] == ["Willow"] * 5
+
+    def test_a_german_workbook_has_german_headings_and_the_csv_is_the_same_for_everybody(self):
+        agency, user = an_agency_with("Willow", "Alder", "Maple", "Birch")
+        refresh(agency, at=timezone.now())
+        english, german = (
+            {format: file_of(user, agency, format, language).content for format in ("xlsx", "csv")}
+            for language in ("en-au", "de")
+        )
+        ours, theirs = (load_workbook(io.BytesIO(files["xlsx"])) for files in (english, german))
+
+        same = {
+            cell.value
+            for one, other in zip(ours, theirs, strict=True)
+            for cell, beside in zip(one[1], other[1], strict=True)
+            if cell.value == beside.value
+        }
+        assert same == {"Ideal"}
+        assert [cell.value for cell in theirs["Vergleich"][2]][4] == "Ja"
+        assert german["csv"] == english["csv"]
 
     def test_a_name_that_looks_like_a_formula_stays_text(self):
         agency, user = an_agency_with("=1+1")

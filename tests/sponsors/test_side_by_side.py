@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from journal.models import Moment
 from partnerships.models import Partnership
+from reports.models import Share, ShareEvent
 from tests.factories import a_share, an_agency
 from tests.sponsors.test_compare import page_of
 from tests.sponsors.worlds import a_release, a_sharing, a_sponsored, an_agency_with, as_user
@@ -22,7 +23,7 @@ class TestSideBySide:
         body = page_of(user, agency, "sponsors:side_by_side", p=[willow.slug, self.slug("Alder")]).content.decode()
 
         assert body.count("No clear change") == 5
-        assert body.count("One shared round: no change to show") == 5
+        assert body.count("to 4 d: no change to show") == 5
         assert body.index("Alder</b>") < body.index("Willow</b>")
 
     @pytest.mark.parametrize("count", [0, 1, 7])
@@ -34,6 +35,15 @@ class TestSideBySide:
         body = page_of(user, agency, "sponsors:side_by_side", p=slugs).content.decode()
 
         assert "Choose 2 to 6 partnerships" in body
+
+    def test_every_round_that_is_shown_stands_in_the_log(self):
+        agency, user = an_agency_with("Willow", "Alder")
+        a_share(a_release(Partnership.objects.get(name="Willow"), days_ago=300, title="Earlier"))
+
+        page_of(user, agency, "sponsors:side_by_side", p=self.both())
+
+        read = ShareEvent.objects.filter(kind="read", by=user)
+        assert set(read.values_list("release")) == set(Share.objects.values_list("release"))
 
     def test_only_moments_that_are_for_sponsors_are_there(self):
         agency, user = an_agency_with("Willow", "Alder")
