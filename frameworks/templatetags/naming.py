@@ -32,6 +32,6 @@ def section_words(section: Section) -> Words:
 
 
 @register.filter
-def in_minutes(instrument: Instrument) -> str:
-    """How long it takes: 20 to 25."""
-    return minutes_in_words(instrument.minutes)
+def in_minutes(minutes: str) -> str:
+    """How long an instrument takes: 20 to 25."""
+    return minutes_in_words(minutes)

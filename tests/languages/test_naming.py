@@ -1,6 +1,7 @@
 """An instrument is called by its translated name wherever a page names it, and never in a file for programs."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -9,6 +10,7 @@ from frameworks.models import Instrument, Principle
 from frameworks.naming import minutes_in_words, name_of, practice_text, section_name
 from tests import people
 from tests.factories import a_partnership, a_spectrum_besides, an_action, an_instrument, an_invitation, an_open_round
+from tests.third_party import content, document
 
 pytestmark = pytest.mark.django_db
 SPECTRUM = "Kooperation, Koordination, Kollaboration"
@@ -89,6 +91,15 @@ def test_a_part_of_an_instrument_is_named_by_its_principle_or_its_title():
     with override("de"):
         assert section_name(an_instrument().sections.get(key="trust")) == "Vertrauen und Vertrauenswürdigkeit"
         assert section_name(an_instrument("spectrum").sections.first()) == "Merkmale 1 bis 5"
+
+
+def test_staff_read_in_german_how_long_a_file_says_that_it_takes(client: Client):
+    client.force_login(people.staff())
+    file = SimpleUploadedFile("review.json", content(document(minutes="15 to 20")))
+
+    page = client.post(reverse("frameworks:load"), {"file": file}, headers={"Accept-Language": "de"}).content.decode()
+
+    assert "15 bis 20 Minuten" in page
 
 
 def test_published_wording_on_a_german_page_says_that_it_is_english(client: Client):
