@@ -1,5 +1,7 @@
 """An instrument is called by its translated name wherever a page names it, and never in a file for programs."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -107,3 +109,10 @@ def test_published_wording_on_a_german_page_says_that_it_is_english(client: Clie
 
     assert '<h1 lang="en">' in german(client, address)
     assert "<h1>" in client.get(address).content.decode()
+
+
+def test_the_scale_of_the_example_says_that_its_words_are_the_published_ones(client: Client):
+    page = german(client, reverse("landing"))
+
+    assert re.findall(r'<text lang="en"[^>]*>1 Inappropriate</text>', page)
+    assert not re.findall(r"<text (?!lang)[^>]*>(?:[14abcd] )?(?:Inappropriate|Very|Standard|Not)\b", page)
