@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from frameworks.files.reading import RefusedError
 from frameworks.files.translations import load_translation
 from frameworks.models import (
+    ENGLISH,
     AgreementFact,
     ChecklistPoint,
     Instrument,
@@ -103,6 +104,7 @@ def dump_instrument(instrument: Instrument) -> Document:
     return {
         "kind": "instrument",
         **_fields(instrument, INSTRUMENT_FIELDS),
+        **({} if instrument.language == ENGLISH else {"language": instrument.language}),
         "questions": [
             {
                 **_fields(question, ("scale", "name", "short", "question")),
@@ -146,7 +148,8 @@ def _dump_section(section: Section) -> Document:
 
 
 def _store_instrument(document: Document) -> Instrument:
-    instrument = _store(Instrument(**{name: document[name] for name in INSTRUMENT_FIELDS}))
+    language = document.get("language", ENGLISH)
+    instrument = _store(Instrument(language=language, **{name: document[name] for name in INSTRUMENT_FIELDS}))
     for question in _numbered("questions", document["questions"]):
         _store_question(instrument, *question)
     for section in _numbered("sections", document["sections"]):

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from frameworks.checklist import AgreementFact as AgreementFact
 from frameworks.checklist import ChecklistPoint as ChecklistPoint
+from frameworks.translation import ENGLISH as ENGLISH
+from frameworks.translation import LANGUAGE
 from frameworks.translation import Translation as Translation
 from frameworks.ways.models import WayOfWorking as WayOfWorking
 from frameworks.ways.models import WorkingRule as WorkingRule
@@ -77,10 +79,17 @@ class Instrument(models.Model):
     stage = models.CharField(max_length=20, choices=Stage.choices, blank=True)
     minutes = models.CharField(max_length=20, help_text="How long it takes, as said to informants: 20 to 25.")
     number = models.PositiveSmallIntegerField(help_text="Its place in lists.")
+    language = models.CharField(
+        max_length=10, validators=[LANGUAGE], default=ENGLISH, help_text="Of the published wording."
+    )
     note = models.TextField(blank=True)
     citation = models.TextField()
     source = models.TextField()
     licence = models.TextField()
+
+    edition = models.PositiveIntegerField(
+        default=0, editable=False, help_text="Rises with each translation, so that no process shows words of before."
+    )
 
     objects = InstrumentManager()
 

@@ -2,6 +2,10 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import F, Q
+
+LANGUAGE = RegexValidator(r"^[a-z]{2,3}$")
+ENGLISH = "en"
 
 
 class Translation(models.Model):
@@ -11,8 +15,8 @@ class Translation(models.Model):
     """
 
     instrument = models.ForeignKey("frameworks.Instrument", on_delete=models.CASCADE, related_name="translations")
-    language = models.CharField(max_length=10, validators=[RegexValidator(r"^[a-z]{2,3}$")])
-    published_language = models.CharField(max_length=10, validators=[RegexValidator(r"^[a-z]{2,3}$")])
+    language = models.CharField(max_length=10, validators=[LANGUAGE])
+    published_language = models.CharField(max_length=10, validators=[LANGUAGE])
     revision = models.PositiveSmallIntegerField()
     translator = models.CharField(max_length=160)
     is_official = models.BooleanField(help_text="Made or approved by those who hold the rights.")
@@ -21,7 +25,11 @@ class Translation(models.Model):
 
     class Meta:
         ordering = ["instrument", "language"]
-        constraints = [models.UniqueConstraint(fields=["instrument", "language"], name="one_translation_per_language")]
+        constraints = [
+            models.UniqueConstraint(fields=["instrument", "language"], name="one_translation_per_language"),
+            models.CheckConstraint(condition=Q(revision__gte=1), name="revisions_begin_with_1"),
+            models.CheckConstraint(condition=~Q(language=F("published_language")), name="into_another_language"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.instrument_id} in {self.language}, revision {self.revision}"

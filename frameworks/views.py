@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.html import format_html
 
-from frameworks.models import Instrument, PartnershipType, Practice, Scale, ScaleOption, Section, Translation
+from frameworks.models import Instrument, PartnershipType, Practice, Scale, ScaleOption, Section
 from frameworks.naming import worded_principles
 from frameworks.wording import language_now
 
@@ -33,23 +33,16 @@ def instrument(request: HttpRequest, slug: str) -> HttpResponse:
     options = list(found.options.all())
     levels = {option.value: option.label for option in options if option.scale == Scale.IDEAL}
     sections = found.sections.select_related("principle").prefetch_related("practices__levels")
-    translations = list(found.translations.defer("wording"))
     context = {
         "instrument": found,
         "scales": _scales(found, options),
         "level_names": [label for value, label in levels.items() if value is not None],
         "parts": [_part(section, levels) for section in sections],
-        "translations": translations,
-        "lang": _lang_of(translations),
+        "translations": found.translations.defer("wording"),
+        "lang": "" if language_now() in ("", found.language) else format_html(' lang="{}"', found.language),
         "place": PLACE,
     }
     return render(request, "frameworks/instrument.html", context)
-
-
-def _lang_of(translations: Iterable[Translation]) -> str:
-    """The attribute for what stands in the published words, where those are known to be in another language."""
-    published = next((one.published_language for one in translations), "")
-    return format_html(' lang="{}"', published) if published not in ("", language_now()) else ""
 
 
 def _scales(found: Instrument, options: Iterable[ScaleOption]) -> list[dict[str, Any]]:

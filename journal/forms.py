@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.names import readable_line
 from frameworks.models import Principle, SuccessFactor
 from frameworks.reference import translated
 from frameworks.wording import principle_now
@@ -102,7 +103,10 @@ class ActionForm(forms.ModelForm):  # type: ignore[type-arg]
         return data
 
     def clean_what(self) -> str:
-        return " ".join(self.cleaned_data["what"].split())
+        return readable_line(self.cleaned_data["what"])
+
+    def clean_who(self) -> str:
+        return readable_line(self.cleaned_data["who"])
 
 
 class MomentForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -122,3 +126,6 @@ class MomentForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Moment
         fields = ["kind", "happened_on", "title", "note", "helped", "hindered", "is_for_sponsors"]
+
+    def clean_title(self) -> str:
+        return readable_line(self.cleaned_data["title"])

@@ -32,7 +32,9 @@ def remind_of_actions(at: datetime) -> Iterator[Action]:
     """Every open action that is due within a week and was not reminded of for this date."""
     today = timezone.localdate(at)
     waiting = Action.objects.filter(status__in=Action.OPEN, due_on__gte=today, due_on__lte=today + BEFORE)
-    return remind(waiting.select_related("partnership", "responsible", "practice", "principle"), "due_on", _mail)
+    return remind(
+        waiting.select_related("partnership", "responsible", "practice__instrument", "principle"), "due_on", _mail
+    )
 
 
 def remind(waiting: QuerySet[Dated], day: str, mail: Callable[[Dated], None]) -> Iterator[Dated]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.names import one_line
+from accounts.names import one_line, readable_line
 from accounts.templatetags.labels import in_sentence
 from frameworks.models import PartnershipType, Stage
 from frameworks.reference import translated
@@ -32,6 +32,10 @@ class OrganisationNameField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=NAME_LENGTH, required=False, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        name: str = super().clean(value)
+        return name if one_line(name) else ""
 
 
 def explained_type(type_: PartnershipType) -> SafeString:
@@ -126,10 +130,7 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
         self.initial["partners"] = "\n".join(f"{o.name}, {o.get_sector_display()}" for o in partners)
 
     def clean_name(self) -> str:
-        name = one_line(self.cleaned_data["name"])
-        if not name:
-            raise forms.ValidationError(_("Type a name that can be read."))
-        return name
+        return readable_line(self.cleaned_data["name"])
 
     def clean_sponsor_names(self) -> list[str]:
         too_many = gettext("%(count)s sponsoring agencies, of %(most)s at most.")
@@ -153,7 +154,7 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
                 said = {"line": number, "length": len(name), "most": NAME_LENGTH}
                 words = _("Line %(line)s: the name has %(length)s characters, of %(most)s at most.")
                 raise forms.ValidationError(words % said)
-            if name:
+            if one_line(name):
                 found[name] = key
         if len(found) > MAX_PARTNERS:
             said = {"count": len(found), "most": MAX_PARTNERS}

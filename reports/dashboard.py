@@ -211,6 +211,7 @@ def dashboard_of(document: Document, labels: Labels) -> dict[str, Any]:
     return {
         "document": document,
         "wording": labels.wording,
+        "has_principles": bool(labels.principles),
         "finding": finding_of(document, labels.principles, labels.part),
         "whole": actor_view(document, labels, "all", _("Where ideal and actual part")),
         "sides_finding": sides_finding_of(document, labels.principles, labels.part),

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.names import readable_line
 from assessments.importing.reading import BadFileError, ImportedResponse, decoded, read
 from assessments.models import Round
 from frameworks.models import Instrument
@@ -45,6 +46,9 @@ class ImportForm(forms.Form):
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = Instrument.objects.newest()
         self.imported: list[ImportedResponse] = []
+
+    def clean_title(self) -> str:
+        return readable_line(self.cleaned_data["title"])
 
     def clean_file(self) -> "UploadedFile[Any]":
         file: UploadedFile[Any] = self.cleaned_data["file"]

@@ -7,9 +7,11 @@ from functools import lru_cache
 from django.utils.translation import gettext, gettext_noop
 
 from accounts.templatetags.labels import in_sentence
-from frameworks.models import FIGURES_FROM, Actor, Instrument, Scale
+from frameworks.models import FIGURES_FROM, Actor, Instrument, Practice, Scale
 from frameworks.wording import Wording, is_repeated, language_now, wording_of
 from reports.chart_frame import TOOLS, Steps
+
+SPECTRUM_OPTIONS = 3  # its picture has as many fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Labels:
     practices: Mapping[str, PracticeLabel]
     options: Mapping[str, Sequence[str]]  # per scale, in its order, without N/A: "1 Inappropriate"
     level_names: Sequence[str]  # of the spectrum: what its options are called
-    levels: Mapping[str, Sequence[str]]  # per characteristic of the spectrum, its look at each level; else empty
+    levels: Mapping[str, Sequence[str]]  # of what is drawn as a spectrum: each item's look at each level; else empty
     wording: Wording
 
     def level(self, code: str, place: int) -> str:
@@ -79,12 +81,12 @@ ACTORS = {
 
 
 def labels_of(instrument: Instrument) -> Labels:
-    """In the language of the page. A published version never changes, so its words are read once per process."""
-    return _labels(instrument.pk, instrument.slug, instrument.version, language_now())
+    """In the language of the page. The words of one edition never change, so they are read once per process."""
+    return _labels(instrument.pk, instrument.slug, instrument.version, instrument.edition, language_now())
 
 
 @lru_cache(maxsize=64)
-def _labels(instrument_id: int, slug: str, version: int, language: str) -> Labels:
+def _labels(instrument_id: int, slug: str, version: int, edition: int, language: str) -> Labels:
     instrument = Instrument.objects.get(pk=instrument_id)
     wording = wording_of(instrument_id, language)
     options = [wording.option(one) for one in instrument.options.filter(value__isnull=False)]
@@ -101,6 +103,15 @@ def _labels(instrument_id: int, slug: str, version: int, language: str) -> Label
         },
         options={scale: [str(one) for one in options if one.scale == scale] for scale in Scale.values},
         level_names=[one.label for one in options if one.scale == Scale.IDEAL],
-        levels={one.code: [level.text for level in one.levels.all()] for one in practices if one.levels.all()},
+        levels=_levels(practices, len(options) // len(Scale.values)),
         wording=wording,
     )
+
+
+def _levels(practices: Sequence[Practice], option_count: int) -> dict[str, list[str]]:
+    """The one rule of what is drawn as a spectrum: three options, and every item describes each of them.
+
+    Descriptors of another instrument help its readers to answer, and its results are those of any other.
+    """
+    described = {one.code: [level.text for level in one.levels.all()] for one in practices}
+    return described if option_count == SPECTRUM_OPTIONS and all(described.values()) else {}

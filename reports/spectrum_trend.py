@@ -9,6 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from frameworks.naming import name_of
 from reports.dashboard import PracticeView, signed
 from reports.labels import Labels, labels_of
 from reports.models import Release
@@ -38,28 +39,44 @@ class SpectrumRound:
 
 @dataclass(frozen=True)
 class SpectrumTrend:
+    """The rounds of one instrument that is drawn as a spectrum."""
+
+    slug: str
+    name: str
     rounds: Sequence[SpectrumRound]
     rows: Sequence[tuple[str, Sequence[tuple[SpectrumRound, str]]]]
 
 
-def spectrum_trend_of(releases: Sequence[Release]) -> SpectrumTrend | None:
-    """Every round of the newest version of the spectrum, oldest first; None where there are fewer than two.
+def spectrum_trends_of(releases: Sequence[Release]) -> list[SpectrumTrend]:
+    """One for each spectrum with two rounds or more: the built-in one, and those of the host.
 
-    `releases` with their rounds and instruments. Another version may ask other things, and has no place here.
+    `releases` with their rounds and instruments.
     """
     without_stage = [one for one in releases if not one.round.instrument.stage]  # spares reading the others' words
     found = [one for one in without_stage if labels_of(one.round.instrument).levels]
     found.sort(key=lambda one: (one.document["closed_on"], one.pk))
-    same = [one for one in found if one.round.instrument_id == found[-1].round.instrument_id]
+    families: dict[str, list[Release]] = {}
+    for one in sorted(found, key=lambda one: one.round.instrument.number):
+        families.setdefault(one.round.instrument.slug, []).append(one)
+    return [trend for family in families.values() if (trend := _trend(family))]
+
+
+def _trend(releases: Sequence[Release]) -> SpectrumTrend | None:
+    """Every round of the version asked last, oldest first; another version may ask other things.
+
+    None where there are fewer than two.
+    """
+    instrument = releases[-1].round.instrument
+    same = [one for one in releases if one.round.instrument_id == instrument.pk]
     if len(same) < 2:
         return None
-    labels = labels_of(same[-1].round.instrument)
+    labels = labels_of(instrument)
     rounds = [_round(one, labels) for one in same]
     rows = [
         (label.text, [(one, one.words(code, labels.level_names)) for one in rounds])
         for code, label in labels.practices.items()
     ]
-    return SpectrumTrend(rounds, rows)
+    return SpectrumTrend(instrument.slug, name_of(instrument), rounds, rows)
 
 
 def _apart(view: PracticeView) -> str:

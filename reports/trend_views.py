@@ -10,7 +10,7 @@ from partnerships.access import Permission
 from partnerships.scoped import own_partnership
 from reports.labels import labels_of
 from reports.models import Release
-from reports.spectrum_trend import spectrum_trend_of
+from reports.spectrum_trend import spectrum_trends_of
 from reports.trend import Trend, family_of, trend_of
 
 
@@ -37,7 +37,7 @@ def trend(request: HttpRequest, slug: str) -> HttpResponse:
     rows, moments = list(releases), list(found.moments.all())
     context = {
         "partnership": found,
-        "spectrum_trend": spectrum_trend_of(rows),
+        "spectrum_trends": spectrum_trends_of(rows),
         "released": [one for one in rows if one.round.instrument.stage],
         "trend": trend_of(rows, moments, {one.key: one.short for one in principles_now()}),
         "others": others(rows, moments),

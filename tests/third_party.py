@@ -34,6 +34,17 @@ def document(options: int = 5, **fields: Any) -> dict[str, Any]:
     } | deepcopy(fields)
 
 
+def with_levels(found: dict[str, Any], of: str = "all") -> dict[str, Any]:
+    """Descriptors of each value, for all practices or for "one" alone."""
+    count = len(found["questions"][0]["options"]) - 1
+    practices = [practice for section in found["sections"] for practice in section["practices"]]
+    for practice in practices if of == "all" else practices[:1]:
+        practice["levels"] = [
+            {"value": n, "text": f"{practice['code']} at {DEGREES[n - 1]}."} for n in range(1, count + 1)
+        ]
+    return found
+
+
 def _question(scale: str, name: str, options: int) -> dict[str, Any]:
     codes = "1234567" if scale == "ideal" else "abcdefg"
     rated = [{"code": codes[n], "value": n + 1, "label": DEGREES[n]} for n in range(options)]

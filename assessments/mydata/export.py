@@ -9,7 +9,7 @@ from assessments.questionnaire.sheets import Sheet, sheet_of, stored_mark
 def answers_of(response: Response) -> dict[str, Any]:
     """Everything that is stored of one person's answers, in the order of the questions."""
     round_ = response.round
-    sheet = sheet_of(round_.instrument_id)
+    sheet = sheet_of(round_.instrument)
     ratings = {rating.practice_id: rating for rating in response.ratings.all()}
     notes = {note.practice_id: note for note in response.notes.all()}
     return {

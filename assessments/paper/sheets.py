@@ -38,7 +38,7 @@ def document_of(round_: Round, copies: Sequence[Copy]) -> Any:
 
     from assessments.paper.fonts import OwnFonts
 
-    sheet = sheet_of(round_.instrument_id)
+    sheet = sheet_of(round_.instrument)
     html = render_to_string(
         "paper/sheets.html",
         {

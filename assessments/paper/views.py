@@ -80,10 +80,10 @@ def entry(request: HttpRequest, round_id: str) -> HttpResponse:
     if request.method != "POST" or state is None:
         form = CodeForm(request.POST or None, round_=found)
         if request.method == "POST" and form.is_valid():
-            return pass_page(request, found, Pass(sheet_of(found.instrument_id), None, form.cleaned_data["code"], None))
+            return pass_page(request, found, Pass(sheet_of(found.instrument), None, form.cleaned_data["code"], None))
         here = {"round": found, "form": form, "place": "partnerships"}
         return render(request, "paper/code.html", here, status=REFUSED if form.errors else 200)
-    typed = Pass(sheet_of(found.instrument_id), request.POST, state["code"], state.get("typed"))
+    typed = Pass(sheet_of(found.instrument), request.POST, state["code"], state.get("typed"))
     if not typed.is_right:
         return pass_page(request, found, typed, status=REFUSED)
     if typed.first is None:

@@ -64,6 +64,10 @@ class Card:
         has_note = self.note is not None and bool(self.note.text or self.note.error)
         return not has_note and not any(group.error for group in self.groups)
 
+    @property
+    def item_name(self) -> str:
+        return self.groups[0].sheet.item_name
+
     def levels(self) -> list[tuple[ScaleOption, str]]:
         """What each answer means for a characteristic of the spectrum; nothing for a practice."""
         options = {option.value: option for option in self.groups[0].sheet.options}

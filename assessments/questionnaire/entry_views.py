@@ -153,7 +153,7 @@ def welcome_page(
 
 def welcome_words(door: Door, known: Response | None) -> dict[str, Any]:
     """What everybody reads before answering; around the table the name is asked on the same page."""
-    sheet = sheet_of(door.round.instrument_id)
+    sheet = sheet_of(door.round.instrument)
     # only this browser's own: whoever else holds a link would read from it whether its person has begun
     has_begun = known is not None and (door.is_open_link or known == door.response)
     appended = door.round.appended_round

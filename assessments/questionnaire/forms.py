@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -27,8 +28,8 @@ class MarkField(forms.Field):
     """One scale of one practice: a stored mark, 0 for not applicable, or nothing."""
 
     def __init__(self, practice: Practice, sheet: ScaleSheet, **kwargs: Any) -> None:
-        names = {"number": practice.number, "scale": sheet.question.name}
-        super().__init__(label=gettext("Practice %(number)d, %(scale)s") % names, required=False, **kwargs)
+        names = {"item": capfirst(sheet.item_name), "number": practice.number, "scale": sheet.question.name}
+        super().__init__(label=gettext("%(item)s %(number)d, %(scale)s") % names, required=False, **kwargs)
         self.marks = sheet.marks
 
     def to_python(self, value: Any) -> int | None:
@@ -42,10 +43,11 @@ class MarkField(forms.Field):
 class NoteField(forms.CharField):
     """A private note. Line ends count once, however the browser sends them."""
 
-    def __init__(self, practice: Practice, **kwargs: Any) -> None:
+    def __init__(self, practice: Practice, sheet: ScaleSheet, **kwargs: Any) -> None:
+        names = {"item": capfirst(sheet.item_name), "number": practice.number}
         too_long = _("Shorten the note to %(limit_value)d characters. It has %(show_value)d.")
         super().__init__(
-            label=gettext("Practice %(number)d, note") % {"number": practice.number},
+            label=gettext("%(item)s %(number)d, note") % names,
             max_length=NOTE_LENGTH,
             required=False,
             error_messages={"max_length": too_long},
@@ -86,7 +88,7 @@ class SectionForm(forms.Form):
                 self.fields[field_name(practice, scale.scale)] = MarkField(practice, scale, initial=stored)
             if self.has_notes:
                 note = (notes or {}).get(practice.pk, "")
-                self.fields[field_name(practice, "note")] = NoteField(practice, initial=note)
+                self.fields[field_name(practice, "note")] = NoteField(practice, sheet.scales[0], initial=note)
         self.helper = section_helper(sheet, field_name)
 
     def clean_autosave(self) -> str:

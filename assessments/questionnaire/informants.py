@@ -39,7 +39,7 @@ def response_of(request: HttpRequest, round_id: str) -> Response | None:
     except signing.BadSignature:
         return None
     return (
-        Response.objects.select_related("round__partnership", "round__appended", "seat")
+        Response.objects.select_related("round__partnership", "round__instrument", "round__appended", "seat")
         .filter(pk=pk, round=round_id)
         .first()
     )

@@ -1,4 +1,7 @@
-"""A published instrument as the questionnaire reads it. It never changes, so that each process reads it once."""
+"""A published instrument as the questionnaire reads it.
+
+It never changes, and its translations only with its edition, so that each process reads each of them once.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +10,7 @@ from functools import cached_property, lru_cache
 from django.utils.translation import gettext
 
 from assessments.models import NOT_APPLICABLE
-from frameworks.models import FIGURES_FROM, Actor, Practice, Scale, ScaleOption, ScaleQuestion, Section
+from frameworks.models import FIGURES_FROM, Actor, Instrument, Practice, Scale, ScaleOption, ScaleQuestion, Section
 from frameworks.wording import PUBLISHED, Wording, language_now, wording_of
 
 INSTRUMENTS_KEPT = 64  # a few instruments in a few versions and languages
@@ -30,6 +33,16 @@ class ScaleSheet:
     def rated(self) -> list[ScaleOption]:
         """Without "not applicable"."""
         return [option for option in self.options if option.value is not None]
+
+    @property
+    def rates_practices(self) -> bool:
+        """A scale of three rates characteristics, which have no figures but their own."""
+        return len(self.rated) >= FIGURES_FROM
+
+    @property
+    def item_name(self) -> str:
+        """What its items are called: practices, or the spectrum's characteristics."""
+        return gettext("practice") if self.rates_practices else gettext("characteristic")
 
     @cached_property
     def marks(self) -> dict[str, int]:
@@ -68,7 +81,7 @@ class SectionSheet:
         return [practice for stem in self.stems for practice in stem.practices]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     sections: Sequence[SectionSheet]
     scales: Sequence[ScaleSheet]
@@ -97,12 +110,11 @@ class Sheet:
     @property
     def has_figures_of_parts(self) -> bool:
         """Whether its parts have results of their own, between practices and the whole."""
-        return len(self.scales[0].rated) >= FIGURES_FROM
+        return self.scales[0].rates_practices
 
     @property
     def item_name(self) -> str:
-        """What its items are called: practices, or the spectrum's characteristics."""
-        return gettext("practice") if self.has_figures_of_parts else gettext("characteristic")
+        return self.scales[0].item_name
 
     @property
     def item_names(self) -> str:
@@ -110,13 +122,13 @@ class Sheet:
         return gettext("practices") if self.has_figures_of_parts else gettext("characteristics")
 
 
-def sheet_of(instrument_id: int) -> Sheet:
+def sheet_of(instrument: Instrument) -> Sheet:
     """In the language of the page, where a translation is loaded; else in the published words."""
-    return _sheet(instrument_id, language_now())
+    return _sheet(instrument.pk, instrument.edition, language_now())
 
 
 @lru_cache(maxsize=INSTRUMENTS_KEPT)
-def _sheet(instrument_id: int, language: str) -> Sheet:
+def _sheet(instrument_id: int, edition: int, language: str) -> Sheet:
     wording = wording_of(instrument_id, language)
     scales = tuple(_scales(instrument_id, wording))
     sections = Section.objects.filter(instrument=instrument_id).select_related("principle", "instrument")

@@ -22,7 +22,7 @@ Pair = tuple[int, int]
 
 
 def sheet_to_try() -> Sheet:
-    return sheet_of(Instrument.objects.filter(slug=INSTRUMENT).newest().get().pk)
+    return sheet_of(Instrument.objects.filter(slug=INSTRUMENT).newest().get())
 
 
 class TryCard(PracticeCard):

@@ -38,7 +38,7 @@ def tasks(request: HttpRequest, round_id: str) -> HttpResponse:
 
 
 def answers_so_far(response: Response) -> dict[str, Any]:
-    sheet = sheet_of(response.round.instrument_id)
+    sheet = sheet_of(response.round.instrument)
     return {"sheet": sheet, "progress": progress_of(sheet, marks_of(response))}
 
 
@@ -54,7 +54,7 @@ def section(request: HttpRequest, round_id: str, key: str) -> HttpResponse:
         return no_entry(request)
     if response.awaits_name:
         return redirect("table:seat", round_id)
-    sheet = sheet_of(response.round.instrument_id).section(key)
+    sheet = sheet_of(response.round.instrument).section(key)
     if sheet is None:
         raise Http404
     if request.method == "POST":
@@ -87,7 +87,7 @@ def refused(request: HttpRequest, response: Response, form: SectionForm) -> Http
 
 
 def section_page(request: HttpRequest, response: Response, form: SectionForm, status: int = 200) -> HttpResponse:
-    sheet = sheet_of(response.round.instrument_id)
+    sheet = sheet_of(response.round.instrument)
     progress = progress_of(sheet, marks_of(response) if form.marks is None else form.marks)
     here = {"response": response, "sheet": sheet, "form": form, "progress": progress}
     here |= {"section": form.sheet, "rated": progress.of(form.sheet), "following": sheet.after(form.sheet)}
@@ -104,7 +104,7 @@ def next_page(request: HttpRequest, response: Response, form: SectionForm) -> st
         return reverse("answer:tasks", args=[response.round_id])
     if go != "next":
         return here
-    following = sheet_of(response.round.instrument_id).after(form.sheet)
+    following = sheet_of(response.round.instrument).after(form.sheet)
     if not response.round.is_open():
         return reverse("answer:check", args=[response.round.home_id])
     if following:
@@ -112,7 +112,7 @@ def next_page(request: HttpRequest, response: Response, form: SectionForm) -> st
     begun = besides(request, response)
     if begun is None:
         return reverse("answer:check", args=[response.round.home_id])
-    return reverse("answer:section", args=[begun.round_id, sheet_of(begun.round.instrument_id).sections[0].key])
+    return reverse("answer:section", args=[begun.round_id, sheet_of(begun.round.instrument).sections[0].key])
 
 
 @informant_page
@@ -133,7 +133,7 @@ def check(request: HttpRequest, round_id: str) -> HttpResponse:
 
 def checked_part(response: Response) -> dict[str, Any]:
     """All answers to one questionnaire once more."""
-    sheet, marks = sheet_of(response.round.instrument_id), marks_of(response)
+    sheet, marks = sheet_of(response.round.instrument), marks_of(response)
     notes = dict(response.notes.values_list("practice", "text"))
     return {
         "round": response.round,

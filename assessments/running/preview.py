@@ -51,7 +51,7 @@ def preview_of(form: RoundForm, roster: Asked, invited: int) -> Preview:
     if form.is_bound:
         form.is_valid()
     instrument = round_.instrument if round_.instrument_id else _suggested(form)
-    sheet = sheet_of(instrument.pk)
+    sheet = sheet_of(instrument)
     expected = _value(form, "expected", EXPECTED)
     rungs = ladder_of(round_, sheet.has_figures_of_parts, sheet.part)
     reached = [rung for rung in rungs if rung.least <= expected]

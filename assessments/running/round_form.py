@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.names import readable_line
 from accounts.templatetags.labels import in_sentence
 from assessments.models import MINIMUM_GROUP, Round
 from assessments.running.actions import conflict_of
@@ -194,6 +195,9 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
             said["stage"] = in_sentence(partnership.get_stage_display())
             words = gettext("Suggested: %(instrument)s, because %(partnership)s is %(stage)s.")
             instruments.help_text = escape(words % said)
+
+    def clean_title(self) -> str:
+        return readable_line(self.cleaned_data["title"])
 
     def clean_people(self) -> list[Any]:
         """Everybody, or every bad line with its number."""

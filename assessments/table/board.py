@@ -72,7 +72,7 @@ def agreed_of(round_: Round) -> list[AgreedLine]:
     stored = {one.practice_id: one for one in round_.agreed_ratings.all()}
     return [
         AgreedLine(practice, *_words(section, _marks_of(stored[practice.pk])), stored[practice.pk].reason)
-        for section in (sheet_of(round_.instrument_id).sections if stored else ())
+        for section in (sheet_of(round_.instrument).sections if stored else ())
         for practice in section.practices
         if practice.pk in stored
     ]

@@ -94,7 +94,7 @@ def table_page(
     request: HttpRequest, round_: Round, here: dict[str, Any], typed: AgreedForm | None = None
 ) -> HttpResponse:
     """Who is ready; after the reveal everybody's ratings of one section; after closing where the results are."""
-    here |= {"round": round_, "sheet": sheet_of(round_.instrument_id), "form": typed}
+    here |= {"round": round_, "sheet": sheet_of(round_.instrument), "form": typed}
     if not round_.shows_marks_by_name:
         return render(request, "table/waiting.html", {**here, **table_now(round_)})
     section = here.get("section") or section_of(round_, request.GET.get("section", ""))
@@ -114,7 +114,7 @@ def table_now(round_: Round) -> dict[str, Any]:
 
 
 def section_of(round_: Round, key: str) -> SectionSheet:
-    sheet = sheet_of(round_.instrument_id)
+    sheet = sheet_of(round_.instrument)
     return sheet.section(key) or sheet.sections[0]
 
 
@@ -156,7 +156,7 @@ def reveal(request: HttpRequest, round_id: str) -> HttpResponse:
 def agree(request: HttpRequest, round_id: str, key: str) -> HttpResponse:
     """Record what the group agreed on one practice. What cannot be recorded comes back as it was typed."""
     found = table_round(request, round_id)
-    section = sheet_of(found.instrument_id).section(key)
+    section = sheet_of(found.instrument).section(key)
     if section is None:
         raise Http404
     code = request.POST.get("practice", "")

@@ -11,8 +11,11 @@ from frameworks.models import FIGURES_FROM, Instrument, Level, Practice, Scale, 
 
 INSTRUMENT = Shape(
     Instrument,
-    ("slug", "version", "number", "name", "title", "stage", "minutes", "note", "citation", "source", "licence"),
-    optional=("number", "stage", "note"),
+    (
+        *("slug", "version", "number", "name", "title", "stage", "minutes", "language"),
+        *("note", "citation", "source", "licence"),
+    ),
+    optional=("number", "stage", "language", "note"),
     others=("kind", "questions", "sections"),
 )
 QUESTION = Shape(ScaleQuestion, ("scale", "name", "short", "question"), others=("options",))

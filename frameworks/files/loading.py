@@ -18,7 +18,7 @@ from frameworks.loading import (
     dump_instrument,
     first_difference,
 )
-from frameworks.models import Instrument, Principle
+from frameworks.models import ENGLISH, Instrument, Principle
 
 BUILT_IN = ("development", "maintenance", "spectrum")
 RESERVED = ("load",)  # instruments/load/ is the page that loads
@@ -59,7 +59,7 @@ def completed(document: Document) -> Document:
     questions = sorted(document["questions"], key=lambda question: question["scale"], reverse=True)
     return {
         **empty,
-        **document,
+        **{name: value for name, value in document.items() if (name, value) != ("language", ENGLISH)},
         "questions": [{**question, "options": _options(question)} for question in questions],
         "sections": [_section(section) for section in document["sections"]],
     }

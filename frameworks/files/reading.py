@@ -80,10 +80,8 @@ def read(content: bytes) -> Document:
 def decoded(content: bytes) -> str:
     """UTF-8, with or without a byte-order mark. The size is looked at first, so that nobody waits for a giant."""
     if len(content) > FILE_BYTES:
-        size, most = (number_format(count, force_grouping=True) for count in (len(content), FILE_BYTES))
-        raise RefusedError(
-            [of_whole_file(_("it has %(size)s bytes, of %(most)s at most") % {"size": size, "most": most})]
-        )
+        most = number_format(FILE_BYTES, force_grouping=True)
+        raise RefusedError([of_whole_file(_("it has more than %(most)s bytes") % {"most": most})])
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

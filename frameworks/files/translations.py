@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext
 
 from frameworks.files.checking import LEVEL, OPTION, PRACTICE, QUESTION, SECTION
@@ -24,7 +25,8 @@ Keys = Mapping[str, Any]
 def checked_translation(document: Document) -> Document:
     """The document itself. Raises RefusedError where it is not a translation of every text of a loaded version."""
     instrument = _instrument(document)
-    if problems := [*HEAD.problems(document, ""), *_texts(document), *_parts(document, instrument)]:
+    found = [*HEAD.problems(document, ""), *_texts(document), *_facts(document, instrument)]
+    if problems := [*found, *_parts(document, instrument)]:
         raise RefusedError(problems)
     return document
 
@@ -44,6 +46,7 @@ def load_translation(document: Document) -> str:
         reason = gettext("this revision is loaded with other words: raise its number")
         raise RefusedError([Problem("revision", reason)])
     instrument.translations.update_or_create(language=document["language"], defaults={**fields, "wording": wording})
+    Instrument.objects.filter(pk=instrument.pk).update(edition=F("edition") + 1)
     return "loaded"
 
 
@@ -60,8 +63,19 @@ def _instrument(document: Document) -> Instrument:
 def _texts(document: Document) -> Iterator[Problem]:
     """The instrument's own words. The note may be empty where the published one is."""
     yield from INSTRUMENT.problems({name: document[name] for name in TEXTS if name in document}, "")
-    if document.get("language") == document.get("published_language"):
+
+
+def _facts(document: Document, instrument: Instrument) -> Iterator[Problem]:
+    """The published wording is never replaced, so its language is what is stored, whatever the file says."""
+    published = instrument.language
+    if document.get("language") == published:
         yield Problem("language", gettext("it is the language of the published wording"))
+    if document.get("published_language") != published:
+        yield Problem(
+            "published_language", gettext("the published wording is in “%(language)s”") % {"language": published}
+        )
+    if document.get("revision") == 0:
+        yield Problem("revision", gettext("revisions begin with 1"))
 
 
 def _parts(document: Document, instrument: Instrument) -> Iterator[Problem]:

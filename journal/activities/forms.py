@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from accounts.names import readable_line
 from frameworks.models import WayOfWorking
 from frameworks.reference import translated
 from journal.forms import DateField
@@ -53,4 +54,4 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
             self.initial["review_on"] = timezone.localdate() + REVIEW_AFTER
 
     def clean_name(self) -> str:
-        return " ".join(self.cleaned_data["name"].split())
+        return readable_line(self.cleaned_data["name"])

@@ -3,14 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.names import one_line
+from accounts.names import one_line, readable_line
 from frameworks.models import ChecklistPoint
 from frameworks.reference import translated
 from journal.agreements.uploading import LARGEST_MB, Upload, checked
@@ -68,10 +67,7 @@ class AgreementForm(forms.ModelForm):  # type: ignore[type-arg]
             self.fields["parties"].widget = forms.MultipleHiddenInput()
 
     def clean_title(self) -> str:
-        title = one_line(self.cleaned_data["title"])
-        if not title:
-            raise ValidationError(gettext("Type a name that can be read."))
-        return title
+        return readable_line(self.cleaned_data["title"])
 
     def clean_lead(self) -> str:
         return one_line(self.cleaned_data["lead"])

@@ -1,9 +1,11 @@
 """What may be brought as the file of a partnering agreement: judged by its content, never by its name."""
 
 import io
+import lzma
 import struct
 import unicodedata
 import zipfile
+import zlib
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -28,6 +30,12 @@ DOCX_PART = CONTENT_TYPES["docx"] + ".main+xml"  # a document with macros names 
 ZIP_END, ZIP_END_SIZE, LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
 LARGEST_DIRECTORY = 1024 * 1024  # bytes: a document holds some dozens of parts, of 100 bytes each
 LARGEST_PART = 256 * 1024  # bytes that are unpacked to look at a part
+BROKEN: tuple[type[Exception], ...] = (
+    *(zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, struct.error),
+    *(zlib.error, lzma.LZMAError),  # packed parts that cannot be unpacked; of bzip2 that is an OSError
+    OSError,  # an offset before the beginning, which only a container that lies about itself holds
+)
+"""What reading a damaged container raises."""
 NOT_IN_NAMES = '<>:"|?*'
 
 
@@ -86,8 +94,7 @@ def _document_in(file: "UploadedFile[bytes]") -> str:
                 return "odt"
             is_docx = {"[Content_Types].xml", "word/document.xml"} <= names
             return "docx" if is_docx and DOCX_PART.encode() in _part(container, "[Content_Types].xml") else ""
-    # OSError too: an offset before the beginning, which only a container that lies about itself holds.
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, struct.error):
+    except BROKEN:
         return ""
 
 

@@ -15,10 +15,12 @@ from partnerships.scoped import own_partnership
 
 def history(request: HttpRequest, slug: str) -> HttpResponse:
     found = own_partnership(request, slug, Permission.SEE_PARTNERSHIP)
+    may = permissions_in(found, signed_in(request))
     context = {
         "partnership": found,
         "formers": found.former_characters.select_related("type"),
-        "may_edit": Permission.EDIT_PARTNERSHIP in permissions_in(found, signed_in(request)),
+        "sees_journal": Permission.SEE_JOURNAL in may,
+        "may_edit": Permission.EDIT_PARTNERSHIP in may,
         "place": "partnerships",
     }
     return render(request, "character/history.html", context)

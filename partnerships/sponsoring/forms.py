@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.names import one_line
+from accounts.names import readable_line
 from partnerships.access import AgencyRole
 from partnerships.forms import NAME_LENGTH
 from partnerships.models import Sector
@@ -16,10 +16,7 @@ class SponsorNameForm(forms.Form):
     name = forms.CharField(label=_("Organisation"), max_length=NAME_LENGTH)
 
     def clean_name(self) -> str:
-        name = one_line(self.cleaned_data["name"])
-        if not name:
-            raise forms.ValidationError(_("Type a name that can be read."))
-        return name
+        return readable_line(self.cleaned_data["name"])
 
 
 class AskForm(SponsorNameForm):

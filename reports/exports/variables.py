@@ -233,4 +233,4 @@ FAMILIES: dict[str, Callable[[str, Variables], Described]] = {
 
 
 def variables_of(instrument: Instrument) -> Variables:
-    return Variables(sheet_of(instrument.pk), labels_of(instrument), instrument.slug, instrument.title)
+    return Variables(sheet_of(instrument), labels_of(instrument), instrument.slug, instrument.title)

@@ -17,7 +17,7 @@ from frameworks.models import Actor, Instrument, Practice
 from partnerships.models import SponsoringAgency
 from reports.models import OwnMark, OwnView
 
-SHEETS_KEPT = 32  # as many as the questionnaire keeps
+SHEETS_KEPT = 64  # as many as the questionnaire keeps
 
 
 class OwnViewForm(SectionForm):
@@ -37,11 +37,16 @@ def instruments() -> QuerySet[Instrument]:
     return found.filter(pk__in=about_it.order_by().values("instrument"))
 
 
-@lru_cache(maxsize=SHEETS_KEPT)
-def sponsor_sheet(instrument_id: int) -> Sheet:
+def sponsor_sheet(instrument: Instrument) -> Sheet:
     """The instrument as the agency answers it: the practices that are about it, under their principles."""
-    whole = sheet_of(instrument_id)
-    return Sheet(tuple(page for section in whole.sections if (page := _of_sponsor(section)).stems), whole.scales)
+    return _part_of_sponsor(sheet_of(instrument))
+
+
+@lru_cache(maxsize=SHEETS_KEPT)
+def _part_of_sponsor(whole: Sheet) -> Sheet:
+    """Kept beside the whole sheet, and like it in one language."""
+    pages = tuple(page for section in whole.sections if (page := _of_sponsor(section)).stems)
+    return replace(whole, sections=pages)
 
 
 def _of_sponsor(section: SectionSheet) -> SectionSheet:

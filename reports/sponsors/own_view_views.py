@@ -29,14 +29,14 @@ CHANGED = 409
 def own_view(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     """The five principles, with how far the agency has come."""
     view = view_of(own_agency(request, agency, AgencyPermission.WRITE_OWN_VIEW), slug)
-    progress = progress_of(sponsor_sheet(view.instrument_id), marks_of(view))
+    progress = progress_of(sponsor_sheet(view.instrument), marks_of(view))
     return render(request, "sponsors/own_view.html", {**around(view), "progress": progress})
 
 
 def own_view_section(request: HttpRequest, agency: str, slug: str, key: str) -> HttpResponse:
     """Both ratings of each practice of one principle; blanks are allowed."""
     view = view_of(own_agency(request, agency, AgencyPermission.WRITE_OWN_VIEW), slug)
-    sheet = sponsor_sheet(view.instrument_id).section(key)
+    sheet = sponsor_sheet(view.instrument).section(key)
     if sheet is None:
         raise Http404
     if request.method != "POST":
@@ -72,7 +72,7 @@ def changed_page(request: HttpRequest, view: OwnView, form: OwnViewForm) -> Http
 
 
 def section_page(request: HttpRequest, view: OwnView, form: OwnViewForm, status: int = 200) -> HttpResponse:
-    sheet = sponsor_sheet(view.instrument_id)
+    sheet = sponsor_sheet(view.instrument)
     progress = progress_of(sheet, marks_of(view))
     here = {**around(view), "form": form, "section": form.sheet, "progress": progress}
     here |= {"rated": progress.of(form.sheet), "following": sheet.after(form.sheet)}
@@ -90,7 +90,7 @@ def next_page(request: HttpRequest, view: OwnView, form: OwnViewForm) -> str:
     if form.cleaned_data["clear"]:
         return f"{here}#practice-{form.cleaned_data['clear']}"
     go = request.POST.get("go")
-    following = sponsor_sheet(view.instrument_id).after(form.sheet)
+    following = sponsor_sheet(view.instrument).after(form.sheet)
     if go == "next" and following:
         return reverse("sponsors:own_view_section", args=[*whole, following.key])
     return here if go not in ("next", "all") else reverse("sponsors:own_view", args=whole)

@@ -16,14 +16,30 @@
   }
 
   function draw() {
-    for (const place of document.querySelectorAll("[data-figure]")) {
-      const isHidden = place.offsetParent === null;
-      if (isHidden || place.dataset.drawn) continue;
-      const figure = coloured(JSON.parse(document.getElementById(place.dataset.figure).textContent));
-      place.dataset.drawn = "yes";
-      window.Plotly.newPlot(place, figure.data, figure.layout, { staticPlot: true, displayModeBar: false });
-      offerFiles(place.closest(".plot"));
+    const isDue = (place) => place.offsetParent !== null && !place.dataset.drawn;
+    const places = [...document.querySelectorAll("[data-figure]")].filter(isDue);
+    const rooms = places.map((place) => place.clientWidth); // before a figure makes its column wider
+    places.forEach((place, number) => drawIn(place, rooms[number]));
+  }
+
+  function drawIn(place, room) {
+    const figure = coloured(JSON.parse(document.getElementById(place.dataset.figure).textContent));
+    place.dataset.drawn = "yes";
+    const options = { staticPlot: true, displayModeBar: false };
+    window.Plotly.newPlot(place, figure.data, figure.layout, options).then(() => fit(place, figure.layout, room));
+    offerFiles(place.closest(".plot"));
+  }
+
+  // A screen that is narrower than the narrowest figure gets it smaller: no page is wider than its screen.
+  function fit(place, { width, height }, room) {
+    if (width <= room) return;
+    const size = { width: room, height: (height * room) / width };
+    for (const drawing of place.querySelectorAll(".main-svg")) {
+      drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
+      drawing.setAttribute("width", size.width);
+      drawing.setAttribute("height", size.height);
     }
+    for (const name of ["width", "height"]) place.querySelector(".svg-container").style[name] = `${size[name]}px`;
   }
 
   // Two buttons under each chart; the file holds what is drawn at this width, on white.

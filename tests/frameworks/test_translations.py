@@ -5,6 +5,7 @@ from copy import deepcopy
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
 
 from frameworks.files.loading import checked, load
 from frameworks.files.reading import RefusedError
@@ -68,6 +69,9 @@ WRONG = [
     (lambda d: d.update(is_official="no"), "is_official: it is neither true nor false"),
     (lambda d: d.update(language="Deutsch"), "language: Enter a valid value"),
     (lambda d: d.update(language="en"), "language: it is the language of the published wording"),
+    (lambda d: d.update(language="en", published_language="fr"), "language: it is the language of the published"),
+    (lambda d: d.update(published_language="it"), "published_language: the published wording is in “en”"),
+    (lambda d: d.update(revision=0), "revision: revisions begin with 1"),
     (lambda d: d.update(version=7), "slug: no instrument of this slug and version is loaded"),
     (lambda d: d.update(slug=["spectrum"]), "slug: no instrument of this slug and version is loaded"),
     (lambda d: d.pop("translator"), "translator: it is missing"),
@@ -80,6 +84,24 @@ def test_a_fault_is_named_with_its_path(change, said):
     change(found)
 
     assert any(said in line for line in refused(found))
+
+
+@pytest.mark.parametrize("fields", [{"revision": 0}, {"language": "en", "published_language": "en"}])
+def test_the_database_keeps_no_translation_that_would_take_the_place_of_published_words(fields):
+    stored = Translation.objects.filter(instrument__slug="spectrum", language="de")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        stored.update(**fields)
+
+
+def test_an_instrument_in_another_language_is_translated_into_english_and_not_into_its_own():
+    a_loaded(document(language="de"))
+    english = in_english_of_the_review()
+
+    assert load(checked(content(document(language="de")))) == "already there"
+    assert load(checked(content(english))) == "loaded"
+    assert "published_language: the published wording is in “de”" in refused(english | {"published_language": "fr"})
+    assert "language: it is the language of the published wording" in refused(english | {"language": "de"})
 
 
 def test_the_same_revision_with_other_words_is_refused_and_a_higher_one_takes_its_place():
@@ -113,12 +135,16 @@ def test_words_of_a_language_come_in_one_statement(django_assert_num_queries):
     assert wording_of(instrument.pk, "fr") is PUBLISHED
 
 
-def test_a_host_s_instrument_can_be_translated_too():
-    instrument = a_loaded()
+def in_english_of_the_review() -> dict:
+    return of_the_review() | {"language": "en", "published_language": "de"}
+
+
+def of_the_review() -> dict:
+    """The tests' own instrument in German."""
     found = document()
     options = {"1": "Gar nicht", "2": "Wenig", "3": "Teils", "4": "Sehr", "5": "Ganz", "N/A": "Entfällt"}
     words = {"name": "Wie", "short": "Wie", "question": "wie sehr"}
-    german = {
+    return {
         **{name: GERMAN["spectrum"][name] for name in SAME},
         "slug": "review",
         "version": 1,
@@ -136,5 +162,9 @@ def test_a_host_s_instrument_can_be_translated_too():
         "practices": {p["code"]: f"Aussage {p['number']}" for one in found["sections"] for p in one["practices"]},
     }
 
-    assert load(checked(content(german))) == "loaded"
+
+def test_a_host_s_instrument_can_be_translated_too():
+    instrument = a_loaded()
+
+    assert load(checked(content(of_the_review()))) == "loaded"
     assert wording_of(instrument.pk, "de").is_official

@@ -24,6 +24,15 @@ def container(**parts: str) -> bytes:
     return content.getvalue()
 
 
+def packed(content: bytes, method: int) -> bytes:
+    """The same container, packed as programs save it."""
+    again = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(again, "w", method) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    return again.getvalue()
+
+
 def docx(of: str = DOCX_TYPE) -> bytes:
     return container(types=f'<Types><Override ContentType="{of}"/></Types>', document="<w:document/>")
 

@@ -72,7 +72,7 @@ def test_a_partnering_agreement_is_written_down_with_its_first_version(officer, 
     ("typed", "words"),
     [
         ({"title": ""}, "What it is called: This field is required."),
-        ({"title": "\u202e"}, "What it is called: Type a name that can be read."),
+        ({"title": "\u202e"}, "What it is called: Type something that can be read."),
         ({"kind": "treaty"}, "What kind: Select a valid choice."),
         ({"others": " \n"}, "Other parties: Name a party here, or choose one of those above."),
         ({"others": "x" * 161}, "has 161 characters, of 160 at most."),

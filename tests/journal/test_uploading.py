@@ -2,6 +2,7 @@
 
 import io
 import struct
+import zipfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,11 +14,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from journal.agreements.actions import change_version, sweep
-from journal.agreements.uploading import LARGEST_FILE, checked, cleaned_name
+from journal.agreements.uploading import LARGEST_FILE, checked, cleaned_name, ending_of
 from journal.models import AgreementVersion
 from tests import people
 from tests.factories import a_partnership, an_agreement
-from tests.journal.documents import EICAR, JPEG, MACRO_TYPE, ODT, PDF, PNG, a_file, container, docx
+from tests.journal.documents import EICAR, JPEG, MACRO_TYPE, ODT, PDF, PNG, a_file, container, docx, packed
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +88,20 @@ def test_a_container_that_claims_a_huge_directory_is_not_listed():
 
     with pytest.raises(ValidationError):
         checked(a_file(bytes(content)))
+
+
+METHODS = [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("whole", [docx(), ODT], ids=["docx", "odt"])
+def test_a_damaged_document_is_what_it_still_is_or_unknown_and_never_an_error(whole, method):
+    content = packed(whole, method)
+
+    for place, byte in enumerate(content):
+        for wrong in {0xFF, byte ^ 0x01, byte ^ 0x80, zipfile.ZIP_DEFLATED} - {byte}:
+            damaged = content[:place] + bytes([wrong]) + content[place + 1 :]
+            assert ending_of(a_file(damaged)) in {"", "docx", "odt"}
 
 
 @pytest.mark.parametrize(

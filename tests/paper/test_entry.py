@@ -100,11 +100,11 @@ def test_a_wrong_key_is_named_by_its_practice_and_nothing_typed_is_lost(officer,
     [("3b", (3, 2)), (" 3 B ", (3, 2)), ("n/a d", (0, 4)), ("nn", (0, 0)), ("-a", (None, 1)), ("", (None, None))],
 )
 def test_two_keys_are_one_mark_on_each_scale(typed, pair):
-    assert pair_of(typed, sheet_of(an_instrument("development").pk).scales) == pair
+    assert pair_of(typed, sheet_of(an_instrument("development")).scales) == pair
 
 
 def test_the_spectrum_takes_two_numbers():
-    scales = sheet_of(an_instrument("spectrum").pk).scales
+    scales = sheet_of(an_instrument("spectrum")).scales
 
     assert pair_of("31", scales) == (3, 1)
     with pytest.raises(WrongKeysError, match="of now"):

@@ -188,6 +188,25 @@ def test_an_entry_of_the_history_is_added_mended_and_removed_after_asking(office
     assert not FormerCharacter.objects.exists()
 
 
+CANARY = "Kanarienvogel der Leitung"
+
+
+@pytest.mark.parametrize(("role", "reads"), [("executive_officer", True), ("member", True), ("sponsor", False)])
+def test_what_brought_a_change_is_read_by_the_partnership_and_not_by_its_sponsor(client, partnership, role, reads):
+    a_former_character(partnership, until=LATER, note=CANARY)
+    cast = {
+        "executive_officer": people.an_executive_officer,
+        "member": people.a_member,
+        "sponsor": people.a_sponsor,
+    }
+    client.force_login(cast[role](partnership))
+
+    for name in ("character:history", "partnerships:detail"):
+        page = client.get(reverse(name, args=[partnership.slug])).content.decode()
+        assert "Until 1 March 2023" in page
+        assert (CANARY in page) is reads
+
+
 def test_two_changes_on_one_day_are_refused_on_the_page_and_by_the_database(officer, partnership):
     a_former_character(partnership, until=LATER)
     typed = {"type": type_of("negotiated").pk, "stage": "development", "until": "2023-03-01", "note": ""}

@@ -1,5 +1,7 @@
 """Who reads German answers in German: marked as a translation, with the published words one tap away."""
 
+import json
+
 import pytest
 from django.test import override_settings
 from django.urls import reverse
@@ -7,12 +9,17 @@ from django.utils import translation
 
 from assessments.models import GRACE
 from assessments.paper.sheets import sheet_of
+from assessments.questionnaire import sheets
 from assessments.questionnaire.informants import remember
+from frameworks.files.loading import checked, load
 from frameworks.models import Instrument
+from reports import labels
 from reports.actions import release_round
 from reports.labels import labels_of
 from tests import people
 from tests.factories import a_closed_round, a_response, an_open_round, responses
+from tests.frameworks.reading import FIXTURES
+from tests.third_party import content
 
 pytestmark = pytest.mark.django_db
 GERMAN = "Dieses Anliegen festigen und in Worte fassen"
@@ -86,10 +93,35 @@ def test_a_language_without_a_translation_reads_the_published_words():
 
     with translation.override("fr"):
         assert labels_of(instrument).practices["D02"].text == PUBLISHED[0].lower() + PUBLISHED[1:]
-        assert not sheet_of(instrument.pk).wording.is_translated
+        assert not sheet_of(instrument).wording.is_translated
 
 
 def test_paper_is_printed_in_german_and_says_so(in_german):
     from assessments.paper.sheets import BLANK, document_of
 
     assert len(document_of(an_open_round(), [BLANK]).pages) >= 6
+
+
+@pytest.fixture
+def mended():
+    """A new revision of the German words, as staff load it. What is kept of it goes with it."""
+    words = json.loads((FIXTURES / "translations" / "development-v1.de.json").read_text(encoding="utf-8"))
+    words["practices"]["D02"] = "das Anliegen neu gefasst"
+    yield lambda: load(checked(content(words | {"revision": 2})))
+    sheets._sheet.cache_clear()
+    labels._labels.cache_clear()
+
+
+def test_a_new_revision_is_on_the_next_page_without_a_restart(client, answering, in_german, mended):
+    instrument = answering.round.instrument
+    address = reverse("answer:section", args=[answering.round_id, "purposes"])
+    assert GERMAN in client.get(address).content.decode()
+    assert labels_of(instrument).practices["D02"].text != "das Anliegen neu gefasst"
+
+    assert mended() == "loaded"
+
+    page = client.get(address).content.decode()
+    assert "Das Anliegen neu gefasst" in page
+    assert GERMAN not in page
+    instrument.refresh_from_db()
+    assert labels_of(instrument).practices["D02"].text == "das Anliegen neu gefasst"

@@ -7,14 +7,17 @@ import pytest
 from django.urls import reverse
 
 from assessments.models import GRACE, Round
+from assessments.questionnaire.informants import remember
 from reports.actions import release_round
 from reports.labels import labels_of
 from reports.models import Release
 from reports.spectrum import Spectrum, dashboard_with_spectrum, listed_within
 from reports.spectrum_picture import fields_of, people_per_mark
-from reports.spectrum_trend import spectrum_trend_of
+from reports.spectrum_trend import spectrum_trends_of
 from tests import people
-from tests.factories import a_closed_round, a_response, an_instrument, responses
+from tests.factories import a_closed_round, a_response, an_instrument, an_open_round, responses
+from tests.third_party import a_loaded, with_levels
+from tests.third_party import document as third_party
 
 pytestmark = pytest.mark.django_db
 CLOSE = (3, 3)
@@ -202,7 +205,7 @@ def two_rounds() -> list[Release]:
 
 def test_rounds_of_the_spectrum_stand_side_by_side_by_what_each_publishes(client):
     releases = two_rounds()
-    trend = spectrum_trend_of(releases)
+    (trend,) = spectrum_trends_of(releases)
     words = {one.title: said for one, said in dict(trend.rows)["Goals"]}
 
     assert words == {
@@ -216,4 +219,60 @@ def test_rounds_of_the_spectrum_stand_side_by_side_by_what_each_publishes(client
 
 
 def test_one_round_of_the_spectrum_is_no_trend():
-    assert spectrum_trend_of([a_spectrum(*[{}] * 8)]) is None
+    assert spectrum_trends_of([a_spectrum(*[{}] * 8)]) == []
+
+
+@pytest.mark.parametrize("rounds_of_host", [1, 2])
+def test_a_host_s_spectrum_stands_beside_the_built_in_one_and_never_in_its_place(client, rounds_of_host):
+    partnership = two_rounds()[0].round.partnership
+    instrument = a_loaded(with_levels(third_party(3)))
+    for number in range(rounds_of_host):
+        own = a_closed_round(partnership=partnership, instrument=instrument, title=f"Own {number}")
+        responses(own, 12, ideal=3, actual=2)
+        release_round(own, at=own.closes_at + GRACE)
+    client.force_login(people.a_member(partnership))
+
+    page = client.get(reverse("reports:trend", args=[partnership.slug])).content.decode()
+
+    assert "Cooperation, coordination, collaboration from round to round" in page
+    assert ("Community review from round to round" in page) is (rounds_of_host == 2)
+
+
+WORDS_OF_PRACTICES = {"en": r"\bpractices?\b", "de": r"Praktik"}
+
+
+def seen(page: str) -> str:
+    """The text of the page that people see or hear, without its foot."""
+    main = page.partition("<main")[2].partition("</main>")[0]
+    return re.sub(r"<[^>]*>", " ", re.sub(r"<(script|style).*?</\1>", "", main, flags=re.DOTALL))
+
+
+@pytest.mark.parametrize("language", WORDS_OF_PRACTICES)
+@pytest.mark.parametrize("count", [6, 8, 12])
+def test_results_of_the_spectrum_speak_of_characteristics_and_never_of_practices(client, count, language):
+    release = a_spectrum(*[{"S09": (3, 1), "S10": (1, 3)}] * count)
+    client.force_login(people.an_executive_officer(release.round.partnership))
+    addresses = [
+        reverse(name, args=[release.pk]) for name in ("reports:dashboard", "reports:practices", "meeting:show")
+    ]
+    addresses += [reverse("reports:practice", args=[release.pk, "S09"])] if count > 6 else []
+
+    pages = [client.get(one, headers={"accept-language": language}).content.decode() for one in addresses]
+
+    for address, page in zip(addresses, pages, strict=True):
+        assert not re.search(WORDS_OF_PRACTICES[language], seen(page)), address
+
+
+@pytest.mark.parametrize("language", WORDS_OF_PRACTICES)
+def test_its_questions_speak_of_characteristics_and_never_of_practices(client, language):
+    round_ = an_open_round(instrument=an_instrument("spectrum"))
+    remember(jar := client.get("/help/"), a_response(round_, is_submitted=False))
+    client.cookies.update(jar.cookies)
+    address = reverse("answer:section", args=[round_.pk, "characteristics-1"])
+
+    page = client.get(address, headers={"accept-language": language}).content.decode()
+    refused = client.post(address, {"S01-ideal": "9"}, headers={"accept-language": language}).content.decode()
+
+    assert {"en": "for characteristic 1", "de": "für Merkmal 1"}[language] in page
+    assert not re.search(WORDS_OF_PRACTICES[language], seen(page))
+    assert {"en": "Characteristic 1, ", "de": "Merkmal 1, "}[language] in refused

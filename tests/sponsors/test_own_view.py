@@ -60,6 +60,19 @@ def test_the_page_asks_about_the_agency_alone_with_both_ratings_and_no_note(admi
     assert "note" not in page.partition("<form")[2]
 
 
+@pytest.mark.parametrize("order", [("de", "en", "de"), ("en", "de", "en")])
+def test_each_reader_gets_the_own_language_whoever_came_before(admin, order):
+    pages = {language: admin.get(address(), headers={"accept-language": language}) for language in order}
+    german, english = (pages[language].content.decode() for language in ("de", "en"))
+
+    assert "Sehr wünschenswert" in german
+    assert "Very desirable" not in german
+    assert "Übersetzung von Partnership Health" in german
+    assert "Very desirable" in english
+    assert "Sehr wünschenswert" not in english
+    assert "<summary>Published wording</summary>" not in english
+
+
 def test_what_is_stored_stands_on_the_page_for_everybody_of_the_agency(admin, agency):
     code = codes()[0]
     admin.post(address(), typed({code: ("4", "2")}))
