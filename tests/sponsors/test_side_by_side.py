@@ -23,7 +23,7 @@ class TestSideBySide:
         body = page_of(user, agency, "sponsors:side_by_side", p=[willow.slug, self.slug("Alder")]).content.decode()
 
         assert body.count("No clear change") == 5
-        assert body.count("to 4 d: no change to show") == 5
+        assert body.count("One shared round: no change to show") == 5
         assert body.index("Alder</b>") < body.index("Willow</b>")
 
     @pytest.mark.parametrize("count", [0, 1, 7])
