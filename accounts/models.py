@@ -25,6 +25,9 @@ class User(AbstractUser):
     last_name = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(max_length=120, blank=True)
+    language = models.CharField(
+        "language of its mail", max_length=16, blank=True, help_text="As last chosen while signed in; empty: never."
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -38,6 +41,11 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def keep_language(self, language: str) -> None:
+        """Mail that nobody is waiting for in a browser comes in it from now on."""
+        self.language = language
+        self.save(update_fields=["language"])
 
     def get_full_name(self) -> str:
         return str(self)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
+from django.utils.translation import gettext_lazy
 
 from frameworks.files.reading import RefusedError
 from frameworks.files.translations import load_translation
@@ -25,6 +26,7 @@ from frameworks.models import (
     Section,
     SuccessFactor,
 )
+from frameworks.reference import differences
 from frameworks.ways.models import WayOfWorking, WorkingRule
 
 Document = dict[str, Any]
@@ -48,8 +50,8 @@ SECTION_FIELDS = ("key", "number", "title", "partnership_stem", "sponsor_stem")
 PRACTICE_FIELDS = ("number", "code", "actor", "text", "source_text")
 
 
-PUBLISHED = "this version is published and never changes; a correction is a new version"
-MISREAD = "it is not read as it is written; check its name and its type"
+PUBLISHED = gettext_lazy("this version is published and never changes; a correction is a new version")
+MISREAD = gettext_lazy("it is not read as it is written; check its name and its type")
 
 
 class FixtureError(Exception):
@@ -182,6 +184,13 @@ def _load_ways(document: Document) -> str:
     return _load_rows(document, WayOfWorking, WAY_FIELDS)
 
 
+def _load_reference(document: Document) -> str:
+    """Nothing is stored: pages read the file itself. It is looked through, so that no text comes without its words."""
+    if found := differences(document):
+        raise FixtureError(f"texts: “{found[0]}” has no translation, or is no text of ours")
+    return "already there"
+
+
 def _load_rows(document: Document, model: type[models.Model], names: tuple[str, ...], rows: str = "rows") -> str:
     for place, row in _numbered(rows, document[rows]):
         published = model._default_manager.filter(key=row["key"]).first()
@@ -216,7 +225,7 @@ def _fields(row: models.Model, names: tuple[str, ...]) -> Document:
     return {name: getattr(row, name) for name in names}
 
 
-LAST = {"instrument": 1, "translation": 2}
+LAST = {"instrument": 1, "translation": 2, "reference-translation": 2}
 LOADERS: Mapping[str, Callable[[Document], str]] = {
     "principles": lambda document: _load_rows(document, Principle, PRINCIPLE_FIELDS),
     "partnership-types": lambda document: _load_rows(document, PartnershipType, TYPE_FIELDS),
@@ -226,4 +235,5 @@ LOADERS: Mapping[str, Callable[[Document], str]] = {
     "ways-of-working": _load_ways,
     "instrument": load_instrument,
     "translation": load_translation,
+    "reference-translation": _load_reference,
 }

@@ -4,17 +4,21 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.html import format_html
 
-from frameworks.models import Instrument, PartnershipType, Practice, Principle, Scale, ScaleOption, Section
+from frameworks.models import Instrument, PartnershipType, Practice, Scale, ScaleOption, Section
+from frameworks.naming import worded_principles
+from frameworks.wording import language_now
 
 PLACE = "frameworks"  # among the places of the top bar
 
 
 @login_not_required
 def instruments(request: HttpRequest) -> HttpResponse:
+    newest = list(Instrument.objects.newest().counted())
     context = {
-        "instruments": Instrument.objects.newest().counted(),
-        "principles": Principle.objects.all(),
+        "instruments": newest,
+        "principles": worded_principles(newest),
         "types": PartnershipType.objects.all(),
         "place": PLACE,
     }
@@ -35,6 +39,7 @@ def instrument(request: HttpRequest, slug: str) -> HttpResponse:
         "level_names": [label for value, label in levels.items() if value is not None],
         "parts": [_part(section, levels) for section in sections],
         "translations": found.translations.defer("wording"),
+        "lang": "" if language_now() in ("", found.language) else format_html(' lang="{}"', found.language),
         "place": PLACE,
     }
     return render(request, "frameworks/instrument.html", context)

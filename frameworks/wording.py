@@ -26,9 +26,6 @@ class Wording:
     def is_translated(self) -> bool:
         return bool(self.texts)
 
-    def name(self, published: str) -> str:
-        return str(self.texts.get("name") or published)
-
     def question(self, row: ScaleQuestion) -> ScaleQuestion:
         """The row with the words of this language. Rows that are laid over are for reading, and never saved."""
         if self.is_translated:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.names import readable_line
 from frameworks.models import Principle, SuccessFactor
+from frameworks.reference import translated
 from frameworks.wording import principle_now
 from journal.models import Action, Moment
 from partnerships.models import Partnership
@@ -54,6 +55,9 @@ class SeveralField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
 
 class FactorsField(SeveralField):
+    def label_from_instance(self, obj: Any) -> str:
+        return translated(obj.name)
+
     def __init__(self, **kwargs: Any) -> None:
         factors = SuccessFactor.objects.all()
         super().__init__(queryset=factors, required=False, **kwargs)

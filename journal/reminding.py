@@ -3,7 +3,7 @@
 Activities and partnering agreements are reminded of in the same way.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -16,7 +16,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from accounts.models import User
 from accounts.names import one_line
 from journal.models import Action, Activity, AgreementVersion
 from partnerships.access import Role
@@ -30,7 +32,9 @@ def remind_of_actions(at: datetime) -> Iterator[Action]:
     """Every open action that is due within a week and was not reminded of for this date."""
     today = timezone.localdate(at)
     waiting = Action.objects.filter(status__in=Action.OPEN, due_on__gte=today, due_on__lte=today + BEFORE)
-    return remind(waiting.select_related("partnership", "responsible", "practice", "principle"), "due_on", _mail)
+    return remind(
+        waiting.select_related("partnership", "responsible", "practice__instrument", "principle"), "due_on", _mail
+    )
 
 
 def remind(waiting: QuerySet[Dated], day: str, mail: Callable[[Dated], None]) -> Iterator[Dated]:
@@ -51,28 +55,43 @@ def remind(waiting: QuerySet[Dated], day: str, mail: Callable[[Dated], None]) ->
             yield held
 
 
-def recipients_of(action: Action) -> list[str]:
+def recipients_of(action: Action) -> list[User]:
     memberships = action.partnership.memberships
     if action.responsible and memberships.filter(user=action.responsible).exists():
-        return [action.responsible.email]
+        return [action.responsible]
     return officers_of(action.partnership)
 
 
-def officers_of(partnership: Partnership) -> list[str]:
-    """The addresses of its executive officers."""
+def officers_of(partnership: Partnership) -> list[User]:
     officers = partnership.memberships.filter(role=Role.EXECUTIVE_OFFICER)
-    return list(officers.order_by("user__email").values_list("user__email", flat=True))
+    return [one.user for one in officers.select_related("user").order_by("user__email")]
 
 
-def send(subject: str, body: str, recipients: list[str]) -> None:
-    """Nothing where there is nobody to mail."""
-    if recipients:
-        headers = {"Auto-Submitted": "auto-generated"}
-        EmailMessage(subject=one_line(subject), body=body, to=recipients, headers=headers).send()
+def send(write: Callable[[], tuple[str, str]], recipients: Iterable[User], partnership: Partnership) -> None:
+    """Its subject and its text, written once for each language that somebody is to read it in."""
+    headers = {"Auto-Submitted": "auto-generated"}
+    for language, addresses in _by_language(recipients, partnership).items():
+        with override(language):
+            subject, body = write()
+        EmailMessage(subject=one_line(subject), body=body, to=addresses, headers=headers).send()
+
+
+def _by_language(recipients: Iterable[User], partnership: Partnership) -> dict[str, list[str]]:
+    """What each of them last chose; else that of the partnership's latest round; else the installation's."""
+    rounds = partnership.rounds.order_by("-opens_at").values_list("language", flat=True)
+    usual = rounds.first() or settings.LANGUAGE_CODE
+    found: dict[str, list[str]] = {}
+    for user in recipients:
+        found.setdefault(user.language or usual, []).append(user.email)
+    return found
 
 
 def _mail(action: Action) -> None:
+    send(lambda: _letter(action), recipients_of(action), action.partnership)
+
+
+def _letter(action: Action) -> tuple[str, str]:
     named = {"partnership": action.partnership, "day": date_format(action.due_on)}
     link = settings.SITE_ADDRESS + reverse("journal:actions", args=[action.partnership.slug])
     body = render_to_string("mail/action.txt", {"action": action, "link": link})
-    send(_("%(partnership)s: due on %(day)s") % named, body, recipients_of(action))
+    return _("%(partnership)s: due on %(day)s") % named, body

@@ -27,7 +27,7 @@ def actions(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything that was decided: open first, by date; what is done or dropped after it."""
     found = own_partnership(request, slug, Permission.SEE_JOURNAL)
     today = timezone.localdate()
-    rows = list(found.actions.select_related("practice", "principle", "responsible"))
+    rows = list(found.actions.select_related("practice__instrument", "principle", "responsible"))
     context = {
         "partnership": found,
         "open": [(action, action.is_overdue(today)) for action in rows if action.is_open],
@@ -63,7 +63,7 @@ def asked_principle(request: HttpRequest) -> Principle | None:
 
 def change_action(request: HttpRequest, slug: str, action_id: UUID) -> HttpResponse:
     found = own_partnership(request, slug, Permission.KEEP_JOURNAL)
-    action = get_object_or_404(found.actions.select_related("practice", "principle"), pk=action_id)
+    action = get_object_or_404(found.actions.select_related("practice__instrument", "principle"), pk=action_id)
     return action_page(request, found, action)
 
 
@@ -81,7 +81,7 @@ def remove_action(request: HttpRequest, slug: str, action_id: UUID) -> HttpRespo
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """What is open, and the reviews of partnering agreements and activities, for the calendar of whoever asks."""
     found = own_partnership(request, slug, Permission.SEE_JOURNAL)
-    rows = found.actions.filter(status__in=Action.OPEN).select_related("practice", "principle")
+    rows = found.actions.filter(status__in=Action.OPEN).select_related("practice__instrument", "principle")
     newest = AgreementVersion.objects.newest().filter(agreement__partnership=found).select_related("agreement")
     activities = found.activities.select_related("intended", "present")
     entries = [

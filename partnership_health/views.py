@@ -1,5 +1,6 @@
 """Pages that belong to no room: the landing page, the words around the product, and errors."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
+from accounts.models import User
 from reports.dumbbell import Drawing, Line, both_widths
 
 
@@ -52,11 +54,15 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@csrf_exempt  # the form stands on pages that set no cookie, and changes nothing but the language of this browser
+@csrf_exempt  # the form stands on pages that set no cookie, and changes nothing but languages: of pages, and of mail
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """Keep the language in a cookie, and go back to the page."""
-    return set_language(request)
+    """Keep the language in a cookie, and with the account of whoever is signed in; go back to the page."""
+    answer = set_language(request)
+    chosen = answer.cookies.get(settings.LANGUAGE_COOKIE_NAME)
+    if chosen and isinstance(request.user, User):
+        request.user.keep_language(chosen.value)
+    return answer
 
 
 @login_not_required

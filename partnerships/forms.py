@@ -16,6 +16,7 @@ from accounts.models import User
 from accounts.names import one_line, readable_line
 from accounts.templatetags.labels import in_sentence
 from frameworks.models import PartnershipType, Stage
+from frameworks.reference import translated
 from partnerships.access import Role
 from partnerships.models import Membership, Organisation, Partnership, Sector, Sponsorship
 
@@ -39,9 +40,9 @@ class OrganisationNameField(forms.CharField):
 
 def explained_type(type_: PartnershipType) -> SafeString:
     """A type by its genesis, goals and processes."""
-    said = {"genesis": type_.genesis, "goals": type_.goals, "processes": type_.processes}
-    words = gettext("Genesis: %(genesis)s. Goals: %(goals)s. Processes: %(processes)s.") % said
-    return format_html("<b>{}</b><span>{}</span>", type_.name, words)
+    parts = {name: translated(getattr(type_, name)) for name in ("genesis", "goals", "processes")}
+    words = gettext("Genesis: %(genesis)s. Goals: %(goals)s. Processes: %(processes)s.") % parts
+    return format_html("<b>{}</b><span>{}</span>", translated(type_.name), words)
 
 
 STAGES = {

@@ -32,7 +32,8 @@ def own_comments(request: HttpRequest, round_id: str) -> HttpResponse:
     if request.method == "POST":
         chosen = [UUID(value) for value in request.POST.getlist("share") if is_uuid(value)]
         return shared(request, response, chosen)
-    notes = response.notes.select_related("practice__section__principle").order_by("practice__number")
+    around = ("practice__instrument", "practice__section__principle", "practice__section__instrument")
+    notes = response.notes.select_related(*around).order_by("practice__number")
     published = {comment.note: comment for comment in response.comments.all()}
     context = {
         "response": response,

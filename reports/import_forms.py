@@ -11,6 +11,7 @@ from accounts.names import readable_line
 from assessments.importing.reading import BadFileError, ImportedResponse, decoded, read
 from assessments.models import Round
 from frameworks.models import Instrument
+from frameworks.naming import name_of
 
 FILE_BYTES = 2_000_000  # about 1,000 people × 39 practices: a few seconds; the command takes more
 SHOWN_PROBLEMS = 30  # a page of them; the count of the others is named
@@ -19,11 +20,16 @@ SHOWN_PROBLEMS = 30  # a page of them; the count of the others is named
 IMPORTED_KINDS = [(kind.value, kind.label) for kind in (Round.Kind.CONFIDENTIAL, Round.Kind.OPEN)]
 
 
+class InstrumentField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Any) -> str:
+        return str(name_of(obj))
+
+
 class ImportForm(forms.Form):
     """Reads the whole file while it validates, so that a bad line stores nothing."""
 
     title = forms.CharField(max_length=120, label=_("Title of the round"))
-    instrument = forms.ModelChoiceField(Instrument.objects.none(), label=_("Instrument"), empty_label=None)
+    instrument = InstrumentField(Instrument.objects.none(), label=_("Instrument"), empty_label=None)
     kind = forms.ChoiceField(choices=IMPORTED_KINDS, label=_("Kind"), initial=Round.Kind.CONFIDENTIAL)
     file = forms.FileField(
         label=_("CSV file"),

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from frameworks.naming import name_of
 from reports.dashboard import PracticeView, signed
 from reports.labels import Labels, labels_of
 from reports.models import Release
@@ -75,7 +76,7 @@ def _trend(releases: Sequence[Release]) -> SpectrumTrend | None:
         (label.text, [(one, one.words(code, labels.level_names)) for one in rounds])
         for code, label in labels.practices.items()
     ]
-    return SpectrumTrend(instrument.slug, labels.wording.name(instrument.name), rounds, rows)
+    return SpectrumTrend(instrument.slug, name_of(instrument), rounds, rows)
 
 
 def _apart(view: PracticeView) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from analysis.change import CHANGED, NO_CLEAR_CHANGE, TOO_SMALL, Change, compare
 from assessments.models import Round
 from frameworks.models import Instrument
+from frameworks.naming import name_of
 from journal.models import Moment
 from reports.chart_frame import NARROW, Figure
 from reports.dashboard import Document, PrincipleView, signed
@@ -43,7 +44,7 @@ def family_of(instrument: Instrument) -> Family:
     if instrument.stage:
         return TOOLS_FAMILY
     labels = labels_of(instrument)
-    return Family(instrument.slug, instrument.name, labels.option_count, labels.part)
+    return Family(instrument.slug, name_of(instrument), labels.option_count, labels.part)
 
 
 @dataclass(frozen=True, slots=True)

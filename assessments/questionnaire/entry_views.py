@@ -19,6 +19,7 @@ from assessments.questionnaire.pages import informant_page
 from assessments.questionnaire.sheets import sheet_of
 from assessments.table import actions as table
 from assessments.table.forms import SeatForm
+from frameworks.naming import name_of
 from frameworks.statuses import REFUSED
 
 TOO_MANY = 429
@@ -156,6 +157,8 @@ def welcome_words(door: Door, known: Response | None) -> dict[str, Any]:
     # only this browser's own: whoever else holds a link would read from it whether its person has begun
     has_begun = known is not None and (door.is_open_link or known == door.response)
     appended = door.round.appended_round
+    if appended:  # as the page names it: its table of who sees what is part of what people agree to, and stays as it is
+        appended.instrument.name = name_of(appended.instrument)
     name = door.invitation.name if door.invitation else ""
     asks_name = door.round.is_around_the_table and not has_begun
     return {

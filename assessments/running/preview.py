@@ -11,6 +11,7 @@ from assessments.models import Round
 from assessments.questionnaire.ladder import THE_SAME, Rung, ladder_of
 from assessments.questionnaire.sheets import sheet_of
 from assessments.running.round_form import EXPECTED, RoundForm
+from frameworks.naming import minutes_in_words
 from partnerships.models import RosterEntry
 
 
@@ -59,7 +60,7 @@ def preview_of(form: RoundForm, roster: Asked, invited: int) -> Preview:
         asked=invited + len(typed) + (roster.people if _value(form, "everybody", False) else 0),
         expected=expected,
         practices=len(sheet.practices),
-        minutes=instrument.minutes,
+        minutes=minutes_in_words(instrument.minutes),
         rung=reached[-1] if reached else None,
         rungs=rungs,
         kind=str(Round.Kind(round_.kind).label),

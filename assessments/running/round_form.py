@@ -18,6 +18,7 @@ from assessments.running.actions import conflict_of
 from assessments.running.appending import appended_like, spectrum
 from assessments.running.forms import MinuteField, PeopleForm, check_closing, check_opening
 from frameworks.models import Instrument
+from frameworks.naming import minutes_in_words, name_of
 from partnerships.models import Partnership
 
 if TYPE_CHECKING:
@@ -59,10 +60,10 @@ REMINDERS = [(7, _("7 days before closing")), (3, _("3 days before closing")), (
 class InstrumentField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
         """Its name, and what it asks of people."""
-        said = {"count": obj.practice_count, "minutes": obj.minutes}
+        said = {"count": obj.practice_count, "minutes": minutes_in_words(obj.minutes)}
         if obj.item_name == "practice":
-            return explained(str(obj), gettext("%(count)s practices, %(minutes)s minutes.") % said)
-        return explained(str(obj), gettext("%(count)s characteristics, %(minutes)s minutes.") % said)
+            return explained(name_of(obj), gettext("%(count)s practices, %(minutes)s minutes.") % said)
+        return explained(name_of(obj), gettext("%(count)s characteristics, %(minutes)s minutes.") % said)
 
 
 def explained(name: "_StrOrPromise", words: "_StrOrPromise") -> SafeString:
@@ -190,7 +191,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         suggested = Instrument.objects.newest().filter(stage=partnership.stage).first()
         if suggested and not self.instance.instrument_id:
             self.initial.setdefault("instrument", suggested.pk)
-            said = {"instrument": suggested, "partnership": partnership}
+            said = {"instrument": name_of(suggested), "partnership": partnership}
             said["stage"] = in_sentence(partnership.get_stage_display())
             words = gettext("Suggested: %(instrument)s, because %(partnership)s is %(stage)s.")
             instruments.help_text = escape(words % said)

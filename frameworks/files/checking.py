@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from django.utils.translation import gettext
+
 from frameworks.files.reading import Document, Problem, within
 from frameworks.files.shapes import Row, Shape, ascending, doubled, listed, numbers, rows, texts
 from frameworks.models import FIGURES_FROM, Instrument, Level, Practice, Scale, ScaleOption, ScaleQuestion, Section
@@ -47,7 +49,7 @@ TAKEN = "n"  # the key that stands for "not applicable" where a sheet of paper i
 def problems_of(document: Document) -> Iterator[Problem]:
     """Everything that is wrong with an instrument, in the order of its schema."""
     if document.get("kind") != "instrument":
-        yield Problem("kind", "it is not “instrument”")
+        yield Problem("kind", gettext("it is not “instrument”"))
     yield from INSTRUMENT.problems(document, "")
     yield from _own(document)
     yield from _scales(document)
@@ -58,29 +60,32 @@ def _own(document: Document) -> Iterator[Problem]:
     """What an instrument of a host may not be: its results would stand beside those of another one."""
     slug = document.get("slug")
     if isinstance(slug, str) and not SLUG.fullmatch(slug):
-        yield Problem("slug", "small letters and digits, joined by single hyphens")
+        yield Problem("slug", gettext("small letters and digits, joined by single hyphens"))
     if type(document.get("version")) is int and document["version"] < 1:
-        yield Problem("version", "versions begin with 1")
+        yield Problem("version", gettext("versions begin with 1"))
     if document.get("stage"):
-        yield Problem("stage", "leave it out: only the two built-in tools are compared from stage to stage")
+        reason = gettext("leave it out: only the two built-in tools are compared from stage to stage")
+        yield Problem("stage", reason)
     for path, section in rows(document, "sections", ""):
         if section.get("principle") is not None:
-            yield Problem(within(path, "principle"), "leave it out: the principles are those of the built-in tools")
+            reason = gettext("leave it out: the principles are those of the built-in tools")
+            yield Problem(within(path, "principle"), reason)
 
 
 def _scales(document: Document) -> Iterator[Problem]:
     yield from listed(document, "questions", "", len(Scale.values), len(Scale.values))
     questions = rows(document, "questions", "")
     there = [row.get("scale") for _, row in questions]
-    yield from (Problem("questions", f"the scale “{scale}” is missing") for scale in Scale.values if scale not in there)
+    missing = gettext("the scale “%(scale)s” is missing")
+    yield from (Problem("questions", missing % {"scale": scale}) for scale in Scale.values if scale not in there)
     yield from doubled(texts(questions, "scale"))
     for path, question in questions:
         yield from QUESTION.problems(question, path)
         yield from _options(question, path)
     lengths = [len(_rated(question)) for _, question in questions]
     if len(set(lengths)) > 1:
-        counted = " and ".join(map(str, lengths))
-        yield Problem("questions", f"the scales have {counted} options to rate with; a gap needs equally many")
+        words = gettext("the scales have %(one)s and %(other)s options to rate with; a gap needs equally many")
+        yield Problem("questions", words % {"one": lengths[0], "other": lengths[-1]})
 
 
 def _options(question: Row, path: str) -> Iterator[Problem]:
@@ -93,20 +98,22 @@ def _options(question: Row, path: str) -> Iterator[Problem]:
     yield from _values(options, within(path, "options"))
     for place, code in texts([pair for pair in options if pair[1].get("value") is not None], "code"):
         if not OPTION_CODE.fullmatch(code) or code.casefold() == TAKEN:
-            yield Problem(place, "one letter or digit, and not n: it is typed with one key")
+            yield Problem(place, gettext("one letter or digit, and not n: it is typed with one key"))
 
 
 def _values(options: list[tuple[str, Row]], path: str) -> Iterator[Problem]:
     """1, 2, 3 and so on, then “not applicable”."""
     for number, (place, value) in enumerate(numbers(options, "value"), 1):
         if value != number:
-            yield Problem(place, f"{value} stands where {number} is expected: values rise from 1, one by one")
+            words = gettext("%(value)s stands where %(number)s is expected: values rise from 1, one by one")
+            yield Problem(place, words % {"value": value, "number": number})
     without = [(place, row) for place, row in options if "value" in row and row["value"] is None]
     if len(without) != 1 or without[0][0] != options[-1][0]:
-        yield Problem(path, "one option has the value null, “not applicable”, and it is the last")
+        yield Problem(path, gettext("one option has the value null, “not applicable”, and it is the last"))
     for place, code in texts(without, "code"):
         if code != NOT_APPLICABLE:
-            yield Problem(place, f"the option without a value has the code {NOT_APPLICABLE}")
+            words = gettext("the option without a value has the code %(code)s")
+            yield Problem(place, words % {"code": NOT_APPLICABLE})
 
 
 def _rated(question: Row) -> list[int]:
@@ -135,7 +142,7 @@ def _practices(section: Row, path: str, document: Document) -> Iterator[Problem]
         yield from _levels(practice, place, document)
     for place, code in texts(practices, "code"):
         if not CODE.fullmatch(code):
-            yield Problem(place, "capital letters and digits, a letter first: K01")
+            yield Problem(place, gettext("capital letters and digits, a letter first: K01"))
     yield from _actors(section, path, practices, document)
 
 
@@ -146,11 +153,17 @@ def _actors(section: Row, path: str, practices: list[tuple[str, Row]], document:
         return
     for actor, stem in (("partnership", "partnership_stem"), ("sponsor", "sponsor_stem"), ("", "")):
         if section.get(stem) and actor not in actors:
-            yield Problem(within(path, stem), f"no practice of this section has the actor “{actor}”")
-        whose = f"the actor “{actor}”" if actor else "no actor"
+            words = gettext("no practice of this section has the actor “%(actor)s”")
+            yield Problem(within(path, stem), words % {"actor": actor})
         if actors.count(actor) == LEAST_IN_FIGURES - 1 and _option_count(document) >= FIGURES_FROM:
-            reason = f"one practice alone has {whose}: its figures would be that practice’s own"
-            yield Problem(within(path, "practices"), reason)
+            yield Problem(within(path, "practices"), _alone(actor))
+
+
+def _alone(actor: str) -> str:
+    if not actor:
+        return gettext("one practice alone has no actor: its figures would be that practice’s own")
+    words = gettext("one practice alone has the actor “%(actor)s”: its figures would be that practice’s own")
+    return words % {"actor": actor}
 
 
 def _levels(practice: Row, path: str, document: Document) -> Iterator[Problem]:
@@ -161,8 +174,9 @@ def _levels(practice: Row, path: str, document: Document) -> Iterator[Problem]:
     levels = rows(practice, "levels", path)
     for place, level in levels:
         yield from LEVEL.problems(level, place)
+    words = gettext("%(value)s stands where %(number)s is expected: one level for each value")
     yield from (
-        Problem(place, f"{value} stands where {number} is expected: one level for each value")
+        Problem(place, words % {"value": value, "number": number})
         for number, (place, value) in enumerate(numbers(levels, "value"), 1)
         if value != number
     )

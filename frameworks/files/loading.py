@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
 
 from frameworks.files.checking import problems_of
-from frameworks.files.reading import WHOLE_FILE, Document, Problem, RefusedError, read
+from frameworks.files.reading import Document, Problem, RefusedError, of_whole_file, read
 from frameworks.files.shapes import rows, texts
 from frameworks.files.translations import checked_translation as translation
 from frameworks.loading import (
@@ -47,9 +48,9 @@ def load(document: Document) -> str:
         with transaction.atomic():
             return LOADERS[document["kind"]](document)
     except IntegrityError as error:
-        raise RefusedError([Problem("version", "somebody loaded this version at the same moment")]) from error
+        raise RefusedError([Problem("version", gettext("somebody loaded this version at the same moment"))]) from error
     except FixtureError as error:
-        raise RefusedError([Problem(WHOLE_FILE, str(error))]) from error
+        raise RefusedError([of_whole_file(str(error))]) from error
 
 
 def completed(document: Document) -> Document:
@@ -78,7 +79,8 @@ def _principles(document: Document) -> Iterator[Problem]:
     keys = set(Principle.objects.values_list("key", flat=True))
     for path, key in texts(rows(document, "sections", ""), "key"):
         if key in keys:
-            yield Problem(path, f"“{key}” is the key of a principle of the built-in tools: choose another")
+            reason = gettext("“%(key)s” is the key of a principle of the built-in tools: choose another")
+            yield Problem(path, reason % {"key": key})
 
 
 def _clashes(document: Document) -> Iterator[Problem]:
@@ -87,7 +89,7 @@ def _clashes(document: Document) -> Iterator[Problem]:
     if not isinstance(slug, str) or type(version) is not int:
         return
     if slug in (*BUILT_IN, *RESERVED):
-        yield Problem("slug", f"“{slug}” is kept for the product: choose another name")
+        yield Problem("slug", gettext("“%(slug)s” is kept for the product: choose another name") % {"slug": slug})
         return
     versions = {one.version: one for one in Instrument.objects.filter(slug=slug)}
     if version in versions:
@@ -96,7 +98,7 @@ def _clashes(document: Document) -> Iterator[Problem]:
         yield from _successor(versions[max(versions)], document)
     name = document.get("name")
     if isinstance(name, str) and Instrument.objects.filter(name__iexact=name).exclude(slug=slug).exists():
-        yield Problem("name", f"another instrument is called “{name}” already")
+        yield Problem("name", gettext("another instrument is called “%(name)s” already") % {"name": name})
 
 
 def _difference(published: Instrument, document: Document) -> Iterator[Problem]:
@@ -105,16 +107,17 @@ def _difference(published: Instrument, document: Document) -> Iterator[Problem]:
     except (KeyError, TypeError, AttributeError):  # its own problems are named already
         difference = "version"
     if difference:
-        yield Problem(_path(difference), PUBLISHED)
+        yield Problem(_path(difference), str(PUBLISHED))
 
 
 def _successor(newest: Instrument, document: Document) -> Iterator[Problem]:
     """A new version has the same scales: rounds of both stand in one trend."""
     if document["version"] < newest.version:
-        yield Problem("version", f"version {newest.version} is loaded already: the next one is {newest.version + 1}")
+        words = gettext("version %(newest)s is loaded already: the next one is %(next)s")
+        yield Problem("version", words % {"newest": newest.version, "next": newest.version + 1})
     if newest.options.filter(value__isnull=False).count() != _rated_options(document):
-        reason = f"version {newest.version} has another number of options: another scale is another instrument"
-        yield Problem("questions", reason)
+        reason = gettext("version %(version)s has another number of options: another scale is another instrument")
+        yield Problem("questions", reason % {"version": newest.version})
 
 
 def _rated_options(document: Document) -> Any:

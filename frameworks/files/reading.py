@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 FILE_BYTES = 2_000_000  # the largest built-in file has 36,000: 2 MB hold any questionnaire that people could answer
 SHOWN_PROBLEMS = 50  # more help nobody: whoever mends these sees the rest
 DEEPEST = 12  # the schema needs 8
 LARGEST = 999_999_999
-WHOLE_FILE = "the file"
-TOO_DEEP = f"it is nested more than {DEEPEST} deep"
+WHOLE_FILE = gettext_lazy("the file")
 HTML = re.compile(r"<\s*[/!?a-z]|&(#\w+|[a-z]\w*);", re.IGNORECASE)
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
 Document = dict[str, Any]
@@ -21,7 +24,7 @@ Document = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong, and where: sections[3].practices[2].code."""
+    """What is wrong, in the language of the page, and where: sections[3].practices[2].code."""
 
     path: str
     reason: str
@@ -58,31 +61,38 @@ def read(content: bytes) -> Document:
             decoded(content),
             object_pairs_hook=_pairs,
             parse_int=_whole,
-            parse_float=lambda text: Unread(f"{text} is no whole number"),
-            parse_constant=lambda text: Unread(f"{text} is no number"),
+            parse_float=lambda text: Unread(_("%(text)s is no whole number") % {"text": text}),
+            parse_constant=lambda text: Unread(_("%(text)s is no number") % {"text": text}),
         )
     except json.JSONDecodeError as error:
-        reason = f"it is not JSON: line {error.lineno}, column {error.colno}: {error.msg.lower()}"
-        raise RefusedError([Problem(WHOLE_FILE, reason)]) from error
+        where = {"line": error.lineno, "column": error.colno}
+        reason = _("it is not JSON: line %(line)s, column %(column)s cannot be read") % where
+        raise RefusedError([of_whole_file(reason)]) from error
     except RecursionError as error:
-        raise RefusedError([Problem(WHOLE_FILE, TOO_DEEP)]) from error
+        raise RefusedError([of_whole_file(_too_deep())]) from error
     if problems := list(islice(_unreadable(document, "", 0), SHOWN_PROBLEMS)):
         raise RefusedError(problems)
     if not isinstance(document, dict):
-        raise RefusedError([Problem(WHOLE_FILE, "it is not one JSON object: it begins and ends with a brace")])
+        raise RefusedError([of_whole_file(_("it is not one JSON object: it begins and ends with a brace"))])
     return document
 
 
 def decoded(content: bytes) -> str:
     """UTF-8, with or without a byte-order mark. The size is looked at first, so that nobody waits for a giant."""
     if len(content) > FILE_BYTES:
-        raise RefusedError([Problem(WHOLE_FILE, f"it has more than {FILE_BYTES:,} bytes")])
+        most = number_format(FILE_BYTES, force_grouping=True)
+        raise RefusedError([of_whole_file(_("it has more than %(most)s bytes") % {"most": most})])
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         byte = content[error.start]
-        reason = f"byte {error.start + 1} (0x{byte:02X}) is not UTF-8: save the file as UTF-8"
-        raise RefusedError([Problem(WHOLE_FILE, reason)]) from error
+        found = {"place": error.start + 1, "byte": f"0x{byte:02X}"}
+        reason = _("byte %(place)s (%(byte)s) is not UTF-8: save the file as UTF-8") % found
+        raise RefusedError([of_whole_file(reason)]) from error
+
+
+def of_whole_file(reason: str) -> Problem:
+    return Problem(str(WHOLE_FILE), reason)
 
 
 def within(path: str, name: str | int) -> str:
@@ -95,34 +105,41 @@ def within(path: str, name: str | int) -> str:
 def wrong_with_text(text: str) -> str:
     """Why a text cannot be shown as it is; empty where it can."""
     if found := UNPRINTABLE.search(text):
-        return f"it holds U+{ord(found[0]):04X}, a character that cannot be shown: each text is one line"
+        words = _("it holds %(character)s, a character that cannot be shown: each text is one line")
+        return words % {"character": f"U+{ord(found[0]):04X}"}
     if found := HTML.search(text):
-        return f"it holds “{found[0]}”: texts are plain, without HTML"
+        return _("it holds “%(found)s”: texts are plain, without HTML") % {"found": found[0]}
     return ""
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> Pairs:
     found = Pairs(pairs)
     if len(found) < len(pairs):
-        found.doubled = tuple(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
+        found.doubled = tuple(name for name, times in Counter(name for name, _value in pairs).items() if times > 1)
     return found
 
 
 def _whole(text: str) -> int | Unread:
     digits = len(text.lstrip("-"))  # int() of a million digits would take a minute
-    return int(text) if digits <= len(str(LARGEST)) else Unread(f"a number of {digits} digits is too large")
+    if digits <= len(str(LARGEST)):
+        return int(text)
+    return Unread(_("a number of %(digits)s digits is too large") % {"digits": digits})
+
+
+def _too_deep() -> str:
+    return _("it is nested more than %(levels)s deep") % {"levels": DEEPEST}
 
 
 def _unreadable(value: Any, path: str, depth: int) -> Iterator[Problem]:
     if depth > DEEPEST:
-        yield Problem(path, TOO_DEEP)
+        yield Problem(path, _too_deep())
     elif isinstance(value, Unread):
-        yield Problem(path or WHOLE_FILE, value.reason)
+        yield Problem(path or str(WHOLE_FILE), value.reason)
     elif isinstance(value, str) and (reason := wrong_with_text(value)):
-        yield Problem(path or WHOLE_FILE, reason)
+        yield Problem(path or str(WHOLE_FILE), reason)
     elif isinstance(value, Pairs):
         yield from (
-            Problem(within(path, shown(name)), "this name stands twice in its object") for name in value.doubled
+            Problem(within(path, shown(name)), _("this name stands twice in its object")) for name in value.doubled
         )
         for name, one in value.items():
             yield from _unreadable(one, within(path, shown(name)), depth + 1)

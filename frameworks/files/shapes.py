@@ -6,10 +6,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from frameworks.files.reading import Problem, shown, within
 
-NO_OBJECT = "it is not an object in braces"
+NO_OBJECT = gettext_lazy("it is not an object in braces")
+MISSING = gettext_lazy("it is missing")
 GREATEST = 32_767  # PostgreSQL keeps no greater number in these columns
 LONGEST = 2_000  # characters of a text for which the model names no length
 Row = dict[str, Any]
@@ -28,15 +31,16 @@ class Shape:
     def problems(self, row: Any, path: str) -> Iterator[Problem]:
         """All that is wrong with the fields of one object."""
         if not isinstance(row, dict):
-            yield Problem(path, NO_OBJECT)
+            yield Problem(path, str(NO_OBJECT))
             return
         for name in sorted(row.keys() - {*self.names, *self.others}):
-            yield Problem(within(path, shown(name)), f"no field is called so; here are {self._known()}")
+            reason = _("no field is called so; here are %(known)s") % {"known": self._known()}
+            yield Problem(within(path, shown(name)), reason)
         for name in self.names:
             if name in row:
                 yield from self.value_problems(name, row[name], within(path, name))
             elif name not in self.optional:
-                yield Problem(within(path, name), "it is missing")
+                yield Problem(within(path, name), str(MISSING))
 
     def value_problems(self, name: str, value: Any, place: str) -> Iterator[Problem]:
         """All that is wrong with the value of one field."""
@@ -62,19 +66,20 @@ class Shape:
 
 def _wrong_type(column: models.Field[Any, Any], value: Any) -> str:
     if isinstance(column, models.BooleanField):
-        return "" if isinstance(value, bool) else "it is neither true nor false"
+        return "" if isinstance(value, bool) else _("it is neither true nor false")
     if isinstance(column, models.IntegerField):
-        return "" if type(value) is int else "it is not a whole number"
-    return "" if isinstance(value, str) else "it is not a text in quotation marks"
+        return "" if type(value) is int else _("it is not a whole number")
+    return "" if isinstance(value, str) else _("it is not a text in quotation marks")
 
 
 def _wrong_size(value: Any, longest: int | None) -> str:
     if type(value) is int and not 0 <= value <= GREATEST:
-        return f"{value} is not from 0 to {GREATEST}"
+        return _("%(value)s is not from 0 to %(most)s") % {"value": value, "most": GREATEST}
     if isinstance(value, str) and len(value) > (longest or LONGEST):
-        return f"it has {len(value)} characters, of {longest or LONGEST} at most"
+        said = {"count": len(value), "most": longest or LONGEST}
+        return _("it has %(count)s characters, of %(most)s at most") % said
     if isinstance(value, str) and value != value.strip():
-        return "it begins or ends with a space"
+        return _("it begins or ends with a space")
     return ""
 
 
@@ -82,14 +87,22 @@ def listed(row: Any, name: str, path: str, least: int, most: int) -> Iterator[Pr
     """What is wrong with a list itself: it is missing, is none, or has too few or too many objects."""
     place = within(path, name)
     if not isinstance(row, dict) or name not in row:
-        yield Problem(place, "it is missing")
+        yield Problem(place, str(MISSING))
     elif not isinstance(row[name], list):
-        yield Problem(place, "it is not a list in brackets")
+        yield Problem(place, _("it is not a list in brackets"))
     elif not least <= len(row[name]) <= most:
-        yield Problem(place, f"it has {len(row[name])} objects; {least} to {most} are possible")
+        yield Problem(place, _wrong_number(len(row[name]), least, most))
     else:
         others = (number for number, one in enumerate(row[name]) if not isinstance(one, dict))
-        yield from (Problem(within(place, number), NO_OBJECT) for number in others)
+        yield from (Problem(within(place, number), str(NO_OBJECT)) for number in others)
+
+
+def _wrong_number(count: int, least: int, most: int) -> str:
+    needed = str(least) if least == most else _("%(least)s to %(most)s") % {"least": least, "most": most}
+    words = ngettext(
+        "it has %(count)s entry; it needs %(needed)s", "it has %(count)s entries; it needs %(needed)s", count
+    )
+    return words % {"count": count, "needed": needed}
 
 
 def rows(row: Any, name: str, path: str) -> list[tuple[str, Row]]:
@@ -117,7 +130,7 @@ def doubled(named: Sequence[tuple[str, str]]) -> Iterator[Problem]:
     for path, text in named:
         before = first.setdefault(text.casefold(), path)
         if before != path:
-            yield Problem(path, f"“{text}” stands already at {before}")
+            yield Problem(path, _("“%(text)s” stands already at %(place)s") % {"text": text, "place": before})
 
 
 def ascending(numbered: Sequence[tuple[str, int]]) -> Iterator[Problem]:
@@ -125,5 +138,6 @@ def ascending(numbered: Sequence[tuple[str, int]]) -> Iterator[Problem]:
     before = 0
     for path, number in numbered:
         if number <= before:
-            yield Problem(path, f"{number} does not come after {before}: numbers rise from 1 on, and none stands twice")
+            words = _("%(number)s does not come after %(before)s: numbers rise from 1 on, and none stands twice")
+            yield Problem(path, words % {"number": number, "before": before})
         before = max(before, number)

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db.models import F
+from django.utils.translation import gettext
 
 from frameworks.files.checking import LEVEL, OPTION, PRACTICE, QUESTION, SECTION
 from frameworks.files.reading import Document, Problem, RefusedError, shown, within
-from frameworks.files.shapes import Shape
+from frameworks.files.shapes import MISSING, Shape
 from frameworks.models import Instrument, Principle, Translation
 
 FACTS = ("language", "published_language", "revision", "translator", "is_official", "licence")
@@ -42,7 +43,7 @@ def load_translation(document: Document) -> str:
     if stored and stored.revision == document["revision"]:
         if wording == stored.wording and all(getattr(stored, name) == value for name, value in fields.items()):
             return "already there"
-        reason = "this revision is loaded with other words: raise its number"
+        reason = gettext("this revision is loaded with other words: raise its number")
         raise RefusedError([Problem("revision", reason)])
     instrument.translations.update_or_create(language=document["language"], defaults={**fields, "wording": wording})
     Instrument.objects.filter(pk=instrument.pk).update(edition=F("edition") + 1)
@@ -55,7 +56,7 @@ def _instrument(document: Document) -> Instrument:
     if isinstance(slug, str) and type(version) is int:
         found = Instrument.objects.filter(slug=slug, version=version).first()
     if found is None:
-        raise RefusedError([Problem("slug", "no instrument of this slug and version is loaded")])
+        raise RefusedError([Problem("slug", gettext("no instrument of this slug and version is loaded"))])
     return found
 
 
@@ -68,11 +69,13 @@ def _facts(document: Document, instrument: Instrument) -> Iterator[Problem]:
     """The published wording is never replaced, so its language is what is stored, whatever the file says."""
     published = instrument.language
     if document.get("language") == published:
-        yield Problem("language", "it is the language of the published wording")
+        yield Problem("language", gettext("it is the language of the published wording"))
     if document.get("published_language") != published:
-        yield Problem("published_language", f"the published wording is in “{published}”")
+        yield Problem(
+            "published_language", gettext("the published wording is in “%(language)s”") % {"language": published}
+        )
     if document.get("revision") == 0:
-        yield Problem("revision", "revisions begin with 1")
+        yield Problem("revision", gettext("revisions begin with 1"))
 
 
 def _parts(document: Document, instrument: Instrument) -> Iterator[Problem]:
@@ -101,12 +104,14 @@ def _section(row: Any, path: str, section: Any) -> Iterator[Problem]:
         yield from PRINCIPLE_TEXTS.problems({name: row.get(name) for name in ("short", "dimension")}, path)
     for stem in ("partnership_stem", "sponsor_stem"):
         if bool(getattr(section, stem)) != bool(row.get(stem)):
-            yield Problem(within(path, stem), "it is empty where, and only where, the published one is")
+            reason = gettext("it is empty where, and only where, the published one is")
+            yield Problem(within(path, stem), reason)
 
 
 def _levels(levels: Any, path: str, count: int) -> Iterator[Problem]:
     if not isinstance(levels, list) or len(levels) != count:
-        yield Problem(path, f"it is not a list of {count} texts, from the lowest value on")
+        reason = gettext("it is not a list of %(count)s texts, from the lowest value on")
+        yield Problem(path, reason % {"count": count})
         return
     for number, text in enumerate(levels):
         yield from LEVEL.value_problems("text", text, within(path, number))
@@ -117,9 +122,11 @@ def _keyed(row: Any, name: str, published: Keys, path: str = "") -> Iterator[Any
     place = within(path, name)
     found = row.get(name) if isinstance(row, dict) else None
     if not isinstance(found, dict):
-        raise RefusedError([Problem(place, "it is missing, or not an object in braces")])
-    lacking = [Problem(within(place, key), "it is missing") for key in published if key not in found]
-    others = [Problem(within(place, shown(key)), "the instrument has none") for key in found if key not in published]
+        raise RefusedError([Problem(place, gettext("it is missing, or not an object in braces"))])
+    lacking = [Problem(within(place, key), str(MISSING)) for key in published if key not in found]
+    others = [
+        Problem(within(place, shown(key)), gettext("the instrument has none")) for key in found if key not in published
+    ]
     if lacking or others:
         raise RefusedError([*lacking, *others])
     return ((within(place, key), key, found[key]) for key in published)

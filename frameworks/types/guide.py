@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from frameworks.models import PartnershipType
+from frameworks.reference import translated
 
 QUESTIONS = {
     "genesis": gettext_lazy("How did it begin?"),
@@ -35,7 +36,7 @@ class Described:
             count,
         )
         named = ", ".join(str(PARTS[part]) for part in self.parts)
-        return words % {"number": NUMBERS[count], "type": self.type, "parts": named}
+        return words % {"number": NUMBERS[count], "type": translated(self.type.name), "parts": named}
 
 
 def answers_in(asked: QueryDict, types: Sequence[PartnershipType]) -> dict[str, PartnershipType]:
@@ -58,5 +59,5 @@ def reading(answers: Answers) -> str:
     if len(found) > 1:
         return _("Your answers are mixed")
     if len(answers) < len(QUESTIONS):
-        return _("So far your answers describe the type “%(type)s”") % {"type": found[0].type}
-    return _("All three answers describe the type “%(type)s”") % {"type": found[0].type}
+        return _("So far your answers describe the type “%(type)s”") % {"type": translated(found[0].type.name)}
+    return _("All three answers describe the type “%(type)s”") % {"type": translated(found[0].type.name)}

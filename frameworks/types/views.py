@@ -3,6 +3,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from frameworks.models import PartnershipType
+from frameworks.reference import translated
 from frameworks.types.guide import QUESTIONS, answers_in, described, reading
 
 
@@ -14,7 +15,7 @@ def guide(request: HttpRequest) -> HttpResponse:
     context = {
         "types": types,
         "questions": [
-            (key, legend, [(one, getattr(one, key), answers.get(key) == one) for one in types])
+            (key, legend, [(one, translated(getattr(one, key)), answers.get(key) == one) for one in types])
             for key, legend in QUESTIONS.items()
         ],
         "described": described(answers),

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from frameworks.reference import translated
 from frameworks.ways.models import WayOfWorking
+from frameworks.words import Words
 
 GOAL, OUTPUT = "goal", "output"
 
@@ -16,7 +18,7 @@ class Sign:
 
     start: str
     key: str
-    text: str
+    text: Words
     way: WayOfWorking
 
 
@@ -25,8 +27,8 @@ class Suggestion:
     """A way of working with the reasons for it and the ways beside it."""
 
     way: WayOfWorking
-    goals: Sequence[str]
-    outputs: Sequence[str]
+    goals: Sequence[Words]
+    outputs: Sequence[Words]
     lighter: WayOfWorking | None
     deeper: WayOfWorking | None
 
@@ -34,7 +36,9 @@ class Suggestion:
 def signs_of(ways: Iterable[WayOfWorking], start: str) -> list[Sign]:
     """Everything that can be chosen at one of the two starts; a key stands in addresses: coordination-2."""
     texts = ((way, way.goals if start == GOAL else way.outputs) for way in ways)
-    return [Sign(start, f"{way.key}-{n}", text, way) for way, found in texts for n, text in enumerate(found, 1)]
+    return [
+        Sign(start, f"{way.key}-{n}", translated(text), way) for way, found in texts for n, text in enumerate(found, 1)
+    ]
 
 
 def chosen_signs(ways: Sequence[WayOfWorking], asked: QueryDict) -> list[Sign]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.names import readable_line
 from frameworks.models import WayOfWorking
+from frameworks.reference import translated
 from journal.forms import DateField
 from journal.models import Activity
 
@@ -21,7 +22,7 @@ class WayField(forms.ModelChoiceField):  # type: ignore[type-arg]
         super().__init__(queryset=WayOfWorking.objects.all(), widget=forms.RadioSelect, **kwargs)
 
     def label_from_instance(self, obj: Any) -> str:
-        return format_html("<b>{}</b><span>{}</span>", obj.name, obj.summary)
+        return format_html("<b>{}</b><span>{}</span>", translated(obj.name), translated(obj.summary))
 
 
 class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]

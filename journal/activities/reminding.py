@@ -22,8 +22,11 @@ def remind_of_activities(at: datetime) -> Iterator[Activity]:
 
 
 def _mail(activity: Activity) -> None:
+    send(lambda: _letter(activity), officers_of(activity.partnership), activity.partnership)
+
+
+def _letter(activity: Activity) -> tuple[str, str]:
     link = settings.SITE_ADDRESS + reverse("journal:activity", args=[activity.partnership.slug, activity.pk])
     words = {"partnership": activity.partnership, "day": date_format(activity.review_on) if activity.review_on else ""}
     subject = _("%(partnership)s: an activity is to be reviewed on %(day)s") % words
-    body = render_to_string("mail/activity.txt", {"activity": activity, "link": link})
-    send(subject, body, officers_of(activity.partnership))
+    return subject, render_to_string("mail/activity.txt", {"activity": activity, "link": link})

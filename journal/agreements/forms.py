@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.names import one_line, readable_line
 from frameworks.models import ChecklistPoint
+from frameworks.reference import translated
 from journal.agreements.uploading import LARGEST_MB, Upload, checked
 from journal.forms import DateField, SeveralField
 from journal.models import AgreementVersion, ChecklistAnswer, PartneringAgreement
@@ -140,7 +141,7 @@ class ChecklistForm(forms.Form):
 
     def _add(self, point: ChecklistPoint, said: ChecklistAnswer) -> None:
         self.fields[point.key] = forms.ChoiceField(
-            label=point.prompt,
+            label=translated(point.prompt),
             required=False,
             choices=[*ChecklistAnswer.Answer.choices, NOT_ANSWERED],
             widget=forms.RadioSelect,

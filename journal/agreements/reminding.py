@@ -24,9 +24,13 @@ def remind_of_reviews(at: datetime) -> Iterator[AgreementVersion]:
 
 
 def _mail(version: AgreementVersion) -> None:
+    partnership = version.agreement.partnership
+    send(lambda: _letter(version), officers_of(partnership), partnership)
+
+
+def _letter(version: AgreementVersion) -> tuple[str, str]:
     agreement = version.agreement
     link = settings.SITE_ADDRESS + reverse("agreements:detail", args=[agreement.partnership.slug, agreement.pk])
     words = {"partnership": agreement.partnership, "day": date_format(version.review_on) if version.review_on else ""}
     subject = _("%(partnership)s: a partnering agreement is to be reviewed by %(day)s") % words
-    body = render_to_string("mail/review.txt", {"agreement": agreement, "version": version, "link": link})
-    send(subject, body, officers_of(agreement.partnership))
+    return subject, render_to_string("mail/review.txt", {"agreement": agreement, "version": version, "link": link})

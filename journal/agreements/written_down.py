@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from frameworks.models import ChecklistPoint
+from frameworks.reference import translated
 from journal.models import AgreementVersion, ChecklistAnswer, PartneringAgreement
 
 
@@ -36,7 +37,7 @@ class WrittenDown:
         found: dict[str, list[Said]] = {answer: [] for answer in (*ChecklistAnswer.Answer.values, "")}
         for point in self.points:
             one = said.get(point.pk) or ChecklistAnswer()
-            found[one.answer].append(Said(point.prompt, one.note))
+            found[one.answer].append(Said(translated(point.prompt), one.note))
         labels = {**dict(ChecklistAnswer.Answer.choices), "": _("Not answered")}
         return [(str(labels[answer]), rows) for answer, rows in found.items() if rows]
 

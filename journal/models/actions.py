@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from frameworks.models import Practice, Principle
+from frameworks.naming import practice_text
 from frameworks.wording import principle_now
 from partnerships.access import Permission
 from partnerships.models import Partnership
@@ -73,9 +74,9 @@ class Action(models.Model):
 
     @property
     def about(self) -> str:
-        """The practice in the source's words, or the principle; empty where it is about neither."""
+        """The practice or the principle, in the language of the page; empty where it is about neither."""
         if self.practice:
-            return self.practice.text
+            return practice_text(self.practice)
         return self.principle_name
 
     @property

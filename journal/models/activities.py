@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from frameworks.models import WayOfWorking
+from frameworks.reference import translated
 from partnerships.access import Permission
 from partnerships.models import Partnership
 
@@ -52,8 +53,9 @@ class Activity(models.Model):
     @property
     def ways(self) -> str:
         """Both ways of working in one line, for a mail or a calendar."""
-        present = self.present or _("not begun yet")
-        return _("Intended: %(intended)s. Now: %(present)s.") % {"intended": self.intended, "present": present}
+        present = translated(self.present.name) if self.present else _("not begun yet")
+        said = {"intended": translated(self.intended.name), "present": present}
+        return _("Intended: %(intended)s. Now: %(present)s.") % said
 
     def is_overdue(self, today: date | None = None) -> bool:
         return self.review_on is not None and self.review_on < (today or timezone.localdate())

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.names import one_line
 from frameworks.models import PartnershipType
+from frameworks.reference import translated
 from partnerships.forms import PartnershipForm
 from partnerships.models import FormerCharacter, Partnership
 
@@ -86,10 +87,15 @@ class EditForm(PartnershipForm):
         return super().save(commit)
 
 
+class TypeNameField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Any) -> str:
+        return str(translated(obj.name))
+
+
 class FormerForm(forms.ModelForm):  # type: ignore[type-arg]
     """One entry of the history."""
 
-    type = forms.ModelChoiceField(PartnershipType.objects.all(), label=_("It was, by type"), empty_label=None)
+    type = TypeNameField(PartnershipType.objects.all(), label=_("It was, by type"), empty_label=None)
     until = PastDateField(label=_("Until"), help_text=_("The day from which on it was another."))
     note = forms.CharField(label=_("What brought the change (optional)"), required=False, max_length=300)
 

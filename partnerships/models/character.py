@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.templatetags.labels import in_sentence
 from frameworks.models import PartnershipType, Stage
+from frameworks.reference import translated
 
 
 class FormerCharacter(models.Model):
@@ -40,7 +41,10 @@ ANNOTATIONS: Sequence[tuple[str, str, models.Field[Any, Any]]] = (
 
 
 def character_words(type_name: str, stage: str) -> str:
-    return _("%(type)s partnership, %(stage)s") % {"type": type_name, "stage": in_sentence(Stage(stage).label)}
+    return _("%(type)s partnership, %(stage)s") % {
+        "type": translated(type_name),
+        "stage": in_sentence(Stage(stage).label),
+    }
 
 
 def character_on(day: date | OuterRef, of: str = "") -> dict[str, Coalesce]:

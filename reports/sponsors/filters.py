@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from frameworks.models import PartnershipType, Stage
+from frameworks.reference import translated
 from partnerships.models import Organisation, Partnership, Sector
 from reports.models import Share
 
@@ -97,7 +98,7 @@ class FilterForm(forms.Form):
 
 
 def types_now() -> list[tuple[str, str]]:
-    return [("", gettext("Every type")), *loaded_types()]
+    return [("", gettext("Every type")), *((pk, str(translated(name))) for pk, name in loaded_types())]
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from accounts.templatetags.labels import in_sentence
 from analysis.pools import ONE_TOO_LARGE, POOL_PARTNERSHIPS, TOO_FEW_PARTNERSHIPS, TOO_FEW_PEOPLE
 from frameworks.models import PartnershipType, Principle, Stage
+from frameworks.reference import translated
 from reports.dashboard import signed
 from reports.models import Pool
 
@@ -89,7 +90,7 @@ def name_of(pool: Pool, types: Mapping[str, str]) -> str:
     if pool.by == Pool.By.STAGE:
         return _("Stage: %(stage)s") % {"stage": in_sentence(Stage(pool.key).label)}
     if pool.by == Pool.By.TYPE:
-        return _("Type: %(type)s") % {"type": in_sentence(types.get(pool.key, pool.key))}
+        return _("Type: %(type)s") % {"type": in_sentence(translated(types.get(pool.key, pool.key)))}
     return _("All partnerships")
 
 

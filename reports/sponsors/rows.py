@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.templatetags.labels import in_sentence
 from frameworks.models import Principle, Stage
+from frameworks.reference import translated
 from partnerships.models import Partnership, Sector
 from reports.models import Share
 from reports.sponsors.cells import cell, words_of
@@ -93,7 +94,7 @@ def rows_of(
 def group_of(partnership: Partnership, by: str | None) -> str:
     """The words above a group of rows; `sector` and `year` are what the filters annotated."""
     if by == "type":
-        return str(partnership.type)
+        return translated(partnership.type.name)
     if by == "stage":
         return str(partnership.get_stage_display())
     if by == "sector":

@@ -1,6 +1,7 @@
 // Draws every figure of the page at its own width, with the colours of look.css.
 (function () {
   "use strict";
+  const words = document.currentScript.dataset;
   const styles = getComputedStyle(document.documentElement);
 
   function coloured(value) {
@@ -46,11 +47,11 @@
     if (plot.nextElementSibling && plot.nextElementSibling.classList.contains("save")) return;
     const line = document.createElement("p");
     line.className = "save no-print";
-    for (const format of ["png", "svg"]) {
+    for (const [format, label] of [["png", words.savePng], ["svg", words.saveSvg]]) {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "btn btn-quiet";
-      button.textContent = `Save as ${format.toUpperCase()}`;
+      button.textContent = label;
       const title = document.createElement("span");
       title.className = "visually-hidden";
       title.textContent = `: ${titleOf(plot)}`;
@@ -64,7 +65,7 @@
   function titleOf(plot) {
     const around = plot.closest("figure, .multiple, section");
     const title = around && around.querySelector("h2, h3, .chart-title");
-    return title ? title.textContent.trim() : "chart";
+    return title ? title.textContent.trim() : words.chart;
   }
 
   async function save(plot, format) {
@@ -76,7 +77,7 @@
     const whole = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
     const link = document.createElement("a");
     link.href = format === "svg" ? whole : await asPng(whole, width, height);
-    link.download = `${titleOf(plot).toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 60)}.${format}`;
+    link.download = `${titleOf(plot).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}.${format}`;
     link.click();
   }
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
 from frameworks.files.loading import checked, load
 from frameworks.files.reading import FILE_BYTES, SHOWN_PROBLEMS, RefusedError
@@ -48,14 +49,17 @@ WRONG = [
     (lambda d: the(d, *P).update(weight=2), "sections[3].practices[2].weight: no field is called so; here are number"),
     (lambda d: the(d, *P).pop("text"), "sections[3].practices[2].text: it is missing"),
     (lambda d: the(d, *P).update(actor="sponsor"), "sections[3].practices: one practice alone has the actor “sponsor”"),
-    (lambda d: the(d, *P).update(levels=[{"value": 1, "text": "x"}]), "practices[2].levels: it has 1 objects; 5 to 5"),
+    (
+        lambda d: the(d, *P).update(levels=[{"value": 1, "text": "x"}]),
+        "levels: it has 1 entry; it needs 5",
+    ),
     (lambda d: d["sections"][3].update(key="people"), "sections[3].key: “people” stands already at sections[1].key"),
     (lambda d: d["sections"][3].update(key="trust"), "sections[3].key: “trust” is the key of a principle"),
     (lambda d: d["sections"][3].update(number=3), "sections[3].number: 3 does not come after 3"),
     (lambda d: d["sections"][3].update(title="x" * 61), "sections[3].title: it has 61 characters, of 60 at most"),
-    (lambda d: d["sections"][3].update(practices=[]), "sections[3].practices: it has 0 objects; 2 to 20 are possible"),
+    (lambda d: d["sections"][3].update(practices=[]), "sections[3].practices: it has 0 entries; it needs 2 to 20"),
     (lambda d: d["sections"][3].update(principle="trust"), "sections[3].principle: leave it out"),
-    (lambda d: d["sections"].clear(), "sections: it has 0 objects; 1 to 12 are possible"),
+    (lambda d: d["sections"].clear(), "sections: it has 0 entries; it needs 1 to 12"),
     (lambda d: d.update(sections="seven"), "sections: it is not a list in brackets"),
     (lambda d: d["sections"].append(7), "sections[7]: it is not an object in braces"),
     (lambda d: d["questions"].pop(), "questions: the scale “actual” is missing"),
@@ -87,6 +91,16 @@ WRONG = [
 @pytest.mark.parametrize(("change", "said"), WRONG, ids=[said for _, said in WRONG])
 def test_a_fault_is_named_with_its_path_and_a_reason(change, said):
     assert any(said in line for line in refused(changed(change)))
+
+
+@pytest.mark.parametrize(("change", "said"), WRONG, ids=[said for _, said in WRONG])
+def test_a_reason_comes_in_the_language_of_the_page_and_the_path_stays(change, said):
+    english = refused(changed(change))
+    with override("de"):
+        german = refused(changed(change))
+
+    assert not {*english} & {*german}
+    assert [line.partition(":")[0] for line in english] == [line.partition(":")[0] for line in german]
 
 
 @pytest.mark.parametrize("options", [2, 8])
@@ -176,7 +190,7 @@ def test_the_command_loads_checks_and_refuses(tmp_path, capsys):
     assert capsys.readouterr().out.splitlines()[-1] == "review.json: loaded"
 
     file.write_bytes(content(document(version=2, citation="")))
-    with pytest.raises(CommandError, match=r"refused, and nothing was loaded\.\ncitation: This field"):
+    with pytest.raises(CommandError, match=r"refused, and nothing was loaded\.\ncitation: This field"), override("de"):
         call_command("load_instrument", file)
 
 

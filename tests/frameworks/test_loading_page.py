@@ -54,7 +54,14 @@ def test_a_refused_file_names_every_path_and_loads_nothing(by_staff):
 
     assert answer.status_code == 422
     assert "<code>citation</code>: This field cannot be blank." in answer.content.decode()
-    assert "<code>sections</code>: it has 0 objects" in answer.content.decode()
+    assert "<code>sections</code>: it has 0 entries" in answer.content.decode()
+
+
+def test_the_reasons_come_in_the_language_of_the_page(by_staff):
+    file = SimpleUploadedFile("review.json", content(document(sections=[])))
+    answer = by_staff.post(reverse("frameworks:load"), {"file": file}, headers={"Accept-Language": "de"})
+
+    assert "<code>sections</code>: hier stehen 0 Einträge; nötig sind 1 bis 12" in answer.content.decode()
 
 
 def test_a_large_file_is_refused_before_it_is_read(by_staff):

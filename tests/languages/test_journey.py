@@ -16,7 +16,7 @@ from tests.languages.seen import OWN_NAME, pieces_of
 pytestmark = pytest.mark.django_db
 SAME_IN_BOTH = {"Name", "Organisation", "Code", "PIN", "Ideal", "Dimension", "Version", "JSON", "Partnership Health"}
 COLUMNS = {
-    Instrument: ("name", "title", "minutes", "note", "citation", "source", "licence"),
+    Instrument: ("citation", "source", "licence"),
     Section: ("title", "partnership_stem", "sponsor_stem"),
     Practice: ("text", "code", "source_text"),
     Principle: ("development", "maintenance"),

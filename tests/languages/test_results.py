@@ -20,6 +20,7 @@ from reports.squares import SquaresRow, squares
 from tests import people
 from tests.factories import a_closed_round, a_partnership, a_response, a_share, an_instrument, an_organisation
 from tests.languages.test_journey import left_in_english
+from tests.languages.words import ROOT
 from tests.sponsors.worlds import a_release, an_agency_with, as_user
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,23 @@ def test_results_say_nothing_in_english_but_data(client: Client, partnership, sl
     left = {page: left_in_english(client, page, *NAMES) for page in pages}
 
     assert {page: words for page, words in left.items() if words} == {}
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Save as PNG"), ("de", "Als PNG speichern")])
+def test_a_script_finds_its_words_on_the_page(client: Client, partnership, language: str, words: str):
+    round_ = a_round(partnership, "Spring", 12, "development", 1)
+    address = reverse("reports:dashboard", args=[round_.pk])
+
+    page = client.get(address, headers={"Accept-Language": language}).content.decode()
+
+    assert f'data-save-png="{words}"' in page
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "static" / "js").glob("*.js")), ids=lambda file: file.name)
+def test_no_script_has_words_of_its_own(file):
+    said = re.findall(r"""["'`]([A-Z][a-z]+(?: [a-z]+)+[ .!?]?)""", file.read_text(encoding="utf-8"))
+
+    assert said == []
 
 
 @pytest.mark.parametrize(("language", "words"), [("en-au", "1 wide, 2 some, 3 none"), ("de", "1 groß, 2 gewiss")])

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 
 from frameworks.loading import FixtureError, load_all
 
@@ -9,6 +9,7 @@ from frameworks.loading import FixtureError, load_all
 class Command(BaseCommand):
     help = "Load the published instruments and reference sets from fixtures/. Safe to repeat; all or nothing."
 
+    @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             lines = load_all(settings.BASE_DIR / "fixtures")

@@ -2,7 +2,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 
 from frameworks.files.loading import checked, load
 from frameworks.files.reading import FILE_BYTES, RefusedError
@@ -15,6 +15,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--check", action="store_true", help="say what is wrong, and load nothing")
 
+    @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
         file: Path = options["file"]
         try:
