@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from analysis.figures import PRINCIPLES_FROM
 from analysis.ladder import BANDS_FROM, BANDS_FROM_WITH_THREE_OPTIONS, OPEN_FROM
@@ -290,4 +291,10 @@ def bars(counts: Sequence[int]) -> list[Bar]:
 
 def signed(value: float) -> str:
     """One decimal, with a real minus sign, as the reader's language writes it."""
-    return number_format(Decimal(f"{value:.1f}"), 1).replace("-", "−")
+    return _signed(f"{value:.1f}", get_language())
+
+
+@lru_cache(maxsize=1024)
+def _signed(figure: str, language: str | None) -> str:
+    """A page of a sponsor holds a thousand figures, of which few differ."""
+    return number_format(Decimal(figure), 1).replace("-", "−")

@@ -123,7 +123,7 @@ def _last_values(marks: Sequence[Mark], step: float) -> list[Figure]:
     shifts = (up, -up)
     return [
         _text(
-            number_format(Decimal(f"{value:.1f}"), 1),
+            _figure(value),
             INK,
             x=last.on.toordinal(),
             y=value,

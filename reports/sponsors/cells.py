@@ -27,7 +27,11 @@ def words_of(figure: Mapping[str, Any]) -> str:
     """The same in words and numbers, for the table: “3.5, 2.9, 0.6 (0.2 to 1.0)”, or counts of bands."""
     if "gap" not in figure:
         return words_of_bands(bands_of(figure))
-    return f"{figure['ideal']:.1f}, {figure['actual']:.1f}, {signed(figure['gap'])}{interval_of(figure)}"
+    return _("%(ideal)s, %(actual)s, %(gap)s") % figures_of(figure) + interval_of(figure)
+
+
+def figures_of(figure: Mapping[str, Any]) -> dict[str, str]:
+    return {name: signed(figure[name]) for name in ("ideal", "actual", "gap")}
 
 
 def interval_of(figure: Mapping[str, Any]) -> str:
@@ -61,7 +65,7 @@ def _marks(figure: Mapping[str, Any]) -> SafeString:
         '<path class="gapline" d="M{} 18H{}"/>{}<use href="#{}" x="{}"/><use href="#{}" x="{}"/></svg>'
         '<span class="gap">{}<span class="soft">{}</span></span>'
     )
-    said = _("Ideal %(ideal).1f, actual %(actual).1f") % figure
+    said = _("Ideal %(ideal)s, actual %(actual)s") % figures_of(figure)
     names = ("cb", "cs") if is_same else ("ci", "ca")
     (of_ideal, of_actual), (at_ideal, at_actual) = names, places
     return format_html(

@@ -129,3 +129,13 @@ def test_principles_have_one_german_name_on_the_pages_of_a_sponsor_and_on_the_tr
 def test_principles_keep_their_published_names_in_english():
     with translation.override("en-au"):
         assert [one.short for one in principles_now()] == list(Principle.objects.values_list("short", flat=True))
+
+
+@pytest.mark.parametrize(("language", "figures"), [("en", "4.0, 3.0, 1.0 (1.0 to 1.0)"), ("de", "4,0; 3,0; 1,0 (")])
+def test_the_comparison_writes_its_figures_as_the_readers_language_does(language: str, figures: str):
+    agency, user = an_agency_with("Willow")
+    address = reverse("sponsors:compare", args=[agency.agency.slug])
+
+    page = as_user(user).get(address, headers={"Accept-Language": language}).content.decode()
+
+    assert page.count(figures) == 5
