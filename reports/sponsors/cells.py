@@ -5,10 +5,12 @@ The drawing is made here and not by plotly: a page holds 250 of them, and they s
 """
 
 from collections.abc import Mapping
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from reports.dashboard import signed
@@ -16,29 +18,46 @@ from reports.dashboard import signed
 LEFT, STEP = 9, 49  # of the 165 units that a cell is wide: where 1 stands, and how far 2 is from it
 SAME = 0.2  # steps: nearer than this one mark covers the other
 SIZES = ("wide", "some", "none")
+KEPT = 4096  # drawings and words per process: what is published never changes, and pages are asked for again
+
+
+class Numbers(NamedTuple):
+    """The published averages of one principle; both ends of the interval, or none."""
+
+    ideal: float
+    actual: float
+    gap: float
+    low: float | None = None
+    high: float | None = None
+
+    @classmethod
+    def of(cls, figure: Mapping[str, Any]) -> "Numbers":
+        return cls(**{name: figure[name] for name in cls._fields if name in figure})
+
+    @property
+    def said(self) -> dict[str, str]:
+        return {"ideal": signed(self.ideal), "actual": signed(self.actual), "gap": signed(self.gap)}
+
+    @property
+    def interval(self) -> str:
+        if self.low is None or self.high is None:
+            return ""
+        return " (" + _("%(low)s to %(high)s") % {"low": signed(self.low), "high": signed(self.high)} + ")"
 
 
 def cell(figure: Mapping[str, Any]) -> SafeString:
     """`figure`: one of a share's principles. A figure without a gap has bands."""
-    return _marks(figure) if "gap" in figure else _squares(bands_of(figure))
+    return _marks(Numbers.of(figure), get_language()) if "gap" in figure else _squares(bands_of(figure))
 
 
 def words_of(figure: Mapping[str, Any]) -> str:
     """The same in words and numbers, for the table: “3.5, 2.9, 0.6 (0.2 to 1.0)”, or counts of bands."""
-    if "gap" not in figure:
-        return words_of_bands(bands_of(figure))
-    return _("%(ideal)s, %(actual)s, %(gap)s") % figures_of(figure) + interval_of(figure)
+    return _words(Numbers.of(figure), get_language()) if "gap" in figure else words_of_bands(bands_of(figure))
 
 
-def figures_of(figure: Mapping[str, Any]) -> dict[str, str]:
-    return {name: signed(figure[name]) for name in ("ideal", "actual", "gap")}
-
-
-def interval_of(figure: Mapping[str, Any]) -> str:
-    if "low" not in figure:
-        return ""
-    ends = {"low": signed(figure["low"]), "high": signed(figure["high"])}
-    return " (" + _("%(low)s to %(high)s") % ends + ")"
+@lru_cache(maxsize=KEPT)
+def _words(numbers: Numbers, language: str | None) -> str:
+    return _("%(ideal)s, %(actual)s, %(gap)s") % numbers.said + numbers.interval
 
 
 def bands_of(figure: Mapping[str, Any]) -> dict[str, int]:
@@ -55,9 +74,10 @@ def x_of(value: float) -> float:
     return round(LEFT + (value - 1) * STEP, 1)
 
 
-def _marks(figure: Mapping[str, Any]) -> SafeString:
-    ideal, actual = x_of(figure["ideal"]), x_of(figure["actual"])
-    is_same = abs(figure["ideal"] - figure["actual"]) < SAME
+@lru_cache(maxsize=KEPT)
+def _marks(numbers: Numbers, language: str | None) -> SafeString:
+    ideal, actual = x_of(numbers.ideal), x_of(numbers.actual)
+    is_same = abs(numbers.ideal - numbers.actual) < SAME
     middle = (ideal + actual) / 2
     places = (middle, middle) if is_same else (ideal, actual)
     drawing = (
@@ -65,27 +85,26 @@ def _marks(figure: Mapping[str, Any]) -> SafeString:
         '<path class="gapline" d="M{} 18H{}"/>{}<use href="#{}" x="{}"/><use href="#{}" x="{}"/></svg>'
         '<span class="gap">{}<span class="soft">{}</span></span>'
     )
-    said = _("Ideal %(ideal)s, actual %(actual)s") % figures_of(figure)
     names = ("cb", "cs") if is_same else ("ci", "ca")
     (of_ideal, of_actual), (at_ideal, at_actual) = names, places
     return format_html(
         drawing,
-        said,
+        _("Ideal %(ideal)s, actual %(actual)s") % numbers.said,
         ideal,
         actual,
-        _interval(figure, ideal),
+        _interval(numbers, ideal),
         *(of_ideal, at_ideal, of_actual, at_actual),
-        signed(figure["gap"]),
-        interval_of(figure),
+        signed(numbers.gap),
+        numbers.interval,
     )
 
 
-def _interval(figure: Mapping[str, Any], ideal: float) -> SafeString:
+def _interval(numbers: Numbers, ideal: float) -> SafeString:
     """Where the interval of the gap would move the actual, cut at the ends of the scale."""
-    if "low" not in figure:
+    if numbers.low is None or numbers.high is None:
         return mark_safe("")
-    low = max(round(ideal - figure["high"] * STEP, 1), LEFT)
-    high = min(round(ideal - figure["low"] * STEP, 1), x_of(4))
+    low = max(round(ideal - numbers.high * STEP, 1), LEFT)
+    high = min(round(ideal - numbers.low * STEP, 1), x_of(4))
     return format_html('<path class="l-a" d="M{0} 18H{1}M{0} 13v10M{1} 13v10"/>', low, high)
 
 
