@@ -1,5 +1,7 @@
 """What a partnership lets a sponsor see of a release, and who did what about it when."""
 
+from datetime import date
+
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -29,6 +31,12 @@ class ShareQuerySet(models.QuerySet["Share"]):
         agencies = SponsoringAgency.objects.where_may(user, AgencyPermission.SEE_SHARED)
         told = self.available().filter(release__round__sponsor_in_audience=True)
         return told.of_active_sponsorships().filter(organisation__agency__in=agencies)
+
+    def with_reading_of(self, user: User, on: date) -> "ShareQuerySet":
+        """`is_logged`: whether the log has it already that this user looked at it on that day."""
+        of_both = {"release": OuterRef("release"), "organisation": OuterRef("organisation")}
+        read = ShareEvent.objects.filter(**of_both, kind=ShareEvent.Kind.READ, by=user, on=on)
+        return self.annotate(is_logged=Exists(read))
 
     def of_active_sponsorships(self) -> "ShareQuerySet":
         of_both = {"partnership": OuterRef("partnership"), "organisation": OuterRef("organisation")}

@@ -123,8 +123,12 @@ def log(shared: Share, kind: ShareEvent.Kind, by: User | None) -> None:
 
 
 def log_reading(shares: list[Share], by: User) -> None:
-    """One line a day for each release that somebody of the sponsor looked at, in one statement."""
+    """One line a day for each release that somebody of the sponsor looked at, in one statement.
+
+    None where the shares were read `with_reading_of` this user and the log has all of them.
+    """
     today = timezone.localdate()
+    new = [shared for shared in shares if not getattr(shared, "is_logged", False)]
     ShareEvent.objects.bulk_create(
         [
             ShareEvent(
@@ -134,7 +138,7 @@ def log_reading(shares: list[Share], by: User) -> None:
                 by=by,
                 on=today,
             )
-            for shared in shares
+            for shared in new
         ],
         ignore_conflicts=True,
     )

@@ -32,8 +32,9 @@ def compare(request: HttpRequest, agency: str) -> HttpResponse:
     filters = filters_of(request.GET)
     partnerships = filters.partnerships(found.organisation).select_related("type").defer(*TEXTS)
     page = Paginator(partnerships, ROWS).get_page(request.GET.get("page"))
-    rows = rows_of(list(page), filters.shares(found.organisation), filters.side, filters.value("group"))
-    log_reading([row.share for row in rows if row.share], by=signed_in(request))
+    user = signed_in(request)
+    rows = rows_of(list(page), filters.shares(found.organisation), filters.side, filters.value("group"), user)
+    log_reading([row.share for row in rows if row.share], by=user)
     principles = principles_now()
     context = {
         "agency": found,

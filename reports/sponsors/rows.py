@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import User
 from accounts.templatetags.labels import in_sentence
 from frameworks.models import Principle, Stage
 from frameworks.reference import translated
@@ -75,19 +77,27 @@ class Row:
         return [words_of(figures[p.key]) if p.key in figures else "–" for p in principles]
 
 
-def latest_shares(shares: QuerySet[Share], partnerships: Sequence[Partnership]) -> dict[int, Share]:
+def latest_shares(
+    shares: QuerySet[Share], partnerships: Sequence[Partnership], reader: User | None
+) -> dict[int, Share]:
     """Per partnership the share of its last closed round; two statements, whatever the number of rounds."""
     dates = shares.filter(partnership__in=partnerships).order_by("closed_on", "release")
     latest = {partnership: pk for pk, partnership in dates.values_list("pk", "partnership")}
     found = Share.objects.filter(pk__in=latest.values())
+    if reader:
+        found = found.with_reading_of(reader, timezone.localdate())
     return {share.partnership_id: share for share in found}
 
 
 def rows_of(
-    partnerships: Sequence[Partnership], shares: QuerySet[Share], side: str, by: str | None = None
+    partnerships: Sequence[Partnership],
+    shares: QuerySet[Share],
+    side: str,
+    by: str | None = None,
+    reader: User | None = None,
 ) -> list[Row]:
-    """In the order of the partnerships."""
-    latest = latest_shares(shares, partnerships)
+    """In the order of the partnerships. `reader`: whose looking will be logged, so that it is asked along."""
+    latest = latest_shares(shares, partnerships, reader)
     return [Row(one, latest.get(one.pk), side, group_of(one, by)) for one in partnerships]
 
 
