@@ -9,6 +9,7 @@ from frameworks.checklist import ChecklistPoint as ChecklistPoint
 from frameworks.translation import ENGLISH as ENGLISH
 from frameworks.translation import LANGUAGE
 from frameworks.translation import Translation as Translation
+from frameworks.types.models import PartnershipType as PartnershipType
 from frameworks.ways.models import WayOfWorking as WayOfWorking
 from frameworks.ways.models import WorkingRule as WorkingRule
 
@@ -241,34 +242,6 @@ class Level(models.Model):
 
     def __str__(self) -> str:
         return self.text
-
-
-class PartnershipTypeManager(models.Manager["PartnershipType"]):
-    def get_by_natural_key(self, key: str) -> "PartnershipType":
-        return self.get(key=key)
-
-
-class PartnershipType(models.Model):
-    """How a partnership began: by its genesis, goals and processes."""
-
-    key = models.SlugField(unique=True)
-    name = models.CharField(max_length=40)
-    number = models.PositiveSmallIntegerField(unique=True)
-    genesis = models.TextField()
-    goals = models.TextField()
-    processes = models.TextField()
-    citation = models.TextField()
-
-    objects = PartnershipTypeManager()
-
-    class Meta:
-        ordering = ["number"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def natural_key(self) -> tuple[str]:
-        return (self.key,)
 
 
 class SuccessFactorManager(models.Manager["SuccessFactor"]):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from partnerships.models import Partnership, Sponsorship
 from reports.actions import release_round
-from reports.models import Share, ShareEvent
+from reports.models import Share
 from reports.sharing.actions import Terms, end_sponsorship, share, stop_sharing
 from tests import people
 from tests.factories import (
@@ -209,14 +209,6 @@ def test_nothing_sorts_by_a_figure():
     body = page_of(user, agency, sort="-gap", order="gap", group="gap").content.decode()
 
     assert body.index("<b>Alder</b>") < body.index("<b>Willow</b>")
-
-
-def test_whoever_looks_stands_in_the_log_once_a_day():
-    agency, user = an_agency_with("Willow", "Alder")
-    for _ in range(3):
-        page_of(user, agency)
-
-    assert ShareEvent.objects.filter(kind="read", by=user).count() == 2
 
 
 @pytest.mark.parametrize("count", [1, 55])
