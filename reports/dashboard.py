@@ -279,8 +279,7 @@ def split_elsewhere(practices: Sequence[PracticeView]) -> list[PracticeView]:
 
 
 def band_in_words(band: str) -> str:
-    words = BAND_WORDS[band]
-    return _(words)
+    return _(BAND_WORDS[band])
 
 
 def bars(counts: Sequence[int]) -> list[Bar]:

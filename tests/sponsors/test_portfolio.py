@@ -5,15 +5,20 @@ import io
 from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
 from analysis.change import compare
+from frameworks.wording import principles_now
 from journal.models import Moment
 from partnerships.models import Partnership
 from reports.models import Movement, Share, ShareEvent
 from reports.sharing.actions import stop_sharing
+from reports.sponsors.contents import contents_of
+from reports.sponsors.filters import filters_of
+from reports.sponsors.paper import paper_context
 from reports.sponsors.pooling import refresh
 from tests import people
 from tests.factories import a_share, an_agency
@@ -203,6 +208,15 @@ class TestFiles:
 
         assert answer.content.startswith(b"%PDF")
         assert answer["Content-Type"] == "application/pdf"
+
+    def test_the_paper_says_how_many_of_how_many_answered(self):
+        agency, _user = an_agency_with()
+        release = a_release(a_sponsored(agency, "Willow"), silent=3)
+        a_share(release)
+
+        contents = contents_of(agency.agency, filters_of({}), principles_now(), timezone.localdate())
+
+        assert "12 of 15 answered, closed" in render_to_string("sponsors/paper/paper.html", paper_context(contents))
 
     def test_too_many_partnerships_are_not_put_on_paper(self, monkeypatch):
         monkeypatch.setattr("reports.sponsors.portfolio_views.LARGEST_PAPER", 1)

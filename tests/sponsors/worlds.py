@@ -11,7 +11,7 @@ from partnerships.models import Organisation, Partnership
 from reports.actions import release_round
 from reports.models import Release, Share
 from tests import people
-from tests.factories import a_closed_round, a_partnership, a_share, an_agency, responses
+from tests.factories import a_closed_round, a_partnership, a_share, an_agency, an_invitation, responses
 
 
 def a_sponsored(agency: Organisation, name: str, **fields: Any) -> Partnership:
@@ -19,13 +19,20 @@ def a_sponsored(agency: Organisation, name: str, **fields: Any) -> Partnership:
 
 
 def a_release(
-    partnership: Partnership, count: int = 12, days_ago: int = 30, marks: tuple[int, int] = (4, 3), **fields: Any
+    partnership: Partnership,
+    count: int = 12,
+    days_ago: int = 30,
+    marks: tuple[int, int] = (4, 3),
+    silent: int = 0,
+    **fields: Any,
 ) -> Release:
-    """A released round whose audience named the sponsors."""
+    """A released round whose audience named the sponsors; `silent`: who was invited and did not answer."""
     closes_at = timezone.now() - timedelta(days=days_ago)
     fields = {"sponsor_in_audience": True, "opens_at": closes_at - timedelta(days=9), "closes_at": closes_at} | fields
     round_ = a_closed_round(partnership=partnership, **fields)
     responses(round_, count, *marks)
+    for _ in range(silent):
+        an_invitation(round_)
     return release_round(round_, at=timezone.now())
 
 
