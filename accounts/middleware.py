@@ -13,7 +13,17 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 
 SPONSORS_AND_STAFF = "sponsors-and-staff"  # a value of the setting: those who read what others shared in confidence
-FREE = ("mfa_", "account_logout", "account_reauthenticate", "account_email_verification_sent")
+OPEN_WITHOUT_FACTOR = frozenset(
+    {
+        "account_logout",
+        "account_reauthenticate",
+        "mfa_index",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "mfa_list_webauthn",
+    }
+)
+"""The way out, and what setting up a factor takes. A new name of allauth is not let through until it stands here."""
 
 
 class LoginRequired(LoginRequiredMiddleware):
@@ -50,7 +60,9 @@ class SecondFactorRequired:
         if not settings.DEMAND_SECOND_FACTOR or not getattr(view_func, "login_required", True):
             return None
         user = request.user
-        if not isinstance(user, User) or is_free(request) or is_mfa_enabled(user) or not self.is_demanded_of(user):
+        if not isinstance(user, User) or is_open_without_factor(request):
+            return None
+        if is_mfa_enabled(user) or not self.is_demanded_of(user):
             return None
         messages.info(request, _("This installation asks for a second factor. Set one up here, then go on."))
         return redirect("mfa_index")
@@ -60,9 +72,9 @@ class SecondFactorRequired:
         return settings.DEMAND_SECOND_FACTOR != SPONSORS_AND_STAFF or user.is_staff
 
 
-def is_free(request: HttpRequest) -> bool:
-    """The way out, the set-up, and the addresses while one is unconfirmed: allauth adds no factor before that."""
-    name = (request.resolver_match.url_name if request.resolver_match else None) or ""
+def is_open_without_factor(request: HttpRequest) -> bool:
+    """The list above, and one's addresses while one is unconfirmed: allauth adds no factor before that."""
+    name = request.resolver_match.view_name if request.resolver_match else ""
     if name == "account_email":
         return bool(EmailAddress.objects.filter(user_id=request.user.pk, verified=False).exists())
-    return name.startswith(FREE)
+    return name in OPEN_WITHOUT_FACTOR

@@ -10,16 +10,17 @@ from tests.access_world import build_world
 
 pytestmark = pytest.mark.django_db
 HOSTILE = "<script>alert(1)</script>"
+TYPED = HOSTILE + "\x01\x0b\x1b"  # control characters, which neither a workbook nor a PDF may hold
 
 
 @pytest.mark.parametrize("role", ROLES)
 def test_no_page_runs_what_somebody_typed(role: str):
     world = build_world()
-    Partnership.objects.update(name=HOSTILE, aim=HOSTILE, place=HOSTILE)
-    Round.objects.update(title=HOSTILE)
-    Invitation.objects.update(name=HOSTILE, role=HOSTILE)
+    Partnership.objects.update(name=TYPED, aim=TYPED, place=TYPED)
+    Round.objects.update(title=TYPED)
+    Invitation.objects.update(name=TYPED, role=TYPED)
     for organisation in Organisation.objects.all():
-        Organisation.objects.filter(pk=organisation.pk).update(name=f"{HOSTILE} {organisation.pk}")
+        Organisation.objects.filter(pk=organisation.pk).update(name=f"{TYPED} {organisation.pk}")
     client = world.client(role)
 
     for name, row in ROWS.items():

@@ -4,11 +4,15 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.urls import reverse
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.http import HttpResponse
+from django.urls import ResolverMatch, reverse
 
 from accounts.second_factor import PasskeyNameForm
+from partnerships.sponsoring.second_factor import SecondFactorOfSponsors
 from tests import people
 from tests.accounts.test_sign_in import code_at_present
+from tests.urlconf import every_address
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +44,39 @@ def test_where_it_is_demanded_nothing_else_is_seen_before_it_is_set_up(ada, sett
     page = ada.get(reverse("mfa_index"))
     assert "This installation asks for a second factor." in page.content.decode()
     assert ada.get(reverse("account_logout")).status_code == 200
+
+
+def test_where_it_is_demanded_no_other_address_of_the_whole_app_passes(settings, rf):
+    """The administration has names that begin like allauth's: `admin:mfa_authenticator_delete`."""
+    settings.DEMAND_SECOND_FACTOR = True
+    gate = SecondFactorOfSponsors(lambda request: HttpResponse())
+    request = rf.get("/")
+    request.user = people.staff()
+    request._messages = CookieStorage(request)
+    passing = set()
+
+    for address in every_address():
+        *namespaces, name = address.name.split(":")
+        request.resolver_match = ResolverMatch(address.view, (), {}, name, namespaces=namespaces)
+        if address.needs_an_account and gate.process_view(request, address.view, (), {}) is None:
+            passing.add(address.name)
+
+    assert passing == {
+        *("account_reauthenticate", "mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "mfa_list_webauthn"),
+    }
+
+
+def test_where_it_is_demanded_staff_without_one_remove_nobody_elses(client, settings):
+    settings.DEMAND_SECOND_FACTOR = True
+    owner = people.a_user("Ada Founder")
+    TOTP.activate(owner, generate_totp_secret())
+    client.force_login(people.staff())
+    factor = Authenticator.objects.get(user=owner)
+
+    answer = client.post(reverse("admin:mfa_authenticator_delete", args=[factor.pk]), {"post": "yes"})
+
+    assert answer.url == reverse("mfa_index")
+    assert Authenticator.objects.filter(user=owner).count() == 1
 
 
 def test_where_it_is_demanded_informants_and_public_pages_are_not_asked(client, settings):

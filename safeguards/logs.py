@@ -1,0 +1,24 @@
+"""How a line of the log is written."""
+
+import logging
+import re
+
+from safeguards.secret_paths import without_secrets
+
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+class LogFormatter(logging.Formatter):
+    """One line for each message and no secret address in it; a traceback only where something is wrong with the app.
+
+    Django logs a refusal (403, 404, 400 …) with the traceback of the exception that led to it. A refusal is expected.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        if getattr(record, "status_code", 500) < 500:
+            record = logging.makeLogRecord({**record.__dict__, "exc_info": None, "exc_text": None})
+        return without_secrets(super().format(record))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 (the name is logging's)
+        line = super().formatMessage(record)
+        return CONTROL_CHARACTERS.sub(lambda sign: sign.group().encode("unicode_escape").decode(), line)
