@@ -68,7 +68,7 @@ def move(apps, other, kept):
     move_members(
         apps.get_model("journal", "PartneringAgreement").parties.through, "partneringagreement_id", other, kept
     )
-    move_sponsorships(apps.get_model("partnerships", "Sponsorship"), other, kept)
+    move_sponsorships(apps.get_model("partnerships", "Sponsorship").objects, other, kept)
     move_shares(apps, other, kept)
     apps.get_model("reports", "Pool").objects.filter(organisation__in=[other, kept]).delete()  # the tick counts again
 
@@ -79,12 +79,10 @@ def move_members(through, whose, other, kept):
     through.objects.filter(organisation=other).update(organisation=kept)
 
 
-def move_sponsorships(Sponsorship, other, kept):
+def move_sponsorships(sponsorships, other, kept):
     """Of two that are in force the later one ends as it began: it stays on record, and the earlier one goes on."""
-    for sponsorship in Sponsorship.objects.filter(organisation=other).select_related("partnership"):
-        of_kept = Sponsorship.objects.filter(
-            partnership=sponsorship.partnership, organisation=kept, ended_at=None
-        ).first()
+    for sponsorship in sponsorships.filter(organisation=other).select_related("partnership"):
+        of_kept = sponsorships.filter(partnership=sponsorship.partnership, organisation=kept, ended_at=None).first()
         if of_kept and sponsorship.ended_at is None:
             later = max(of_kept, sponsorship, key=lambda one: one.named_at)
             later.ended_at, later.name_at_end = later.named_at, later.partnership.name
@@ -95,28 +93,27 @@ def move_sponsorships(Sponsorship, other, kept):
 
 def move_shares(apps, other, kept):
     """Of two shares of one release the later decision stays, with both messages. The log keeps every line."""
-    Share, ShareEvent = apps.get_model("reports", "Share"), apps.get_model("reports", "ShareEvent")
-    for share in Share.objects.filter(organisation=other):
-        if of_kept := Share.objects.filter(release=share.release_id, organisation=kept).first():
+    shares, events = apps.get_model("reports", "Share").objects, apps.get_model("reports", "ShareEvent").objects
+    for share in shares.filter(organisation=other):
+        if of_kept := shares.filter(release=share.release_id, organisation=kept).first():
             earlier, share = sorted([of_kept, share], key=lambda one: one.shared_at)
             share.message = "\n\n".join(dict.fromkeys(filter(None, (earlier.message, share.message))))
             earlier.delete()
         share.organisation = kept
         share.save()
-    for event in ShareEvent.objects.filter(organisation=other, kind="read"):
+    for event in events.filter(organisation=other, kind="read"):
         seen = {"release": event.release_id, "by": event.by_id, "on": event.on, "kind": "read"}
-        if event.by_id and ShareEvent.objects.filter(organisation=kept, **seen).exists():
+        if event.by_id and events.filter(organisation=kept, **seen).exists():
             event.delete()
-    ShareEvent.objects.filter(organisation=other).update(organisation=kept)
-    count_once_a_year(apps.get_model("reports", "Movement"), kept)
+    events.filter(organisation=other).update(organisation=kept)
+    count_once_a_year(apps.get_model("reports", "Movement").objects, kept)
 
 
-def count_once_a_year(Movement, organisation):
+def count_once_a_year(movements, organisation):
     """Of the movements of one partnership in one year the last one counts."""
     seen = set()
-    for movement in Movement.objects.filter(organisation=organisation, is_last_of_year=True).order_by(
-        F("share__closed_on").desc(), "-pk"
-    ):
+    counted = movements.filter(organisation=organisation, is_last_of_year=True)
+    for movement in counted.order_by(F("share__closed_on").desc(), "-pk"):
         figure = (movement.partnership_id, movement.principle_id, movement.actor, movement.year)
         if figure in seen:
             movement.is_last_of_year = False

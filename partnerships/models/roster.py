@@ -67,6 +67,6 @@ class MailOptOut(models.Model):
 
     @classmethod
     def digests_of(cls, address: str) -> set[str]:
-        """With the digest that this address had before addresses were compared by their keys: rows of then still hold."""
+        """With the digest of the time before addresses had keys: rows of that time still hold."""
         former = salted_hmac("partnerships.MailOptOut", address.casefold(), algorithm="sha256").hexdigest()
         return {cls.digest_of(address), former}
