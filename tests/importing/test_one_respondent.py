@@ -26,7 +26,7 @@ def imported(text, slug="maintenance"):
 def published(text):
     """What the release says, without what differs between any two rounds."""
     document = imported(text).release.document
-    return {name: said for name, said in document.items() if name not in ("round", "digest")}
+    return {name: said for name, said in document.items() if name not in ("partnership", "round", "digest")}
 
 
 def read_lines(*lines, slug="development"):
