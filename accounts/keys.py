@@ -36,7 +36,7 @@ class KeyField(models.CharField):  # type: ignore[type-arg]
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.CharField", args, kwargs
 
-    def clone(self) -> "models.CharField[str, str]":
+    def clone(self) -> "models.CharField[str, str]":  # type: ignore[override]
         """Migrations hold a plain column, so that they do not depend on how keys are computed later."""
         _name, _path, args, kwargs = self.deconstruct()
         return models.CharField(*args, **kwargs)

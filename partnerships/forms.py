@@ -146,7 +146,7 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_partners(self) -> list[tuple[str, str]]:
         """(name, sector) of each line. A part after the last comma that is no sector belongs to the name."""
         sectors = _sectors_by_name()
-        found = {}
+        found: dict[str, tuple[str, str]] = {}
         for number, line in enumerate(self.cleaned_data["partners"].splitlines(), 1):
             name, _comma, sector = line.strip().rpartition(",")
             key = sectors.get(sector.strip().casefold())
@@ -157,7 +157,8 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
                 words = _("Line %(line)s: the name has %(length)s characters, of %(most)s at most.")
                 raise forms.ValidationError(words % said)
             if name:
-                found[name_key(name)] = (name, key)
+                said, sector = found.get(name_key(name), (name, Sector.OTHER.value))
+                found[name_key(name)] = (said, key if sector == Sector.OTHER else sector)
         if len(found) > MAX_PARTNERS:
             said = {"count": len(found), "most": MAX_PARTNERS}
             raise forms.ValidationError(_("%(count)s organisations, of %(most)s at most.") % said)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import override
 
+from accounts.addresses import address_key
 from analysis.facts import InstrumentFacts, Mark, Missing, PracticeFacts, RatingFacts, ResponseFacts, RoundFacts
 from analysis.figures import PRINCIPLES_FROM
 from assessments import links
@@ -122,7 +123,9 @@ def _person(round_: Round, invitation: Invitation, sponsors: Sponsors) -> Person
     name = organisation.name if organisation else None
     by_sector = _sector(organisation) if organisation else None
     groups = {Round.Comparison.SECTOR: by_sector, Round.Comparison.ROLE: invitation.role or None}
-    of_sponsor = invitation.organisation_id in sponsors.organisations or invitation.email_key in sponsors.addresses
+    of_sponsor = (
+        invitation.organisation_id in sponsors.organisations or address_key(invitation.email) in sponsors.addresses
+    )
     return Person(name, groups.get(Round.Comparison(round_.comparison)), of_sponsor)
 
 
