@@ -32,6 +32,11 @@ def readable_line(text: str) -> str:
     raise ValidationError(_("Type something that can be read."))
 
 
+def name_line(typed: str) -> str:
+    """A name on one line, without what has no width: a soft hyphen is no blank between two words. It may be empty."""
+    return one_line("".join(sign for sign in typed if sign in JOINERS or not has_no_width(sign)))
+
+
 def name_key(name: str) -> str:
     """Two names are one where this is the same: of an organisation, a person to ask, a respondent, a seat at a table.
 

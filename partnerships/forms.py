@@ -14,13 +14,13 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.names import name_key, readable_line
+from accounts.names import name_key, name_line, readable_line
 from accounts.templatetags.labels import in_sentence
 from frameworks.models import PartnershipType, Stage
 from frameworks.reference import translated
 from partnerships.access import Role
 from partnerships.models import Membership, Organisation, Partnership, Sector, Sponsorship
-from partnerships.organisations import each_once, organisation_name, organisation_named, organisations_named
+from partnerships.organisations import each_once, organisation_named, organisations_named
 
 MAX_SPONSORS = 10  # who funds a partnership can be named by its people
 NAME_LENGTH = 160
@@ -36,7 +36,7 @@ class OrganisationNameField(forms.CharField):
         super().__init__(max_length=NAME_LENGTH, required=False, **kwargs)
 
     def clean(self, value: Any) -> str:
-        return organisation_name(super().clean(value))
+        return name_line(super().clean(value))
 
 
 def explained_type(type_: PartnershipType) -> SafeString:
@@ -151,14 +151,14 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
             name, _comma, sector = line.strip().rpartition(",")
             key = sectors.get(sector.strip().casefold())
             name, key = (name, key) if name and key else (line, Sector.OTHER.value)
-            name = organisation_name(name)
+            name = name_line(name)
             if len(name) > NAME_LENGTH:
                 said = {"line": number, "length": len(name), "most": NAME_LENGTH}
                 words = _("Line %(line)s: the name has %(length)s characters, of %(most)s at most.")
                 raise forms.ValidationError(words % said)
             if name:
-                said, sector = found.get(name_key(name), (name, Sector.OTHER.value))
-                found[name_key(name)] = (said, key if sector == Sector.OTHER else sector)
+                first_name, first_sector = found.get(name_key(name), (name, Sector.OTHER.value))
+                found[name_key(name)] = (first_name, key if first_sector == Sector.OTHER else first_sector)
         if len(found) > MAX_PARTNERS:
             said = {"count": len(found), "most": MAX_PARTNERS}
             raise forms.ValidationError(_("%(count)s organisations, of %(most)s at most.") % said)
@@ -202,7 +202,7 @@ def names_in(text: str, most: int, too_many: str) -> list[str]:
 
     `too_many`: what is said of more than `most`, with both numbers in it.
     """
-    names = each_once(filter(None, map(organisation_name, text.splitlines())))
+    names = each_once(filter(None, map(name_line, text.splitlines())))
     if len(names) > most:
         raise forms.ValidationError(too_many % {"count": len(names), "most": most})
     if too_long := next((name for name in names if len(name) > NAME_LENGTH), ""):

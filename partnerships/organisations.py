@@ -2,13 +2,8 @@
 
 from collections.abc import Iterable
 
-from accounts.names import JOINERS, has_no_width, name_key, one_line
+from accounts.names import name_key
 from partnerships.models import Organisation, Sector
-
-
-def organisation_name(typed: str) -> str:
-    """The name on one line, without what has no width: a soft hyphen is no blank between two words. It may be empty."""
-    return one_line("".join(sign for sign in typed if sign in JOINERS or not has_no_width(sign)))
 
 
 def organisations_named(named: Iterable[tuple[str, str]]) -> dict[str, Organisation]:

@@ -12,16 +12,16 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from accounts.names import name_key, one_line, same_name
+from accounts.names import name_key, name_line, same_name
 from assessments.models import NOT_APPLICABLE, NOTE_LENGTH
 from frameworks.models import Instrument, Scale
-from partnerships.organisations import organisation_name
 
 REQUIRED = ("respondent", "practice", "ideal", "actual")
 OPTIONAL = ("organisation", "sector", "note")
 KNOWN = REQUIRED + OPTIONAL
 NAME_LENGTH = 120  # as long as the name of an invited person may be
 ORGANISATION_LENGTH = 160
+NAMES = ("respondent", "organisation")
 CONTROLS = ("Cc", "Cs", "Zl", "Zp")  # controls, halves of characters, separators of lines: no keyboard types them
 LINES = "\t\n\r"
 
@@ -144,8 +144,7 @@ class _Checker:
         if reasons := list(_control_characters(row)):
             self.problems.extend(Problem(line, reason) for reason in reasons)
             return
-        names = {"respondent": one_line, "organisation": organisation_name}
-        row = {column: names.get(column, str)(cell) for column, cell in row.items()}
+        row = {column: name_line(cell) if column in NAMES else cell for column, cell in row.items()}
         reasons = [*self._wrong_words(row), *self._wrong_marks(row)]
         response = self.responses.setdefault(name_key(row["respondent"]), ImportedResponse(row["respondent"]))
         code = row["practice"].upper()
