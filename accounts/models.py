@@ -5,6 +5,9 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from accounts.addresses import address_key
+from accounts.keys import Keyed, KeyField
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
@@ -17,13 +20,14 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 
-class User(AbstractUser):
+class User(Keyed, AbstractUser):
     """A person with an account. The e-mail address is the name to sign in with."""
 
     username = None  # type: ignore[assignment]
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail"), unique=True)
+    email_key = KeyField(of="email", key=address_key, db_index=True)
     name = models.CharField(max_length=120, blank=True)
     language = models.CharField(
         "language of its mail", max_length=16, blank=True, help_text="As last chosen while signed in; empty: never."

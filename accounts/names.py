@@ -1,12 +1,22 @@
-"""Names that people type stand in mail, in lists and on other people's pages: one line, and nothing unseen in it."""
+"""Names that people type: how they are shown, on one line with nothing unseen in it, and when two of them are one."""
 
+import re
 import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.keys import shortened
+
 UNSEEN = {"Cc", "Cf", "Zl", "Zp"}  # control and format characters, separators of lines and paragraphs
 JOINERS = {"\u200c", "\u200d"}  # several scripts need them within a word
+BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # letters and signs that nothing is drawn for
+SELECTORS = (
+    range(0x180B, 0x1810),
+    range(0xFE00, 0xFE10),
+    range(0xE0100, 0xE01F0),
+)  # change a letter's shape, or nothing
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 def one_line(text: str) -> str:
@@ -20,6 +30,34 @@ def readable_line(text: str) -> str:
     if line := one_line(text):
         return line
     raise ValidationError(_("Type something that can be read."))
+
+
+def name_line(typed: str) -> str:
+    """A name on one line, without what has no width: a soft hyphen is no blank between two words. It may be empty."""
+    return one_line("".join(sign for sign in typed if sign in JOINERS or not has_no_width(sign)))
+
+
+def name_key(name: str) -> str:
+    """Two names are one where this is the same: of an organisation, a person to ask, a respondent, a seat at a table.
+
+    Capitals, the number of blanks, signs without width and Unicode's several ways to write one character do not count
+    (compatible forms included: a wide letter, a ligature). Everything else does, an apostrophe and "Inc." too.
+    """
+    seen = CONTROLS.sub("", " ".join(name.split())).casefold()
+    if not seen.isascii():
+        seen = unicodedata.normalize("NFD", "".join(sign for sign in seen if not has_no_width(sign)))
+        seen = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen.casefold()).casefold())
+    return shortened(" ".join(seen.split()))
+
+
+def same_name(one: str, other: str) -> bool:
+    return name_key(one) == name_key(other)
+
+
+def has_no_width(sign: str) -> bool:
+    """Format characters, joiners among them, shapes of the letter before, and letters that nothing is drawn for."""
+    is_selector = any(ord(sign) in selectors for selectors in SELECTORS)
+    return is_selector or sign in BLANK or unicodedata.category(sign) == "Cf"
 
 
 def _is_unseen(sign: str) -> bool:

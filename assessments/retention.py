@@ -38,4 +38,4 @@ def purge(at: datetime) -> Purged:
     if answers:
         old_answers.delete()
     Letter.objects.filter(invitation__in=people).delete()
-    return Purged(drafts, answers, people.update(name="", email="", role=""))
+    return Purged(drafts, answers, people.update(name="", email="", email_key="", role=""))

@@ -18,6 +18,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from accounts.addresses import mailable
 from accounts.models import User
 from accounts.names import one_line
 from journal.models import Action, Activity, AgreementVersion
@@ -82,7 +83,7 @@ def _by_language(recipients: Iterable[User], partnership: Partnership) -> dict[s
     usual = rounds.first() or settings.LANGUAGE_CODE
     found: dict[str, list[str]] = {}
     for user in recipients:
-        found.setdefault(user.language or usual, []).append(user.email)
+        found.setdefault(user.language or usual, []).append(mailable(user.email))
     return found
 
 

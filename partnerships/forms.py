@@ -1,5 +1,6 @@
 """What an executive officer types about a partnership."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -13,12 +14,13 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.names import one_line, readable_line
+from accounts.names import name_key, name_line, readable_line
 from accounts.templatetags.labels import in_sentence
 from frameworks.models import PartnershipType, Stage
 from frameworks.reference import translated
 from partnerships.access import Role
 from partnerships.models import Membership, Organisation, Partnership, Sector, Sponsorship
+from partnerships.organisations import each_once, organisation_named, organisations_named
 
 MAX_SPONSORS = 10  # who funds a partnership can be named by its people
 NAME_LENGTH = 160
@@ -34,8 +36,7 @@ class OrganisationNameField(forms.CharField):
         super().__init__(max_length=NAME_LENGTH, required=False, **kwargs)
 
     def clean(self, value: Any) -> str:
-        name: str = super().clean(value)
-        return name if one_line(name) else ""
+        return name_line(super().clean(value))
 
 
 def explained_type(type_: PartnershipType) -> SafeString:
@@ -145,28 +146,30 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_partners(self) -> list[tuple[str, str]]:
         """(name, sector) of each line. A part after the last comma that is no sector belongs to the name."""
         sectors = _sectors_by_name()
-        found = {}
+        found: dict[str, tuple[str, str]] = {}
         for number, line in enumerate(self.cleaned_data["partners"].splitlines(), 1):
             name, _comma, sector = line.strip().rpartition(",")
             key = sectors.get(sector.strip().casefold())
-            name, key = (name.strip(), key) if name and key else (line.strip(), Sector.OTHER.value)
+            name, key = (name, key) if name and key else (line, Sector.OTHER.value)
+            name = name_line(name)
             if len(name) > NAME_LENGTH:
                 said = {"line": number, "length": len(name), "most": NAME_LENGTH}
                 words = _("Line %(line)s: the name has %(length)s characters, of %(most)s at most.")
                 raise forms.ValidationError(words % said)
-            if one_line(name):
-                found[name] = key
+            if name:
+                first_name, first_sector = found.get(name_key(name), (name, Sector.OTHER.value))
+                found[name_key(name)] = (first_name, key if first_sector == Sector.OTHER else first_sector)
         if len(found) > MAX_PARTNERS:
             said = {"count": len(found), "most": MAX_PARTNERS}
             raise forms.ValidationError(_("%(count)s organisations, of %(most)s at most.") % said)
-        self._check_sectors(found)
-        return list(found.items())
+        self._check_sectors({key: sector for key, (_name, sector) in found.items()})
+        return list(found.values())
 
     def _check_sectors(self, typed: dict[str, str]) -> None:
         """An organisation has one sector for all its partnerships; only where nobody said it yet is it taken."""
-        for known in Organisation.objects.filter(name__in=typed):
+        for known in Organisation.objects.filter(name_key__in=typed):
             is_unsaid = known.sector == Sector.OTHER
-            if typed[known.name] in (Sector.OTHER, known.sector) or (is_unsaid and not self._is_elsewhere(known)):
+            if typed[known.name_key] in (Sector.OTHER, known.sector) or (is_unsaid and not self._is_elsewhere(known)):
                 continue
             said = {"name": known, "sector": known.get_sector_display()}
             words = _("%(name)s stands here as “%(sector)s”. Leave its sector out, or ask the host.")
@@ -190,16 +193,16 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
         auspicing = data["auspicing_name"]
         self.instance.auspicing_organisation = organisation_named(auspicing) if auspicing else None
         partnership: Partnership = super().save(commit)
-        partnership.partner_organisations.set([organisation_named(*partner) for partner in data["partners"]])
+        partnership.partner_organisations.set(partners_named(data["partners"]))
         return partnership
 
 
 def names_in(text: str, most: int, too_many: str) -> list[str]:
-    """A name per line, each once, in the order in which they were typed. Raises ValidationError.
+    """The name of an organisation per line, each once, in the order in which they were typed. Raises ValidationError.
 
     `too_many`: what is said of more than `most`, with both numbers in it.
     """
-    names = list(dict.fromkeys(filter(None, map(one_line, text.splitlines()))))
+    names = each_once(filter(None, map(name_line, text.splitlines())))
     if len(names) > most:
         raise forms.ValidationError(too_many % {"count": len(names), "most": most})
     if too_long := next((name for name in names if len(name) > NAME_LENGTH), ""):
@@ -223,9 +226,12 @@ def free_slug(name: str, among: QuerySet[Any], nameless: str) -> str:
     return next(slug for slug in (base, *numbered) if slug not in taken)
 
 
-def organisation_named(name: str, sector: str = Sector.OTHER) -> Organisation:
-    found, _ = Organisation.objects.get_or_create(name=name, defaults={"sector": sector})
-    if sector not in (Sector.OTHER, found.sector):
-        found.sector = sector
-        found.save(update_fields=["sector"])
-    return found
+def partners_named(partners: Sequence[tuple[str, str]]) -> list[Organisation]:
+    """The organisations of pairs of a name and a sector. A sector that was typed is taken, as the form has checked."""
+    organisations = organisations_named(partners)
+    for name, sector in partners:
+        organisation = organisations[name_key(name)]
+        if sector not in (Sector.OTHER, organisation.sector):
+            organisation.sector = sector
+            organisation.save(update_fields=["sector"])
+    return list(organisations.values())

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import override
 
+from accounts.addresses import address_key
 from analysis.facts import InstrumentFacts, Mark, Missing, PracticeFacts, RatingFacts, ResponseFacts, RoundFacts
 from analysis.figures import PRINCIPLES_FROM
 from assessments import links
@@ -32,7 +33,7 @@ class Person(NamedTuple):
 
 
 class Sponsors(NamedTuple):
-    """The sponsors of a round: organisations, and the addresses of their agencies' people in small letters."""
+    """The sponsors of a round: organisations, and the keys of the addresses of their agencies' people."""
 
     organisations: set[int]
     addresses: set[str]
@@ -122,15 +123,17 @@ def _person(round_: Round, invitation: Invitation, sponsors: Sponsors) -> Person
     name = organisation.name if organisation else None
     by_sector = _sector(organisation) if organisation else None
     groups = {Round.Comparison.SECTOR: by_sector, Round.Comparison.ROLE: invitation.role or None}
-    of_sponsor = invitation.organisation_id in sponsors.organisations or invitation.email.lower() in sponsors.addresses
+    of_sponsor = (
+        invitation.organisation_id in sponsors.organisations or address_key(invitation.email) in sponsors.addresses
+    )
     return Person(name, groups.get(Round.Comparison(round_.comparison)), of_sponsor)
 
 
 def _sponsors(round_: Round) -> Sponsors:
     """Those that sponsored the partnership since the rules were fixed, and the people of their agencies."""
-    rows = round_.counted_sponsorships().values_list("organisation", "organisation__agency__people__user__email")
+    rows = round_.counted_sponsorships().values_list("organisation", "organisation__agency__people__user__email_key")
     found = list(rows)
-    return Sponsors({organisation for organisation, _ in found}, {email.lower() for _, email in found if email})
+    return Sponsors({organisation for organisation, _ in found}, {address for _, address in found if address})
 
 
 def _sector(organisation: Organisation) -> str:

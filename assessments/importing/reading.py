@@ -6,11 +6,13 @@ practice. A mark is a code of its scale (upper or lower case), N/A, or empty for
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from accounts.names import name_key, name_line, same_name
 from assessments.models import NOT_APPLICABLE, NOTE_LENGTH
 from frameworks.models import Instrument, Scale
 
@@ -19,6 +21,9 @@ OPTIONAL = ("organisation", "sector", "note")
 KNOWN = REQUIRED + OPTIONAL
 NAME_LENGTH = 120  # as long as the name of an invited person may be
 ORGANISATION_LENGTH = 160
+NAMES = ("respondent", "organisation")
+CONTROLS = ("Cc", "Cs", "Zl", "Zp")  # controls, halves of characters, separators of lines: no keyboard types them
+LINES = "\t\n\r"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +141,12 @@ class _Checker:
         self.problems.append(Problem(line, reason))
 
     def take(self, line: int, row: Mapping[str, str]) -> None:
+        if reasons := list(_control_characters(row)):
+            self.problems.extend(Problem(line, reason) for reason in reasons)
+            return
+        row = {column: name_line(cell) if column in NAMES else cell for column, cell in row.items()}
         reasons = [*self._wrong_words(row), *self._wrong_marks(row)]
-        response = self.responses.setdefault(row["respondent"], ImportedResponse(row["respondent"]))
+        response = self.responses.setdefault(name_key(row["respondent"]), ImportedResponse(row["respondent"]))
         code = row["practice"].upper()
         if code in response.ratings:
             words = _("practice: %(name)s has rated %(code)s on a line above")
@@ -164,8 +173,6 @@ class _Checker:
             if len(row.get(name, "")) > limit:
                 words = _("%(column)s: %(length)d characters, of %(limit)d at most")
                 yield words % {"column": name, "length": len(row[name]), "limit": limit}
-        if any("\0" in cell for cell in row.values()):
-            yield _("a field holds a NUL character")
 
     def _wrong_marks(self, row: Mapping[str, str]) -> Iterator[str]:
         for scale in ("ideal", "actual"):
@@ -176,9 +183,18 @@ class _Checker:
 
     def _wrong_organisation(self, response: ImportedResponse, row: Mapping[str, str]) -> Iterator[str]:
         organisation = row.get("organisation", "")
-        if organisation and response.organisation and organisation != response.organisation:
+        is_another = not same_name(organisation, response.organisation)
+        if organisation and response.organisation and is_another:
             words = _("organisation: %(name)s came from “%(organisation)s” on a line above")
             yield words % {"name": response.respondent, "organisation": response.organisation}
+
+
+def _control_characters(row: Mapping[str, str]) -> Iterator[str]:
+    """Every column whose cell holds one. A note may have several lines, and tabs in them."""
+    for column, cell in row.items():
+        allowed = LINES if column == "note" else ""
+        if any(sign not in allowed and unicodedata.category(sign) in CONTROLS for sign in cell):
+            yield _("%(column)s: it holds a control character. Type it again by hand.") % {"column": column}
 
 
 def _marks_of(instrument: Instrument) -> dict[str, dict[str, int | None]]:

@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from accounts.models import User
+from accounts.names import name_key
 from assessments import links
 from assessments.importing.reading import ImportedResponse
 from assessments.models import GRACE, Invitation, Mode, Note, Rating, Response, Round
 from frameworks.models import Instrument
 from partnerships.models import Organisation, Partnership, Sector
+from partnerships.organisations import organisations_named
 
 BATCH = 2000  # rows of one INSERT: measured as the best of 500 to 10,000 on PostgreSQL
 
@@ -68,12 +70,9 @@ def _closed_round(order: ImportOrder) -> Round:
 
 
 def _organisations(imported: Iterable[ImportedResponse]) -> dict[str, Organisation]:
-    """Every organisation that is named, made where there is none of that name."""
-    sectors = {response.organisation: sector_of(response.sector) for response in imported if response.organisation}
-    known = Organisation.objects.in_bulk(list(sectors), field_name="name")
-    new = [Organisation(name=name, sector=sector) for name, sector in sectors.items() if name not in known]
-    Organisation.objects.bulk_create(new)
-    return {**known, **{organisation.name: organisation for organisation in new}}
+    """Every organisation that is named, by its name's key, made where there is none of that name."""
+    said = ((response.organisation, response.sector) for response in imported if response.organisation)
+    return organisations_named((name, sector_of(sector)) for name, sector in said)
 
 
 def sector_of(words: str) -> Sector:
@@ -89,7 +88,7 @@ def _people(
     invitations, responses = [], []
     for person in imported:
         invitation = Invitation(
-            round=round_, name=person.respondent, organisation=organisations.get(person.organisation)
+            round=round_, name=person.respondent, organisation=organisations.get(name_key(person.organisation))
         )
         token = links.personal_token(round_.link_key, invitation.id)
         invitation.token_digest = links.invitation_digest(token)

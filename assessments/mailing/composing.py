@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from accounts.addresses import mailable
 from assessments import links
 from assessments.models import Invitation, Letter, Mailing, Round
 
@@ -31,8 +32,8 @@ def message_of(letter: Letter, round_: Round) -> EmailMessage:
     return EmailMessage(
         subject=subject_of(kind, round_),
         body=body_of(kind, round_, invitation, sentence=mailing.sentence),
-        to=[invitation.email],
-        reply_to=[inviter.email] if inviter else None,
+        to=[mailable(invitation.email)],
+        reply_to=[mailable(inviter.email)] if inviter else None,
         headers={
             "Message-ID": f"<{letter.pk}@{settings.SITE_ADDRESS.partition('//')[2].partition(':')[0]}>",
             "List-Unsubscribe": f"<{stop}>",

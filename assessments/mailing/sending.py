@@ -106,7 +106,7 @@ def _claimed(pk: UUID) -> Letter | None:
 def _send_letter(connection: BaseEmailBackend, letter: Letter, round_: Round, opted_out: set[str]) -> None:
     if _is_needless(letter, round_):
         _mark(letter, Letter.State.DONE)
-    elif MailOptOut.digest_of(letter.invitation.email) in opted_out:
+    elif MailOptOut.digests_of(letter.invitation.email) & opted_out:
         _mark(letter, Letter.State.REFUSED, NO_MAIL)
     else:
         _hand_over(connection, letter, round_)

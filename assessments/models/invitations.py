@@ -7,18 +7,21 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.addresses import address_key
+from accounts.keys import Keyed, KeyField
 from assessments import links
 from assessments.models.rounds import Round
 from partnerships.models import Organisation
 
 
-class Invitation(models.Model):
+class Invitation(Keyed):
     """One person asked in one round. Nothing here tells whether that person answered."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="invitations")
     name = models.CharField(max_length=120, blank=True)
     email = models.EmailField("e-mail", blank=True)
+    email_key = KeyField(of="email", key=address_key)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     role = models.CharField(max_length=80, blank=True)
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
@@ -33,7 +36,7 @@ class Invitation(models.Model):
         ordering = ["name", "email", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["round", "email"], condition=~Q(email=""), name="one_invitation_per_address"
+                fields=["round", "email_key"], condition=~Q(email_key=""), name="one_invitation_per_address"
             ),
         ]
 

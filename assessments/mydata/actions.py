@@ -1,9 +1,14 @@
 """What a person does with the own data. Nobody else is told."""
 
+from typing import Any
+from uuid import UUID
+
 from django.core import signing
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import QuerySet
 
+from accounts.addresses import address_key
+from accounts.names import same_name
 from assessments.mailing.composing import NO_MAIL_SALT
 from assessments.models import Invitation, Response
 from partnerships.models import MailOptOut, RosterEntry
@@ -19,16 +24,18 @@ def erase(*own: Response) -> None:
 def leave_roster(invitation: Invitation) -> None:
     """Delete name, address and role wherever this partnership keeps them. The organisation stays, as a number."""
     partnership = invitation.round.partnership
-    same = same_person(invitation)
-    RosterEntry.objects.filter(same, partnership=partnership).delete()
-    Invitation.objects.filter(same, round__partnership=partnership).update(name="", email="", role="")
+    entries = same_person(invitation, RosterEntry.objects.filter(partnership=partnership))
+    invitations = same_person(invitation, Invitation.objects.filter(round__partnership=partnership))
+    RosterEntry.objects.filter(pk__in=entries).delete()
+    Invitation.objects.filter(pk__in=invitations).update(name="", email="", email_key="", role="")
 
 
-def same_person(invitation: Invitation) -> Q:
-    """Who has this address, or without one this name in this organisation."""
+def same_person(invitation: Invitation, among: QuerySet[Any]) -> list[UUID]:
+    """The rows of whoever has this address, or without one this name in this organisation."""
     if invitation.email:
-        return Q(email__iexact=invitation.email)
-    return Q(email="", name=invitation.name, organisation=invitation.organisation)
+        return list(among.filter(email_key=address_key(invitation.email)).values_list("pk", flat=True))
+    nameless = among.filter(email="", organisation=invitation.organisation).values_list("pk", "name")
+    return [pk for pk, name in nameless if same_name(name, invitation.name)]
 
 
 def stop_mail(invitation: Invitation) -> None:
@@ -37,12 +44,12 @@ def stop_mail(invitation: Invitation) -> None:
 
 
 def allow_mail(invitation: Invitation) -> None:
-    digest = MailOptOut.digest_of(invitation.email)
-    MailOptOut.objects.filter(partnership=invitation.round.partnership, address_digest=digest).delete()
+    digests = MailOptOut.digests_of(invitation.email)
+    MailOptOut.objects.filter(partnership=invitation.round.partnership, address_digest__in=digests).delete()
 
 
 def wants_mail(invitation: Invitation) -> bool:
-    return MailOptOut.digest_of(invitation.email) not in MailOptOut.objects.digests(invitation.round.partnership)
+    return not MailOptOut.digests_of(invitation.email) & MailOptOut.objects.digests(invitation.round.partnership)
 
 
 def invitation_signed(signed: str) -> Invitation | None:

@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext
 
+from accounts.addresses import mailable
 from assessments.models import Response
 from assessments.questionnaire.doors import Door
 
@@ -43,7 +44,7 @@ def send_code(door: Door, response: Response) -> None:
         cache.set(_key(response), Pending(_digest(response, code), TRIES, time.time() + LASTS), timeout=LASTS)
     text = render_to_string("answer/code_mail.txt", {"code": code, "round": door.round, "minutes": LASTS // 60})
     subject = gettext("Your code for %(partnership)s") % {"partnership": door.round.partnership}
-    send_mail(subject, text, None, [door.address])
+    send_mail(subject, text, None, [mailable(door.address)])
 
 
 def accepts(response: Response, code: str) -> bool:

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.addresses import address_key
+from accounts.names import name_key
 from assessments import links
 from assessments.models import Invitation, Response, Round
 from assessments.running.appending import append, appended_like, follow
@@ -126,7 +128,7 @@ def invite(round_: Round, people: Sequence[Person]) -> list[Invitation]:
     store(locked.partnership, people)  # who is asked once stands on the roster for the next round
     organisations = organisations_of(people)
     return Invitation.objects.bulk_create(
-        _invitation(locked, person, organisations.get(person.organisation.casefold())) for person in people
+        _invitation(locked, person, organisations.get(name_key(person.organisation))) for person in people
     )
 
 
@@ -148,7 +150,7 @@ def replace_link(invitation: Invitation, email: str) -> Invitation:
     locked = _locked(invitation.round)
     if locked.state not in ("scheduled", "open") or locked.link_key is None:
         raise ConflictError(_("Links are replaced while a round is open."))
-    if email and locked.invitations.exclude(pk=invitation.pk).filter(email__iexact=email).exists():
+    if email and locked.invitations.exclude(pk=invitation.pk).filter(email_key=address_key(email)).exists():
         raise ConflictError(_("%(person)s is asked already.") % {"person": email})
     token = links.personal_token(locked.link_key, invitation.pk)
     of_old_link = links.response_digest(token)
@@ -169,7 +171,7 @@ def not_asked(round_: Round) -> list[Person]:
     return [person for person in people_on_roster(round_.partnership) if person.key not in asked]
 
 
-def keys_of_asked(round_: Round) -> set[str]:
+def keys_of_asked(round_: Round) -> set[tuple[str, ...]]:
     rows = round_.invitations.values_list("name", "email", "organisation__name")
     return {Person(name, email, organisation or "").key for name, email, organisation in rows}
 

@@ -110,7 +110,7 @@ class PeopleForm(forms.Form):
         return people
 
 
-def _person(line: str, taken: set[str]) -> Person:
+def _person(line: str, taken: set[tuple[str, ...]]) -> Person:
     """One typed line. Raises ValidationError; remembers the person in `taken`."""
     parts = parts_of(line)
     if parts is None:

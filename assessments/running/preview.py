@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from accounts.addresses import address_key
+from accounts.names import name_key
 from assessments.models import Round
 from assessments.questionnaire.ladder import THE_SAME, Rung, ladder_of
 from assessments.questionnaire.sheets import sheet_of
@@ -91,7 +93,7 @@ def last_round(round_: Round) -> Round | None:
 
 
 def _key(email: str, name: str) -> str:
-    return (email or name).casefold()
+    return address_key(email) if email else name_key(name)
 
 
 def _suggested(form: RoundForm) -> Any:

@@ -1,7 +1,6 @@
 """What happens at the table. Each verb is one transaction that holds the round."""
 
 import hashlib
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from accounts.names import same_name
 from assessments.models import AgreedRating, Response, Round, Seat
 from assessments.questionnaire import doors
 from assessments.questionnaire.doors import Door
@@ -53,7 +53,7 @@ def sit(response: Response, name: str) -> Seat:
         return own
     if round_.revealed_at:
         raise TableError(_("The ratings are revealed: nobody takes a seat any more."))
-    if any(_alike(name) == _alike(other.name) for other in seats):
+    if any(same_name(name, other.name) for other in seats):
         words = _("Somebody at this table is called %(name)s already. Add a letter or your surname.")
         raise TableError(words % {"name": name})
     return Seat.objects.create(response=response, name=name)
@@ -119,11 +119,6 @@ def fingerprint(stored: AgreedRating | None) -> str:
 
 def seats_of(round_: Round) -> QuerySet[Seat]:
     return Seat.objects.filter(response__round=round_).select_related("response")
-
-
-def _alike(name: str) -> str:
-    """Two names that differ only in capitals or in the width of letters look the same on the screen."""
-    return unicodedata.normalize("NFKC", name.casefold()).casefold()
 
 
 def _held(round_: Round) -> Round:

@@ -8,18 +8,13 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from accounts.names import has_no_width
 from assessments.models import NOTE_LENGTH, SEAT_NAME_LENGTH, AgreedRating
 from assessments.questionnaire.sheets import ScaleSheet, stored_mark
 from assessments.table.actions import Agreed, fingerprint
 from frameworks.models import Practice
 
 UNSEEN = ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp")  # controls and marks of direction: two names could look alike
-BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # letters and signs that nothing is drawn for
-SELECTORS = (
-    range(0x180B, 0x1810),
-    range(0xFE00, 0xFE10),
-    range(0xE0100, 0xE01F0),
-)  # change a letter's shape, or nothing
 
 
 class SeatForm(forms.Form):
@@ -42,8 +37,7 @@ class SeatForm(forms.Form):
 
 
 def is_unseen(letter: str) -> bool:
-    is_selector = any(ord(letter) in selectors for selectors in SELECTORS)
-    return is_selector or letter in BLANK or unicodedata.category(letter) in UNSEEN
+    return has_no_width(letter) or unicodedata.category(letter) in UNSEEN
 
 
 class ReasonField(forms.CharField):

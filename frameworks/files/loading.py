@@ -97,8 +97,14 @@ def _clashes(document: Document) -> Iterator[Problem]:
     elif versions:
         yield from _successor(versions[max(versions)], document)
     name = document.get("name")
-    if isinstance(name, str) and Instrument.objects.filter(name__iexact=name).exclude(slug=slug).exists():
+    if isinstance(name, str) and _is_taken(name, slug):
         yield Problem("name", gettext("another instrument is called “%(name)s” already") % {"name": name})
+
+
+def _is_taken(name: str, slug: str) -> bool:
+    """Compared here: SQLite knows capitals of ASCII alone."""
+    others = Instrument.objects.exclude(slug=slug).values_list("name", flat=True)
+    return name.casefold() in {other.casefold() for other in others}
 
 
 def _difference(published: Instrument, document: Document) -> Iterator[Problem]:

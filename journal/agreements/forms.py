@@ -16,7 +16,8 @@ from journal.agreements.uploading import LARGEST_MB, Upload, checked
 from journal.forms import DateField, SeveralField
 from journal.models import AgreementVersion, ChecklistAnswer, PartneringAgreement
 from partnerships.forms import NAME_LENGTH, names_in
-from partnerships.models import Organisation
+from partnerships.models import Organisation, Sector
+from partnerships.organisations import organisations_named
 
 MOST_OTHERS = 100  # more than that is a pasted directory
 TEXT_LENGTH = 4000  # characters: a page
@@ -86,8 +87,8 @@ class AgreementForm(forms.ModelForm):  # type: ignore[type-arg]
     @transaction.atomic
     def save(self, commit: bool = True) -> PartneringAgreement:
         data = self.cleaned_data
-        added = [Organisation.objects.get_or_create(name=name)[0] for name in data["others"]]
-        self.cleaned_data["parties"] = {*data["parties"], *added}
+        added = organisations_named((name, Sector.OTHER) for name in data["others"])
+        self.cleaned_data["parties"] = {*data["parties"], *added.values()}
         agreement: PartneringAgreement = super().save(commit)
         return agreement
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.addresses import address_key
 from accounts.models import User
 from partnerships.access import AgencyPermission, AgencyRole, Permission, Role, require
 from partnerships.models import Membership, MembershipInvitation, Partnership, SponsoringAgency
@@ -23,20 +24,21 @@ class MembershipError(Exception):
 def invite_member(partnership: Partnership, email: str, role: str, by: User) -> tuple[MembershipInvitation, str]:
     """The invitation and its link's token; an older one of the same address is replaced. Raises MembershipError."""
     _hold_for_manager(partnership, by)
-    if partnership.memberships.filter(user__email__iexact=email).exists():
+    if partnership.memberships.filter(user__email_key=address_key(email)).exists():
         raise MembershipError(_("%(email)s is a member already. Change the role in the list.") % {"email": email})
-    if partnership.membership_invitations.exclude(email=email.lower()).count() >= MAX_INVITATIONS:
+    if partnership.membership_invitations.exclude(email_key=address_key(email)).count() >= MAX_INVITATIONS:
         words = _("%(count)s invitations are open. Take back those that nobody will accept.")
         raise MembershipError(words % {"count": MAX_INVITATIONS})
     token = secrets.token_urlsafe(TOKEN_BYTES)
     values = {
+        "email": email.lower(),
         "role": role,
         "invited_by": by,
         "invited_at": timezone.now(),
         "token_digest": MembershipInvitation.digest_of(token),
     }
     invitation, _created = MembershipInvitation.objects.update_or_create(
-        partnership=partnership, email=email.lower(), defaults=values
+        partnership=partnership, email_key=address_key(email), defaults=values
     )
     return invitation, token
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.addresses import same_address
 from accounts.forms import NameForm
 from accounts.models import User
 from partnerships.models import MEMBER_ROLES
@@ -40,6 +41,6 @@ class DeleteAccountForm(forms.Form):
 
     def clean_email(self) -> str:
         typed: str = self.cleaned_data["email"]
-        if typed.strip().casefold() != self.user.email.casefold():
+        if not same_address(typed, self.user.email):
             raise forms.ValidationError(_("This is not the address of this account."))
         return typed

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.addresses import mailable
 from accounts.models import User
 from accounts.names import one_line
 from accounts.templatetags.labels import in_sentence
@@ -34,8 +35,8 @@ def send_to_invited(invitation: InvitationByMail, subject: str, body: str) -> No
     EmailMessage(
         subject=subject,
         body=body,
-        to=[invitation.email],
-        reply_to=[invitation.invited_by.email] if invitation.invited_by else None,
+        to=[mailable(invitation.email)],
+        reply_to=[mailable(invitation.invited_by.email)] if invitation.invited_by else None,
         headers={"Auto-Submitted": "auto-generated"},
     ).send()
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from accounts.addresses import same_address
 from accounts.models import User
 from accounts.signed_in import signed_in
 from accounts.templatetags.labels import in_sentence
@@ -161,9 +162,9 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def is_confirmed_address(user: User, email: str) -> bool:
-    """Letters of other case are the same; `casefold` would take ß for ss, which is another domain."""
+    """Whether the person has shown that this mailbox is theirs."""
     confirmed = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
-    return email.lower() in {address.lower() for address in confirmed}
+    return any(same_address(email, address) for address in confirmed)
 
 
 def account(request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.addresses import address_key
+from accounts.keys import Keyed, KeyField
 from accounts.models import User
 from partnerships.access import Role
 from partnerships.models.partnerships import Partnership
@@ -30,7 +32,7 @@ class Membership(models.Model):
         return f"{self.user} in {self.partnership}"
 
 
-class InvitationByMail(models.Model):
+class InvitationByMail(Keyed):
     """An address that may come in: by the link that was mailed to it, for two weeks."""
 
     LASTS = timedelta(days=14)
@@ -38,6 +40,7 @@ class InvitationByMail(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(_("e-mail"))
+    email_key = KeyField(of="email", key=address_key)
     invited_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     invited_at = models.DateTimeField(default=timezone.now)
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
@@ -72,5 +75,5 @@ class MembershipInvitation(InvitationByMail):
     class Meta:
         ordering = ["email"]
         constraints = [
-            models.UniqueConstraint(fields=["partnership", "email"], name="one_membership_invitation_per_address")
+            models.UniqueConstraint(fields=["partnership", "email_key"], name="one_membership_invitation_per_address")
         ]

@@ -1,10 +1,13 @@
 """Organisations, and the partnerships that they form."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from accounts.keys import Keyed, KeyField
 from accounts.models import User
+from accounts.names import name_key
 from frameworks.models import PartnershipType, Stage
 from partnerships.access import GRANTS, Permission, Role
 from partnerships.models.character import character_words
@@ -21,8 +24,11 @@ class Sector(models.TextChoices):
     OTHER = "other", _("Other")
 
 
-class Organisation(models.Model):
-    name = models.CharField(max_length=160, unique=True)
+class Organisation(Keyed):
+    """One for the whole installation, whoever names it: its name's key says whether it is here already."""
+
+    name = models.CharField(max_length=160)
+    name_key = KeyField(of="name", key=name_key, unique=True)
     sector = models.CharField(max_length=20, choices=Sector.choices, default=Sector.OTHER)
 
     class Meta:
@@ -30,6 +36,11 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Raises ValidationError where another organisation has this name in some spelling."""
+        if other := Organisation.objects.exclude(pk=self.pk).filter(name_key=name_key(self.name)).first():
+            raise ValidationError({"name": _("“%(name)s” exists already.") % {"name": other}})
 
 
 class PartnershipQuerySet(models.QuerySet["Partnership"]):

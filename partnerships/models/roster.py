@@ -8,16 +8,19 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from accounts.addresses import address_key
+from accounts.keys import Keyed, KeyField
 from partnerships.models.partnerships import Organisation, Partnership
 
 
-class RosterEntry(models.Model):
+class RosterEntry(Keyed):
     """One person whom the partnership asks: a name or an address, or both."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="roster")
     name = models.CharField(max_length=120, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    email_key = KeyField(of="email", key=address_key)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     role = models.CharField(max_length=80, blank=True)
     added_date = models.DateField(default=timezone.localdate, editable=False)
@@ -26,7 +29,7 @@ class RosterEntry(models.Model):
         ordering = ["name", "email", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["partnership", "email"], condition=~Q(email=""), name="one_roster_entry_per_address"
+                fields=["partnership", "email_key"], condition=~Q(email_key=""), name="one_roster_entry_per_address"
             ),
             models.CheckConstraint(condition=~Q(name="", email=""), name="a_roster_entry_has_a_name_or_an_address"),
         ]
@@ -59,5 +62,11 @@ class MailOptOut(models.Model):
 
     @staticmethod
     def digest_of(address: str) -> str:
-        """64 hexadecimal characters, keyed by the installation's secret; the case of the address does not count."""
-        return salted_hmac("partnerships.MailOptOut", address.casefold(), algorithm="sha256").hexdigest()
+        """64 hexadecimal characters, keyed by the installation's secret: alike for all spellings of one address."""
+        return salted_hmac("partnerships.MailOptOut.key", address_key(address), algorithm="sha256").hexdigest()
+
+    @classmethod
+    def digests_of(cls, address: str) -> set[str]:
+        """With the digest of the time before addresses had keys: rows of that time still hold."""
+        former = salted_hmac("partnerships.MailOptOut", address.casefold(), algorithm="sha256").hexdigest()
+        return {cls.digest_of(address), former}

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.addresses import address_key
 from accounts.models import User
 from partnerships.access import AGENCY_GRANTS, AgencyPermission, AgencyRole
 from partnerships.models.members import InvitationByMail
@@ -89,7 +90,7 @@ class AgencyInvitation(InvitationByMail):
     class Meta:
         ordering = ["email"]
         constraints = [
-            models.UniqueConstraint(fields=["agency", "email"], name="one_agency_invitation_per_address"),
+            models.UniqueConstraint(fields=["agency", "email_key"], name="one_agency_invitation_per_address"),
         ]
 
 
@@ -107,7 +108,7 @@ class SponsorshipQuerySet(models.QuerySet["Sponsorship"]):
 
     def of_person(self, organisation: int | None, email: str) -> "SponsorshipQuerySet":
         """For whose sponsor somebody works: by the organisation named, or by the address of a person of its agency."""
-        by_address = Q(organisation__agency__people__user__email__iexact=email) if email else Q()
+        by_address = Q(organisation__agency__people__user__email_key=address_key(email)) if email else Q()
         return self.filter(Q(organisation=organisation) | by_address) if organisation or email else self.none()
 
     def of_agencies_of(self, user: User) -> "SponsorshipQuerySet":

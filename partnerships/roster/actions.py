@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models.functions import Lower
 
-from partnerships.models import Organisation, Partnership, RosterEntry
+from accounts.addresses import address_key
+from accounts.names import name_key
+from partnerships.models import Organisation, Partnership, RosterEntry, Sector
+from partnerships.organisations import organisations_named
 from partnerships.roster.reading import Directory, Person
 
 
@@ -49,7 +51,8 @@ def store(partnership: Partnership, people: Iterable[Person]) -> Plan:
         for name, value in _values(person, organisations).items():
             setattr(entry, name, value)
     entries = [entry for entry, _ in planned.changed]
-    RosterEntry.objects.bulk_update(entries, ["name", "email", "role", "organisation"], batch_size=500)
+    parts = ["name", "email", "email_key", "role", "organisation"]
+    RosterEntry.objects.bulk_update(entries, parts, batch_size=500)
     return planned
 
 
@@ -62,16 +65,8 @@ def change(entry: RosterEntry, person: Person) -> None:
 
 
 def organisations_of(people: Iterable[Person]) -> dict[str, Organisation]:
-    """Each named organisation by its name in small letters; those that nobody named before are made."""
-    names: dict[str, str] = {}
-    for person in people:
-        if person.organisation:
-            names.setdefault(person.organisation.casefold(), person.organisation)
-    lowered = Organisation.objects.annotate(lowered=Lower("name")).filter(lowered__in=list(names))
-    found = {organisation.name.casefold(): organisation for organisation in lowered}
-    missing = [Organisation(name=name) for key, name in names.items() if key not in found]
-    made = Organisation.objects.bulk_create(missing)
-    return found | {organisation.name.casefold(): organisation for organisation in made}
+    """Each named organisation by its name's key; those that nobody named before are made."""
+    return organisations_named((person.organisation, Sector.OTHER) for person in people if person.organisation)
 
 
 def person_of(entry: RosterEntry) -> Person:
@@ -79,5 +74,10 @@ def person_of(entry: RosterEntry) -> Person:
 
 
 def _values(person: Person, organisations: Mapping[str, Organisation]) -> dict[str, object]:
-    organisation = organisations.get(person.organisation.casefold())
-    return {"name": person.name, "email": person.email, "role": person.role, "organisation": organisation}
+    return {
+        "name": person.name,
+        "email": person.email,
+        "email_key": address_key(person.email),
+        "role": person.role,
+        "organisation": organisations.get(name_key(person.organisation)),
+    }

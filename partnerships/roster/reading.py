@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from accounts.names import JOINERS
+from accounts.addresses import address_key
+from accounts.names import JOINERS, name_key
 from partnerships.roster.tables import PARTS, Table, table_under
 
 MOST_LINES = 10_000
@@ -43,14 +44,14 @@ class Person:
         return self.email or ", ".join(filter(None, (self.name, self.organisation)))
 
     @property
-    def key(self) -> str:
+    def key(self) -> tuple[str, ...]:
         """Who counts as the same person: the address, and without one the name in its organisation."""
-        return str(self).casefold()
+        return (address_key(self.email),) if self.email else self.place
 
     @property
     def place(self) -> tuple[str, str]:
         """The name in its organisation, whatever the address."""
-        return self.name.casefold(), self.organisation.casefold()
+        return name_key(self.name), name_key(self.organisation)
 
     def filled_from(self, other: "Person") -> "Person":
         """This person, with the blanks filled from what another line says."""
@@ -74,7 +75,7 @@ class Directory:
 
     def find(self, person: Person) -> int | None:
         """The number of this person among the people here."""
-        found = self._by_address.get(person.email.casefold()) if person.email else None
+        found = self._by_address.get(address_key(person.email)) if person.email else None
         if found is None and person.name:
             found = self._without_address.get(person.place)
         if found is None and person.name and not person.email:
@@ -96,7 +97,7 @@ class Directory:
     def _note(self, number: int) -> None:
         person = self.people[number]
         if person.email:
-            self._by_address.setdefault(person.email.casefold(), number)
+            self._by_address.setdefault(address_key(person.email), number)
         if person.name and person.email:
             is_only_one = self._with_address.get(person.place, number) == number
             self._with_address[person.place] = number if is_only_one else None

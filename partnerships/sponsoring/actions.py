@@ -7,18 +7,20 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.addresses import address_key
 from accounts.models import User
+from accounts.names import name_key
 from partnerships.access import AgencyPermission, AgencyRole, Permission, permissions_for, require, require_for_agency
-from partnerships.forms import MAX_SPONSORS, free_slug, organisation_named
+from partnerships.forms import MAX_SPONSORS, free_slug
 from partnerships.members.actions import MAX_INVITATIONS, TOKEN_BYTES
 from partnerships.models import (
     AgencyInvitation,
     AgencyPerson,
-    Organisation,
     Partnership,
     SponsoringAgency,
     Sponsorship,
 )
+from partnerships.organisations import organisation_named
 
 MAX_WAITING = 3  # of one person: staff look at each
 
@@ -32,7 +34,7 @@ def ask_for_agency(name: str, sector: str, by: User) -> SponsoringAgency:
     """It shows nothing before staff confirm it. A known organisation stays as it is. Raises AgencyError."""
     if SponsoringAgency.objects.filter(asked_by=by, confirmed_at=None).count() >= MAX_WAITING:
         raise AgencyError(_("%(count)s of yours are waiting. Go on when they are confirmed.") % {"count": MAX_WAITING})
-    organisation, _is_new = Organisation.objects.get_or_create(name=name, defaults={"sector": sector})
+    organisation = organisation_named(name, sector)
     slug = free_slug(name, SponsoringAgency.objects.all(), "agency")
     values = {"slug": slug, "asked_by": by}
     agency, is_new = SponsoringAgency.objects.get_or_create(organisation=organisation, defaults=values)
@@ -47,19 +49,22 @@ def ask_for_agency(name: str, sector: str, by: User) -> SponsoringAgency:
 def invite(agency: SponsoringAgency, email: str, role: str, by: User) -> tuple[AgencyInvitation, str]:
     """The invitation and its link's token; an older one of the same address is replaced. Raises AgencyError."""
     _hold_for_manager(agency, by)
-    if agency.people.filter(user__email__iexact=email).exists():
+    if agency.people.filter(user__email_key=address_key(email)).exists():
         raise AgencyError(_("%(email)s is here already. Change the role in the list.") % {"email": email})
-    if agency.invitations.exclude(email=email.lower()).count() >= MAX_INVITATIONS:
+    if agency.invitations.exclude(email_key=address_key(email)).count() >= MAX_INVITATIONS:
         words = _("%(count)s invitations are open. Take back those that nobody will accept.")
         raise AgencyError(words % {"count": MAX_INVITATIONS})
     token = secrets.token_urlsafe(TOKEN_BYTES)
     values = {
+        "email": email.lower(),
         "role": role,
         "invited_by": by,
         "invited_at": timezone.now(),
         "token_digest": AgencyInvitation.digest_of(token),
     }
-    invitation, _is_new = AgencyInvitation.objects.update_or_create(agency=agency, email=email.lower(), defaults=values)
+    invitation, _is_new = AgencyInvitation.objects.update_or_create(
+        agency=agency, email_key=address_key(email), defaults=values
+    )
     return invitation, token
 
 
@@ -113,7 +118,7 @@ def name_sponsor(partnership: Partnership, name: str, by: User, at: datetime) ->
     Partnership.objects.select_for_update().get(pk=partnership.pk)
     require(by, Permission.EDIT_PARTNERSHIP, partnership)
     active = partnership.sponsorships.active()
-    if active.filter(organisation__name=name).exists():
+    if active.filter(organisation__name_key=name_key(name)).exists():
         raise AgencyError(_("%(name)s is named already.") % {"name": name})
     if active.count() >= MAX_SPONSORS:
         raise AgencyError(_("%(count)s sponsors are named. End one first.") % {"count": MAX_SPONSORS})

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.names import readable_line
+from accounts.names import name_line, readable_line
 from partnerships.access import AgencyRole
 from partnerships.forms import NAME_LENGTH
 from partnerships.models import Sector
@@ -16,7 +16,7 @@ class SponsorNameForm(forms.Form):
     name = forms.CharField(label=_("Organisation"), max_length=NAME_LENGTH)
 
     def clean_name(self) -> str:
-        return readable_line(self.cleaned_data["name"])
+        return readable_line(name_line(self.cleaned_data["name"]))
 
 
 class AskForm(SponsorNameForm):

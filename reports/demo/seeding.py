@@ -22,6 +22,7 @@ from partnerships.models import (
     SponsoringAgency,
     Sponsorship,
 )
+from partnerships.organisations import organisation_named
 from reports.actions import release_round
 from reports.demo import people
 from reports.demo.agreements import seed_agreements
@@ -35,8 +36,8 @@ NAMED_BEFORE = timedelta(days=3000)  # any round of the demonstration
 
 
 def seed_partnership(plan: PartnershipPlan, accounts: people.DemoAccounts, now: datetime) -> Partnership:
-    sponsor = _organisation(*plan.sponsor)
-    partners = [_organisation(*organisation) for organisation in plan.organisations]
+    sponsor = organisation_named(*plan.sponsor)
+    partners = [organisation_named(*organisation) for organisation in plan.organisations]
     partnership = Partnership.objects.create(
         slug=plan.slug,
         name=plan.name,
@@ -57,7 +58,7 @@ def seed_partnership(plan: PartnershipPlan, accounts: people.DemoAccounts, now: 
     Sponsorship.objects.create(partnership=partnership, organisation=sponsor, named_at=now - NAMED_BEFORE)
     _seed_agency(sponsor, accounts, now)
     if sponsor.name != EDUCATION_DEPARTMENT[0]:
-        also = _organisation(*EDUCATION_DEPARTMENT)
+        also = organisation_named(*EDUCATION_DEPARTMENT)
         Sponsorship.objects.create(partnership=partnership, organisation=also, named_at=now - NAMED_BEFORE)
         _seed_agency(also, accounts, now)
     for round_plan in plan.rounds:
@@ -125,10 +126,6 @@ def _seed_roster(partnership: Partnership) -> None:
     )
     name = people.name_of(len(asked))
     RosterEntry.objects.create(partnership=partnership, name=name, organisation=asked[0].organisation)
-
-
-def _organisation(name: str, sector: str) -> Organisation:
-    return Organisation.objects.get_or_create(name=name, defaults={"sector": sector})[0]
 
 
 def _seed_round(plan: RoundPlan, partnership: Partnership, accounts: people.DemoAccounts, now: datetime) -> None:

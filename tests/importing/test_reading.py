@@ -47,7 +47,7 @@ def test_the_spectrum_takes_numbers_on_both_scales():
         (",,,D01,4,b,", "line 2: respondent: it is empty"),
         ("Ana,,,D01,4,b", "line 2: 6 fields where the header has 7"),
         (f"Ana,,,D01,4,b,{'x' * 2001}", "line 2: note: 2001 characters, of 2000 at most"),
-        ("Ana,,,D01,4,b,\0", "line 2: a field holds a NUL character"),
+        ("Ana,,,D01,4,b,\0", "line 2: note: it holds a control character. Type it again by hand."),
     ],
 )
 def test_a_bad_line_is_named_with_its_number_and_reason(line, reason):

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from accounts.addresses import address_key
 from accounts.models import User
 from partnerships.models import Partnership
 from reports.demo.generating import AGENCIES, AlreadyGeneratedError, generate
@@ -64,7 +65,7 @@ class Command(BaseCommand):
         address = email or (DEMO_READER if settings.DEMO else "")
         if not address:
             raise CommandError("--account ADDRESS names the account that reads as the agency.")
-        found = User.objects.filter(email__iexact=address).first()
+        found = User.objects.filter(email_key=address_key(address)).first()
         if found is None:
             raise CommandError(f"There is no account {address}. --account ADDRESS names one that is there.")
         return found

@@ -1,0 +1,58 @@
+"""A column that says which rows are about the same name or address: computed here, alike on every database."""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from django.db import models
+
+KEY_LENGTH = 255  # PostgreSQL indexes 2,704 bytes at most, and one character can take four
+
+
+def shortened(key: str) -> str:
+    """A longer key ends in a digest of all of it, so that it fits into an index and still tells two names apart."""
+    if len(key) <= KEY_LENGTH:
+        return key
+    digest = hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()
+    return key[: KEY_LENGTH - len(digest)] + digest
+
+
+class KeyField(models.CharField):  # type: ignore[type-arg]
+    """The key of another field of the same row. It is computed whenever a row is saved or created in bulk.
+
+    `QuerySet.update` and `bulk_update` compute nothing: whoever calls them sets the key too.
+    """
+
+    def __init__(self, *args: Any, of: str, key: Callable[[str], str], **kwargs: Any) -> None:
+        self.of, self.key = of, key
+        super().__init__(*args, **{"max_length": KEY_LENGTH, "editable": False, "default": "", **kwargs})
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        key = self.key(getattr(model_instance, self.of) or "")
+        setattr(model_instance, self.attname, key)
+        return key
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+    def clone(self) -> "models.CharField[str, str]":  # type: ignore[override]
+        """Migrations hold a plain column, so that they do not depend on how keys are computed later."""
+        _name, _path, args, kwargs = self.deconstruct()
+        return models.CharField(*args, **kwargs)
+
+
+class Keyed(models.Model):
+    """A model with keys: saving a field alone saves its key as well."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], *self._keys_of(kwargs["update_fields"])}
+        super().save(*args, **kwargs)
+
+    def _keys_of(self, changed: Any) -> list[str]:
+        fields = self._meta.concrete_fields
+        return [field.name for field in fields if isinstance(field, KeyField) and field.of in changed]
