@@ -61,7 +61,7 @@ def read(content: bytes) -> Document:
             decoded(content),
             object_pairs_hook=_pairs,
             parse_int=_whole,
-            parse_float=lambda text: Unread(_("%(text)s is no whole number") % {"text": text}),
+            parse_float=lambda text: Unread(_("%(text)s is no whole number") % {"text": shown(text)}),
             parse_constant=lambda text: Unread(_("%(text)s is no number") % {"text": text}),
         )
     except json.JSONDecodeError as error:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 LONGEST_CELL = 32_767  # characters: no spreadsheet program keeps more in one cell
 MEGABYTE = 1024 * 1024
+USE_TWO = gettext_lazy("Use two files.")
 
 
 class RefusedUploadError(ValidationError):
@@ -27,7 +28,7 @@ class Limits:
     faults: int = 1000  # rows that cannot be read: with more of them the file is no table
     cells: int = 150_000  # of a sheet: 10,000 people with 15 fields
     characters: int = 2_000_000  # all cells together: one text of a workbook may be shown in every cell
-    way_out: Any = gettext_lazy("Use two files.")
+    way_out: Any = USE_TWO  # what to do with a file that is too large
 
 
 def content_of(file: "File[bytes]", limits: Limits) -> bytes:

@@ -17,9 +17,7 @@ NOT_TEXT = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x05\x06")
 def is_sheet(content: bytes) -> bool:
     """Whether this is read as XLSX. Raises RefusedUploadError for other files that are not text."""
     if content.startswith(OLD_OR_LOCKED):
-        words = _(
-            "This spreadsheet is locked with a password, or in an old format. Save it as XLSX without a password."
-        )
+        words = _("This spreadsheet has a password or an old format. Save it as XLSX without a password.")
         raise RefusedUploadError(words)
     if content.startswith(NOT_TEXT):
         raise RefusedUploadError(_("This is not a table. Save the list as CSV or as XLSX, and choose that file."))

@@ -1,49 +1,47 @@
 """Files that were made to stop a service: each is under two megabytes, unless it says otherwise."""
 
 import io
+import json
 import zipfile
 import zlib
 from collections.abc import Callable
+from typing import Any
+
+from tests.third_party import document
 
 MEGABYTE = 1024 * 1024
 FULL = 2_000_000  # bytes: the largest legal file of the smallest limit
 HEADING = "respondent,organisation,sector,practice,ideal,actual,note,name,email\n"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SPACES = f'xmlns="{MAIN}" xmlns:r="{RELATIONS}"'
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 Shape = Callable[[], bytes]
 
 
-def workbook(
-    sheet: str,
-    *,
-    names: str = "",
-    texts: str = "",
-    styles: str = "",
-    sheets: int = 1,
-    method: int = zipfile.ZIP_DEFLATED,
-) -> bytes:
-    """A workbook with this as the XML of its first sheet, and of all others."""
-    listed = "".join(f'<sheet name="S{n}" sheetId="{n}" r:id="rId1"/>' for n in range(1, sheets + 1))
-    overrides = "".join(
-        f'<Override PartName="/xl/{part}.xml" ContentType="{SHEET_TYPE}.{kind}+xml"/>'
-        for part, kind in (("workbook", "sheet.main"), ("s", "worksheet"), ("t", "sharedStrings"), ("y", "styles"))
-    )
+CONTENT_TYPES = "".join(
+    f'<Override PartName="/xl/{part}.xml" ContentType="{SHEET_TYPE}.{kind}+xml"/>'
+    for part, kind in (("workbook", "sheet.main"), ("s", "worksheet"), ("t", "sharedStrings"), ("y", "styles"))
+)
+LINKS = "".join(
+    f'<Relationship Id="rId{number}" Type="{RELATIONS}/{kind}" Target="{part}.xml"/>'
+    for number, (kind, part) in enumerate((("worksheet", "s"), ("sharedStrings", "t"), ("styles", "y")), 1)
+)
+START = f'<Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/>'
+
+
+def workbook(sheet: str, method: int = zipfile.ZIP_DEFLATED, **other: Any) -> bytes:
+    """A workbook with this as the XML of its first sheet, and of all others. `other`: what its parts hold besides."""
+    listed = "".join(f'<sheet name="S{n}" sheetId="{n}" r:id="rId1"/>' for n in range(1, other.get("sheets", 1) + 1))
+    names = other.get("names", "")
     parts = {
-        "[Content_Types].xml": f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f"{overrides}</Types>",
-        "_rels/.rels": _relations(
-            f'<Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/>'
-        ),
-        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>{listed}</sheets>{names}</workbook>',
-        "xl/_rels/workbook.xml.rels": _relations(
-            f'<Relationship Id="rId1" Type="{RELATIONS}/worksheet" Target="s.xml"/>'
-            f'<Relationship Id="rId2" Type="{RELATIONS}/sharedStrings" Target="t.xml"/>'
-            f'<Relationship Id="rId3" Type="{RELATIONS}/styles" Target="y.xml"/>'
-        ),
-        "xl/t.xml": f'<sst xmlns="{MAIN}">{texts}</sst>',
-        "xl/y.xml": styles or f'<styleSheet xmlns="{MAIN}"/>',
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">{CONTENT_TYPES}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{START}</Relationships>',
+        "xl/workbook.xml": f"<workbook {SPACES}><sheets>{listed}</sheets>{names}</workbook>",
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{LINKS}</Relationships>',
+        "xl/t.xml": f'<sst xmlns="{MAIN}">{other.get("texts", "")}</sst>',
+        "xl/y.xml": f'<styleSheet xmlns="{MAIN}">{other.get("styles", "")}</styleSheet>',
         "xl/s.xml": sheet,
     }
     return container(parts, method)
@@ -66,12 +64,6 @@ def cell(text: str) -> str:
 
 
 HEADINGS = "<row>" + "".join(cell(name) for name in HEADING.strip().split(",")) + "</row>"
-
-
-def _relations(inside: str) -> str:
-    return (
-        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
-    )
 
 
 def _filled(line: str, heading: str = HEADING) -> bytes:
@@ -135,7 +127,7 @@ def _another_directory() -> bytes:
 
 
 def _styles(rule: str, name: str, count: int) -> bytes:
-    return workbook(sheet(HEADINGS), styles=f'<styleSheet xmlns="{MAIN}"><{name}>{rule * count}</{name}></styleSheet>')
+    return workbook(sheet(HEADINGS), styles=f"<{name}>{rule * count}</{name}>")
 
 
 TEXTS: dict[str, Shape] = {
@@ -263,3 +255,59 @@ WORKBOOKS: dict[str, Shape] = {
     "another kind of document": lambda: container({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}),
 }
 SHAPES: dict[str, Shape] = TEXTS | WORKBOOKS
+
+
+def _json(found: Any) -> bytes:
+    return json.dumps(found, separators=(",", ":")).encode()
+
+
+def _a_questionnaire(**fields: Any) -> bytes:
+    return _json(document(**fields))
+
+
+def _many_practices() -> bytes:
+    """Nothing is wrong but their number, so that each is looked at, with each option."""
+    found = document()
+    for question in found["questions"]:
+        letters = "123456789abcdefghijklmopqrstuvwxyz"
+        rated = [{"code": code, "value": n, "label": f"Label {n}"} for n, code in enumerate(letters, 1)]
+        question["options"] = [*rated, question["options"][-1]]
+    levels = [{"value": n, "text": "x"} for n in range(1, 35)]
+    found["sections"][0]["practices"] = [
+        {"number": n, "code": f"R{n:04}", "text": "x", "levels": levels} for n in range(1, 2000)
+    ]
+    return _json(found)
+
+
+DOCUMENTS: dict[str, Shape] = {
+    "brackets of JSON without end": lambda: b"[" * FULL,
+    "objects of JSON without end": lambda: b'{"a":' * (FULL // 5),
+    "nested and closed": lambda: b"[" * (FULL // 2) + b"]" * (FULL // 2),
+    "one number of many digits": lambda: b'{"version":' + b"9" * (FULL - 20) + b"}",
+    "one fraction of many digits": lambda: b'{"version":0.' + b"9" * (FULL - 20) + b"}",
+    "fractions": lambda: b'{"sections":[' + b"1.5," * (FULL // 4 - 10) + b"1]}",
+    "no numbers": lambda: b'{"sections":[' + b"NaN," * (FULL // 4 - 10) + b"1]}",
+    "numbers": lambda: b'{"sections":[' + b"1," * (FULL // 2 - 10) + b"1]}",
+    "one name over and over": lambda: b"{" + b'"slug":1,' * (FULL // 10) + b'"a":1}',
+    "names of their own": lambda: _json({f"n{number}": 1 for number in range(150_000)}),
+    "a name of many letters": lambda: _json({"n" * (FULL - 10): 1}),
+    "objects without fields": lambda: b'{"sections":[' + b"{}," * (FULL // 3 - 10) + b"{}]}",
+    "sections without practices": lambda: _a_questionnaire(sections=[{"key": f"k{n}"} for n in range(120_000)]),
+    "one practice over and over": lambda: _a_questionnaire(
+        sections=[{"key": "a", "practices": [{"code": "R01", "number": 1, "text": "x"}] * 50_000}]
+    ),
+    "options without end": lambda: _a_questionnaire(
+        questions=[{"scale": "ideal", "options": [{"code": "1", "value": n} for n in range(60_000)]}]
+    ),
+    "many good practices": _many_practices,
+    "texts of many letters": lambda: _a_questionnaire(sections=[{"key": "k" * 15_000}] * 120),
+    "one slug of many letters": lambda: _a_questionnaire(slug="s" * (FULL - 10_000)),
+    "a translation of keys of its own": lambda: _json(
+        {"kind": "translation", "slug": "development", "version": 1, "questions": {f"k{n}": 1 for n in range(140_000)}}
+    ),
+    "a translation of too many texts": lambda: _json(
+        {"kind": "translation", "slug": "development", "version": 1, **{f"k{n}": "x" for n in range(120_000)}}
+    ),
+    "HTML in every text": lambda: _json({"sections": ["<b>"] * 300_000}),
+    "half of a letter": lambda: b'{"name":"' + b"\\ud800" * (FULL // 6 - 10) + b'"}',
+}
