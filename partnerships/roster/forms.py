@@ -79,4 +79,5 @@ class ListForm(forms.Form):
         text = data.get("text", "")
         if len(text.encode()) + text.count("\n") > LARGEST_FORM:
             self.add_error("file" if file else "text", _("The list is too long. Add it in two parts."))
+            self.data = {"text": ""}  # the page would be larger still
         return data

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from django.contrib.humanize.templatetags.humanize import intcomma
@@ -30,6 +30,8 @@ LINE = re.compile(
     r'(?:, ?(?:"(?P<quoted_organisation>[^"<>@]*)" ?|(?P<organisation>[^<>@,"]*)))?(?:,(?P<role>[^<>@]*))?'
 )
 HOW = _("write it as: Name <mail address>, organisation, role")
+SHARED = _("%(person)s and %(other)s have the same mail address, %(email)s. Give each of them one, or leave one out.")
+MAILBOX = re.compile(r'"?(?P<name>[^<>"]+?)"? ?<(?P<email>[^<>]*)>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ class Person:
     def place(self) -> tuple[str, str]:
         """The name in its organisation, whatever the address."""
         return self.name.casefold(), self.organisation.casefold()
+
+    def is_somebody_else_at(self, other: "Person") -> bool:
+        """Whether both have names, and not the same one."""
+        return bool(self.name and other.name) and self.name.casefold() != other.name.casefold()
 
     def filled_from(self, other: "Person") -> "Person":
         """This person, with the blanks filled from what another line says."""
@@ -141,9 +147,12 @@ class Reading:
         earlier = self.directory.find(person)
         if earlier is None:
             self.directory.add(person)
-            return
-        self.merged.append(Remark(row.line, _("merged with %(person)s") % {"person": self.people[earlier]}))
-        self.directory.fill(earlier, person)
+        elif person.is_somebody_else_at(self.people[earlier]):
+            said = {"person": person.name, "other": self.people[earlier].name, "email": person.email}
+            self.problems.append(Remark(row.line, SHARED % said))
+        else:
+            self.merged.append(Remark(row.line, _("merged with %(person)s") % {"person": self.people[earlier]}))
+            self.directory.fill(earlier, person)
 
     def _person(self, row: Row) -> Person:
         parts = self.table.parts_of(row) if self.table else parts_of(row.cells[0])
@@ -158,13 +167,24 @@ def read_people(text: str) -> Reading:
     rows = delimited.rows(lines, LIMITS_OF_ROWS)
     heading = next(rows, None)
     reading = Reading(table=table_under(heading, lines.separator) if heading else None)
-    for count, row in enumerate(rows if reading.table else delimited.plain(lines), 1):
+    for count, row in enumerate(rows if reading.table else _people_in(delimited.plain(lines)), 1):
         if count > MOST_LINES:
             words = _("%(number)s lines are read at most. Add from this line on afterwards.")
             reading.problems.append(Remark(row.line, words % {"number": intcomma(MOST_LINES)}))
             break
         reading.take(row)
     return reading
+
+
+def _people_in(lines: Iterable[Row]) -> Iterator[Row]:
+    """A row for each person: mail programs put several on a line, last name first, with semicolons between them."""
+    for row in lines:
+        parts = list(filter(None, map(tidy, row.cells[0].split(";")))) if ";" in row.cells[0] else []
+        found = [match for match in map(MAILBOX.fullmatch, parts) if match]
+        if found and len(found) == len(parts):
+            yield from (Row(row.line, [f'"{match["name"]}" <{match["email"]}>']) for match in found)
+        else:
+            yield row
 
 
 def parts_of(line: str) -> dict[str, str] | None:

@@ -13,7 +13,7 @@ from tests.uploads.shapes import DOCUMENTS, SHAPES, TEXTS
 
 pytestmark = pytest.mark.django_db
 DEADLINE = 5  # seconds
-LARGEST_PAGE = 500_000  # bytes besides what was pasted, which the page gives back
+LARGEST_PAGE = 2_600_000  # bytes: a list of two megabytes is given back to be corrected, and little else
 
 
 @cache
@@ -55,15 +55,21 @@ def a_signed_agreement(client, partnership, shape):
     return client.post(reverse("agreements:new", args=[partnership.slug]), typed)
 
 
-FOR_FILES = [people_from_a_file, answers, a_questionnaire, a_signed_agreement]
-FOR_TEXTS = [pasted_people, people_of_a_round]
-PAIRS = [(a_questionnaire, shape) for shape in DOCUMENTS]
-PAIRS += [(reader, shape) for reader in FOR_FILES for shape in SHAPES]
-PAIRS += [(reader, shape) for reader in FOR_TEXTS for shape in TEXTS]
+FEW = sorted(SHAPES)[::4]  # for readers that stop at the first bytes of what they do not know
+FOR_EACH = {
+    people_from_a_file: SHAPES,
+    answers: SHAPES,
+    pasted_people: TEXTS,
+    people_of_a_round: sorted(TEXTS)[::2],
+    a_questionnaire: [*DOCUMENTS, *FEW],
+    a_signed_agreement: FEW,
+}
+PAIRS = [(reader, shape) for reader, shapes in FOR_EACH.items() for shape in shapes]
 
 
 @pytest.mark.parametrize(("reader", "shape"), PAIRS)
 def test_every_reader_answers_every_shape_in_time(client, settings, tmp_path, reader, shape):
+    """The time is that of the processor: a busy machine says nothing about the reader."""
     settings.MEDIA_ROOT = tmp_path
     partnership = a_partnership()
     client.force_login(people.an_executive_officer(partnership))
@@ -73,6 +79,10 @@ def test_every_reader_answers_every_shape_in_time(client, settings, tmp_path, re
     answer = reader(client, partnership, shape)
     taken = time.process_time() - began
 
-    print(f"TIME {taken:.2f} {len(answer.content)} {answer.status_code} {reader.__name__}: {shape}")
     assert answer.status_code in (200, 302, 400, 422)
     assert taken < DEADLINE
+    assert len(answer.content) < LARGEST_PAGE
+
+
+def test_each_reader_is_tried_with_twenty_shapes_at_least():
+    assert min(map(len, FOR_EACH.values())) >= 20
