@@ -30,7 +30,7 @@ HEADINGS = {
     "note": ("note",),
 }
 KNOWN = Headings(HEADINGS)
-ASK_THE_HOST = gettext_lazy("Ask your host: a command takes files of any size.")
+ASK_THE_HOST = gettext_lazy("Ask your host: a command takes larger files.")
 LIMITS = Limits(size=2_000_000, rows=50_000, way_out=ASK_THE_HOST)  # about 1,000 people × 39 practices: a few seconds
 LIMITS_FOR_HOSTS = Limits(size=500 * MEGABYTE, rows=5_000_000)  # who runs commands has the machine
 MOST_PROBLEMS = 1000  # more help nobody: whoever corrects these sees the rest
