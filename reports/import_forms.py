@@ -37,7 +37,7 @@ class ImportForm(forms.Form):
             "Columns: respondent, organisation, sector, practice, ideal, actual, note. "
             "One line per respondent and practice; 2 MB at most."
         ),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx,text/csv"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -33,7 +33,7 @@ class Limits:
 
 def content_of(file: "File[bytes]", limits: Limits) -> bytes:
     """All bytes of an upload. Raises RefusedUploadError where there are too many, whatever the browser said."""
-    content = file.read(limits.size + 1)
+    content: bytes = file.read(limits.size + 1)
     if len(content) > limits.size:
         words = _("The file is larger than %(size)s MB.") % {"size": round(limits.size / MEGABYTE)}
         raise RefusedUploadError(f"{words} {limits.way_out}")

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from tests import people
 from tests.factories import a_partnership, an_instrument, an_open_round
-from tests.uploads.shapes import DOCUMENTS, SHAPES, TEXTS
+from tests.uploads.documents import DOCUMENTS
+from tests.uploads.shapes import SHAPES, TEXTS
 
 pytestmark = pytest.mark.django_db
 DEADLINE = 5  # seconds
