@@ -8,12 +8,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.names import readable_line
-from assessments.importing.reading import BadFileError, ImportedResponse, decoded, read
+from assessments.importing.reading import LIMITS, BadFileError, ImportedFile, read
 from assessments.models import Round
 from frameworks.models import Instrument
 from frameworks.naming import name_of
+from safeguards.uploads.limits import content_of
 
-FILE_BYTES = 2_000_000  # about 1,000 people × 39 practices: a few seconds; the command takes more
 SHOWN_PROBLEMS = 30  # a page of them; the count of the others is named
 
 
@@ -37,7 +37,7 @@ class ImportForm(forms.Form):
             "Columns: respondent, organisation, sector, practice, ideal, actual, note. "
             "One line per respondent and practice; 2 MB at most."
         ),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx,text/csv"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -45,26 +45,26 @@ class ImportForm(forms.Form):
         field = self.fields["instrument"]
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = Instrument.objects.newest()
-        self.imported: list[ImportedResponse] = []
+        self.imported = ImportedFile([])
 
     def clean_title(self) -> str:
         return readable_line(self.cleaned_data["title"])
 
     def clean_file(self) -> "UploadedFile[Any]":
         file: UploadedFile[Any] = self.cleaned_data["file"]
-        if file.size is None or file.size > FILE_BYTES:
-            raise forms.ValidationError(_("It is larger than 2 MB. Ask your host: a command takes files of any size."))
+        content = content_of(file, LIMITS)
         instrument = self.cleaned_data.get("instrument")
         if instrument:
-            self.imported = self._read(file, instrument)
+            self.imported = self._read(content, instrument)
         return file
 
-    def _read(self, file: "UploadedFile[Any]", instrument: Instrument) -> list[ImportedResponse]:
+    def _read(self, content: bytes, instrument: Instrument) -> ImportedFile:
         try:
-            return read(decoded(file.read()), instrument)
+            return read(content, instrument)
         except BadFileError as error:
             lines = [str(problem) for problem in error.problems[:SHOWN_PROBLEMS]]
             if len(error.problems) > SHOWN_PROBLEMS:
-                left = len(error.problems) - SHOWN_PROBLEMS
-                lines.append(gettext("and %(count)s more bad lines") % {"count": left})
+                more = gettext("and more than %(count)s more bad lines") if error.is_cut else ""
+                more = more or gettext("and %(count)s more bad lines")
+                lines.append(more % {"count": len(error.problems) - SHOWN_PROBLEMS})
             raise forms.ValidationError(lines) from error

@@ -20,8 +20,11 @@ def import_answers(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         order = ImportOrder(partnership, data["instrument"], data["title"], data["kind"], timezone.now(), by=user)
-        round_ = import_round(order, form.imported)
-        counts = {"people": len(form.imported), "ratings": rating_count(form.imported)}
+        responses = form.imported.responses
+        round_ = import_round(order, responses)
+        counts = {"people": len(responses), "ratings": rating_count(responses)}
         messages.success(request, _("Imported and released: %(people)s respondents, %(ratings)s ratings.") % counts)
+        if unused := form.imported.unused:
+            messages.info(request, _("Columns that were not read: %(unread)s.") % {"unread": unused})
         return redirect("reports:dashboard", round_.pk)
     return render(request, "reports/import.html", {"form": form, "partnership": partnership})

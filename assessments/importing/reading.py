@@ -1,24 +1,42 @@
-"""A CSV file to imported responses, or to the list of all its bad lines.
+"""A table to imported responses, or to the list of all its bad lines.
 
 Columns: respondent, organisation, sector, practice, ideal, actual, note; one line per respondent and
 practice. A mark is a code of its scale (upper or lower case), N/A, or empty for blank.
 """
 
-import csv
-import io
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.names import name_key, name_line, same_name
 from assessments.models import NOT_APPLICABLE, NOTE_LENGTH
 from frameworks.models import Instrument, Scale
+from safeguards.uploads.delimited import Row
+from safeguards.uploads.headings import Headings, in_words, shown_heading
+from safeguards.uploads.limits import MEGABYTE, Limits, RefusedUploadError
+from safeguards.uploads.tables import rows_of
 
 REQUIRED = ("respondent", "practice", "ideal", "actual")
-OPTIONAL = ("organisation", "sector", "note")
-KNOWN = REQUIRED + OPTIONAL
+HEADINGS = {
+    "respondent": ("respondent",),
+    "organisation": ("organisation", "organization"),
+    "sector": ("sector",),
+    "practice": ("practice",),
+    "ideal": ("ideal",),
+    "actual": ("actual",),
+    "note": ("note",),
+}
+KNOWN = Headings(HEADINGS)
+ASK_THE_HOST = gettext_lazy("Ask your host: a command takes larger files.")
+LIMITS = Limits(size=2_000_000, rows=50_000, way_out=ASK_THE_HOST)  # about 1,000 people × 39 practices: a few seconds
+LIMITS_FOR_HOSTS = Limits(size=500 * MEGABYTE, rows=5_000_000)  # who runs commands has the machine
+MOST_PROBLEMS = 1000  # more help nobody: whoever corrects these sees the rest
+WHOLE_NUMBER = re.compile(r"(\d+)[.,]0+")  # as programs write a number that might have had a fraction
 NAME_LENGTH = 120  # as long as the name of an invited person may be
 ORGANISATION_LENGTH = 160
 NAMES = ("respondent", "organisation")
@@ -28,12 +46,14 @@ LINES = "\t\n\r"
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why one line was refused. Line 1 is the header."""
+    """Why one line was refused; line 0 is the whole file."""
 
     line: int
     reason: str
 
     def __str__(self) -> str:
+        if not self.line:
+            return self.reason
         return _("line %(number)d: %(reason)s") % {"number": self.line, "reason": self.reason}
 
 
@@ -60,71 +80,91 @@ class ImportedResponse:
     ratings: dict[str, ImportedRating] = field(default_factory=dict)
 
 
-class BadFileError(Exception):
-    """The file cannot be taken; `problems` names every bad line."""
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """What was understood, and the headings of the columns that were not."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    responses: list[ImportedResponse]
+    unused: str = ""
+
+
+class BadFileError(Exception):
+    """The file cannot be taken; `problems` names every bad line, or the first thousand where `is_cut`."""
+
+    def __init__(self, problems: Iterable[Problem], is_cut: bool = False) -> None:
         self.problems = tuple(problems)
+        self.is_cut = is_cut
         super().__init__("; ".join(map(str, self.problems)))
 
 
-def read(lines: Iterable[str], instrument: Instrument) -> list[ImportedResponse]:
+def read(content: bytes, instrument: Instrument, limits: Limits = LIMITS) -> ImportedFile:
     """The responses in the file's order. Raises BadFileError with every bad line, and then nothing is returned."""
-    reader = csv.reader(lines, strict=True)
-    columns = _columns(reader)
+    try:
+        rows = rows_of(content, limits, KNOWN.recognised)
+        columns = _columns(next(rows, Row(1)))
+        return _read(rows, columns, instrument)
+    except RefusedUploadError as error:
+        raise BadFileError(Problem(0, message) for message in error.messages) from error
+
+
+def _read(rows: Iterable[Row], columns: "_Columns", instrument: Instrument) -> ImportedFile:
     checker = _Checker(instrument)
-    for line, cells in _numbered(reader, checker.problems):
-        if len(cells) != len(columns):
-            words = _("%(found)d fields where the header has %(wanted)d")
-            checker.refuse(line, words % {"found": len(cells), "wanted": len(columns)})
+    for row in rows:
+        if fault := row.fault or columns.fault_of(row.cells):
+            checker.refuse(row.line, fault)
         else:
-            checker.take(line, dict(zip(columns, (cell.strip() for cell in cells), strict=True)))
+            checker.take(row.line, columns.named(row.cells))
+        if len(checker.problems) > MOST_PROBLEMS:
+            raise BadFileError(checker.problems[:MOST_PROBLEMS], is_cut=True)
     if not checker.responses and not checker.problems:
         checker.refuse(1, _("there is no line below the header"))
     if checker.problems:
         raise BadFileError(checker.problems)
-    return list(checker.responses.values())
+    return ImportedFile(list(checker.responses.values()), columns.unused)
 
 
-def decoded(content: bytes) -> Iterator[str]:
-    """The lines of a file in UTF-8, with or without a byte-order mark. Raises BadFileError at the first bad byte."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise BadFileError([Problem(line, _("the file is not in UTF-8; save it as “CSV UTF-8”"))]) from error
-    return io.StringIO(text, newline="")
+class _Columns:
+    """Which cell of a row is what, and which columns hold something that is not used."""
+
+    def __init__(self, headings: Sequence[str]) -> None:
+        self.headings = headings
+        self.known = KNOWN.columns_of(headings)
+        self.places = {column: at for at, column in enumerate(self.known) if column}
+        self.others = [at for at, column in enumerate(self.known) if not column]
+        self.filled = {at for at in self.others if headings[at]}
+
+    @property
+    def unused(self) -> str:
+        return in_words([shown_heading(at + 1, self.headings[at]) for at in sorted(self.filled)])
+
+    def fault_of(self, cells: Sequence[str]) -> str:
+        if len(cells) <= max(self.places.values()) or any(cells[len(self.headings) :]):
+            words = _("%(found)d fields where the header has %(wanted)d")
+            return words % {"found": len(cells), "wanted": len(self.headings)}
+        return ""
+
+    def named(self, cells: Sequence[str]) -> dict[str, str]:
+        self.filled.update(at for at in self.others if at < len(cells) and cells[at])
+        return {column: cells[at] for column, at in self.places.items()}
 
 
-def _columns(reader: Iterator[list[str]]) -> list[str]:
-    try:
-        header = next(reader, [])
-    except csv.Error as error:
-        raise BadFileError([Problem(1, str(error))]) from error
-    columns = [name.strip().lower() for name in header]
-    problems = [_("the column “%(name)s” is missing") % {"name": name} for name in REQUIRED if name not in columns]
-    problems += [_("the column “%(name)s” is not known") % {"name": name} for name in columns if name not in KNOWN]
-    repeated = [name for name in sorted(set(columns)) if columns.count(name) > 1]
+def _columns(header: Row) -> _Columns:
+    if header.fault:
+        raise BadFileError([Problem(header.line, header.fault)])
+    columns = _Columns(header.cells)
+    problems = []
+    if missing := [name for name in REQUIRED if name not in columns.places]:
+        words = _(
+            "missing columns: %(names)s. The file needs one line for each person and practice, "
+            "under the headings %(headings)s."
+        )
+        problems = [words % {"names": ", ".join(missing), "headings": ", ".join(HEADINGS)}]
+    times = Counter(columns.known)
+    repeated = [column for column in sorted(columns.places) if times[column] > 1]
     problems += [_("the column “%(name)s” stands twice") % {"name": name} for name in repeated]
     if problems:
-        raise BadFileError(Problem(1, reason) for reason in problems)
+        raise BadFileError(Problem(header.line, reason) for reason in problems)
     return columns
-
-
-def _numbered(reader: Iterator[list[str]], problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
-    """Each record with the number of the line it begins on; empty lines are passed over."""
-    begins = reader.line_num + 1  # type: ignore[attr-defined]
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            problems.append(Problem(begins, _("this is not CSV: %(error)s") % {"error": error}))
-            return
-        if any(cell.strip() for cell in cells):
-            yield begins, cells
-        begins = reader.line_num + 1  # type: ignore[attr-defined]
 
 
 class _Checker:
@@ -150,14 +190,14 @@ class _Checker:
         code = row["practice"].upper()
         if code in response.ratings:
             words = _("practice: %(name)s has rated %(code)s on a line above")
-            reasons.append(words % {"name": response.respondent, "code": code})
+            reasons.append(words % {"name": _short(response.respondent), "code": code})
         reasons += self._wrong_organisation(response, row)
         if reasons:
             self.problems.extend(Problem(line, reason) for reason in reasons)
             return
         response.organisation = response.organisation or row.get("organisation", "")
         response.sector = response.sector or row.get("sector", "")
-        ideal, actual = (self.marks[scale][row[scale].upper()] for scale in ("ideal", "actual"))
+        ideal, actual = (self.marks[scale][_code(row[scale])] for scale in ("ideal", "actual"))
         response.ratings[code] = ImportedRating(ideal, actual, row.get("note", ""))
 
     def _wrong_words(self, row: Mapping[str, str]) -> Iterator[str]:
@@ -165,7 +205,7 @@ class _Checker:
             yield _("respondent: it is empty")
         if row["practice"].upper() not in self.codes:
             yield _("practice: “%(code)s” is not a practice of %(instrument)s") % {
-                "code": row["practice"],
+                "code": _short(row["practice"]),
                 "instrument": self.slug,
             }
         limits = {"respondent": NAME_LENGTH, "organisation": ORGANISATION_LENGTH, "note": NOTE_LENGTH}
@@ -176,17 +216,28 @@ class _Checker:
 
     def _wrong_marks(self, row: Mapping[str, str]) -> Iterator[str]:
         for scale in ("ideal", "actual"):
-            if row[scale].upper() not in self.marks[scale]:
+            if _code(row[scale]) not in self.marks[scale]:
                 known = [code.lower() for code, value in self.marks[scale].items() if value]
                 words = _("%(column)s: “%(mark)s” is not %(first)s to %(last)s, N/A or empty")
-                yield words % {"column": scale, "mark": row[scale], "first": known[0], "last": known[-1]}
+                yield words % {"column": scale, "mark": _short(row[scale]), "first": known[0], "last": known[-1]}
 
     def _wrong_organisation(self, response: ImportedResponse, row: Mapping[str, str]) -> Iterator[str]:
         organisation = row.get("organisation", "")
         is_another = not same_name(organisation, response.organisation)
         if organisation and response.organisation and is_another:
             words = _("organisation: %(name)s came from “%(organisation)s” on a line above")
-            yield words % {"name": response.respondent, "organisation": response.organisation}
+            yield words % {"name": _short(response.respondent), "organisation": response.organisation}
+
+
+def _code(cell: str) -> str:
+    """A mark as it is listed: 1 for 1.0."""
+    whole = WHOLE_NUMBER.fullmatch(cell[:10])
+    return whole[1] if whole else cell.upper()
+
+
+def _short(cell: str) -> str:
+    """A cell as it may stand in a sentence."""
+    return cell if len(cell) <= NAME_LENGTH else f"{cell[:NAME_LENGTH]}…"
 
 
 def _control_characters(row: Mapping[str, str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import SENTENCE_LENGTH, Round
@@ -14,6 +15,7 @@ from assessments.running.actions import conflict_with_appended, keys_of_asked
 from partnerships.roster.reading import Person, Remark, checked, parts_of
 
 MINUTE = "%Y-%m-%dT%H:%M"
+SHOWN_PROBLEMS = 30  # bad lines of a list: a page of them
 MAX_PEOPLE = 1000  # at once: a paste of a whole directory is a mistake
 LATEST = timedelta(days=731)  # ahead or back: a date two years away is a slip of the keyboard
 
@@ -106,8 +108,16 @@ class PeopleForm(forms.Form):
             except ValidationError as error:
                 problems.append(Remark(number, " ".join(error.messages)))
         if problems:
-            raise ValidationError([str(problem) for problem in problems])
+            raise ValidationError(_first(problems))
         return people
+
+
+def _first(problems: list[Remark]) -> list[str]:
+    """The first of them in words, and how many more there are."""
+    lines = [str(problem) for problem in problems[:SHOWN_PROBLEMS]]
+    if (more := len(problems) - SHOWN_PROBLEMS) > 0:
+        lines.append(gettext("and %(count)s more bad lines") % {"count": more})
+    return lines
 
 
 def _person(line: str, taken: set[tuple[str, ...]]) -> Person:

@@ -1,13 +1,14 @@
 """A checked file to rows: all of it in one transaction, or nothing. A version that is there never changes."""
 
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
 from frameworks.files.checking import problems_of
-from frameworks.files.reading import Document, Problem, RefusedError, of_whole_file, read
+from frameworks.files.reading import SHOWN_PROBLEMS, Document, Problem, RefusedError, of_whole_file, read
 from frameworks.files.shapes import rows, texts
 from frameworks.files.translations import checked_translation as translation
 from frameworks.loading import (
@@ -37,7 +38,8 @@ def check(document: Document) -> Document:
     """The same for a document that was read already, perhaps some minutes ago."""
     if document.get("kind") == "translation":
         return translation(document)
-    if problems := [*problems_of(document), *_principles(document), *_clashes(document)]:
+    found = chain(problems_of(document), _principles(document), _clashes(document))
+    if problems := list(islice(found, SHOWN_PROBLEMS)):  # a file may hold a million
         raise RefusedError(problems)
     return completed(document)
 

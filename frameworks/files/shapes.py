@@ -130,7 +130,7 @@ def doubled(named: Sequence[tuple[str, str]]) -> Iterator[Problem]:
     for path, text in named:
         before = first.setdefault(text.casefold(), path)
         if before != path:
-            yield Problem(path, _("“%(text)s” stands already at %(place)s") % {"text": text, "place": before})
+            yield Problem(path, _("“%(text)s” stands already at %(place)s") % {"text": shown(text), "place": before})
 
 
 def ascending(numbered: Sequence[tuple[str, int]]) -> Iterator[Problem]:

@@ -1,13 +1,14 @@
 """A translation of an instrument: checked against the version that it translates, then put beside it."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 from typing import Any
 
 from django.db.models import F
 from django.utils.translation import gettext
 
 from frameworks.files.checking import LEVEL, OPTION, PRACTICE, QUESTION, SECTION
-from frameworks.files.reading import Document, Problem, RefusedError, shown, within
+from frameworks.files.reading import SHOWN_PROBLEMS, Document, Problem, RefusedError, shown, within
 from frameworks.files.shapes import MISSING, Shape
 from frameworks.models import Instrument, Principle, Translation
 
@@ -25,8 +26,8 @@ Keys = Mapping[str, Any]
 def checked_translation(document: Document) -> Document:
     """The document itself. Raises RefusedError where it is not a translation of every text of a loaded version."""
     instrument = _instrument(document)
-    found = [*HEAD.problems(document, ""), *_texts(document), *_facts(document, instrument)]
-    if problems := [*found, *_parts(document, instrument)]:
+    found = chain(HEAD.problems(document, ""), _texts(document), _facts(document, instrument))
+    if problems := list(islice(chain(found, _parts(document, instrument)), SHOWN_PROBLEMS)):
         raise RefusedError(problems)
     return document
 
@@ -123,10 +124,9 @@ def _keyed(row: Any, name: str, published: Keys, path: str = "") -> Iterator[Any
     found = row.get(name) if isinstance(row, dict) else None
     if not isinstance(found, dict):
         raise RefusedError([Problem(place, gettext("it is missing, or not an object in braces"))])
-    lacking = [Problem(within(place, key), str(MISSING)) for key in published if key not in found]
-    others = [
-        Problem(within(place, shown(key)), gettext("the instrument has none")) for key in found if key not in published
-    ]
-    if lacking or others:
-        raise RefusedError([*lacking, *others])
+    lacking = (Problem(within(place, key), str(MISSING)) for key in published if key not in found)
+    unknown = (key for key in found if key not in published)
+    others = (Problem(within(place, shown(key)), gettext("the instrument has none")) for key in unknown)
+    if problems := list(islice(chain(lacking, others), SHOWN_PROBLEMS)):
+        raise RefusedError(problems)
     return ((within(place, key), key, found[key]) for key in published)

@@ -1,7 +1,5 @@
 """What may be brought as the file of a partnering agreement: judged by its content, never by its name."""
 
-import io
-import lzma
 import struct
 import unicodedata
 import zipfile
@@ -14,6 +12,7 @@ from django.core.files.uploadhandler import FileUploadHandler
 from django.utils.translation import gettext as _
 
 from accounts.names import one_line
+from safeguards.uploads import archives
 
 LARGEST_MB = 20  # a scanned contract of a hundred pages takes about ten
 LARGEST_FILE = LARGEST_MB * 1024 * 1024  # bytes
@@ -27,12 +26,10 @@ CONTENT_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 DOCX_PART = CONTENT_TYPES["docx"] + ".main+xml"  # a document with macros names another part
-ZIP_END, ZIP_END_SIZE, LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
-LARGEST_DIRECTORY = 1024 * 1024  # bytes: a document holds some dozens of parts, of 100 bytes each
 LARGEST_PART = 256 * 1024  # bytes that are unpacked to look at a part
 BROKEN: tuple[type[Exception], ...] = (
     *(zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, struct.error),
-    *(zlib.error, lzma.LZMAError),  # packed parts that cannot be unpacked; of bzip2 that is an OSError
+    *(zlib.error, KeyError),  # parts that cannot be unpacked, or that are not there
     OSError,  # an offset before the beginning, which only a container that lies about itself holds
 )
 """What reading a damaged container raises."""
@@ -85,7 +82,7 @@ def ending_of(file: "UploadedFile[bytes]") -> str:
 
 def _document_in(file: "UploadedFile[bytes]") -> str:
     """What a zip container says that it is."""
-    if not _has_small_directory(file):
+    if not archives.has_small_directory(file):
         return ""
     try:
         with zipfile.ZipFile(file) as container:
@@ -98,21 +95,12 @@ def _document_in(file: "UploadedFile[bytes]") -> str:
         return ""
 
 
-def _has_small_directory(file: "UploadedFile[bytes]") -> bool:
-    """Listing a container costs memory by the size that its end names, so that is read first."""
-    size = file.size or 0
-    file.seek(max(size - ZIP_END_SIZE - LONGEST_COMMENT, 0), io.SEEK_SET)
-    tail = file.read()
-    place = tail.rfind(ZIP_END)
-    if place < 0 or len(tail) - place < ZIP_END_SIZE:
-        return False
-    (directory,) = struct.unpack_from("<L", tail, place + 12)
-    return bool(directory <= LARGEST_DIRECTORY)
-
-
 def _part(container: zipfile.ZipFile, name: str) -> bytes:
-    with container.open(name) as part:
-        return part.read(LARGEST_PART)
+    part = container.getinfo(name)
+    if not archives.is_readable(part):
+        return b""
+    with container.open(part) as opened:
+        return opened.read(LARGEST_PART)
 
 
 def cleaned_name(name: str, ending: str) -> str:

@@ -12,6 +12,7 @@ from partnerships.roster.files import text_of
 from partnerships.roster.reading import Person, checked
 
 LONGEST_TEXT = 2_000_000  # characters
+LARGEST_FORM = 2_400_000  # bytes: a form may send 2.5 MB, and this text is sent once more to confirm it
 
 
 class PersonForm(forms.Form):
@@ -75,4 +76,8 @@ class ListForm(forms.Form):
                 self.add_error("file", error)
         elif not self.errors and not data["text"].strip():
             self.add_error("text", _("Paste a list, or choose a file."))
+        text = data.get("text", "")
+        if len(text.encode()) + text.count("\n") > LARGEST_FORM:
+            self.add_error("file" if file else "text", _("The list is too long. Add it in two parts."))
+            self.data = {"text": ""}  # the page would be larger still
         return data

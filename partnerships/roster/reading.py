@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from django.contrib.humanize.templatetags.humanize import intcomma
@@ -11,24 +11,28 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from accounts.addresses import address_key
-from accounts.names import JOINERS, name_key
-from partnerships.roster.tables import PARTS, Table, table_under
+from accounts.names import JOINERS, name_key, same_name
+from partnerships.roster.tables import KNOWN, PARTS, Table, table_under
+from safeguards.uploads import delimited
+from safeguards.uploads.delimited import Row
+from safeguards.uploads.limits import Limits
 
 MOST_LINES = 10_000
+LIMITS_OF_ROWS = Limits(rows=MOST_LINES + 2, faults=MOST_LINES + 2)  # each bad line is named, so reading goes on
 LIMITS = {"name": 120, "email": 254, "organisation": 160, "role": 80}
-LINE_END = re.compile(r"\r\n|\r|\n")  # str.splitlines would also part lines at signs that nobody sees
 BLANKS = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 UNSEEN = ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp")  # controls and marks of direction: two names could look alike
 PICTURES = "\u2400-\u2424\ufffd"  # what stands for a control character or a lost letter, so that it can be seen
 PICTURED = re.compile(f"[{PICTURES}]")
-CONTROLS = {code: chr(0x2400 + code) for code in range(0x20)}
-CONTROLS_IN_LINES = {code: sign for code, sign in CONTROLS.items() if chr(code) not in "\t\r\n"}
+CONTROLS = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\r\n"}
 # no two parts may take the same character: a long line of blanks is read once
 LINE = re.compile(
     r'(?:"(?P<quoted>[^"<>]*)" ?|(?P<name>[^<>,"]*))(?:<(?P<email>[^<>]*)> ?)?'
     r'(?:, ?(?:"(?P<quoted_organisation>[^"<>@]*)" ?|(?P<organisation>[^<>@,"]*)))?(?:,(?P<role>[^<>@]*))?'
 )
 HOW = _("write it as: Name <mail address>, organisation, role")
+SHARED = _("%(person)s and %(other)s have the same mail address, %(email)s. Give each of them one, or leave one out.")
+MAILBOX = re.compile(r'"?(?P<name>[^<>"]+?)"? ?<(?P<email>[^<>]*)>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,10 @@ class Person:
     def place(self) -> tuple[str, str]:
         """The name in its organisation, whatever the address."""
         return name_key(self.name), name_key(self.organisation)
+
+    def is_somebody_else_at(self, other: "Person") -> bool:
+        """Whether both have names, and not the same one."""
+        return bool(self.name and other.name) and not same_name(self.name, other.name)
 
     def filled_from(self, other: "Person") -> "Person":
         """This person, with the blanks filled from what another line says."""
@@ -131,21 +139,24 @@ class Reading:
     def good_lines(self) -> int:
         return len(self.people) + len(self.merged)
 
-    def take(self, number: int, line: str) -> None:
+    def take(self, row: Row) -> None:
         try:
-            person = self._person(line)
+            person = self._person(row)
         except ValidationError as error:
-            self.problems.append(Remark(number, " ".join(error.messages)))
+            self.problems.append(Remark(row.line, " ".join(error.messages)))
             return
         earlier = self.directory.find(person)
         if earlier is None:
             self.directory.add(person)
-            return
-        self.merged.append(Remark(number, _("merged with %(person)s") % {"person": self.people[earlier]}))
-        self.directory.fill(earlier, person)
+        elif person.is_somebody_else_at(self.people[earlier]):
+            said = {"person": person.name, "other": self.people[earlier].name, "email": person.email}
+            self.problems.append(Remark(row.line, SHARED % said))
+        else:
+            self.merged.append(Remark(row.line, _("merged with %(person)s") % {"person": self.people[earlier]}))
+            self.directory.fill(earlier, person)
 
-    def _person(self, line: str) -> Person:
-        parts = self.table.parts_of(line) if self.table else parts_of(line)
+    def _person(self, row: Row) -> Person:
+        parts = self.table.parts_of(row) if self.table else parts_of(row.cells[0])
         if parts is None:
             raise ValidationError(HOW)
         return checked(parts)
@@ -153,16 +164,28 @@ class Reading:
 
 def read_people(text: str) -> Reading:
     """Lines as people write them, or a table with a heading row."""
-    lines = [(number, line) for number, line in enumerate(LINE_END.split(text), 1) if line.strip(" \t,;\xa0\ufeff")]
-    reading = Reading(table=table_under(lines[0][1].lstrip("\ufeff")) if lines else None)
-    rows = lines[1:] if reading.table else lines
-    for number, line in rows[:MOST_LINES]:
-        reading.take(number, line)
-    if len(rows) > MOST_LINES:
-        number = rows[MOST_LINES][0]
-        words = _("%(number)s lines are read at most. Add from this line on afterwards.")
-        reading.problems.append(Remark(number, words % {"number": intcomma(MOST_LINES)}))
+    lines = delimited.opened(text, KNOWN.recognised)
+    rows = delimited.rows(lines, LIMITS_OF_ROWS)
+    heading = next(rows, None)
+    reading = Reading(table=table_under(heading, lines.separator) if heading else None)
+    for count, row in enumerate(rows if reading.table else _people_in(delimited.plain(lines)), 1):
+        if count > MOST_LINES:
+            words = _("%(number)s lines are read at most. Add from this line on afterwards.")
+            reading.problems.append(Remark(row.line, words % {"number": intcomma(MOST_LINES)}))
+            break
+        reading.take(row)
     return reading
+
+
+def _people_in(lines: Iterable[Row]) -> Iterator[Row]:
+    """A row for each person: mail programs put several on a line, last name first, with semicolons between them."""
+    for row in lines:
+        parts = list(filter(None, map(tidy, row.cells[0].split(";")))) if ";" in row.cells[0] else []
+        found = [match for match in map(MAILBOX.fullmatch, parts) if match]
+        if found and len(found) == len(parts):
+            yield from (Row(row.line, [f'"{match["name"]}" <{match["email"]}>']) for match in found)
+        else:
+            yield row
 
 
 def parts_of(line: str) -> dict[str, str] | None:
@@ -179,9 +202,9 @@ def parts_of(line: str) -> dict[str, str] | None:
     return found
 
 
-def pictured(text: str, *, line_ends: bool = False) -> str:
-    """Control characters as their pictures: a form can carry them, and who mends the list sees where they stand."""
-    return text.translate(CONTROLS if line_ends else CONTROLS_IN_LINES)
+def pictured(text: str) -> str:
+    """Control characters as their pictures: a form can carry them, and who edits the list sees where they are."""
+    return text.translate(CONTROLS)
 
 
 def tidy(words: str) -> str:

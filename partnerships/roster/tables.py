@@ -1,11 +1,13 @@
 """A list with a heading row, as spreadsheets write it: one person per line."""
 
-import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from safeguards.uploads.delimited import Row
+from safeguards.uploads.headings import Headings, in_words, shown_heading
 
 HEADINGS = {
     "name": ("name", "full name", "display name", "person"),
@@ -23,9 +25,7 @@ GERMAN = {
     "organisation": ("firma", "einrichtung"),
     "role": ("rolle", "funktion"),
 }
-COLUMN_OF = {
-    heading: column for said in (HEADINGS, GERMAN) for column, headings in said.items() for heading in headings
-}
+KNOWN = Headings(HEADINGS, GERMAN)
 TELLING = {"name", "first", "last", "email"}  # without one of these a line is no heading
 SEPARATORS = {",": _("comma"), ";": _("semicolon"), "\t": _("tab")}
 PARTS = {
@@ -39,30 +39,27 @@ PARTS = {
 LOST = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!")  # what spreadsheets show for no value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Table:
-    """How a list is laid out: what parts its fields, and which column holds what ("" where it is not used)."""
+    """How a list is laid out: what separates its fields, and which column holds what ("" where it is not used)."""
 
     separator: str
-    headings: tuple[str, ...]
-    columns: tuple[str, ...]
+    headings: Sequence[str]
+    columns: Sequence[str]
+    passed_over: set[int] = field(default_factory=set)
 
     @property
-    def read(self) -> list[str]:
-        return [heading for heading, column in zip(self.headings, self.columns, strict=True) if column]
+    def unread(self) -> str:
+        """The columns that hold something that was not read, by their headings."""
+        unknown = {at for at, heading in enumerate(self.headings) if heading and not self.columns[at]}
+        return in_words([shown_heading(at + 1, self.headings[at]) for at in sorted(unknown | self.passed_over)])
 
-    @property
-    def unread(self) -> list[str]:
-        pairs = zip(self.headings, self.columns, strict=True)
-        return [heading for heading, column in pairs if heading and not column]
-
-    def parts_of(self, line: str) -> dict[str, str]:
-        """What one line says. Raises ValidationError with the reason and the way out."""
-        cells = self._cells_of(line)
+    def parts_of(self, row: Row) -> dict[str, str]:
+        """What one row says. Raises ValidationError with the reason and the way out."""
         said: dict[str, str] = {}
-        for column, cell in zip(self.columns, cells, strict=False):
-            if column and cell:
-                said.setdefault(column, cell)
+        for at, (column, cell) in enumerate(zip(self.columns, self._cells_of(row), strict=False)):
+            if cell and (not column or said.setdefault(column, cell) != cell):
+                self.passed_over.add(at)
         for column, cell in said.items():
             if cell.startswith("=") or cell in LOST:
                 words = _("the %(part)s is a formula (“%(cell)s”). Put the words themselves there.")
@@ -70,41 +67,21 @@ class Table:
         name = said.get("name") or " ".join(filter(None, (said.get("first"), said.get("last"))))
         return {"name": name, **{part: said.get(part, "") for part in ("email", "organisation", "role")}}
 
-    def _cells_of(self, line: str) -> list[str]:
-        if line.count('"') % 2:
-            raise ValidationError(_("a quotation mark stands alone. Keep each person, and each field, on one line."))
-        cells = _split(line, self.separator)
-        if any(cells[len(self.columns) :]):
+    def _cells_of(self, row: Row) -> list[str]:
+        if row.fault:
+            raise ValidationError(row.fault)
+        if any(row.cells[len(self.columns) :]):
             words = _(
                 "it has %(cells)s fields under %(headings)s headings. "
                 "Put quotation marks around a field that holds a %(separator)s."
             )
-            said = {"cells": len(cells), "headings": len(self.columns), "separator": SEPARATORS[self.separator]}
+            said = {"cells": len(row.cells), "headings": len(self.columns), "separator": SEPARATORS[self.separator]}
             raise ValidationError(words % said)
-        return cells
+        return [" ".join(cell.split("\n")) if "\n" in cell else cell for cell in row.cells]
 
 
-def table_under(heading: str) -> Table | None:
-    """The table that begins with this line; None where the line is no heading row."""
-    tables = [_table(heading, separator) for separator in SEPARATORS]
-    best = max(tables, key=lambda table: len(table.read))
-    return best if TELLING & set(best.columns) and "@" not in heading else None
-
-
-def _table(heading: str, separator: str) -> Table:
-    try:
-        headings = tuple(_split(heading, separator))
-    except ValidationError:
-        headings = ()
-    return Table(separator, headings, tuple(_columns(headings)))
-
-
-def _columns(headings: Sequence[str]) -> list[str]:
-    return [COLUMN_OF.get(" ".join(heading.casefold().replace("_", " ").split()), "") for heading in headings]
-
-
-def _split(line: str, separator: str) -> list[str]:
-    try:
-        return [cell.strip(" \t\xa0") for cell in next(csv.reader([line], delimiter=separator), [])]
-    except csv.Error as error:
-        raise ValidationError(_("it cannot be read as a row of a table. Write it again by hand.")) from error
+def table_under(heading: Row, separator: str) -> Table | None:
+    """The table that begins with this row; None where the row is no heading."""
+    columns = KNOWN.columns_of(heading.cells)
+    is_heading = TELLING & set(columns) and not any("@" in cell for cell in heading.cells)
+    return Table(separator, heading.cells, columns) if is_heading else None

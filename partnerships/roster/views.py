@@ -22,6 +22,7 @@ from partnerships.scoped import own_partnership
 
 ON_A_PAGE = 100
 SHOWN = 50  # rows of each table of a preview; the rest is a number
+LONGEST_GIVEN_BACK = 200_000  # characters of a list in which nobody was understood
 
 
 def roster(request: HttpRequest, slug: str) -> HttpResponse:
@@ -97,7 +98,9 @@ def add_list(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, words_of(stored))
         return redirect("roster:list", found.slug)
     here |= {"reading": reading, "plan": actions.plan(found, reading.people), "shown": f":{SHOWN}"}
-    here["form"] = ListForm(initial={"text": text})
+    is_given_back = bool(reading.people) or len(text) <= LONGEST_GIVEN_BACK
+    here["form"] = ListForm(initial={"text": text if is_given_back else ""})
+    here["is_given_back"] = is_given_back
     return render(request, "roster/add_list.html", here)
 
 

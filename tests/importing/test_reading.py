@@ -1,10 +1,8 @@
 """The reader names every bad line, and returns nothing when there is one."""
 
-import io
-
 import pytest
 
-from assessments.importing.reading import BadFileError, decoded, read
+from assessments.importing.reading import MOST_PROBLEMS, BadFileError, read
 from assessments.models import NOT_APPLICABLE
 from tests.factories import an_instrument
 
@@ -12,8 +10,8 @@ pytestmark = pytest.mark.django_db
 HEADER = "respondent,organisation,sector,practice,ideal,actual,note\n"
 
 
-def rows(*lines: str) -> io.StringIO:
-    return io.StringIO(HEADER + "\n".join(lines) + "\n", newline="")
+def rows(*lines: str) -> bytes:
+    return (HEADER + "\n".join(lines) + "\n").encode()
 
 
 def refusal(*lines: str, slug: str = "development") -> list[str]:
@@ -23,7 +21,9 @@ def refusal(*lines: str, slug: str = "development") -> list[str]:
 
 
 def test_numbers_letters_na_and_blanks_become_four_different_things():
-    (ana,) = read(rows("Ana,Library,education,D01,4,b,", "Ana,,,D02,N/A,,", "Ana,,,D03,,D,fine"), an_instrument())
+    (ana,) = read(
+        rows("Ana,Library,education,D01,4,b,", "Ana,,,D02,N/A,,", "Ana,,,D03,,D,fine"), an_instrument()
+    ).responses
 
     assert (ana.ratings["D01"].ideal, ana.ratings["D01"].actual) == (4, 2)
     assert (ana.ratings["D02"].ideal, ana.ratings["D02"].actual) == (NOT_APPLICABLE, None)
@@ -32,7 +32,7 @@ def test_numbers_letters_na_and_blanks_become_four_different_things():
 
 
 def test_the_spectrum_takes_numbers_on_both_scales():
-    (ana,) = read(rows("Ana,,,S01,3,1,"), an_instrument("spectrum"))
+    (ana,) = read(rows("Ana,,,S01,3,1,"), an_instrument("spectrum")).responses
 
     assert (ana.ratings["S01"].ideal, ana.ratings["S01"].actual) == (3, 1)
 
@@ -75,25 +75,58 @@ def test_a_note_over_several_lines_does_not_shift_the_numbers():
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        ("", "line 1: the column “respondent” is missing"),
-        ("respondent,practice,ideal,actual,mood\n", "line 1: the column “mood” is not known"),
+        (
+            "name,ideal,actual\n",
+            "line 1: missing columns: respondent, practice. The file needs one line for each person and practice, "
+            "under the headings respondent, organisation, sector, practice, ideal, actual, note.",
+        ),
         ("respondent,practice,ideal,ideal,actual\n", "line 1: the column “ideal” stands twice"),
         (HEADER, "line 1: there is no line below the header"),
     ],
 )
 def test_a_wrong_header_is_named(content, reason):
     with pytest.raises(BadFileError) as refused:
-        read(io.StringIO(content), an_instrument())
+        read(content.encode(), an_instrument())
 
     assert str(refused.value.problems[0]) == reason
 
 
 def test_a_file_that_is_not_utf8_is_refused_with_its_line():
-    with pytest.raises(BadFileError, match="line 2: the file is not in UTF-8"):
-        decoded(HEADER.encode() + "Café".encode("latin-1"))
+    with pytest.raises(BadFileError, match="Line 2 is not in UTF-8"):
+        read(HEADER.encode() + "Café".encode("latin-1"), an_instrument())
 
 
 def test_a_byte_order_mark_is_no_problem():
     content = ("\ufeff" + HEADER + "Ana,,,D01,4,b,\n").encode()
 
-    assert len(read(decoded(content), an_instrument())) == 1
+    assert len(read(content, an_instrument()).responses) == 1
+
+
+def test_columns_that_are_not_known_are_named_and_do_no_harm():
+    content = b"_id,respondent,practice,ideal,actual,,mood,\n1,Ana,D01,4,b,x,good,\n"
+
+    file = read(content, an_instrument())
+
+    assert file.unused == "_id, column 6, which has no heading, mood"
+    assert file.responses[0].ratings["D01"].actual == 2
+
+
+def test_a_number_may_have_been_written_with_a_fraction():
+    (ana,) = read(rows("Ana,,,D01,4.0,b,", 'Ana,,,D02,"3,00",,'), an_instrument()).responses
+
+    assert (ana.ratings["D01"].ideal, ana.ratings["D02"].ideal) == (4, 3)
+    assert "“4.5” is not 1 to 4" in refusal("Ana,,,D01,4.5,b,")[0]
+
+
+def test_a_quotation_mark_that_is_never_closed_is_named_and_the_lines_below_are_read():
+    assert refusal('Ana,,,D01,4,b,"x', "Ana,,,D02,9,b,") == [
+        "line 2: a quotation mark is opened here and never closed.",
+        "line 3: ideal: “9” is not 1 to 4, N/A or empty",
+    ]
+
+
+def test_a_thousand_bad_lines_are_named_and_then_reading_ends():
+    with pytest.raises(BadFileError) as refused:
+        read(rows(*["Ana,,,D01,9,b,"] * (MOST_PROBLEMS + 500)), an_instrument())
+
+    assert (len(refused.value.problems), refused.value.is_cut) == (MOST_PROBLEMS, True)

@@ -13,7 +13,10 @@ from django.template.base import Lexer, TokenType
 from django.utils.translation import templatize
 
 ROOT = Path(settings.BASE_DIR)
-ROOMS = ("accounts", "assessments", "frameworks", "journal", "partnership_health", "partnerships", "reports")
+ROOMS = (
+    *("accounts", "assessments", "frameworks", "journal", "partnership_health", "partnerships", "reports"),
+    "safeguards",
+)
 ONE, TWO, IN_CONTEXT, TWO_IN_CONTEXT = None, (1, 2), ((1, "c"), 2), ((1, "c"), 2, 3)
 CALLS = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"), ONE),

@@ -76,9 +76,9 @@ def test_a_page_of_bad_lines_is_shown_and_the_others_are_counted(client, partner
     [
         (b"", "file is empty"),
         (b"\xff\xfe\x00", "not in UTF-8"),
-        (b"respondent,practice\n", "the column “ideal” is missing"),
+        (b"respondent,practice\n", "missing columns: ideal, actual."),
         (HEADER, "there is no line below the header"),
-        (HEADER + 'Ana,,,D01,4,c,"x', "this is not CSV"),
+        (HEADER + 'Ana,,,D01,4,c,"x', "a quotation mark is opened here and never closed"),
     ],
 )
 def test_a_file_that_is_none_is_refused_in_words(client, partnership, content, words):

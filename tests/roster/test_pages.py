@@ -85,7 +85,7 @@ def test_a_file_is_looked_at_before_it_is_stored_even_by_the_other_button(office
     ("fields", "words"),
     [
         ({"text": ""}, "Paste a list, or choose a file."),
-        ({"text": "", "file": SimpleUploadedFile("x.xlsx", b"PK broken")}, "This spreadsheet cannot be read."),
+        ({"text": "", "file": SimpleUploadedFile("x.xlsx", b"PK\x03\x04 broken")}, "This spreadsheet cannot be read."),
     ],
 )
 def test_nothing_to_read_is_said_at_its_field(officer, partnership, fields, words):

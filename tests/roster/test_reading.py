@@ -79,12 +79,29 @@ def test_a_bad_line_is_named_with_its_number_and_the_others_are_kept(line, words
     assert str(reading.problems[0]).startswith(f"Line 3: {words}")
 
 
-def test_a_field_that_goes_over_two_lines_is_named_and_the_rows_below_keep_their_numbers():
+def test_a_field_that_goes_over_two_lines_is_one_field_and_the_rows_below_keep_their_numbers():
     reading = read_people('name,email\n"Ines\nIto",i@example.org\nOtis,nowhere\nNoor,n@example.org\n')
 
+    assert reading.people == [Person("Ines Ito", "i@example.org"), Person("Noor", "n@example.org")]
+    assert [problem.line for problem in reading.problems] == [4]
+
+
+def test_a_quotation_mark_that_is_never_closed_is_named_and_the_rows_below_are_read():
+    reading = read_people('name,email\n"Ines,i@example.org\nNoor,n@example.org\n')
+
     assert reading.people == [Person("Noor", "n@example.org")]
-    assert [problem.line for problem in reading.problems] == [2, 3, 4]
-    assert "a quotation mark stands alone" in str(reading.problems[0])
+    assert str(reading.problems[0]) == "Line 2: a quotation mark is opened here and never closed."
+
+
+def test_what_a_table_holds_and_nobody_reads_is_named():
+    reading = read_people("name,email,,Mail,Shoe size\nInes,i@example.org,x,ito@example.org,\nNoor,,,n@example.org,7")
+
+    assert [person.email for person in reading.people] == ["i@example.org", "n@example.org"]
+    assert reading.table.unread == "column 3, which has no heading, Mail, Shoe size"
+
+
+def test_the_line_that_names_the_separator_is_no_person():
+    assert people("sep=;\nname;email\nInes;i@example.org") == [Person("Ines", "i@example.org")]
 
 
 def test_a_row_with_more_fields_than_headings_is_named_and_not_shifted():

@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from frameworks.models import Instrument, PartnershipType, Stage
 from partnerships.models import Partnership
 from reports.import_forms import IMPORTED_KINDS
 from reports.importing import import_round
+from safeguards.uploads.limits import RefusedUploadError, content_of
 
 
 class Command(BaseCommand):
@@ -29,10 +31,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         instrument = self.find_instrument(options["instrument_slug"])
         partnership = self.find_partnership(options["partnership_slug"], instrument, options["create"])
-        imported = self.read(options["file"], instrument)
+        file = self.read(options["file"], instrument)
+        imported = file.responses
         order = ImportOrder(partnership, instrument, options["title"], options["kind"], timezone.now())
         round_ = self.store(order, imported)
         self.stdout.write(f"round {round_.pk}: {len(imported)} respondents, {rating_count(imported)} ratings")
+        if file.unused:
+            self.stdout.write(f"columns that were not read: {file.unused}")
 
     def find_instrument(self, slug: str) -> Instrument:
         instrument: Instrument | None = Instrument.objects.filter(slug=slug).newest().first()
@@ -54,13 +59,18 @@ class Command(BaseCommand):
             stage=instrument.stage or Stage.DEVELOPMENT,
         )
 
-    def read(self, file: Path, instrument: Instrument) -> list[reading.ImportedResponse]:
+    def read(self, file: Path, instrument: Instrument) -> reading.ImportedFile:
         try:
-            return reading.read(reading.decoded(file.read_bytes()), instrument)
+            with file.open("rb") as opened:
+                content = content_of(File(opened), reading.LIMITS_FOR_HOSTS)
+            return reading.read(content, instrument, reading.LIMITS_FOR_HOSTS)
+        except RefusedUploadError as error:
+            raise CommandError(" ".join(error.messages)) from error
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
         except reading.BadFileError as error:
             lines = "\n".join(map(str, error.problems))
+            lines += "\nMore lines are wrong." if error.is_cut else ""
             raise CommandError(f"{lines}\nNothing was stored. Mend these lines and import the file again.") from error
 
     def store(self, order: ImportOrder, imported: list[reading.ImportedResponse]) -> Round:
