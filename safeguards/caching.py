@@ -22,7 +22,7 @@ PAUSE = 15.0  # seconds in which a process does not ask again
 
 
 class Breaker:
-    """Whether this process asks Redis at present. After a pause one thread tries; the others wait for what it finds."""
+    """Whether this process asks Redis at present. After a pause one thread tries, the others go on without."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -16,22 +16,18 @@ def issue(purpose: str, whose: str, lasts: timedelta) -> str:
     """A new code; the one before it no longer counts."""
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
     digest, code_digest = _digest(purpose, whose), _digest(purpose, f"{whose}:{code}")
-    new = OneTimeCode(digest=digest, code_digest=code_digest, wrong_tries=0, ends_at=Now() + lasts)
-    replaced = ["code_digest", "wrong_tries", "ends_at"]
+    new = OneTimeCode(digest=digest, code_digest=code_digest, tries=0, ends_at=Now() + lasts)
+    replaced = ["code_digest", "tries", "ends_at"]
     OneTimeCode.objects.bulk_create([new], update_conflicts=True, unique_fields=["digest"], update_fields=replaced)
     return code
 
 
 def accepts(purpose: str, whose: str, code: str, tries: int) -> bool:
-    """Use the code up, if it is the right one; a wrong one costs a try.
-
-    Right or wrong is decided by the one statement that deletes the row: of many tries at once, one can be right, and
-    only as long as not all tries are used.
-    """
-    issued = OneTimeCode.objects.filter(digest=_digest(purpose, whose), ends_at__gt=Now(), wrong_tries__lt=tries)
+    """Use the code up, if it is the right one. A try is counted before it is compared, so that five at once are five."""
+    issued = OneTimeCode.objects.filter(digest=_digest(purpose, whose), ends_at__gt=Now())
+    if not issued.filter(tries__lt=tries).update(tries=F("tries") + 1):
+        return False
     deleted, _ = issued.filter(code_digest=_digest(purpose, f"{whose}:{code}")).delete()
-    if not deleted:
-        issued.update(wrong_tries=F("wrong_tries") + 1)
     return bool(deleted)
 
 

@@ -60,8 +60,8 @@ def check(limit: Limit, whose: str) -> None:
 def judge(limit: Limit, whose: str, is_right: bool) -> None:
     """Count a wrong try. Raises LimitReachedError if the wrong tries are used up, for a right one as well.
 
-    Judged at the moment of counting, after the secret was compared: of many tries at once, only those count as made
-    that come before the limit, and people behind one address who all type what is right do not hinder each other.
+    For a limit that many people share, such as those behind one network address: they do not hinder each other while
+    they type what is right. Where one person can be meant only, count first, and give back what was right.
     """
     if is_right:
         check(limit, whose)

@@ -19,7 +19,7 @@ class OneTimeCode(models.Model):
 
     digest = models.CharField(max_length=64, primary_key=True)
     code_digest = models.CharField(max_length=64)
-    wrong_tries = models.PositiveIntegerField()
+    tries = models.PositiveIntegerField()
     ends_at = models.DateTimeField(db_index=True)
 
     def __str__(self) -> str:

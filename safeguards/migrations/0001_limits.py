@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("digest", models.CharField(max_length=64, primary_key=True, serialize=False)),
                 ("code_digest", models.CharField(max_length=64)),
-                ("wrong_tries", models.PositiveIntegerField()),
+                ("tries", models.PositiveIntegerField()),
                 ("ends_at", models.DateTimeField(db_index=True)),
             ],
         ),

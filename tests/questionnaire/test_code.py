@@ -124,7 +124,7 @@ def test_the_code_stands_neither_in_the_database_nor_in_a_log(
     caplog.set_level(logging.DEBUG)
     code = ask(client, token)
     enter(client, token, wrong(code))
-    (kept,) = OneTimeCode.objects.values_list("digest", "code_digest", "wrong_tries")
+    (kept,) = OneTimeCode.objects.values_list("digest", "code_digest", "tries")
     assert code not in repr(kept)
     assert links.response_digest(token) not in repr(kept)
     assert code not in caplog.text

@@ -95,6 +95,12 @@ def test_a_right_try_is_refused_too_when_the_wrong_ones_are_used_up():
         limits.judge(FIVE, "a slip", is_right=True)
 
 
+def test_a_right_pin_is_not_counted():
+    response = Response(token_digest="d", pin_hash=make_password("2468"))
+
+    assert all(slips.pin_fits(response, "2468") for _ in range(12))
+
+
 def test_a_limit_that_is_forgotten_begins_anew():
     for _ in range(5):
         is_refused()
@@ -149,6 +155,14 @@ class TestAtOnce:
         assert got.count(False) == 5
         assert sum(isinstance(one, LimitReachedError) for one in got) == 55
 
+    def test_at_most_five_of_sixty_pins_are_compared(self, monkeypatch):
+        compared = []
+        monkeypatch.setattr(slips, "check_password", lambda pin, pin_hash: compared.append(pin))
+
+        at_once(60, lambda: slips.pin_fits(Response(token_digest="d"), "0000"))
+
+        assert len(compared) == 5
+
     def test_of_sixty_who_type_a_right_code_in_one_hall_none_is_refused(self):
         assert at_once(60, lambda: limits.judge(FIVE, "one address", is_right=True)) == [None] * 60
 
@@ -157,7 +171,7 @@ class TestAtOnce:
 
         at_once(60, lambda: codes.accepts("entry", "ines", "wrong", tries=5))
 
-        assert OneTimeCode.objects.get().wrong_tries == 5
+        assert OneTimeCode.objects.get().tries == 5
         assert not codes.accepts("entry", "ines", code, tries=5)
 
     def test_a_code_opens_once_however_many_type_it(self):
