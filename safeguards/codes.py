@@ -23,7 +23,7 @@ def issue(purpose: str, whose: str, lasts: timedelta) -> str:
 
 
 def accepts(purpose: str, whose: str, code: str, tries: int) -> bool:
-    """Use the code up, if it is the right one. A try is counted before it is compared, so that five at once are five."""
+    """Use the code up, if it is the right one. A try is counted before it is compared: five are five."""
     issued = OneTimeCode.objects.filter(digest=_digest(purpose, whose), ends_at__gt=Now())
     if not issued.filter(tries__lt=tries).update(tries=F("tries") + 1):
         return False
