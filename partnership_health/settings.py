@@ -120,11 +120,18 @@ def database(url: str) -> dict[str, Any]:
     return found
 
 
+def cache(url: str) -> dict[str, Any]:
+    """Redis alone: its client has deadlines, and the site goes on without it. What else may hang is refused."""
+    if url.partition(":")[0] not in ("rediscache", "redis", "rediss"):
+        sys.exit("CACHE_URL names no Redis: say rediscache://HOST:PORT/0, or leave it out. See .env.example.")
+    return {**env.cache_url_config(url), "BACKEND": "safeguards.caching.RedisThatMayBeAway"}
+
+
 DATABASES = {"default": database(env.str("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
-if "CACHE_URL" in env:
-    CACHES["default"] = env.cache_url("CACHE_URL")
+if env.str("CACHE_URL", default=""):
+    CACHES["default"] = cache(env.str("CACHE_URL"))
 
 # People
 

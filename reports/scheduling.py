@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
-from django.core.cache import cache
 from django_tasks_db.models import DBTaskResult
 
 from assessments.clock import database_now
@@ -17,9 +16,11 @@ from journal.agreements.reminding import remind_of_reviews
 from journal.reminding import remind_of_actions
 from reports.actions import release_due
 from reports.sponsors.pooling import refresh_stale
+from safeguards import codes, limits
+from safeguards.limits import Limit, LimitReachedError
 
 logger = logging.getLogger(__name__)
-ONCE_A_DAY = 24 * 3600  # seconds
+ONCE_A_DAY = Limit("cleaning", 1, 24 * 3600)
 RESULTS_OF_TASKS_KEPT = timedelta(days=7)
 TASK_DIES_AFTER = timedelta(hours=1)  # a worker that was killed leaves its task running
 
@@ -75,7 +76,9 @@ def remind_of_activity_reviews(at: datetime) -> Iterator[str]:
 
 def clean(at: datetime) -> Iterator[str]:
     """Once a day: what is kept no longer, and what the task queue leaves behind."""
-    if not cache.add(f"cleaned:{at:%Y-%m-%d}", True, timeout=ONCE_A_DAY):
+    try:
+        limits.count(ONCE_A_DAY, f"{at:%Y-%m-%d}")
+    except LimitReachedError:
         return
     if purged := purge(at):
         yield str(purged)
@@ -89,6 +92,13 @@ def clean(at: datetime) -> Iterator[str]:
         yield f"removed {count} old tasks from the queue"
 
 
+def sweep_safeguards(at: datetime) -> Iterator[str]:
+    """Windows of limits and mailed codes whose time is over. Says nothing: something is over in most minutes."""
+    limits.sweep()
+    codes.sweep()
+    return iter(())
+
+
 PARTS = (
     release,
     remind,
@@ -98,6 +108,7 @@ PARTS = (
     remind_of_activity_reviews,
     count_pools,
     clean,
+    sweep_safeguards,
 )
 
 

@@ -1,1 +1,1 @@
-"""What every room relies on: limits, outgoing mail of accounts, secret paths. It knows no partnership."""
+"""What every room relies on for its safety: limits, outgoing mail, secret paths. It knows no partnership."""

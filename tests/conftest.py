@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test.testcases import LiveServerThread, _StaticFilesHandler
@@ -20,6 +19,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Every test finds the published instruments: they are reference data, as in production."""
     with django_db_blocker.unblock():
         call_command("load_frameworks", verbosity=0)
+        call_command("createcachetable", verbosity=0)
 
 
 @pytest.fixture(scope="session")
@@ -31,17 +31,18 @@ def files_root(tmp_path_factory: Any) -> Path:
 
 @pytest.fixture(autouse=True)
 def quick_surroundings(settings: Any, request: Any, files_root: Path) -> Iterator[None]:
-    """Cheap password hashes, a cache in memory, tasks at once; nothing else differs from production.
+    """Cheap password hashes, tasks at once; nothing else differs from production. The cache is production's.
+
+    Where a task is the subject, the mark `production_queue` keeps production's queue too.
 
     Each test client is a new server, which would read every static file: outside the browser nobody asks for them.
     """
     settings.WHITENOISE_AUTOREFRESH = request.node.get_closest_marker("browser") is None
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    if request.node.get_closest_marker("production_queue") is None:
+        settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     settings.MEDIA_ROOT = files_root
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     yield
-    cache.clear()
     deactivate()  # the language of a page stays with the thread that answered it
 
 

@@ -8,7 +8,6 @@ from datetime import date, datetime
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection, models
 from django.test import Client
 from django.urls import reverse
@@ -61,7 +60,6 @@ def test_no_value_of_an_answer_stands_in_a_row_about_a_person(released):
 
 
 def test_every_other_table_holds_neither_a_response_nor_its_digest(released):
-    call_command("createcachetable")
     own = {Response, Rating, Note, Comment}
     keys = {str(value) for value in Response.objects.values_list("pk", flat=True)}
     keys |= {value.replace("-", "") for value in keys}

@@ -12,7 +12,7 @@ from reports.models import Release
 from reports.scheduling import tick
 from tests.factories import a_response, an_open_round
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.production_queue]
 
 
 def round_closed(days: int):

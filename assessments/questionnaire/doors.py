@@ -1,29 +1,25 @@
 """What a link opens: a round, and in it the answers of one person. Reading a link changes nothing."""
 
-import time
 from dataclasses import dataclass
 from typing import Any
 
 from django.core import signing
-from django.core.cache import cache
 from django.db import transaction
 
 from assessments import links
 from assessments.models import Invitation, Mode, Response, Round
 from assessments.questionnaire.consent import CONSENT_VERSION
 from partnerships.models import Organisation
+from safeguards import limits
+from safeguards.limits import Limit
 
 TOKEN_SALT = "assessments.questionnaire.doors"  # noqa: S105 (a domain for signatures, no secret)
 PAGE_LASTS = 24 * 3600  # seconds in which an opened welcome page of the open link may be started from
-STARTS_PER_MINUTE = 60  # by one round's open link: a full hall at once, and no script
+STARTS_PER_MINUTE = Limit("starts by an open link", 60, 60)  # of one round: a full hall at once, and no script
 
 
 class LinkIsFullError(Exception):
     """As many people as the round allows have come by the open link."""
-
-
-class TooManyAtOnceError(Exception):
-    """More people press Start in this minute than a hall holds."""
 
 
 @dataclass(frozen=True)
@@ -110,8 +106,11 @@ def offered_token(signed: str) -> str:
 
 
 def start_by_open_link(door: Door, token: str) -> Response:
-    """The answers of somebody who came by the open link, as long as the round's cap is not reached."""
-    _count_starts(door.round.pk)
+    """The answers of somebody who came by the open link, as long as the round's cap is not reached.
+
+    Raises LimitReachedError when more people press Start in a minute than a hall holds.
+    """
+    limits.count(STARTS_PER_MINUTE, str(door.round.pk))
     with transaction.atomic():
         round_ = Round.objects.select_for_update().get(pk=door.round.pk)
         mode = Mode.TABLE if round_.is_around_the_table else Mode.OPEN_LINK
@@ -121,10 +120,3 @@ def start_by_open_link(door: Door, token: str) -> Response:
         if response is None and came.count() >= round_.open_link_cap:
             raise LinkIsFullError
         return response or Response.objects.create(token_digest=digest, **new(round_, mode))
-
-
-def _count_starts(round_id: str) -> None:
-    key = f"open-link-starts:{round_id}:{int(time.time() // 60)}"
-    cache.add(key, 0, timeout=120)
-    if cache.incr(key) > STARTS_PER_MINUTE:
-        raise TooManyAtOnceError

@@ -21,6 +21,7 @@ from assessments.table import actions as table
 from assessments.table.forms import SeatForm
 from frameworks.naming import name_of
 from frameworks.statuses import REFUSED
+from safeguards.limits import LimitReachedError
 
 TOO_MANY = 429
 
@@ -98,7 +99,7 @@ def enter_by_open_link(request: HttpRequest, door: Door, form: SeatForm | None =
         response = take_seat(door, token, form) if form else doors.start_by_open_link(door, token)
     except doors.LinkIsFullError:
         return render(request, "answer/link_full.html", {"round": door.round}, status=409)
-    except doors.TooManyAtOnceError:
+    except LimitReachedError:
         return render(request, "answer/too_many.html", {"back": door.token}, status=TOO_MANY)
     inside = redirect("answer:keep", token)
     remember_both(inside, response, begin(replace(door, token=token), response))
@@ -108,7 +109,7 @@ def enter_by_open_link(request: HttpRequest, door: Door, form: SeatForm | None =
 def mail_code(request: HttpRequest, door: Door, response: Response) -> HttpResponse:
     try:
         codes.send_code(door, response)
-    except codes.TooManyCodesError:
+    except LimitReachedError:
         return render(request, "answer/too_many.html", {"is_code": True, "back": door.token}, status=TOO_MANY)
     except OSError:  # every failure of SMTP is one
         return render(request, "answer/no_mail.html", {"back": door.token}, status=503)

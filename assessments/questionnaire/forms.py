@@ -9,11 +9,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import NOTE_LENGTH, Said
-from assessments.questionnaire.codes import DIGITS
 from assessments.questionnaire.layout import section_helper
 from assessments.questionnaire.progress import BLANK, Marks
 from assessments.questionnaire.sheets import ScaleSheet, SectionSheet
 from frameworks.models import Practice, Scale
+from safeguards.codes import DIGITS
 
 PIN = r"^[0-9]{4,8}$"
 NEWEST = 2**31 - 1  # the column's largest revision

@@ -10,11 +10,13 @@ from assessments.questionnaire.appended import begin, by_slip, keep_by_code
 from assessments.questionnaire.doors import door_of
 from assessments.questionnaire.entry_views import TOO_MANY, go_on, unknown_link, welcome_page
 from assessments.questionnaire.forms import NewPinForm, PinForm, SlipForm
-from assessments.questionnaire.limits import TooManyTriesError, check_tries, count_wrong_try
 from assessments.questionnaire.pages import informant_page
 from frameworks.statuses import REFUSED
+from safeguards import limits
+from safeguards.limits import Limit, LimitReachedError
 
-WRONG_CODE = "code"
+# of one network address: room for typing errors, none for a search
+WRONG_CODES = Limit("wrong codes of slips", 5, 10 * 60)
 
 
 @informant_page
@@ -24,17 +26,16 @@ def code_entry(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             return open_slip(request, form)
-        except TooManyTriesError:
+        except LimitReachedError:
             return render(request, "answer/too_many.html", {"is_slip": True}, status=TOO_MANY)
     return render(request, "answer/code_entry.html", {"form": form}, status=REFUSED if form.errors else 200)
 
 
 def open_slip(request: HttpRequest, form: SlipForm) -> HttpResponse:
     whose = get_adapter().get_client_ip(request)
-    check_tries(WRONG_CODE, whose)
     slip = slips.slip_of(form.cleaned_data["code"])
+    limits.judge(WRONG_CODES, whose, is_right=slip is not None)
     if slip is None:
-        count_wrong_try(WRONG_CODE, whose)
         form.add_error("code", _("We do not know this code. Compare it letter by letter with your slip."))
     elif slip.response and slip.response.pin_hash:
         if form.cleaned_data["pin"] and slips.pin_fits(slip.response, form.cleaned_data["pin"]):
@@ -79,6 +80,6 @@ def enter_pin(request: HttpRequest, token: str) -> HttpResponse:
             if slips.pin_fits(door.response, form.cleaned_data["pin"]):
                 return go_on(door.response, begin(door, door.response))
             form.add_error("pin", _("This is not the PIN that was chosen. After five wrong ones, wait ten minutes."))
-    except TooManyTriesError:
+    except LimitReachedError:
         return render(request, "answer/too_many.html", {"is_slip": True}, status=TOO_MANY)
     return render(request, "answer/pin.html", {"door": door, "form": form}, status=REFUSED if form.errors else 200)

@@ -10,9 +10,11 @@ from assessments import links
 from assessments.models import Invitation, Response
 from assessments.questionnaire import doors
 from assessments.questionnaire.doors import Door
-from assessments.questionnaire.limits import check_tries, count_wrong_try
+from safeguards import limits
+from safeguards.limits import Limit
 
-WRONG_PIN = "pin"
+# of one response: 720 tries a day, so that 10,000 PINs take two weeks, and the owner is told to wait meanwhile
+WRONG_PINS = Limit("wrong PINs", 5, 10 * 60)
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,9 @@ def code_of(door: Door) -> str:
 
 
 def pin_fits(response: Response, pin: str) -> bool:
-    """Raises TooManyTriesError after five wrong PINs in ten minutes, even for the right one."""
-    check_tries(WRONG_PIN, response.token_digest)
-    if check_password(pin, response.pin_hash):
-        return True
-    count_wrong_try(WRONG_PIN, response.token_digest)
-    return False
+    """Raises LimitReachedError after five wrong PINs in ten minutes, even for the right one."""
+    limits.count(WRONG_PINS, response.token_digest)  # before the costly hash: of many at once, five are compared
+    is_right = check_password(pin, response.pin_hash)
+    if is_right:
+        limits.give_back(WRONG_PINS, response.token_digest)
+    return is_right

@@ -1,7 +1,6 @@
 """The mail with which somebody is invited to become a member."""
 
 from django.conf import settings
-from django.core.cache import cache
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -12,9 +11,11 @@ from accounts.models import User
 from accounts.names import one_line
 from accounts.templatetags.labels import in_sentence
 from partnerships.models import InvitationByMail, MembershipInvitation
+from safeguards import limits
+from safeguards.limits import Limit, LimitReachedError
 
-MAILS_PER_HOUR = 60  # of one person: an account is free to make, and must not be a way to flood strangers
-HOUR = 3600
+# of one person: an account is free to make, and must not be a way to flood strangers
+MAILS_PER_HOUR = Limit("mails of invitation", 60, 3600)
 
 
 def mail_invitation(invitation: MembershipInvitation, token: str) -> None:
@@ -43,11 +44,11 @@ def send_to_invited(invitation: InvitationByMail, subject: str, body: str) -> No
 
 def why_no_mail(user: User) -> str:
     """Counts one more mail of this person. What to say where it is above the hour's number, else ""."""
-    key = f"membership-mails:{user.pk}"
-    cache.add(key, 0, HOUR)
-    if cache.incr(key) <= MAILS_PER_HOUR:
-        return ""
-    return _("%(count)s mails in an hour are the limit. Go on in an hour.") % {"count": MAILS_PER_HOUR}
+    try:
+        limits.count(MAILS_PER_HOUR, str(user.pk))
+    except LimitReachedError:
+        return _("%(count)s mails in an hour are the limit. Go on in an hour.") % {"count": MAILS_PER_HOUR.most}
+    return ""
 
 
 def words_of(name: object) -> str:

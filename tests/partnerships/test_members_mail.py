@@ -13,6 +13,7 @@ from accounts.models import User
 from accounts.names import one_line
 from partnerships.members import actions
 from partnerships.models import Membership, MembershipInvitation
+from safeguards.limits import Limit
 from tests import people
 from tests.factories import a_partnership
 
@@ -127,7 +128,7 @@ def test_an_address_of_another_domain_that_looks_the_same_opens_nothing(officer,
 
 
 def test_nobody_floods_strangers_with_mail(officer, partnership, monkeypatch):
-    monkeypatch.setattr("partnerships.members.mail.MAILS_PER_HOUR", 2)
+    monkeypatch.setattr("partnerships.members.mail.MAILS_PER_HOUR", Limit("mails", 2, 3600))
 
     pages = [invite(officer, partnership, f"p{number}@example.org") for number in range(3)]
 

@@ -2,16 +2,18 @@
 
 import logging
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
+from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 
 from assessments import links
 from assessments.models import Response, Round, Said
 from assessments.questionnaire import codes
+from safeguards.models import LimitCount, OneTimeCode
 from tests.factories import an_invitation, an_open_round
 
 pytestmark = pytest.mark.django_db
@@ -77,15 +79,26 @@ def test_four_wrong_tries_leave_one(client: Client, token: str) -> None:
     assert enter(client, token, code) == 302
 
 
-def test_a_code_ends_after_ten_minutes_however_often_it_is_tried(
-    client: Client, token: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    code, asked_at = ask(client, token), codes.time.time()
-    for minutes in (4, 9):
-        monkeypatch.setattr(codes.time, "time", lambda passed=minutes * 60: asked_at + passed)
+def minutes_pass(minutes: int) -> None:
+    """For the clock of the database, by which codes and limits end."""
+    for model in (OneTimeCode, LimitCount):
+        model.objects.update(ends_at=F("ends_at") - timedelta(minutes=minutes))
+
+
+def test_a_code_ends_after_ten_minutes_however_often_it_is_tried(client: Client, token: str) -> None:
+    code = ask(client, token)
+    for minutes in (4, 5):
+        minutes_pass(minutes)
         assert enter(client, token, wrong(code)) == 422
-    monkeypatch.setattr(codes.time, "time", lambda: asked_at + codes.LASTS + 1)
+    minutes_pass(1)
     assert enter(client, token, code) == 422
+
+
+def test_a_code_that_was_tried_wrongly_works_until_its_tenth_minute(client: Client, token: str) -> None:
+    code = ask(client, token)
+    minutes_pass(9)
+    enter(client, token, wrong(code))
+    assert enter(client, token, code) == 302
 
 
 def test_a_code_works_once(client: Client, token: str) -> None:
@@ -95,21 +108,25 @@ def test_a_code_works_once(client: Client, token: str) -> None:
 
 
 def test_five_codes_in_an_hour_are_the_limit(client: Client, token: str) -> None:
-    for _ in range(codes.CODES_PER_HOUR):
+    for _ in range(codes.CODES_PER_HOUR.most):
         ask(client, token)
-    assert client.post(reverse("answer:welcome", args=[token])).status_code == 429
-    assert len(mail.outbox) == codes.CODES_PER_HOUR
+    for minutes in (0, 58):
+        minutes_pass(minutes)
+        assert client.post(reverse("answer:welcome", args=[token])).status_code == 429
+    assert len(mail.outbox) == codes.CODES_PER_HOUR.most
+    minutes_pass(2)
+    assert client.post(reverse("answer:welcome", args=[token])).status_code == 302
 
 
-def test_the_code_stands_neither_in_the_cache_nor_in_a_log(
+def test_the_code_stands_neither_in_the_database_nor_in_a_log(
     client: Client, token: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     code = ask(client, token)
-    pending = cache.get(f"entry-code:{links.response_digest(token)}")
     enter(client, token, wrong(code))
-    assert pending
-    assert code not in repr(pending)
+    (kept,) = OneTimeCode.objects.values_list("digest", "code_digest", "tries")
+    assert code not in repr(kept)
+    assert links.response_digest(token) not in repr(kept)
     assert code not in caplog.text
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from assessments import links
 from assessments.models import Response, Round
 from assessments.questionnaire import doors
+from safeguards.limits import Limit
 from tests import people
 from tests.factories import an_open_round
 
@@ -87,7 +88,7 @@ def test_a_token_of_the_persons_own_making_is_not_used(client: Client) -> None:
 
 
 def test_a_script_that_starts_again_and_again_is_slowed(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doors, "STARTS_PER_MINUTE", 3)
+    monkeypatch.setattr(doors, "STARTS_PER_MINUTE", Limit("starts", 3, 60))
     _, url = a_round_with_an_open_link(cap=100)
     assert [Client().post(url).status_code for _ in range(5)] == [302, 302, 302, 429, 429]
 

@@ -14,7 +14,7 @@ from reports.scheduling import tick
 from tests.factories import an_invitation, an_open_round
 from tests.running.test_rounds import typed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.production_queue]
 ZONES = ["Australia/Melbourne", "Europe/Berlin", "America/St_Johns", "Asia/Kathmandu", "Pacific/Apia", "UTC"]
 
 

@@ -14,16 +14,19 @@ from assessments.mailing.sending import queue, send_mailing
 from assessments.models import Letter, Mailing
 from partnerships.models import MailOptOut
 from partnerships.roster.reading import Person
-from reports.scheduling import tick
 from tests import people
 from tests.factories import an_invitation, an_open_round
 from tests.running.mailbox import GONE, REFUSED
+from tests.running.worker import a_minute_passes, work_off
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.production_queue]
 
 
 def send(client, round_):
-    return client.post(reverse("rounds:send", args=[round_.pk]), follow=True).content.decode()
+    """What the officer reads at once, and after the worker was at it."""
+    at_once = client.post(reverse("rounds:send", args=[round_.pk]), follow=True).content.decode()
+    work_off()
+    return at_once + client.get(reverse("rounds:links", args=[round_.pk])).content.decode()
 
 
 def invite(round_, *invited: Person):
@@ -107,6 +110,7 @@ def test_a_refused_one_can_be_tried_again_and_the_others_get_no_second_mail(offi
     monkeypatch.setattr("tests.running.mailbox.REFUSED", "nobody@example.org")
 
     officer.post(reverse("rounds:send_refused", args=[running.pk]))
+    work_off()
 
     assert addresses(mailbox) == [REFUSED, "ines@example.org"]
     assert not Letter.objects.exclude(state=Letter.State.DONE).exists()
@@ -152,6 +156,7 @@ def test_a_round_that_is_voided_while_mail_waits_sends_none(partnership, mailbox
     type(running).objects.update(voided_at=timezone.now())
 
     queue([mailing])
+    work_off()
 
     assert mailbox.received == []
     assert Mailing.objects.get().finished_at
@@ -163,11 +168,11 @@ def test_invitations_of_a_scheduled_round_wait_for_its_opening(officer, partners
     invite(scheduled, Person("Ines", "ines@example.org"))
 
     send(officer, scheduled)
-    tick()
+    a_minute_passes()
     assert mailbox.received == []
     type(scheduled).objects.update(opens_at=timezone.now() - timedelta(minutes=1))
     Mailing.objects.update(send_after=timezone.now() - timedelta(minutes=1))
-    tick()
+    a_minute_passes()
 
     assert addresses(mailbox) == ["ines@example.org"]
 
@@ -180,7 +185,7 @@ def test_a_server_that_is_down_loses_nothing_and_the_scheduler_tries_again(offic
     assert "The mail server does not answer" in send(officer, running)
     settings.EMAIL_PORT = port
     Mailing.objects.update(worked_at=timezone.now() - timedelta(minutes=4))
-    tick()
+    a_minute_passes()
 
     assert addresses(mailbox) == ["ines@example.org"]
     assert "does not answer" not in officer.get(reverse("rounds:links", args=[running.pk])).content.decode()

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from assessments import links
 from assessments.models import GRACE, Letter, Mailing, Response, Round
-from reports.scheduling import tick
 from tests.factories import an_invitation, an_open_round
+from tests.running.worker import a_minute_passes, work_off
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.production_queue]
 
 
 def asked(round_: Round, name: str, answered: bool | None = None) -> Response | None:
@@ -25,9 +25,9 @@ def asked(round_: Round, name: str, answered: bool | None = None) -> Response | 
 
 
 def remind(officer, round_, sentence="") -> str:
-    return officer.post(
-        reverse("rounds:remind", args=[round_.pk]), {"sentence": sentence}, follow=True
-    ).content.decode()
+    page = officer.post(reverse("rounds:remind", args=[round_.pk]), {"sentence": sentence}, follow=True)
+    work_off()
+    return page.content.decode()
 
 
 def addresses(mailbox) -> list[str]:
@@ -84,8 +84,8 @@ def test_the_reminder_of_the_round_goes_out_by_itself_once(partnership, mailbox)
     )
     asked(running, "Noor")
 
-    tick()
-    tick()
+    a_minute_passes()
+    a_minute_passes()
 
     assert addresses(mailbox) == ["noor"]
     assert Mailing.objects.get().occasion.startswith("3 days before")
@@ -101,7 +101,7 @@ def test_after_a_week_of_silence_only_the_latest_reminder_goes_out(partnership, 
     )
     asked(running, "Noor")
 
-    tick()
+    a_minute_passes()
 
     assert addresses(mailbox) == ["noor"]
 
@@ -123,7 +123,7 @@ def test_no_reminder_before_its_day_and_none_in_a_round_that_does_not_run(partne
     round_ = an_open_round(partnership=partnership, **{**dates, "rules_fixed_at": now, **fields})
     asked(round_, "Noor")
 
-    tick()
+    a_minute_passes()
 
     assert mailbox.received == []
 
@@ -133,10 +133,12 @@ def test_a_longer_time_is_told_to_everybody_who_was_invited_by_mail(officer, par
     asked(running, "Ines", answered=True)
     asked(running, "Noor")
     officer.post(reverse("rounds:send", args=[running.pk]))
+    work_off()
     mailbox.received.clear()
     later = timezone.localtime(running.closes_at + timedelta(days=5))
 
     officer.post(reverse("rounds:extend", args=[running.pk]), {"closes_at": f"{later:%Y-%m-%dT%H:%M}"})
+    work_off()
 
     assert addresses(mailbox) == ["ines", "noor"]
     assert f"{later:%-d} {later:%B} {later:%Y}" in mailbox.received[0].get_content()
@@ -148,8 +150,8 @@ def test_results_go_out_once_with_a_link_that_reads_and_opens_no_answers(client,
     asked(closed, "Ines", answered=True)
     asked(closed, "Noor")
 
-    tick()
-    tick()
+    a_minute_passes()
+    a_minute_passes()
 
     assert addresses(mailbox) == ["ines", "noor"]
     address = re.search(r"http://[^/]+(/results/\S+)", mailbox.received[0].get_content()).group(1)
@@ -170,6 +172,7 @@ def test_a_new_link_voids_the_old_one_with_what_was_answered_and_goes_to_the_rig
     assert Response.objects.count() == 1
 
     officer.post(reverse("rounds:correct", args=[running.pk, invitation.pk]), {"email": "ines@example.org"})
+    work_off()
 
     assert client.get(reverse("answer:welcome", args=[token])).status_code == 404
     assert not Response.objects.exists()

@@ -1,0 +1,110 @@
+"""A cache on Redis that may be away, or accept connections and say nothing: the site then goes on without a cache.
+
+The cache holds nothing that must not be forgotten: limits, codes and sessions are in the database. So an error of Redis
+is never an error of a page. After one, the process asks again only after a pause, so that a Redis that hangs costs each
+process one short wait in a while, in place of one per request.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+from redis.retry import Retry
+
+logger = logging.getLogger(__name__)
+SECONDS_TO_ANSWER = 0.5  # to connect, and for each answer: Redis takes a thousandth of that
+PAUSE = 15.0  # seconds in which a process does not ask again
+
+
+class Breaker:
+    """Whether this process asks Redis at present. After a pause one thread tries, the others go on without."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._is_away = False
+        self._asks_again_at = 0.0
+
+    def may_ask(self) -> bool:
+        with self._lock:
+            if self._is_away and time.monotonic() < self._asks_again_at:
+                return False
+            self._asks_again_at = time.monotonic() + PAUSE
+            return True
+
+    def note(self, error: Exception | None) -> None:
+        with self._lock:
+            was_away, self._is_away = self._is_away, error is not None
+            self._asks_again_at = time.monotonic() + PAUSE
+        if error and not was_away:
+            logger.warning("The cache does not answer, the site goes on without it: %s", type(error).__name__)
+        if was_away and not error:
+            logger.info("The cache answers again.")
+
+
+breaker = Breaker()  # of the process: every thread has a cache object of its own
+
+
+class PatientClient(RedisCacheClient):
+    """Django's, which answers like an empty cache while Redis does not answer."""
+
+    def _ask(self, act: Callable[..., Any], instead: Any, *arguments: Any) -> Any:
+        if not breaker.may_ask():
+            return instead
+        try:
+            answer = act(*arguments)
+        except (RedisError, OSError) as error:
+            breaker.note(error)
+            return instead
+        breaker.note(None)
+        return answer
+
+    def add(self, key: Any, value: Any, timeout: Any) -> bool:
+        return bool(self._ask(super().add, False, key, value, timeout))
+
+    def get(self, key: Any, default: Any) -> Any:
+        return self._ask(super().get, default, key, default)
+
+    def set(self, key: Any, value: Any, timeout: Any) -> None:
+        self._ask(super().set, None, key, value, timeout)
+
+    def touch(self, key: Any, timeout: Any) -> bool:
+        return bool(self._ask(super().touch, False, key, timeout))
+
+    def delete(self, key: Any) -> bool:
+        return bool(self._ask(super().delete, False, key))
+
+    def get_many(self, keys: Iterable[Any]) -> dict[Any, Any]:
+        return dict(self._ask(super().get_many, {}, keys))
+
+    def has_key(self, key: Any) -> bool:
+        return bool(self._ask(super().has_key, False, key))
+
+    def incr(self, key: Any, delta: int) -> Any:
+        found = self._ask(super().incr, None, key, delta)
+        if found is None:
+            raise ValueError(f"Key '{key}' not found.")  # as for a key that has gone
+        return found
+
+    def set_many(self, data: Mapping[Any, Any], timeout: Any) -> None:
+        self._ask(super().set_many, None, data, timeout)
+
+    def delete_many(self, keys: Iterable[Any]) -> None:
+        self._ask(super().delete_many, None, keys)
+
+    def clear(self) -> bool:
+        return bool(self._ask(super().clear, False))
+
+
+class RedisThatMayBeAway(RedisCache):
+    """What CACHE_URL names."""
+
+    def __init__(self, server: str | list[str], params: dict[str, Any]) -> None:
+        deadlines = {"socket_connect_timeout": SECONDS_TO_ANSWER, "socket_timeout": SECONDS_TO_ANSWER}
+        tries_once = {"retry": Retry(NoBackoff(), 0)}  # redis-py would wait and try again, up to ten seconds
+        super().__init__(server, {**params, "OPTIONS": {**params.get("OPTIONS", {}), **deadlines, **tries_once}})
+        self._class = PatientClient
