@@ -17,6 +17,7 @@ from journal.agreements.reminding import remind_of_reviews
 from journal.reminding import remind_of_actions
 from reports.actions import release_due
 from reports.sponsors.pooling import refresh_stale
+from safeguards.mail.outgoing import tidy
 
 logger = logging.getLogger(__name__)
 ONCE_A_DAY = 24 * 3600  # seconds
@@ -50,6 +51,12 @@ def send_mail(at: datetime) -> Iterator[str]:
     queue(waiting)
     for mailing in waiting:
         yield f"queued {mailing.kind} mail of {mailing.round_id}"
+
+
+def send_mail_of_accounts(at: datetime) -> Iterator[str]:
+    """Sign-in codes, invitations of members and reminders whose worker died; what has expired is deleted."""
+    if count := tidy(at):
+        yield f"queued {count} mails again"
 
 
 def remind_of_decisions(at: datetime) -> Iterator[str]:
@@ -93,6 +100,7 @@ PARTS = (
     release,
     remind,
     send_mail,
+    send_mail_of_accounts,
     remind_of_decisions,
     remind_of_agreements,
     remind_of_activity_reviews,

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.core.cache import cache
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,13 +10,15 @@ from accounts.models import User
 from accounts.names import one_line
 from accounts.templatetags.labels import in_sentence
 from partnerships.models import InvitationByMail, MembershipInvitation
+from safeguards.mail.outgoing import post
+from safeguards.mail.sealing import Mail
 
 MAILS_PER_HOUR = 60  # of one person: an account is free to make, and must not be a way to flood strangers
 HOUR = 3600
 
 
 def mail_invitation(invitation: MembershipInvitation, token: str) -> None:
-    """Plain text, one link. Raises OSError where the mail server cannot be reached or refuses."""
+    """Plain text, one link. Raises ValueError where it cannot be written as a mail."""
     role = in_sentence(invitation.get_role_display())
     partnership, inviter = (
         words_of(invitation.partnership),
@@ -31,13 +32,8 @@ def mail_invitation(invitation: MembershipInvitation, token: str) -> None:
 
 def send_to_invited(invitation: InvitationByMail, subject: str, body: str) -> None:
     """An answer goes to whoever invites."""
-    EmailMessage(
-        subject=subject,
-        body=body,
-        to=[invitation.email],
-        reply_to=[invitation.invited_by.email] if invitation.invited_by else None,
-        headers={"Auto-Submitted": "auto-generated"},
-    ).send()
+    inviter = invitation.invited_by.email if invitation.invited_by else ""
+    post(Mail(to=invitation.email, subject=subject, body=body, reply_to=inviter), invitation.LASTS)
 
 
 def why_no_mail(user: User) -> str:
