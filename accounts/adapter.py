@@ -5,7 +5,6 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib.sites.shortcuts import get_current_site
-from django.core.mail import EmailMessage
 
 from safeguards.mail.outgoing import post
 from safeguards.mail.sealing import Mail
@@ -22,7 +21,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """allauth's writes the mail and sends it; this one gives it to a worker."""
         here = {"request": self.request, "email": email, "current_site": get_current_site(self.request)}
-        written: EmailMessage = self.render_mail(template_prefix, email, here | context)
+        written = self.render_mail(template_prefix, email, here | context)
         post(Mail(to=email, subject=str(written.subject), body=str(written.body)), lasts(template_prefix))
 
 
