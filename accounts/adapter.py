@@ -1,21 +1,43 @@
+from datetime import timedelta
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.contrib.sites.shortcuts import get_current_site
 
 from accounts.addresses import address_key, mailable
 from accounts.models import User
+from safeguards.mail.outgoing import post
+from safeguards.mail.sealing import Mail
+
+NOTICE_LASTS = timedelta(days=7)  # "Your password was changed" is worth reading late
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """allauth with our user model, which keeps one name and no username."""
+    """allauth with our user model, which keeps one name and no username, and with mail that no page waits for."""
 
     def clean_email(self, email: str) -> str:
         """An address that an account has in another spelling is that account's: nobody gets two for one mailbox."""
         known = User.objects.filter(email_key=address_key(email)).values_list("email", flat=True).first()
         return str(super().clean_email(known or email))
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        super().send_mail(template_prefix, mailable(email), context)
-
     def populate_username(self, request: Any, user: Any) -> None:
         return None
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """allauth's writes the mail and sends it; this one gives it to a worker."""
+        here = {"request": self.request, "email": email, "current_site": get_current_site(self.request)}
+        written = self.render_mail(template_prefix, email, here | context)
+        post(Mail(to=mailable(email), subject=str(written.subject), body=str(written.body)), lasts(template_prefix))
+
+
+def lasts(template_prefix: str) -> timedelta:
+    """As long as the code or link in the mail works; news alone, a week."""
+    seconds = {
+        "account/email/login_code": app_settings.LOGIN_BY_CODE_TIMEOUT,
+        "account/email/email_confirmation": app_settings.EMAIL_VERIFICATION_BY_CODE_TIMEOUT,
+        "account/email/email_confirmation_signup": app_settings.EMAIL_VERIFICATION_BY_CODE_TIMEOUT,
+        "account/email/password_reset_key": settings.PASSWORD_RESET_TIMEOUT,
+    }.get(template_prefix)
+    return NOTICE_LASTS if seconds is None else timedelta(seconds=seconds)

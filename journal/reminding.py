@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.template.loader import render_to_string
@@ -24,8 +23,11 @@ from accounts.names import one_line
 from journal.models import Action, Activity, AgreementVersion
 from partnerships.access import Role
 from partnerships.models import Partnership
+from safeguards.mail.outgoing import post
+from safeguards.mail.sealing import Mail
 
 BEFORE = timedelta(days=7)
+IS_NEWS_FOR = timedelta(days=7)  # a mail server that is away for longer has other mail to catch up on
 Dated = TypeVar("Dated", Action, Activity, AgreementVersion)
 
 
@@ -41,8 +43,7 @@ def remind_of_actions(at: datetime) -> Iterator[Action]:
 def remind(waiting: QuerySet[Dated], day: str, mail: Callable[[Dated], None]) -> Iterator[Dated]:
     """Mail each of those that wait, once for each date in the field `day`. Yields what was reminded of.
 
-    The row is held while its mail is handed over: two schedulers send one mail, and where the mail server is away the
-    next run tries again.
+    The row is held until its mail is in the table of outgoing mail: two schedulers send one mail.
     """
     not_yet = waiting.filter(Q(reminded_for=None) | ~Q(reminded_for=F(day)))
     for pk in not_yet.values_list("pk", flat=True):
@@ -70,11 +71,11 @@ def officers_of(partnership: Partnership) -> list[User]:
 
 def send(write: Callable[[], tuple[str, str]], recipients: Iterable[User], partnership: Partnership) -> None:
     """Its subject and its text, written once for each language that somebody is to read it in."""
-    headers = {"Auto-Submitted": "auto-generated"}
     for language, addresses in _by_language(recipients, partnership).items():
         with override(language):
             subject, body = write()
-        EmailMessage(subject=one_line(subject), body=body, to=addresses, headers=headers).send()
+        for address in addresses:
+            post(Mail(to=address, subject=one_line(subject), body=body), IS_NEWS_FOR)
 
 
 def _by_language(recipients: Iterable[User], partnership: Partnership) -> dict[str, list[str]]:

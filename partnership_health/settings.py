@@ -7,6 +7,8 @@ from typing import Any
 import environ
 from csp.constants import NONE, SELF
 
+from safeguards import deadlines
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
@@ -34,6 +36,7 @@ def demanded(value: str) -> bool | str:
 
 
 SECRET_KEY = required("SECRET_KEY", "It signs sessions and links: 50 random characters that nobody else knows.")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = [h.strip() for h in required("ALLOWED_HOSTS", "Name the hosts, comma-separated.").split(",")]
 DEBUG = env.bool("DEBUG", default=False)
 ONLY_HTTPS = env.bool("ONLY_HTTPS", default=True)  # a variable named HTTPS would be taken for the request's own
@@ -56,9 +59,9 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
+    "safeguards",  # before django_tasks_db: its db_worker goes on when the database was away
     "django_tasks",
     "django_tasks_db",
-    "safeguards",
     "accounts",
     "frameworks",
     "partnerships",
@@ -115,6 +118,7 @@ def database(url: str) -> dict[str, Any]:
         pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
         found["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
     else:
+        found["OPTIONS"] = {**deadlines.POSTGRESQL, **found.get("OPTIONS", {})}
         found["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
         found["CONN_HEALTH_CHECKS"] = True
     return found
@@ -171,6 +175,7 @@ DEMAND_SECOND_FACTOR = demanded(env.str("DEMAND_SECOND_FACTOR", default="off"))
 # Mail
 
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+EMAIL_TIMEOUT = deadlines.MAIL_SERVER
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Partnership Health <noreply@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -18,6 +18,7 @@ from reports.actions import release_due
 from reports.sponsors.pooling import refresh_stale
 from safeguards import codes, limits
 from safeguards.limits import Limit, LimitReachedError
+from safeguards.mail.outgoing import tidy
 
 logger = logging.getLogger(__name__)
 ONCE_A_DAY = Limit("cleaning", 1, 24 * 3600)
@@ -51,6 +52,12 @@ def send_mail(at: datetime) -> Iterator[str]:
     queue(waiting)
     for mailing in waiting:
         yield f"queued {mailing.kind} mail of {mailing.round_id}"
+
+
+def send_mail_of_accounts(at: datetime) -> Iterator[str]:
+    """Sign-in codes, invitations of members and reminders whose worker died; what has expired is deleted."""
+    if count := tidy(at):
+        yield f"queued {count} mails again"
 
 
 def remind_of_decisions(at: datetime) -> Iterator[str]:
@@ -103,6 +110,7 @@ PARTS = (
     release,
     remind,
     send_mail,
+    send_mail_of_accounts,
     remind_of_decisions,
     remind_of_agreements,
     remind_of_activity_reviews,

@@ -1,6 +1,11 @@
 """What must not be forgotten for a while, in tables of their own: the cache may lose anything at any time."""
 
+import uuid
+from datetime import datetime, timedelta
+
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 
 
 class LimitCount(models.Model):
@@ -24,3 +29,42 @@ class OneTimeCode(models.Model):
 
     def __str__(self) -> str:
         return f"a code until {self.ends_at:%Y-%m-%d %H:%M}"
+
+
+class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
+    CLAIM_LASTS = timedelta(minutes=2)  # many times what one mail takes; after it the worker that claimed is dead
+
+    def due(self, at: datetime) -> "OutgoingMailQuerySet":
+        """Still valid, not in the pause between two tries, and in the hands of no living worker."""
+        is_free = Q(claimed_at=None) | Q(claimed_at__lte=at - self.CLAIM_LASTS)
+        return self.filter(is_free, handed_over_at=None, due_at__lte=at, expires_at__gt=at)
+
+    def finished(self, at: datetime) -> "OutgoingMailQuerySet":
+        """Expired, or handed over by a worker that died before it could delete the row."""
+        return self.filter(Q(expires_at__lte=at) | Q(handed_over_at__lte=at - self.CLAIM_LASTS))
+
+    def claim(self, mail_id: str, at: datetime) -> "OutgoingMail | None":
+        """The mail, if it is due and no other worker was quicker."""
+        return self.get(pk=mail_id) if self.due(at).filter(pk=mail_id).update(claimed_at=at) else None
+
+
+class OutgoingMail(models.Model):
+    """A mail that waits for a worker. The row is deleted when the mail is handed over, or when nobody needs it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sealed = models.TextField("recipient, subject and text, encrypted", editable=False)
+    expires_at = models.DateTimeField(help_text="When the code or link in it ends; for others, when the news is old.")
+    due_at = models.DateTimeField("next try at", default=timezone.now)
+    tries = models.PositiveSmallIntegerField("tries that failed", default=0)
+    claimed_at = models.DateTimeField(null=True, help_text="When a worker took it. Empty: it waits.")
+    handed_over_at = models.DateTimeField(null=True, help_text="Set before the last line is said to the mail server.")
+
+    objects = OutgoingMailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "outgoing mail"
+        verbose_name_plural = "outgoing mail"
+        indexes = [models.Index(fields=["due_at"], name="outgoing_mail_by_due_time")]
+
+    def __str__(self) -> str:
+        return f"Mail {self.pk}"

@@ -8,6 +8,16 @@ from pathlib import Path
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[1]
+MANAGE = "import sys; from django.core.management import execute_from_command_line; execute_from_command_line(sys.argv)"
+
+
+def manage(*arguments: str, **environment: str) -> int:
+    """The exit code of a command of manage.py, as a host runs it."""
+    return run(
+        "from django.core.management import execute_from_command_line as e; import sys; e(sys.argv)",
+        *arguments,
+        **environment,
+    )
 
 
 def run(code: str, *arguments: str, **environment: str) -> int:

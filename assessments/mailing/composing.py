@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.addresses import mailable
 from assessments import links
 from assessments.models import Invitation, Letter, Mailing, Round
+from safeguards.mail.handing import message_id
 
 SUBJECTS = {
     Mailing.Kind.INVITATION: _("how do we work together?"),
@@ -35,7 +36,7 @@ def message_of(letter: Letter, round_: Round) -> EmailMessage:
         to=[mailable(invitation.email)],
         reply_to=[mailable(inviter.email)] if inviter else None,
         headers={
-            "Message-ID": f"<{letter.pk}@{settings.SITE_ADDRESS.partition('//')[2].partition(':')[0]}>",
+            "Message-ID": message_id(letter.pk),
             "List-Unsubscribe": f"<{stop}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
             "Auto-Submitted": "auto-generated",

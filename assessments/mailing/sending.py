@@ -16,12 +16,12 @@ from django_tasks import task
 
 from assessments import links
 from assessments.mailing.composing import message_of
-from assessments.mailing.handing import hand_over
 from assessments.models import Letter, Mailing, Response, Round
 from partnerships.models import MailOptOut
+from safeguards.mail.delivering import deliver_due
+from safeguards.mail.handing import hand_over
 
 logger = logging.getLogger(__name__)
-PATIENCE = 10  # seconds: a mail server that keeps silent must not hold the worker
 CLAIM_LASTS = timedelta(minutes=2)  # many times what one mail takes; after it the worker that claimed is dead
 HEARTBEAT = 20  # letters between two looks at the round
 NO_MAIL = gettext_noop("This person wants no mail. Hand over the link.")  # translated where it is shown
@@ -52,7 +52,7 @@ class Run:
     def send(self) -> None:
         """Work off the letters that wait. A server that does not answer loses nothing: the scheduler comes again."""
         try:
-            with get_connection(timeout=PATIENCE) as connection:
+            with get_connection() as connection:
                 self._send_by(connection)
         except (OSError, smtplib.SMTPException):
             logger.warning("The mail server cannot be reached; the letters wait.")
@@ -68,6 +68,7 @@ class Run:
             if round_ is None:
                 return
             self._note()
+            deliver_due()  # a sign-in code does not wait behind hundreds of invitations
             opted_out = MailOptOut.objects.digests(round_.partnership)
             for pk in waiting[begin : begin + HEARTBEAT]:
                 if letter := _claimed(pk):

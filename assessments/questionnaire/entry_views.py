@@ -111,8 +111,6 @@ def mail_code(request: HttpRequest, door: Door, response: Response) -> HttpRespo
         codes.send_code(door, response)
     except LimitReachedError:
         return render(request, "answer/too_many.html", {"is_code": True, "back": door.token}, status=TOO_MANY)
-    except OSError:  # every failure of SMTP is one
-        return render(request, "answer/no_mail.html", {"back": door.token}, status=503)
     return redirect("answer:code", door.token)
 
 

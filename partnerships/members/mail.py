@@ -1,7 +1,6 @@
 """The mail with which somebody is invited to become a member."""
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,13 +12,15 @@ from accounts.templatetags.labels import in_sentence
 from partnerships.models import InvitationByMail, MembershipInvitation
 from safeguards import limits
 from safeguards.limits import Limit, LimitReachedError
+from safeguards.mail.outgoing import post
+from safeguards.mail.sealing import Mail
 
 # of one person: an account is free to make, and must not be a way to flood strangers
 MAILS_PER_HOUR = Limit("mails of invitation", 60, 3600)
 
 
 def mail_invitation(invitation: MembershipInvitation, token: str) -> None:
-    """Plain text, one link. Raises OSError where the mail server cannot be reached or refuses."""
+    """Plain text, one link. Raises ValueError where it cannot be written as a mail."""
     role = in_sentence(invitation.get_role_display())
     partnership, inviter = (
         words_of(invitation.partnership),
@@ -33,13 +34,8 @@ def mail_invitation(invitation: MembershipInvitation, token: str) -> None:
 
 def send_to_invited(invitation: InvitationByMail, subject: str, body: str) -> None:
     """An answer goes to whoever invites."""
-    EmailMessage(
-        subject=subject,
-        body=body,
-        to=[mailable(invitation.email)],
-        reply_to=[mailable(invitation.invited_by.email)] if invitation.invited_by else None,
-        headers={"Auto-Submitted": "auto-generated"},
-    ).send()
+    inviter = mailable(invitation.invited_by.email) if invitation.invited_by else ""
+    post(Mail(to=mailable(invitation.email), subject=subject, body=body, reply_to=inviter), invitation.LASTS)
 
 
 def why_no_mail(user: User) -> str:

@@ -63,14 +63,14 @@ def invite(request: HttpRequest, partnership: Partnership, email: str, role: str
 
 
 def send(request: HttpRequest, invitation: InvitationByMail, mail: Callable[[], None]) -> None:
-    """The invitation stands, whether its mail leaves or not; who invited reads which."""
+    """The invitation stands, whether its mail can be written or not; who invited reads which."""
     try:
         mail()
-    except (OSError, ValueError):
+    except ValueError:
         words = _("The mail to %(email)s did not leave. The invitation stands: send it again later.")
         messages.error(request, words % {"email": invitation})
     else:
-        words = _("%(email)s has a mail with a link. It works for two weeks.")
+        words = _("An email to %(email)s is on its way. Its link works for two weeks.")
         messages.success(request, words % {"email": invitation})
 
 

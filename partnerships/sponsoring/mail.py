@@ -10,7 +10,7 @@ from partnerships.models import AgencyInvitation
 
 
 def mail_invitation(invitation: AgencyInvitation, token: str) -> None:
-    """Plain text, one link. Raises OSError where the mail server cannot be reached or refuses."""
+    """Plain text, one link. Raises ValueError where it cannot be written as a mail."""
     agency = words_of(invitation.agency)
     here = {
         "agency": agency,

@@ -169,7 +169,7 @@ def test_an_invited_person_comes_in_by_one_link_and_a_button(admin, agency):
     nia = signed_in_as("New@example.org")
     link = mailed_link()
 
-    assert "new@example.org has a mail with a link. It works for two weeks." in page
+    assert "An email to new@example.org is on its way. Its link works for two weeks." in page
     assert mail.outbox[-1].body.count("http") == 1
     assert "Work for Harbour Foundation here?" in nia.get(link).content.decode()
     assert not agency.people.filter(user__email="New@example.org").exists()

@@ -130,13 +130,6 @@ def test_the_code_stands_neither_in_the_database_nor_in_a_log(
     assert code not in caplog.text
 
 
-def test_mail_that_does_not_leave_is_said(client: Client, token: str, settings: object) -> None:
-    settings.EMAIL_BACKEND = "tests.questionnaire.broken_mail.Backend"  # type: ignore[attr-defined]
-    answer = client.post(reverse("answer:welcome", args=[token]))
-    assert answer.status_code == 503
-    assert "did not leave" in answer.content.decode()
-
-
 def test_a_link_without_an_address_is_enough(client: Client) -> None:
     round_ = an_open_round()
     _, token = an_invitation(round_)

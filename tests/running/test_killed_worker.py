@@ -20,7 +20,8 @@ PEOPLE = 600
 SENDING = """
 import os, signal, sys, django
 django.setup()
-from assessments.mailing import handing, sending
+from assessments.mailing import sending
+from safeguards.mail import handing
 moment, after = sys.argv[2], int(sys.argv[3])
 count = 0
 

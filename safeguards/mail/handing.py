@@ -1,7 +1,7 @@
 """Handing one mail to the mail server, so that a worker killed at any moment sends nobody two.
 
 A mail server takes a mail at the line with the single dot. What is said before that line is not delivered, so the
-letter is marked as done after the last word and before the dot: a worker that dies earlier has sent nothing, and one
+mail is marked as done after the last word and before the dot: a worker that dies earlier has sent nothing, and one
 that dies later has sent it. Between mark and dot lie microseconds; see docs/adr/0007.
 """
 
@@ -9,7 +9,9 @@ import re
 import smtplib
 import socket
 from collections.abc import Callable
+from uuid import UUID
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
@@ -20,7 +22,13 @@ LEADING_DOT = re.compile(rb"(?m)^\.")
 TAKEN, GO_ON = 250, 354
 
 
-def hand_over(connection: BaseEmailBackend, message: EmailMessage, before_end: Callable[[], None]) -> None:
+def message_id(key: UUID) -> str:
+    """The same at every try of a mail: a mailbox recognises a repetition by it."""
+    host = settings.SITE_ADDRESS.partition("//")[2].partition(":")[0]
+    return f"<{key}@{host}>"
+
+
+def hand_over(connection: BaseEmailBackend, message: EmailMessage, before_end: Callable[[], object]) -> None:
     """Raises SMTPResponseException where the server refuses, OSError or SMTPServerDisconnected where it is gone."""
     server = getattr(connection, "connection", None)
     if not isinstance(connection, EmailBackend) or server is None:

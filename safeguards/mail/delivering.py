@@ -1,0 +1,84 @@
+"""The worker's part: a mail is claimed, handed over and deleted. Safe to repeat, and twice at once."""
+
+import logging
+import smtplib
+from datetime import datetime, timedelta
+
+from cryptography.fernet import InvalidToken
+from django.core.mail import get_connection
+from django.utils import timezone
+from django_tasks import task
+
+from safeguards.mail.handing import hand_over, message_id
+from safeguards.mail.sealing import unseal
+from safeguards.models import OutgoingMail
+
+logger = logging.getLogger(__name__)
+BEFORE_OTHERS = 50  # the queue's priority: somebody waits for a code, nobody for a reminder
+FIRST_PAUSE = timedelta(seconds=10)  # doubles with each try: a sign-in code of three minutes is tried five times
+LONGEST_PAUSE = timedelta(minutes=15)
+SERVER_IS_AWAY = (smtplib.SMTPConnectError, smtplib.SMTPHeloError, smtplib.SMTPAuthenticationError)
+FINAL_REFUSALS = range(500, 600)  # RFC 5321, 4.2.1: the same mail will be refused again
+
+
+@task(priority=BEFORE_OTHERS)
+def deliver(mail_id: str) -> None:
+    """What the queue keeps is this name and the mail's id: no address, no text."""
+    if mail := OutgoingMail.objects.claim(mail_id, at=timezone.now()):
+        _deliver(mail)
+
+
+def deliver_due() -> None:
+    """Everything that waits. A worker that is busy with a long mailing calls it in between."""
+    for pk in OutgoingMail.objects.due(timezone.now()).values_list("pk", flat=True):
+        deliver.call(str(pk))
+
+
+def queue(mail: OutgoingMail) -> None:
+    """Give it to a worker. A queue that cannot wait for the end of a pause leaves that to the scheduler."""
+    if mail.due_at <= timezone.now():
+        deliver.enqueue(str(mail.pk))
+    elif deliver.get_backend().supports_defer:
+        deliver.using(run_after=mail.due_at).enqueue(str(mail.pk))
+
+
+def _deliver(mail: OutgoingMail) -> None:
+    try:
+        _hand_over(mail)
+    except InvalidToken:
+        logger.error("A mail cannot be read: SECRET_KEY has changed. It is deleted.")
+    except ValueError:
+        logger.error("A mail cannot be written as the mail server wants it. It is deleted.")
+    except OSError as error:  # every failure of SMTP is one
+        if not _is_final(error):
+            _wait(mail, timezone.now())
+            return
+        logger.warning("The mail server refused a mail for good.")
+    mail.delete()
+
+
+def _hand_over(mail: OutgoingMail) -> None:
+    message = unseal(mail.sealed).message(**{"Message-ID": message_id(mail.pk)})
+    row = OutgoingMail.objects.filter(pk=mail.pk)
+    with get_connection() as connection:
+        hand_over(connection, message, before_end=lambda: row.update(handed_over_at=timezone.now()))
+        row.delete()  # before the goodbye, which may fail
+
+
+def _wait(mail: OutgoingMail, now: datetime) -> None:
+    """Back into the table until the next try; deleted where it would come too late."""
+    due_at = now + min(FIRST_PAUSE * 2**mail.tries, LONGEST_PAUSE)
+    row = OutgoingMail.objects.filter(pk=mail.pk)
+    if due_at >= mail.expires_at:
+        logger.warning("A mail could not be sent while it was valid. It is deleted.")
+        row.delete()
+    elif row.update(due_at=due_at, tries=mail.tries + 1, claimed_at=None, handed_over_at=None):
+        logger.warning("The mail server did not take a mail. It waits for the next try.")
+        mail.due_at = due_at
+        queue(mail)
+
+
+def _is_final(error: OSError) -> bool:
+    if isinstance(error, SERVER_IS_AWAY) or not isinstance(error, smtplib.SMTPResponseException):
+        return False
+    return error.smtp_code in FINAL_REFUSALS
