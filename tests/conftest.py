@@ -12,6 +12,8 @@ from django.db import connection, connections
 from django.test.testcases import LiveServerThread, _StaticFilesHandler
 from django.utils.translation import deactivate
 
+from tests import snapshot
+
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the tests' thread
 
 
@@ -20,6 +22,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Every test finds the published instruments: they are reference data, as in production."""
     with django_db_blocker.unblock():
         call_command("load_frameworks", verbosity=0)
+        snapshot.take()
 
 
 @pytest.fixture(scope="session")
@@ -54,10 +57,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(autouse=True)
 def instruments(request: Any) -> None:
-    """A test that commits empties every table when it ends; the next one finds the instruments again."""
+    """Whoever asks for a database on disk commits; `snapshot` undoes it."""
     if "database_on_disk" in request.fixturenames:
         request.getfixturevalue("transactional_db")
-        call_command("load_frameworks", verbosity=0)
 
 
 @pytest.fixture
