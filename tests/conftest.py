@@ -17,6 +17,26 @@ from tests import snapshot
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the tests' thread
 
 
+NEEDS_A_DATABASE = {"db", "transactional_db", "live_server", "database_on_disk", "site"}
+LANGUAGES = "tests/languages/"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what does not depend on the database: dev.py runs that on SQLite alone (docs/developers.md lists it)."""
+    for item in items:
+        if is_for_one_database(item):
+            item.add_marker("one_database")
+
+
+def is_for_one_database(item: pytest.Item) -> bool:
+    """The browser and the languages show pages that other tests build on both; the rest touches no database at all."""
+    if item.get_closest_marker("browser") or item.nodeid.startswith(LANGUAGES):
+        return True
+    asks = NEEDS_A_DATABASE.intersection(getattr(item, "fixturenames", ()))
+    return not asks and item.get_closest_marker("django_db") is None
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Every test finds the published instruments: they are reference data, as in production."""
