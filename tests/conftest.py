@@ -2,17 +2,22 @@
 
 import os
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connection, connections, transaction
+from django.test import override_settings
 from django.test.testcases import LiveServerThread, _StaticFilesHandler
 from django.utils.translation import deactivate
+from playwright.sync_api import expect
 
 from tests import snapshot
+from tests.access_world import World, build_world
+from tests.browsing import PATIENCE
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the tests' thread
 
@@ -52,6 +57,13 @@ def files_root(tmp_path_factory: Any) -> Path:
     return folder
 
 
+QUICK = {
+    "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+    "TASKS": {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}},
+    "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+}
+
+
 @pytest.fixture(autouse=True)
 def quick_surroundings(settings: Any, request: Any, files_root: Path) -> Iterator[None]:
     """Cheap password hashes, a cache in memory, tasks at once; nothing else differs from production.
@@ -59,18 +71,37 @@ def quick_surroundings(settings: Any, request: Any, files_root: Path) -> Iterato
     Each test client is a new server, which would read every static file: outside the browser nobody asks for them.
     """
     settings.WHITENOISE_AUTOREFRESH = request.node.get_closest_marker("browser") is None
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     settings.MEDIA_ROOT = files_root
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    for name, value in QUICK.items():
+        setattr(settings, name, value)
     yield
     cache.clear()
     deactivate()  # the language of a page stays with the thread that answered it
 
 
+@pytest.fixture(scope="module")
+def built_world(django_db_setup: None, django_db_blocker: Any, files_root: Path) -> Iterator[World]:
+    """The world of the access tests, in a transaction around the tests of a module: each is a savepoint in it."""
+    around = transaction.atomic()
+    with django_db_blocker.unblock(), override_settings(**QUICK, MEDIA_ROOT=files_root):
+        around.__enter__()
+        built = build_world()
+    yield built
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+
+@pytest.fixture
+def world(built_world: World, db: None) -> World:
+    """The rows are shared; the objects are this test's own."""
+    return deepcopy(built_world)
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """The browser that dev.py found, without anything that would reach beyond this machine."""
+    expect.set_options(timeout=PATIENCE)
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
     return {**browser_type_launch_args, "executable_path": os.environ.get("BROWSER_PATH"), "args": quiet}
 

@@ -6,15 +6,14 @@ from django.urls import reverse
 from assessments.models import Invitation, Round
 from partnerships.models import Organisation, Partnership
 from tests.access_table import ROLES, ROWS
-from tests.access_world import build_world
+from tests.access_world import World
 
 pytestmark = pytest.mark.django_db
 HOSTILE = "<script>alert(1)</script>"
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_no_page_runs_what_somebody_typed(role: str):
-    world = build_world()
+def test_no_page_runs_what_somebody_typed(role: str, world: World):
     Partnership.objects.update(name=HOSTILE, aim=HOSTILE, place=HOSTILE)
     Round.objects.update(title=HOSTILE)
     Invitation.objects.update(name=HOSTILE, role=HOSTILE)

@@ -35,7 +35,6 @@ def home(site: str) -> str:
 @pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
 def page(request: Any, browser: Browser) -> Iterator[Page]:
     opened = browser.new_page(viewport=request.param)
-    opened.set_default_timeout(10_000)
     opened.complaints = []  # type: ignore[attr-defined]
     opened.on("console", lambda message: message.type == "error" and opened.complaints.append(message.text))  # type: ignore[attr-defined]
     opened.on("pageerror", lambda error: opened.complaints.append(str(error)))  # type: ignore[attr-defined]
@@ -44,7 +43,6 @@ def page(request: Any, browser: Browser) -> Iterator[Page]:
 
 
 def wrong_with(page: Page) -> list[str]:
-    page.wait_for_load_state("networkidle")
     return [*faults(page), *page.complaints]  # type: ignore[attr-defined]
 
 
