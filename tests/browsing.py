@@ -15,26 +15,16 @@ PAPER = "rgb(247, 245, 240)"  # --ground of look.css: without it, nothing about 
 
 
 PATIENCE = 30_000  # milliseconds: how long a machine with busy neighbours may take for what takes a moment
-SETTLED = """async (patience) => {
-  const ends = performance.now() + patience;
-  const nextFrame = () => new Promise(requestAnimationFrame);
+IS_WHOLE = """() => {
   const isDrawn = (place) => place.offsetParent === null || place.querySelector("svg");
-  const isWhole = () => [...document.querySelectorAll("[data-figure]")].every(isDrawn);
-  await document.fonts.ready;
-  while (performance.now() < ends && !isWhole()) await nextFrame();
-  await nextFrame();
-  await nextFrame();
+  return document.fonts.status === "loaded" && [...document.querySelectorAll("[data-figure]")].every(isDrawn);
 }"""
 
 
 def settled(page: Page) -> None:
-    """Wait until the page is whole: its fonts are there, its charts are drawn, and the focus is where it begins.
-
-    A click returns as soon as the next page begins, and a field with `autofocus` gets the focus a frame after the page
-    has loaded: keys that are typed before go nowhere.
-    """
+    """Wait until the page is whole, its fonts and charts too. A click returns as soon as the next page begins."""
     page.wait_for_load_state()
-    page.evaluate(SETTLED, PATIENCE)
+    until(page, lambda: bool(page.evaluate(IS_WHOLE)))
 
 
 def until(page: Page, is_so: Callable[[], bool]) -> None:
@@ -42,7 +32,7 @@ def until(page: Page, is_so: Callable[[], bool]) -> None:
     ends = time.monotonic() + PATIENCE / 1000
     while not is_so():
         assert time.monotonic() < ends, f"It did not come about on {page.url}"
-        page.evaluate("new Promise(requestAnimationFrame)")
+        page.wait_for_timeout(10)  # between two looks; a page without scripts has no frames to wait for
 
 
 def faults(page: Page) -> list[str]:
