@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connection, connections, transaction
 from django.test import override_settings
 from django.test.testcases import LiveServerThread, _StaticFilesHandler
@@ -130,10 +131,21 @@ def database_on_disk(instruments: None, tmp_path: Path) -> Iterator[None]:
     connections["default"], connections.settings["default"] = memory, settings
 
 
+class Server(ThreadedWSGIServer):
+    """Notices at once that it is to end, and not after half a second."""
+
+    def serve_forever(self, poll_interval: float = 0.01) -> None:
+        super().serve_forever(poll_interval)
+
+
+class ServerThread(LiveServerThread):
+    server_class = Server
+
+
 @pytest.fixture
 def site(database_on_disk: None) -> Iterator[str]:
     """The address of a server with a connection per thread, as in production; static files by their hashed names."""
-    server = LiveServerThread("127.0.0.1", _StaticFilesHandler)
+    server = ServerThread("127.0.0.1", _StaticFilesHandler)
     server.daemon = True
     server.start()
     server.is_ready.wait()
