@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 from dev_setup import BIN, BUILD, PYTHON
@@ -125,11 +126,17 @@ def coverage_of_rooms(environment: Environment) -> list[str]:
     command = [str(PYTHON), "-m", "coverage", "json", "--quiet", "-o", str(report)]
     if subprocess.run(command, env=dict(environment), check=False).returncode:
         return ["Coverage was not measured."]
+    return rooms_of(json.loads(report.read_text()))
+
+
+def rooms_of(report: dict[str, Any]) -> list[str]:
     rooms: dict[str, Counter[str]] = {}
-    for file, found in json.loads(report.read_text())["files"].items():
+    for file, found in report["files"].items():
         for room in (Path(file).parts[0], "all rooms"):
             rooms.setdefault(room, Counter()).update(found["summary"])
-    return [covered(room, sums) for room, sums in sorted(rooms.items(), key=lambda pair: pair[0] == "all rooms")]
+    return [
+        covered(room, sums) for room, sums in sorted(rooms.items(), key=lambda pair: (pair[0] == "all rooms", pair[0]))
+    ]
 
 
 def covered(room: str, sums: Mapping[str, int]) -> str:
