@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Two commands from an empty clone: `python3 dev.py run` and `python3 dev.py test`.
 
-`run` sets the machine up, seeds the demo once and serves it. `test` checks everything; with arguments
-it hands them to pytest, on SQLite alone. `manage` passes through to manage.py, `bench` prints times,
-`setup` brings packages, languages and front-end files to a server. Standard library only.
+`run` sets the machine up, seeds the demo once and serves it. `test` checks everything, `test --quick` the most
+important things in under three minutes. `manage` passes through to manage.py, `bench` prints times, `setup` brings
+packages, languages and front-end files to a server. `python3 dev.py COMMAND --help` says more. Standard library only.
 """
 
+import inspect
 import os
 import secrets
 import subprocess
@@ -14,12 +15,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from typing import IO
 
+import dev_tests
 from dev_setup import BIN, BUILD, PYTHON, ROOT, bring_front_end, install
 from tests.find_browser import find_browser
 
+HELP = {"-h", "--help"}
 POSTGRESQL_URLS = (
     os.environ.get("TEST_POSTGRESQL_URL", ""),
     "postgres://postgres@127.0.0.1:5432/postgres",
@@ -37,13 +38,17 @@ def main(arguments: Sequence[str]) -> int:
     }
     if not arguments or arguments[0] not in commands:
         print(__doc__)
-        return 2
+        return 0 if arguments and arguments[0] in HELP else 2
+    command, rest = commands[arguments[0]], arguments[1:]
+    if asks_for_help(command, rest):
+        print(inspect.getdoc(command))
+        return 0
     if sys.version_info[:2] < (3, 11):  # noqa: UP036 (this line is what an older Python gets to read)
         print("Partnership Health needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
         return 2
     os.chdir(ROOT)
     try:
-        return commands[arguments[0]](arguments[1:])
+        return command(rest)
     except subprocess.CalledProcessError as error:
         print(f"This step failed ({error.returncode}): {' '.join(map(str, error.cmd))}")
         return 1
@@ -51,10 +56,23 @@ def main(arguments: Sequence[str]) -> int:
         return 0
 
 
+def asks_for_help(command: Callable[[Sequence[str]], int], arguments: Sequence[str]) -> bool:
+    """`manage` and `bench` pass on what follows their first word: `dev.py manage migrate --help` is Django's."""
+    return bool(HELP.intersection(arguments[:1] if command in (manage, bench) else arguments))
+
+
 # The commands
 
 
 def run(arguments: Sequence[str]) -> int:
+    """python3 dev.py run [ADDRESS]
+
+    Installs what is needed into this folder, fills a demonstration with invented answers once, and serves it at
+    http://ADDRESS/ until you press Ctrl-C. ADDRESS is localhost:8000 unless you name another.
+    """
+    if len(arguments) > 1 or any(argument.startswith("-") for argument in arguments):
+        print("`run` takes one address and no options, for example: python3 dev.py run localhost:8001")
+        return 2
     install("requirements.txt")
     if not bring_front_end("--omit=dev"):
         return 1
@@ -70,21 +88,59 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def setup(arguments: Sequence[str]) -> int:
-    """What a server needs before its first start: the locked packages, the languages and the front-end files."""
+    """python3 dev.py setup
+
+    Brings what a server needs before its first start: the locked packages, the languages and the front-end files.
+    """
     install("requirements.txt")
     compile_languages(os.environ)
     return 0 if bring_front_end("--omit=dev") else 1
 
 
 def manage(arguments: Sequence[str]) -> int:
+    """python3 dev.py manage COMMAND [...]
+
+    Installs what is needed and hands everything to Django's manage.py, on the database of the demonstration unless
+    DATABASE_URL names another. `python3 dev.py manage help` lists the commands.
+    """
     install("requirements.txt")
     return django(list(arguments), demo_environment(), check=False)
 
 
 def test(arguments: Sequence[str]) -> int:
-    must_be_whole = "--whole" in arguments
-    arguments = [a for a in arguments if a != "--whole"]
+    """python3 dev.py test [--quick] [--whole] [ARGUMENTS OF PYTEST]
+
+    Checks everything: lint, types, import contracts, and every test on SQLite, in a browser and on PostgreSQL. It uses
+    every core, and names whatever this machine had to leave out. At most 15 minutes on two cores.
+
+    --quick   leaves out the browser, the long proofs and PostgreSQL; at most 3 minutes
+    --whole   fails if something was left out
+
+    Any other arguments go to pytest, on SQLite alone: python3 dev.py test tests/reports -k ladder
+    """
+    started = time.monotonic()
+    for_pytest = [a for a in arguments if a not in ("--whole", "--quick")]
+    is_quick = "--quick" in arguments
     install("requirements-dev.txt")
+    environment, left_out = prepared_for_tests()
+    if for_pytest:
+        return dev_tests.call([PYTHON, "-m", "pytest", *for_pytest], environment)
+    postgresql, browser = find_postgresql(), environment.get("BROWSER_PATH")
+    if not postgresql:
+        left_out.append("the tests on PostgreSQL: no server answers (TEST_POSTGRESQL_URL names one)")
+    if is_quick:
+        left_out = ["the browser tests, the long proofs and PostgreSQL: this is a quick run"]
+    on_postgresql = {**environment, "DATABASE_URL": postgresql} if postgresql else None
+    runs = dev_tests.planned(environment, on_postgresql, bool(browser), is_quick)
+    results = dev_tests.check_everything({**environment, "ONLY_HTTPS": "on"}) | dev_tests.test_everything(runs)
+    dev_tests.say_where_time_went(runs, environment)
+    failed = dev_tests.summary(results, left_out, "--whole" in arguments)
+    print(dev_tests.how_long(time.monotonic() - started, is_quick))
+    return failed
+
+
+def prepared_for_tests() -> tuple[dict[str, str], list[str]]:
+    """The environment of tests with front-end files, languages and a browser; and what had to be left out."""
     has_front_end = bring_front_end()
     environment = test_environment()
     browser, why_not = find_browser(PYTHON, ROOT) if has_front_end else (None, "npm brought no front-end files")
@@ -92,21 +148,14 @@ def test(arguments: Sequence[str]) -> int:
         environment["BROWSER_PATH"] = str(browser)
     compile_languages(environment)
     prepare_static(environment)
-    if arguments:
-        return call([PYTHON, "-m", "pytest", *arguments], environment)
-    in_production = {**environment, "ONLY_HTTPS": "on"}
-    results = {name: call(command, in_production) for name, command in checks().items()}
-    left_out = [] if browser else [f"the browser tests: {why_not}"]
-    databases = {"SQLite": environment}
-    if postgresql_url := find_postgresql():
-        databases["PostgreSQL"] = {**environment, "DATABASE_URL": postgresql_url}
-    else:
-        left_out.append("the tests on PostgreSQL: no server answers (TEST_POSTGRESQL_URL names one)")
-    results |= pytest_on(databases, browser)
-    return summary(results, left_out, must_be_whole)
+    return environment, [] if browser else [f"the browser tests: {why_not}"]
 
 
 def bench(arguments: Sequence[str]) -> int:
+    """python3 dev.py bench [NAME] [...]
+
+    Prints how long things take. NAME is a module of bench/: run (the default), mail, roster, exports, crowd, sponsors.
+    """
     install("requirements-dev.txt")
     bring_front_end()
     environment = test_environment()
@@ -116,57 +165,7 @@ def bench(arguments: Sequence[str]) -> int:
         environment["DATABASE_URL"] = url
     environment["BROWSER_PATH"] = str(find_browser(PYTHON, ROOT)[0] or "")
     name, *more = arguments or ["run"]
-    return call([PYTHON, "-m", f"bench.{name}", *more], environment)
-
-
-# Checks
-
-
-def checks() -> dict[str, list[str | Path]]:
-    manage_py: list[str | Path] = [PYTHON, "manage.py"]
-    deploy = [*manage_py, "check", "--deploy", "--fail-level", "WARNING"]
-    return {
-        "lint": [BIN / "ruff", "check", "."],
-        "format": [BIN / "ruff", "format", "--check", "."],
-        "templates": [BIN / "djlint", "--lint", "--quiet", "templates"],
-        "types": [BIN / "mypy"],
-        "import contracts": [BIN / "lint-imports"],
-        "migrations": [*manage_py, "makemigrations", "--check", "--dry-run"],
-        "deployment": deploy,
-    }
-
-
-def pytest_on(databases: Mapping[str, Mapping[str, str]], browser: Path | None) -> dict[str, int]:
-    """All databases at once, each in a process of its own; only the first one's output is seen as it comes."""
-    chosen = [] if browser else ["-m", "not browser"]
-    command = [str(PYTHON), "-m", "pytest", "-q", "--durations=10", *chosen]
-    started = time.monotonic()
-    runs: dict[str, tuple[subprocess.Popen[bytes], IO[str] | None]] = {}
-    for name, environment in databases.items():
-        log = (BUILD / f"tests-on-{name}.log").open("w+", encoding="utf-8") if runs else None
-        process = subprocess.Popen(command, env=dict(environment), stdout=log, stderr=log and subprocess.STDOUT)
-        runs[name] = process, log
-    results = {}
-    for name, (process, output) in runs.items():
-        print(f"\nTests on {name}, beside the others", flush=True)
-        results[f"tests on {name}"] = code = process.wait()
-        if output:
-            output.seek(0)
-            print(output.read())
-            output.close()
-        print(f"[{time.monotonic() - started:.1f} s, exit {code}]", flush=True)
-    return results
-
-
-def summary(results: Mapping[str, int], left_out: Sequence[str], must_be_whole: bool) -> int:
-    print()
-    for name, code in results.items():
-        print(f"{'passed' if code == 0 else 'FAILED'}  {name}")
-    for half in left_out:
-        print(f"LEFT OUT  {half}")
-    failed = any(results.values()) or (must_be_whole and bool(left_out))
-    print("Something failed." if failed else "Everything that ran passed.")
-    return int(failed)
+    return dev_tests.call([PYTHON, "-m", f"bench.{name}", *more], environment)
 
 
 # Environments and small things
@@ -209,6 +208,8 @@ def test_environment() -> dict[str, str]:
         "DEMO": "off",
         "DJANGO_SETTINGS_MODULE": "partnership_health.settings",
         "PYTHONPATH": str(ROOT),
+        "PYTHONDONTWRITEBYTECODE": "",  # hundreds of processes start in a run: each module is compiled once for all
+        "PYTHONPYCACHEPREFIX": str(BUILD / "bytecode"),
     }
     return {**os.environ, **own}
 
@@ -254,15 +255,6 @@ def every_minute(arguments: Sequence[str], environment: Mapping[str, str]) -> It
         yield
     finally:
         is_over.set()
-
-
-def call(command: Sequence[str | Path], environment: Mapping[str, str]) -> int:
-    started = time.monotonic()
-    code = subprocess.run([str(part) for part in command], env=dict(environment), check=False).returncode
-    print(
-        f"[{time.monotonic() - started:.1f} s, exit {code}] {' '.join(Path(str(p)).name for p in command)}", flush=True
-    )
-    return code
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from http.cookies import SimpleCookie
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
@@ -59,20 +60,32 @@ class World:
     own: Side
     foreign: Side
     users: dict[str, object] = field(default_factory=dict)
+    cookies: dict[str, SimpleCookie] = field(default_factory=dict)
+    known: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
     def client(self, role: str) -> Client:
+        """A browser of its own; it shares the session with others of this role."""
         client = Client(raise_request_exception=True)
-        if role in self.users:
-            client.force_login(self.users[role])
-        if role == INFORMANT:
-            for response in (self.own.answering, self.own.answered, self.own.seated):
-                jar = HttpResponse()
-                remember(jar, response)
-                client.cookies.update(jar.cookies)
+        client.cookies.update(self.cookies.get(role, {}))
         return client
 
+    def sign_in(self) -> None:
+        for role, user in self.users.items():
+            client = Client()
+            client.force_login(user)
+            self.cookies[role] = client.cookies
+        jar = HttpResponse()
+        for response in (self.own.answering, self.own.answered, self.own.seated):
+            remember(jar, response)
+        self.cookies[INFORMANT] = jar.cookies
+
     def arguments(self, of: str, whose: str) -> list[str]:
-        side = self.own if whose == "own" else self.foreign
+        """What an address is made of; looked up once."""
+        if whose not in self.known:
+            self.known[whose] = self._arguments(self.own if whose == "own" else self.foreign)
+        return self.known[whose][of]
+
+    def _arguments(self, side: Side) -> dict[str, list[str]]:
         section = "purposes"
         return {
             "": [],
@@ -116,7 +129,7 @@ class World:
             "token": [side.token],
             "results token": [results_token(side.released.results_key, side.released.invitations.first().pk)],
             "signed": [signed(side.running.invitations.exclude(email="").first())],
-        }[of]
+        }
 
 
 def build_world() -> World:
@@ -131,7 +144,9 @@ def build_world() -> World:
         "other_sponsor": people.an_agency_admin(an_agency("Another Foundation").agency, "Otto Other"),
         "staff": people.staff(),
     }
-    return World(own, foreign, users)
+    world = World(own, foreign, users)
+    world.sign_in()
+    return world
 
 
 def _fill_agency(agency: SponsoringAgency) -> None:

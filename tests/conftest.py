@@ -2,16 +2,44 @@
 
 import os
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, connections
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.db import connection, connections, transaction
+from django.test import override_settings
 from django.test.testcases import LiveServerThread, _StaticFilesHandler
 from django.utils.translation import deactivate
+from playwright.sync_api import expect
+
+from tests import snapshot
+from tests.access_world import World, build_world
+from tests.browsing import PATIENCE
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the tests' thread
+
+
+NEEDS_A_DATABASE = {"db", "transactional_db", "live_server", "database_on_disk", "site"}
+LANGUAGES = "tests/languages/"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what does not depend on the database: dev.py runs that on SQLite alone (docs/developers.md lists it)."""
+    for item in items:
+        if is_for_one_database(item):
+            item.add_marker("one_database")
+
+
+def is_for_one_database(item: pytest.Item) -> bool:
+    """The browser and the languages show pages that other tests build on both; the rest touches no database at all."""
+    if item.get_closest_marker("browser") or item.nodeid.startswith(LANGUAGES):
+        return True
+    asks = NEEDS_A_DATABASE.intersection(getattr(item, "fixturenames", ()))
+    return not asks and item.get_closest_marker("django_db") is None
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +48,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     with django_db_blocker.unblock():
         call_command("load_frameworks", verbosity=0)
         call_command("createcachetable", verbosity=0)
+        snapshot.take()
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +56,12 @@ def files_root(tmp_path_factory: Any) -> Path:
     """Where uploaded files of tests lie."""
     folder: Path = tmp_path_factory.mktemp("files")
     return folder
+
+
+QUICK = {
+    "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+    "TASKS": {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}},
+}
 
 
 @pytest.fixture(autouse=True)
@@ -38,27 +73,46 @@ def quick_surroundings(settings: Any, request: Any, files_root: Path) -> Iterato
     Each test client is a new server, which would read every static file: outside the browser nobody asks for them.
     """
     settings.WHITENOISE_AUTOREFRESH = request.node.get_closest_marker("browser") is None
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = QUICK["PASSWORD_HASHERS"]
     if request.node.get_closest_marker("production_queue") is None:
-        settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+        settings.TASKS = QUICK["TASKS"]
     settings.MEDIA_ROOT = files_root
     yield
     deactivate()  # the language of a page stays with the thread that answered it
 
 
+@pytest.fixture(scope="module")
+def built_world(django_db_setup: None, django_db_blocker: Any, files_root: Path) -> Iterator[World]:
+    """The world of the access tests, in a transaction around the tests of a module: each is a savepoint in it."""
+    around = transaction.atomic()
+    with django_db_blocker.unblock(), override_settings(**QUICK, MEDIA_ROOT=files_root):
+        around.__enter__()
+        built = build_world()
+    yield built
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+
+@pytest.fixture
+def world(built_world: World, db: None) -> World:
+    """The rows are shared; the objects are this test's own."""
+    return deepcopy(built_world)
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """The browser that dev.py found, without anything that would reach beyond this machine."""
+    expect.set_options(timeout=PATIENCE)
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
     return {**browser_type_launch_args, "executable_path": os.environ.get("BROWSER_PATH"), "args": quiet}
 
 
 @pytest.fixture(autouse=True)
 def instruments(request: Any) -> None:
-    """A test that commits empties every table when it ends; the next one finds the instruments again."""
+    """Whoever asks for a database on disk commits; `snapshot` undoes it."""
     if "database_on_disk" in request.fixturenames:
         request.getfixturevalue("transactional_db")
-        call_command("load_frameworks", verbosity=0)
 
 
 @pytest.fixture
@@ -78,10 +132,21 @@ def database_on_disk(instruments: None, tmp_path: Path) -> Iterator[None]:
     connections["default"], connections.settings["default"] = memory, settings
 
 
+class Server(ThreadedWSGIServer):
+    """Notices at once that it is to end, and not after half a second."""
+
+    def serve_forever(self, poll_interval: float = 0.01) -> None:
+        super().serve_forever(poll_interval)
+
+
+class ServerThread(LiveServerThread):
+    server_class = Server
+
+
 @pytest.fixture
 def site(database_on_disk: None) -> Iterator[str]:
     """The address of a server with a connection per thread, as in production; static files by their hashed names."""
-    server = LiveServerThread("127.0.0.1", _StaticFilesHandler)
+    server = ServerThread("127.0.0.1", _StaticFilesHandler)
     server.daemon = True
     server.start()
     server.is_ready.wait()

@@ -6,7 +6,7 @@ from django.urls import reverse
 from assessments.models import Invitation, Round
 from partnerships.models import Organisation, Partnership
 from tests.access_table import ROLES, ROWS
-from tests.access_world import build_world
+from tests.access_world import World
 
 pytestmark = pytest.mark.django_db
 HOSTILE = "<script>alert(1)</script>"
@@ -14,8 +14,7 @@ TYPED = HOSTILE + "\x01\x0b\x1b"  # control characters, which neither a workbook
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_no_page_runs_what_somebody_typed(role: str):
-    world = build_world()
+def test_no_page_runs_what_somebody_typed(role: str, world: World):
     Partnership.objects.update(name=TYPED, aim=TYPED, place=TYPED)
     Round.objects.update(title=TYPED)
     Invitation.objects.update(name=TYPED, role=TYPED)

@@ -14,7 +14,7 @@ from reports.actions import release_round
 from tests import people
 from tests.browser.test_results_in_the_browser import enter
 from tests.browser.test_signed_in_pages import page, sign_in
-from tests.browsing import FAULTY, faults
+from tests.browsing import FAULTY, faults, settled
 from tests.factories import (
     a_closed_round,
     a_moment,
@@ -61,7 +61,7 @@ def opened(page: Page, address: str) -> list[Locator]:
     """The charts that are seen, once they are drawn."""
     page.goto(address)
     page.wait_for_selector("[data-figure]:visible .main-svg")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     return page.locator("[data-figure]:visible").all()
 
 
@@ -194,7 +194,6 @@ def test_the_journal_and_what_stands_beside_a_release(page: Page, site: str) -> 
     ]
     for place in places:
         page.goto(site + place)
-        page.wait_for_load_state("networkidle")
         assert [*faults(page), *page.complaints] == [], place  # type: ignore[attr-defined]
 
     for place, button in ((places[1], "Write it down"), (places[5], "Add it")):
@@ -225,7 +224,6 @@ def test_comments_as_their_author_and_the_officer_see_them(page: Page, site: str
     assert faults(page) == []
     page.get_by_role("button", name="Hide it").click()
     page.get_by_text("A comment was hidden by the executive officer.").wait_for()
-    page.wait_for_load_state("networkidle")
     assert [*faults(page), *page.complaints] == []  # type: ignore[attr-defined]
 
 

@@ -86,6 +86,5 @@ def test_seven_options_have_room_on_every_screen(browser: Browser, site: str, si
         ("reports:practice", [release.pk, "R01"]),
     ):
         page.goto(site + reverse(name, args=args))
-        page.wait_for_load_state("networkidle")
         assert faults(page) == [], name
     page.close()

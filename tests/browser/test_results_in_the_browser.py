@@ -15,7 +15,7 @@ from assessments.models import GRACE, Response, Round
 from assessments.questionnaire.informants import remember
 from reports.actions import release_round
 from tests import people
-from tests.browsing import DESKTOP, PHONE, faults
+from tests.browsing import DESKTOP, PHONE, faults, settled
 from tests.factories import a_closed_round, a_response, an_open_round, responses
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -66,7 +66,7 @@ def sign_in(page: Page, site: str, user: User) -> None:
 def drawn(page: Page) -> list[int]:
     """How many marks each chart that is seen has."""
     page.wait_for_selector(f"[data-figure]:visible {MARKS}")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     charts = page.locator("[data-figure]:visible").all()
     return [chart.locator(MARKS).count() for chart in charts]
 

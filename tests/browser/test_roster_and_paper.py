@@ -54,6 +54,14 @@ def test_one_person_with_a_wrong_address(page: Page, site: str) -> None:
     assert faults(page) == []
 
 
+def type_a_sheet(page: Page, keys: str) -> None:
+    """The page begins in its first field, and after the last one the focus is on the button."""
+    expect(page.locator("[data-keys]").first).to_be_focused()
+    page.keyboard.type(keys)
+    expect(page.locator("button.btn-primary")).to_be_focused()
+    page.keyboard.press("Enter")
+
+
 def test_a_sheet_is_typed_in_by_the_keyboard_alone(page: Page, site: str) -> None:
     round_ = an_open_round()
     an_invitation(round_, name="Noor")
@@ -67,12 +75,9 @@ def test_a_sheet_is_typed_in_by_the_keyboard_alone(page: Page, site: str) -> Non
 
     page.get_by_role("heading", name="First pass").wait_for()
     assert faults(page) == []
-    page.keyboard.type("3b" * practices)
-    page.keyboard.press("Enter")
+    type_a_sheet(page, "3b" * practices)
     page.get_by_role("heading", name="Second pass").wait_for()
-    page.wait_for_load_state()
-    page.keyboard.type("4b" + "3b" * (practices - 1))
-    page.keyboard.press("Enter")
+    type_a_sheet(page, "4b" + "3b" * (practices - 1))
     page.get_by_role("heading", name="The two passes differ").wait_for()
     assert faults(page) == []
     page.locator(".btn-primary").focus()

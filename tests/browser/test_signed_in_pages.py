@@ -51,7 +51,6 @@ def sign_in(page: Page, site: str, user: User) -> None:
 
 def visit(page: Page, address: str) -> list[str]:
     page.goto(address)
-    page.wait_for_load_state("networkidle")
     return [*faults(page), *page.complaints]  # type: ignore[attr-defined]
 
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.access_table import ROWS
-from tests.access_world import World, build_world
+from tests.access_world import World
 from tests.languages.words import catalogue_of
 
 pytestmark = pytest.mark.django_db
@@ -85,8 +85,7 @@ def test_a_page_for_everybody_is_german(name: str, client: Client):
     assert english_left(both, data_of_the_world()) == set()
 
 
-def test_every_page_of_an_executive_officer_is_german():
-    world = build_world()
+def test_every_page_of_an_executive_officer_is_german(world: World):
     client, known = world.client("officer"), data_of_the_world()
     own = [*addresses(world), *(reverse(name) for name in ACCOUNT[2:])]
 
@@ -96,8 +95,7 @@ def test_every_page_of_an_executive_officer_is_german():
 
 
 @pytest.mark.parametrize("name", ["partnerships:new", "members:list", "roster:add", "roster:add_list", "rounds:new"])
-def test_what_a_refused_form_says_is_german(name: str):
-    world = build_world()
+def test_what_a_refused_form_says_is_german(name: str, world: World):
     client, known = world.client("officer"), data_of_the_world()
     address = reverse(name, args=world.arguments(ROWS[name].of, "own"))
 
@@ -106,8 +104,7 @@ def test_what_a_refused_form_says_is_german(name: str):
     assert english_left(both, known) == set()
 
 
-def test_a_label_keeps_its_capital_within_a_german_sentence():
-    world = build_world()
+def test_a_label_keeps_its_capital_within_a_german_sentence(world: World):
     address = reverse("partnerships:list")
 
     assert "Ihre Rolle: Geschäftsführung" in " ".join(said_in("de", world.client("officer"), address))

@@ -1,0 +1,179 @@
+"""Runs the checks and the tests on every core and says how it went, for dev.py. Standard library only."""
+
+import json
+import os
+import subprocess
+import time
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from dev_setup import BIN, BUILD, PYTHON
+
+LIMIT, QUICK_LIMIT = 15 * 60, 3 * 60
+"""Seconds that a run may take on two cores. A run that takes longer says so: people stop running what is slow."""
+Environment = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of pytest: the tests that a mark chooses, in one environment."""
+
+    name: str
+    marks: str
+    environment: Environment
+    measures_coverage: bool = False
+
+    @property
+    def times(self) -> Path:
+        return BUILD / f"{self.name.replace(' ', '-')}.xml"
+
+    @property
+    def command(self) -> list[str]:
+        """`worksteal`: a worker that has nothing left takes over tests of the other."""
+        cores = ["-n", "auto", "--dist", "worksteal", "--max-worker-restart", "0"]
+        times = [f"--junitxml={self.times}", "-o", "junit_family=xunit1"]
+        coverage = ["--cov", "--cov-report="] if self.measures_coverage else []
+        return [str(PYTHON), "-m", "pytest", "-q", *cores, *times, *coverage, "-m", self.marks]
+
+
+def planned(sqlite: Environment, postgresql: Environment | None, has_browser: bool, is_quick: bool) -> list[Run]:
+    """Every test once on SQLite; on PostgreSQL again what reads or writes its tables (rule: tests/conftest.py)."""
+    if is_quick:
+        return [Run("quick tests on SQLite", "not browser and not proof", sqlite)]
+    runs = [Run("tests on SQLite", "not browser", sqlite, measures_coverage=True)]
+    if has_browser:
+        runs.append(Run("browser tests", "browser", sqlite))
+    if postgresql:
+        runs.append(Run("tests on PostgreSQL", "not one_database", postgresql))
+    return runs
+
+
+def check_everything(environment: Environment) -> dict[str, int]:
+    """Lint, types and contracts, as many at once as there are cores; what each says is printed when it ends."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        codes = pool.map(lambda command: quietly(command, environment), checks().values())
+        return dict(zip(checks(), codes, strict=True))
+
+
+def checks() -> dict[str, list[str | Path]]:
+    """The slowest first."""
+    manage_py: list[str | Path] = [PYTHON, "manage.py"]
+    return {
+        "types": [BIN / "mypy"],
+        "templates": [BIN / "djlint", "--lint", "--quiet", "templates"],
+        "import contracts": [BIN / "lint-imports"],
+        "deployment": [*manage_py, "check", "--deploy", "--fail-level", "WARNING"],
+        "migrations": [*manage_py, "makemigrations", "--check", "--dry-run"],
+        "lint": [BIN / "ruff", "check", "."],
+        "format": [BIN / "ruff", "format", "--check", "."],
+    }
+
+
+def quietly(command: Sequence[str | Path], environment: Environment) -> int:
+    started = time.monotonic()
+    done = subprocess.run(
+        [str(part) for part in command],
+        env=dict(environment),
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    print(done.stdout + took(command, started, done.returncode), flush=True)
+    return done.returncode
+
+
+def call(command: Sequence[str | Path], environment: Environment) -> int:
+    started = time.monotonic()
+    code = subprocess.run([str(part) for part in command], env=dict(environment), check=False).returncode
+    print(took(command, started, code), flush=True)
+    return code
+
+
+def took(command: Sequence[str | Path], started: float, code: int) -> str:
+    names = " ".join(Path(str(part)).name for part in command)
+    return f"[{time.monotonic() - started:.1f} s, exit {code}] {names}"
+
+
+def test_everything(runs: Sequence[Run]) -> dict[str, int]:
+    """One run after the other, each on every core."""
+    results = {}
+    for run in runs:
+        print(f"\n{run.name.capitalize()}", flush=True)
+        run.times.unlink(missing_ok=True)
+        results[run.name] = call(run.command, run.environment)
+    return results
+
+
+def slowest_files(runs: Sequence[Run], count: int = 10) -> list[tuple[str, float]]:
+    """Seconds per file of tests, over all runs."""
+    seconds: dict[str, float] = defaultdict(float)
+    for run in runs:
+        if run.times.exists():
+            for case in ElementTree.parse(run.times).iter("testcase"):
+                seconds[case.get("file", "")] += float(case.get("time", 0))
+    return sorted(seconds.items(), key=lambda pair: -pair[1])[:count]
+
+
+def coverage_of_rooms(environment: Environment) -> list[str]:
+    """Lines and branches of each room that the tests on SQLite ran through, the browser tests apart."""
+    report = BUILD / "coverage.json"
+    command = [str(PYTHON), "-m", "coverage", "json", "--quiet", "-o", str(report)]
+    if subprocess.run(command, env=dict(environment), check=False).returncode:
+        return ["Coverage was not measured."]
+    return rooms_of(json.loads(report.read_text()))
+
+
+def rooms_of(report: dict[str, Any]) -> list[str]:
+    rooms: dict[str, Counter[str]] = {}
+    for file, found in report["files"].items():
+        for room in (Path(file).parts[0], "all rooms"):
+            rooms.setdefault(room, Counter()).update(found["summary"])
+    return [
+        covered(room, sums) for room, sums in sorted(rooms.items(), key=lambda pair: (pair[0] == "all rooms", pair[0]))
+    ]
+
+
+def covered(room: str, sums: Mapping[str, int]) -> str:
+    lines = 100 * sums["covered_lines"] / max(sums["num_statements"], 1)
+    branches = 100 * sums["covered_branches"] / max(sums["num_branches"], 1)
+    return f"{room:20} {lines:5.1f} % of lines, {branches:5.1f} % of branches"
+
+
+def summary(results: Mapping[str, int], left_out: Sequence[str], must_be_whole: bool) -> int:
+    print()
+    for name, code in results.items():
+        print(f"{'passed' if code == 0 else 'FAILED'}  {name}")
+    for half in left_out:
+        print(f"LEFT OUT  {half}")
+    failed = any(results.values()) or (must_be_whole and bool(left_out))
+    print("Something failed." if failed else "Everything that ran passed.")
+    return int(failed)
+
+
+def say_where_time_went(runs: Sequence[Run], environment: Environment) -> None:
+    """The slowest files; and the coverage, where a run measured it."""
+    print("\nThe ten slowest files, in seconds over all runs")
+    for file, seconds in slowest_files(runs):
+        print(f"{seconds:7.1f}  {file}")
+    if any(run.measures_coverage for run in runs):
+        print("\nCoverage of the tests on SQLite, without the browser tests")
+        print("\n".join(coverage_of_rooms(environment)))
+
+
+def how_long(seconds: float, is_quick: bool) -> str:
+    """The time that a run took, and whether it was too long."""
+    limit = QUICK_LIMIT if is_quick else LIMIT
+    said = f"The run took {in_minutes(seconds)}."
+    if seconds <= limit:
+        return said
+    return f"TOO SLOW  {said} The limit on two cores is {in_minutes(limit)}: make the slowest files faster."
+
+
+def in_minutes(seconds: float) -> str:
+    return f"{int(seconds) // 60} min {int(seconds) % 60} s"
