@@ -5,7 +5,6 @@
 (() => {
   const form = document.querySelector("form[data-autosave]");
   if (!form) return;
-  document.getElementById("problem")?.focus();
 
   const TYPING_ENDS = 800;
   const CLOCK = { hour: "2-digit", minute: "2-digit", hour12: false };

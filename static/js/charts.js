@@ -17,29 +17,22 @@
 
   function draw() {
     const isDue = (place) => place.offsetParent !== null && !place.dataset.drawn;
-    const places = [...document.querySelectorAll("[data-figure]")].filter(isDue);
-    const rooms = places.map((place) => place.clientWidth); // before a figure makes its column wider
-    places.forEach((place, number) => drawIn(place, rooms[number]));
+    [...document.querySelectorAll("[data-figure]")].filter(isDue).forEach(drawIn);
   }
 
-  function drawIn(place, room) {
+  function drawIn(place) {
     const figure = coloured(JSON.parse(document.getElementById(place.dataset.figure).textContent));
     place.dataset.drawn = "yes";
     const options = { staticPlot: true, displayModeBar: false };
-    window.Plotly.newPlot(place, figure.data, figure.layout, options).then(() => fit(place, figure.layout, room));
+    window.Plotly.newPlot(place, figure.data, figure.layout, options).then(() => letShrink(place, figure.layout));
     offerFiles(place.closest(".plot"));
   }
 
-  // A screen that is narrower than the narrowest figure gets it smaller: no page is wider than its screen.
-  function fit(place, { width, height }, room) {
-    if (width <= room) return;
-    const size = { width: room, height: (height * room) / width };
-    for (const drawing of place.querySelectorAll(".main-svg")) {
-      drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
-      drawing.setAttribute("width", size.width);
-      drawing.setAttribute("height", size.height);
-    }
-    for (const name of ["width", "height"]) place.querySelector(".svg-container").style[name] = `${size[name]}px`;
+  // The style sheet makes a drawing smaller where its place is narrower, at every size that the window takes on.
+  function letShrink(place, { width, height }) {
+    const container = place.querySelector(".svg-container");
+    container.style.aspectRatio = `${width} / ${height}`;
+    for (const drawing of place.querySelectorAll(".main-svg")) drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
   }
 
   // Two buttons under each chart; the file holds what is drawn at this width, on white.

@@ -18,6 +18,4 @@
       goOn(field);
     });
   }
-  const problem = document.getElementById("problem");
-  if (problem) problem.focus();
 })();

@@ -1,0 +1,3 @@
+// The summary of what is wrong has the focus, so that it is seen and read first.
+"use strict";
+document.getElementById("problem").focus();
