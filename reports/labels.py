@@ -10,6 +10,7 @@ from accounts.templatetags.labels import in_sentence
 from frameworks.models import FIGURES_FROM, Actor, Instrument, Practice, Scale
 from frameworks.wording import Wording, is_repeated, language_now, wording_of
 from reports.chart_frame import TOOLS, Steps
+from reports.findings import Names
 
 SPECTRUM_OPTIONS = 3  # its picture has as many fields
 
@@ -53,6 +54,11 @@ class Labels:
     def part(self) -> str:
         """What its figures are of, between those of practices and those of the whole."""
         return "part" if self.principles and not self.dimensions else "principle"
+
+    @property
+    def names(self) -> Names:
+        """By which findings name its principles or parts."""
+        return Names(self.principles, self.part)
 
     @property
     def option_count(self) -> int:

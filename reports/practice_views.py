@@ -28,11 +28,11 @@ def practices(request: HttpRequest, round_id: str) -> HttpResponse:
     """Where gaps and disagreement meet, where what matters is practised, and what could not be said."""
     release = released(request, round_id)
     labels = labels_of(release.round.instrument)
-    views = practice_views(release.document, labels)
+    views = practice_views(release.published, labels)
     context = {
         "round": release.round,
-        "document": release.document,
-        "rate": response_rate(release.document),
+        "document": release.published,
+        "rate": response_rate(release.published),
         "practices": views,
         "charts": charts_of(views, PRACTICES if labels.principles else CHARACTERISTICS),
         "has_principles": bool(labels.principles),
@@ -48,15 +48,15 @@ def practice(request: HttpRequest, round_id: str, code: str) -> HttpResponse:
     """How the marks of one practice lie, with both words of agreement; in a small group its words alone."""
     release = released(request, round_id)
     labels = labels_of(release.round.instrument)
-    views = practice_views(release.document, labels)
-    place = next((number for number, view in enumerate(views) if view.figures["code"] == code), None)
+    views = practice_views(release.published, labels)
+    place = next((number for number, view in enumerate(views) if view.figures.code == code), None)
     if place is None:
         raise Http404
     may = permissions_in(release.round.partnership, signed_in(request))
     context = {
         "round": release.round,
-        "document": release.document,
-        "rate": response_rate(release.document),
+        "document": release.published,
+        "rate": response_rate(release.published),
         "practice": views[place],
         "before": views[place - 1] if place else None,
         "after": views[place + 1] if place + 1 < len(views) else None,

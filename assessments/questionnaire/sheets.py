@@ -113,6 +113,11 @@ class Sheet:
         return self.scales[0].rates_practices
 
     @property
+    def option_count(self) -> int:
+        """Points of its scales."""
+        return len(self.scales[0].rated)
+
+    @property
     def item_name(self) -> str:
         return self.scales[0].item_name
 

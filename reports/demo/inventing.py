@@ -14,6 +14,7 @@ from threading import Thread
 from typing import Any
 
 from analysis.facts import InstrumentFacts, Missing, PracticeFacts, RatingFacts, ResponseFacts, RoundFacts
+from analysis.ladder import BANDS_FROM
 from analysis.release import build
 from analysis.sponsor import sponsor_view
 from reports.demo.sketches import PartnershipSketch, RoundSketch
@@ -21,7 +22,6 @@ from reports.demo.sketches import PartnershipSketch, RoundSketch
 MOODS = (-0.5, 0.0, 0.5)  # steps: how people differ in what they say happens
 IDEAL_SPREAD, ACTUAL_SPREAD = 0.45, 0.6  # steps
 MISSING = ((Missing.BLANK, 0.02), (Missing.NOT_APPLICABLE, 0.03))
-MINIMUM_GROUP = 4
 SLUG, ORGANISATION = "invented-", "Invented organisation "  # and a number: by these they are found again
 Gaps = dict[tuple[str | None, str], float]
 Instruments = Mapping[str, InstrumentFacts]
@@ -96,7 +96,7 @@ def round_facts(sketch: PartnershipSketch, round_: RoundSketch) -> RoundFacts:
         round=round_.id,
         kind="confidential",
         closed_on=round_.closed_on,
-        minimum_group=MINIMUM_GROUP,
+        minimum_group=BANDS_FROM,
         invited=round_.invited,
     )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext, pgettext
@@ -14,8 +13,8 @@ from reports.exports.cells import NAME, TEXT, Column, column_of, fill, saved, sa
 from reports.exports.codebook import COLUMNS, codebook_rows
 from reports.exports.excel_charts import HEADINGS, Rows, dumbbells, gap_bars
 from reports.exports.variables import ACTORS, Variables, variables_of
+from reports.findings import finding_of
 from reports.models import Release
-from reports.sentences import finding_of
 from reports.tables import Row, columns_of, rows_of
 
 PARTS = {"principle": _("Principles"), "part": _("Parts")}
@@ -68,18 +67,16 @@ def workbook_of(release: Release) -> bytes:
     _groups(book, source)
     _codebook(book, source)
     title = f"{release.round.partnership}: {release.round.title}"
-    return saved(book, title, date.fromisoformat(release.document["closed_on"]))
+    return saved(book, title, release.published.closed_on)
 
 
 def _about(book: Workbook, source: Source) -> None:
     """Names, dates and rules in words, then whatever else the release says of the round as a whole."""
-    document, round_ = source.release.document, source.release.round
-    facts: list[tuple[str, Any]] = [
-        (gettext("Finding"), finding_of(document, source.variables.labels.principles, source.variables.labels.part))
-    ]
+    document, round_ = source.release.published, source.release.round
+    facts: list[tuple[str, Any]] = [(gettext("Finding"), finding_of(document, source.variables.labels.names))]
     facts += [(fact.heading, fact.value) for fact in facts_of(source.release)]
     facts += [(gettext("Citation"), round_.instrument.citation), (gettext("Rights"), round_.instrument.licence)]
-    facts += [(gettext("In words"), gettext(SMALL_GROUP))] if document["tier"] == "bands" else []
+    facts += [(gettext("In words"), gettext(SMALL_GROUP))] if document.is_in_words else []
     facts += [(gettext("Invented example"), gettext(INVENTED))] if round_.partnership.is_invented else []
     facts += [(gettext("These sheets"), gettext(ALL_OF_IT))]
     told = {name for name, _value in facts} | {gettext("Table")}
