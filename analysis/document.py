@@ -232,6 +232,10 @@ class ReleaseDocument:
     def actors(self) -> frozenset[str]:
         return frozenset(figure.actor for figure in self.principles)
 
+    def has_words_alone(self, actor: str) -> bool:
+        """Whether a principle of this actor has no averages."""
+        return any(isinstance(figure.averages, Suppressed) for figure in self.of_actor(actor))
+
     def of_actor(self, actor: str) -> list[PrincipleFigures]:
         return [figure for figure in self.principles if figure.actor == actor]
 

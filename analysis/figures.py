@@ -112,7 +112,7 @@ def _principle_figures(result: PrincipleResult, actor: str) -> Figures:
         interval = t_interval(result.gaps)
         published |= {"low": half_up(interval.low), "high": half_up(interval.high)}
     if actor == ALL:
-        published["dots"] = _dots(result)
+        published |= {"dots": _dots(result)}
     return published
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from analysis.facts import InstrumentFacts, Missing, PracticeFacts, RatingFacts, ResponseFacts, RoundFacts
 from analysis.ladder import BANDS_FROM
-from analysis.release import build
+from analysis.release import Release, build
 from analysis.sponsor import sponsor_view
 from reports.demo.sketches import PartnershipSketch, RoundSketch
 
@@ -31,7 +31,8 @@ Instruments = Mapping[str, InstrumentFacts]
 class BuiltRound:
     """What is stored of a round: its document, what sponsors see of it, and one in so many its answers."""
 
-    document: dict[str, Any]
+    round: str
+    release: Release
     for_sponsor: dict[str, Any]
     responses: tuple[ResponseFacts, ...]
 
@@ -85,9 +86,9 @@ def build_rounds(sketch: PartnershipSketch, instruments: Instruments) -> list[Bu
 def _built(
     sketch: PartnershipSketch, round_: RoundSketch, instrument: InstrumentFacts, responses: tuple[ResponseFacts, ...]
 ) -> BuiltRound:
-    document = build(round_facts(sketch, round_), instrument, responses).document
-    for_sponsor = sponsor_view(document, sketch.of_partnership, sketch.of_sponsor)
-    return BuiltRound(document, for_sponsor, responses if round_.is_stored else ())
+    release = build(round_facts(sketch, round_), instrument, responses)
+    for_sponsor = sponsor_view(release.document, sketch.of_partnership, sketch.of_sponsor)
+    return BuiltRound(round_.id, release, for_sponsor, responses if round_.is_stored else ())
 
 
 def round_facts(sketch: PartnershipSketch, round_: RoundSketch) -> RoundFacts:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_noop as _
 from openpyxl import Workbook
 
+from analysis.document import PracticeAverages
 from reports.exports.about import facts_of
 from reports.exports.cells import NAME, TEXT, Column, column_of, fill, saved, say
 from reports.exports.codebook import COLUMNS, codebook_rows
@@ -47,6 +48,11 @@ class Source:
         """In the order of the questionnaire."""
         order = list(self.variables.labels.practices)
         return sorted(self.table("practices"), key=lambda row: order.index(row["code"]))
+
+    @property
+    def counted(self) -> set[str]:
+        """Codes of the practices with averages and counts."""
+        return {one.code for one in self.release.published.practices if isinstance(one.averages, PracticeAverages)}
 
     def texts(self, rows: Sequence[Row]) -> Column:
         labels = self.variables.labels.practices
@@ -107,7 +113,7 @@ def _principles(book: Workbook, source: Source) -> None:
         numbers = [number for number, row in enumerate(figures, HEADINGS + 1) if row["actor"] == actor]
         if numbers:
             rows = Rows(sheet, numbers[0], numbers[-1], 1)
-            is_full = all("gap" in row for row in figures if row["actor"] == actor)
+            is_full = not source.release.published.has_words_alone(actor)
             sheet.add_chart(_chart(rows, gettext(title), names, source.variables, is_full), f"A{place}")
             place += CHART_ROWS
 
@@ -147,7 +153,7 @@ def _practices(book: Workbook, source: Source) -> None:
         )
     columns += [column_of(variables[name], figures) for name in names]
     fill(sheet, columns)
-    if "mean_ideal" in names and not variables.sheet.has_figures_of_parts:
+    if source.counted and not variables.sheet.has_figures_of_parts:
         rows, top = Rows(sheet, HEADINGS + 1, HEADINGS + len(figures), 2), variables.words["top"]
         ideal, actual = (len(columns) - len(names) + names.index(name) + 1 for name in ("mean_ideal", "mean_actual"))
         title = gettext("{Ideal} and {actual}, 1 to {top}").format(**variables.words)
@@ -156,7 +162,7 @@ def _practices(book: Workbook, source: Source) -> None:
 
 def _counts(book: Workbook, source: Source) -> None:
     """How many people chose each option; a practice of which no counts were published is not in it."""
-    figures = [row for row in source.practices() if "n_pairs" in row]
+    figures = [row for row in source.practices() if row["code"] in source.counted]
     sheet = book.create_sheet(gettext("Counts per practice"))
     if not figures:
         say(sheet, gettext(NO_COUNTS))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts.templatetags.labels import in_sentence
+from frameworks.models import Scale
 from reports.dashboard import ActorView, Bar, PracticeView, PrincipleView
 from reports.findings import principle_finding_of
 from reports.labels import Labels
@@ -103,8 +104,8 @@ def spreads_of(practice: PracticeView, labels: Labels) -> list[Spread]:
     """Both scales, where counts are published."""
     if not practice.is_full:
         return []
-    ideals = shares(labels.options["ideal"], practice.averages.ideal.counts, practice.ideal_bars)
-    actuals = shares(labels.options["actual"], practice.averages.actual.counts, practice.actual_bars)
+    ideals = shares(labels.options[Scale.IDEAL], practice.averages.ideal.counts, practice.ideal_bars)
+    actuals = shares(labels.options[Scale.ACTUAL], practice.averages.actual.counts, practice.actual_bars)
     return [
         Spread("ideal", _("On what matters"), practice.on_what_matters, ideals),
         Spread("actual", _("On what happens"), practice.on_what_happens, actuals),

@@ -79,7 +79,7 @@ def test_the_table_of_a_chart_has_the_figures_of_the_document(client):
 
 def test_largest_gaps_come_first_and_name_both_agreements():
     release = released(12)
-    view = dashboard_of(release.document, labels_of(release.round.instrument))
+    view = dashboard_of(release.published, labels_of(release.round.instrument))
 
     gaps = [practice.figures["gap"] for practice in view["practices"]]
     assert gaps == sorted(gaps, reverse=True)

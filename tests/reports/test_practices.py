@@ -38,7 +38,7 @@ def a_released_round(count=12, slug="development", seed=1, **special) -> Round:
 
 
 def views_of(round_):
-    return practice_views(round_.release.document, labels_of(round_.instrument))
+    return practice_views(round_.release.published, labels_of(round_.instrument))
 
 
 def page(client, round_, code="") -> str:
