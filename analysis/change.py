@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from analysis.document import PrincipleAverages, ReleaseDocument
+from analysis.document import ReleaseDocument
 from analysis.ladder import Suppressed
+from analysis.published import PrincipleAverages
 from analysis.rounding import half_up
 
 LEAST = Fraction(1, 2)  # steps

@@ -8,15 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from analysis.agreement import AGREE
-from analysis.document import (
-    ALL,
-    PracticeAverages,
-    PracticeFigures,
-    PrincipleAverages,
-    PrincipleFigures,
-    ReleaseDocument,
-)
+from analysis.document import ALL, ReleaseDocument
 from analysis.ladder import SIZES, Suppressed
+from analysis.published import PracticeAverages, PracticeFigures, PrincipleAverages, PrincipleFigures
 from analysis.rounding import half_step
 
 NEAR = Fraction(1, 5)  # steps: gaps so near each other are no finding about one of them

@@ -5,9 +5,9 @@ from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any
 
-from analysis.document import PrincipleFigures
 from analysis.ladder import Suppressed
 from analysis.measures import exact_median
+from analysis.published import PrincipleFigures
 from analysis.rounding import half_up
 
 POOL_PARTNERSHIPS = 4  # below it a median is nearly one partnership's own figure

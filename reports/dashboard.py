@@ -7,22 +7,17 @@ from functools import lru_cache
 from typing import Any
 
 from django.utils.formats import number_format
-from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from analysis.document import (
-    ALL,
-    PracticeAverages,
-    PracticeFigures,
-    PrincipleAverages,
-    PrincipleFigures,
-    ReleaseDocument,
-    published,
-)
+from analysis.document import ALL, ReleaseDocument
 from analysis.findings import is_split
-from analysis.ladder import Suppressed, least_people
+from analysis.ladder import Suppressed
+from analysis.published import PracticeAverages, PracticeFigures, PrincipleAverages, PrincipleFigures, published
 from analysis.rounding import half_up
+from frameworks.terms import TOOL, Terms
 from reports import chart_frame, charts
+from reports.band_words import BAND_PLACES, GAP_ORDER, GAP_WORDS, GAP_WORDS_ALONE, band_in_words
 from reports.chart_frame import TOOLS, Steps
 from reports.findings import agreement_in_words, finding_of, gap_in_words, sides_finding_of
 from reports.labels import Labels, PracticeLabel
@@ -30,23 +25,6 @@ from reports.squares import SquaresRow, both_squares
 
 TALK_ABOUT = 5  # practices that a meeting can talk about
 BAR_HEIGHT = 14  # pixels of the tallest bar of counts
-BAND_WORDS = {"few": gettext_noop("few"), "half": gettext_noop("about half"), "most": gettext_noop("most")}
-GAP_WORDS = {
-    "none": gettext_noop("no gap"),
-    "some_behind": gettext_noop("some gap, behind the ideal"),
-    "wide_behind": gettext_noop("wide gap, behind the ideal"),
-    "some_beyond": gettext_noop("some gap, beyond the ideal"),
-    "wide_beyond": gettext_noop("wide gap, beyond the ideal"),
-}
-GAP_WORDS_ALONE = {
-    "none": gettext_noop("no gap"),
-    "some_behind": gettext_noop("some gap, behind"),
-    "wide_behind": gettext_noop("wide gap, behind"),
-    "some_beyond": gettext_noop("some gap, beyond"),
-    "wide_beyond": gettext_noop("wide gap, beyond"),
-}
-GAP_ORDER = ("wide_behind", "wide_beyond", "some_behind", "some_beyond", "none")
-BAND_PLACES = {"few": "57.3", "half": "172", "most": "286.7"}  # the middle of its field, in a drawing of 344 pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +170,7 @@ class ActorView:
     title: str
     key: str
     principles: Sequence[PrincipleView]
-    part: str = "principle"
+    terms: Terms = TOOL
     steps: Steps = TOOLS
 
     @property
@@ -233,7 +211,7 @@ def dashboard_of(document: ReleaseDocument, labels: Labels) -> dict[str, Any]:
     return {
         "document": document,
         "wording": labels.wording,
-        "has_principles": bool(labels.principles),
+        "terms": labels.terms,
         "finding": finding_of(document, labels.names),
         "whole": actor_view(document, labels, "all", _("Where ideal and actual part")),
         "sides_finding": sides_finding_of(document, labels.names),
@@ -248,14 +226,9 @@ def dashboard_of(document: ReleaseDocument, labels: Labels) -> dict[str, Any]:
             for group in document.groups
         ],
         "is_full": document.is_full,
-        "fewer_than": least_answers(document, labels.option_count),
+        "fewer_than": document.least_people(labels.option_count),
         "rate": response_rate(document),
     }
-
-
-def least_answers(document: ReleaseDocument, options: int) -> int:
-    """The number of answers below which this round publishes nothing."""
-    return least_people(document.kind, document.minimum_group, options)
 
 
 def response_rate(document: ReleaseDocument) -> int | None:
@@ -272,7 +245,7 @@ def actor_view(document: ReleaseDocument, labels: Labels, actor: str, title: str
 
 def view_of(figures: Sequence[PrincipleFigures], labels: Labels, actor: str, title: str) -> ActorView:
     views = [PrincipleView(labels.principles[figure.principle], figure) for figure in figures]
-    return ActorView(title, actor, views, labels.part, labels.steps)
+    return ActorView(title, actor, views, labels.terms, labels.steps)
 
 
 def by_gap(practices: Sequence[PracticeView]) -> list[PracticeView]:
@@ -301,10 +274,6 @@ def split_elsewhere(practices: Sequence[PracticeView]) -> list[PracticeView]:
     """Practices with two camps that the largest gaps do not name: a small gap may hide opposite views."""
     told = talk_about(practices)
     return [p for p in sorted(practices, key=lambda p: p.agreement) if p.is_split and p not in told][:TALK_ABOUT]
-
-
-def band_in_words(band: str) -> str:
-    return _(BAND_WORDS[band])
 
 
 def bars(counts: Sequence[int]) -> list[Bar]:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from accounts.templatetags.labels import CAPITAL_NOUNS, in_sentence
 from analysis import findings as facts
 from analysis.agreement import agreement_word
-from analysis.document import PrincipleFigures, ReleaseDocument
+from analysis.document import ReleaseDocument
+from analysis.published import PrincipleFigures
 
 NAMED = 3  # characteristics that a finding names
 SIZES = {
@@ -73,11 +74,7 @@ class Names:
     """What the reader calls the principles of an instrument, or the parts that stand in their place."""
 
     labels: Mapping[str, str]
-    part: str = "principle"
-
-    @property
-    def are_parts(self) -> bool:
-        return self.part == "part"
+    are_parts: bool = False
 
 
 def size_in_words(steps: float) -> str:

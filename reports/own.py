@@ -31,7 +31,7 @@ def reflection_of(response: Response) -> dict[str, Any]:
         "own": own,
         "finding": own_finding(own, labels),
         "chart": both_widths([_line(principle, labels) for principle in own.principles], labels.steps),
-        "part": labels.part,
+        "terms": labels.terms,
         "wording": labels.wording,
         "principles": [(labels.principles[one.principle], one, _gap_of(one)) for one in own.principles],
         "gaps": [_gap(gap, labels, anchors) for gap in own.gaps[:SHOWN_GAPS] if gap.gap > 0],
@@ -100,9 +100,7 @@ def own_finding(own: OwnReflection, labels: Labels) -> str:
     farthest = max(rated, key=lambda principle: abs(principle.gap or 0))
     closest = min(rated, key=lambda principle: abs(principle.gap or 0))
     if farthest.gap == closest.gap:
-        if labels.part == "principle":
-            return _("For you, every principle that you rated is equally far from the ideal")
-        return _("For you, every part that you rated is equally far from the ideal")
+        return str(labels.terms.equally_far)
     named = {"farthest": labels.principles[farthest.principle], "closest": labels.principles[closest.principle]}
     words = _("For you, %(farthest)s is furthest from the ideal; %(closest)s is closest")
     return words % {side: inside(label) for side, label in named.items()}

@@ -9,8 +9,6 @@ from reports.dashboard import response_rate
 from reports.labels import labels_of
 from reports.models import Release
 from reports.practices import (
-    CHARACTERISTICS,
-    PRACTICES,
     cannot_be_said,
     charts_of,
     distributions_of,
@@ -34,8 +32,8 @@ def practices(request: HttpRequest, round_id: str) -> HttpResponse:
         "document": release.published,
         "rate": response_rate(release.published),
         "practices": views,
-        "charts": charts_of(views, PRACTICES if labels.principles else CHARACTERISTICS),
-        "has_principles": bool(labels.principles),
+        "charts": charts_of(views, labels.terms),
+        "terms": labels.terms,
         "wording": labels.wording,
         "cannot_be_said": cannot_be_said(views),
         "many_not_applicable": many_not_applicable(views),
@@ -63,7 +61,7 @@ def practice(request: HttpRequest, round_id: str, code: str) -> HttpResponse:
         "number": place + 1,
         "of": len(views),
         "distributions": distributions_of(views[place], release.round.instrument),
-        "has_principles": bool(labels.principles),
+        "terms": labels.terms,
         "wording": labels.wording,
         "may_keep": Permission.KEEP_JOURNAL in may,
         "place": "partnerships",

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import ngettext
 
-from analysis.document import ReleaseDocument, ScaleFigures, Unrated
+from analysis.document import ReleaseDocument
 from analysis.ladder import Suppressed
+from analysis.published import ScaleFigures, Unrated
 from frameworks.models import Instrument, Scale, ScaleOption, ScaleQuestion
+from frameworks.terms import Terms
 from reports.chart_frame import Figure
 from reports.dashboard import PracticeView, by_gap, talk_about
 from reports.distribution import Share, both_distributions
@@ -89,31 +91,7 @@ def on_scale(view: PracticeView, scale: str) -> ScaleFigures:
     return view.averages.ideal if scale == Scale.IDEAL else view.averages.actual
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the instrument calls its scales and items on these pages."""
-
-    ideal: str
-    actual: str
-    above: str
-    directions: str
-
-
-PRACTICES = Words(
-    gettext_noop("Ideal"),
-    gettext_noop("Actual"),
-    gettext_noop("%(above)s of %(all)s practices lie above the diagonal: practised less than is ideal"),
-    gettext_noop("Actual to the right, ideal upwards. On the dotted line both are equal."),
-)
-CHARACTERISTICS = Words(
-    gettext_noop("Wanted"),
-    gettext_noop("Now"),
-    gettext_noop("%(above)s of %(all)s characteristics lie above the diagonal: less there now than is wanted"),
-    gettext_noop("Now to the right, wanted upwards. On the dotted line both are equal."),
-)
-
-
-def charts_of(views: Sequence[PracticeView], words: Words) -> list[Chart]:
+def charts_of(views: Sequence[PracticeView], terms: Terms) -> list[Chart]:
     """The maps of the practices that have averages: two of disagreement, and ideal against actual."""
     full = [view for view in views if view.is_full]
     if not full:
@@ -123,7 +101,7 @@ def charts_of(views: Sequence[PracticeView], words: Words) -> list[Chart]:
     return [
         _disagreement("ideal", full, told, options),
         _disagreement("actual", full, told, options),
-        _importance(full, told, importance_axes(options, _(words.ideal), _(words.actual)), words),
+        _importance(full, told, importance_axes(options, str(terms.ideal), str(terms.actual)), terms),
     ]
 
 
@@ -135,11 +113,11 @@ def _disagreement(scale: str, full: Sequence[PracticeView], told: set[str], opti
     return Chart(key, title, note, points, disagreement_axes(options), scale)
 
 
-def _importance(full: Sequence[PracticeView], told: set[str], axes: Axes, words: Words) -> Chart:
+def _importance(full: Sequence[PracticeView], told: set[str], axes: Axes, terms: Terms) -> Chart:
     points = [Point(v.averages.actual.mean, v.averages.ideal.mean, _number(v, told)) for v in full]
     above = sum(point.x < point.y for point in points)
-    title = _(words.above) % {"above": above, "all": len(full)}
-    return Chart("importance", title, _(words.directions), points, axes, "both")
+    title = terms.above_diagonal % {"above": above, "all": len(full)}
+    return Chart("importance", title, str(terms.directions), points, axes, "both")
 
 
 def _number(view: PracticeView, told: set[str]) -> int | None:

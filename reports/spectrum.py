@@ -10,8 +10,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.labels import in_sentence
-from analysis.document import ReleaseDocument, published
+from analysis.document import ReleaseDocument
 from analysis.findings import distance, is_far_apart, of_spectrum
+from analysis.published import published
 from reports.dashboard import PracticeView, dashboard_of
 from reports.findings import Names, spectrum_finding_of
 from reports.labels import Labels

@@ -14,6 +14,7 @@ from analysis.ladder import Suppressed
 from assessments.models import Round
 from frameworks.models import Instrument
 from frameworks.naming import name_of
+from frameworks.terms import TOOL, Terms
 from journal.models import Moment
 from reports.chart_frame import NARROW, Figure
 from reports.dashboard import PrincipleView, signed
@@ -33,7 +34,7 @@ class Family:
     slug: str = ""
     name: str = ""
     top: int = 4
-    part: str = "principle"
+    terms: Terms = TOOL
 
     def holds(self, instrument: Instrument) -> bool:
         return instrument.slug == self.slug if self.slug else bool(instrument.stage)
@@ -46,7 +47,7 @@ def family_of(instrument: Instrument) -> Family:
     if instrument.stage:
         return TOOLS_FAMILY
     labels = labels_of(instrument)
-    return Family(instrument.slug, name_of(instrument), labels.option_count, labels.part)
+    return Family(instrument.slug, name_of(instrument), labels.option_count, labels.terms)
 
 
 @dataclass(frozen=True, slots=True)

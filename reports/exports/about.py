@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop as _
 from analysis.document import ReleaseDocument
 from assessments.models import Round
 from frameworks.models import Instrument
-from reports.dashboard import least_answers, response_rate
+from reports.dashboard import response_rate
 from reports.exports.variables import TIERS
 from reports.labels import labels_of
 from reports.models import Release
@@ -43,7 +43,7 @@ def facts_of(release: Release) -> list[Fact]:
         *([Fact(_("Response rate"), f"{rate} %")] if (rate := response_rate(document)) is not None else []),
         Fact(_("Kind of round"), str(Round.Kind(document.kind).label)),
         Fact(_("What is shown"), gettext(tier)),
-        Fact(_("Shown from"), gettext("{least} answers").format(least=least_answers(document, labels.option_count))),
+        Fact(_("Shown from"), gettext("{least} answers").format(least=document.least_people(labels.option_count))),
         Fact(_("Formula set"), document.formula_set),
         Fact(_("Release"), release.pk),
         Fact(_("Digest of the release"), release.digest),
@@ -53,7 +53,7 @@ def facts_of(release: Release) -> list[Fact]:
 def answered(document: ReleaseDocument, options: int) -> str | int:
     """How many people answered, as far as so many may be told."""
     if document.shows_nothing:
-        return gettext("Fewer than {least}").format(least=least_answers(document, options))
+        return gettext("Fewer than {least}").format(least=document.least_people(options))
     return document.people
 
 

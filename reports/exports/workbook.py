@@ -8,7 +8,7 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_noop as _
 from openpyxl import Workbook
 
-from analysis.document import PracticeAverages
+from analysis.published import PracticeAverages
 from reports.exports.about import facts_of
 from reports.exports.cells import NAME, TEXT, Column, column_of, fill, saved, say
 from reports.exports.codebook import COLUMNS, codebook_rows
@@ -18,7 +18,6 @@ from reports.findings import finding_of
 from reports.models import Release
 from reports.tables import Row, columns_of, rows_of
 
-PARTS = {"principle": _("Principles"), "part": _("Parts")}
 COUNTS = ("counts_", "na_", "blank_", "ideal_without_actual")
 CHART_ROWS = 21  # rows of a sheet that a chart covers
 NOTHING = _("Nothing of the group is shown: too few people answered.")
@@ -98,7 +97,7 @@ def _about(book: Workbook, source: Source) -> None:
 
 def _principles(book: Workbook, source: Source) -> None:
     """All practices first, then the partnership's, then the sponsoring agency's: a chart needs its rows together."""
-    parts = gettext(PARTS[source.variables.labels.part])
+    parts = str(source.variables.labels.terms.parts)
     sheet, found = book.create_sheet(parts), source.table("principles")
     if not found:
         say(sheet, gettext(NOTHING if source.variables.sheet.has_figures_of_parts else NO_PRINCIPLES))

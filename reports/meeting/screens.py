@@ -16,7 +16,6 @@ from reports.meeting.prompts import NO_GAP, Prompt, prompt_of
 from reports.models import Heard
 from reports.spectrum import Spectrum, SpectrumGroup
 
-PARTS = {"principle": gettext_noop("Principle"), "part": gettext_noop("Part")}
 ROWS = 5  # characteristics of the spectrum that a projector shows at once
 WHOLE_ROUND = ""  # in place of a practice's code
 SIDES = {
@@ -158,8 +157,8 @@ def principles(shown: Mapping[str, Any], labels: Labels) -> list[Screen]:
         titles = [SIDES[figure.actor] for figure in figures]
         rows = [PrincipleView(_(title), figure) for title, figure in zip(titles, figures, strict=True)]
         title = principle_finding_of(principle.figures, labels.names).removesuffix(".")
-        view = ActorView(title, "all", rows, labels.part, labels.steps)
+        view = ActorView(title, "all", rows, labels.terms, labels.steps)
         dimension = f": {in_sentence(labels.dimensions[key])}" if key in labels.dimensions else ""
-        note = f"{_(PARTS[labels.part])} {number}{dimension}"
+        note = f"{labels.terms.part} {number}{dimension}"
         screens.append(Screen("chart", principle.label, view, f"principle-{key}", note))
     return screens

@@ -26,7 +26,7 @@ def page_of(release: Release, document: ReleaseDocument, message: str) -> dict[s
         "round": release.round,
         "document": document,
         "rate": response_rate(document),
-        "part": labels.part,
+        "terms": labels.terms,
         "wording": labels.wording,
         "whole": whole,
         "sides": [side for side in sides if side],

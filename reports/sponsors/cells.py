@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from analysis.document import GapCounts, Interval, PrincipleAverages, PrincipleFigures
 from analysis.ladder import Suppressed
 from analysis.pools import SquaresSum
+from analysis.published import GapCounts, Interval, PrincipleAverages, PrincipleFigures
 from reports.dashboard import signed
 
 LEFT, STEP = 9, 49  # of the 165 units that a cell is wide: where 1 stands, and how far 2 is from it

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from analysis.document import PrincipleFigures
 from analysis.ladder import Suppressed
+from analysis.published import PrincipleFigures
 from frameworks.models import Principle
 from partnerships.models import SponsoringAgency
 from reports.sponsors.filters import FilterForm

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.templatetags.labels import in_sentence
-from analysis.document import ALL, PrincipleAverages, ReleaseDocument
+from analysis.document import ALL, ReleaseDocument
 from analysis.ladder import Suppressed
 from analysis.pools import NOT_SHARED, ONE_TOO_LARGE, POOL_PARTNERSHIPS, TOO_FEW_PARTNERSHIPS, TOO_FEW_PEOPLE
+from analysis.published import PrincipleAverages
 from frameworks.models import PartnershipType, Principle, Stage
 from frameworks.reference import translated
 from reports.dashboard import signed

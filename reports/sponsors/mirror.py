@@ -9,11 +9,11 @@ from django.db.models import Exists, OuterRef
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from analysis.document import published
 from analysis.facts import InstrumentFacts
 from analysis.ladder import Suppressed
 from analysis.mirror import OwnFigure, Parting, own_figures, parting
 from analysis.pools import Pooled, PoolFigure, not_shared
+from analysis.published import published
 from frameworks.models import Instrument, PartnershipType, Principle
 from partnerships.models import Organisation, Partnership, SponsoringAgency
 from reports.dashboard import signed

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from analysis.document import PrincipleFigures, parse
+from analysis.document import parse
 from analysis.pools import pooled, to_store
+from analysis.published import PrincipleFigures
 from partnerships.models import Organisation
 from reports.models import Pool, Share
 from reports.models.shares import ShareQuerySet

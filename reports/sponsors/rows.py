@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.templatetags.labels import in_sentence
-from analysis.document import PrincipleFigures
+from analysis.published import PrincipleFigures
 from frameworks.models import Principle, Stage
 from frameworks.reference import translated
 from partnerships.models import Partnership, Sector

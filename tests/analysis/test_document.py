@@ -10,19 +10,11 @@ from time import process_time
 
 import pytest
 
-from analysis.document import (
-    BandCounts,
-    GapCounts,
-    Interval,
-    NotPublishedError,
-    PrincipleAverages,
-    Unrated,
-    parse,
-    published,
-)
+from analysis.document import parse
 from analysis.facts import InstrumentFacts, PracticeFacts
 from analysis.ladder import Suppressed, Tier
 from analysis.pools import pooled, to_store
+from analysis.published import BandCounts, GapCounts, Interval, NotPublishedError, PrincipleAverages, Unrated, published
 from analysis.release import digest_of
 from analysis.sponsor import sponsor_view
 from tests.analysis.making import SPECTRUM, TOOL, alike, practice, released, response

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.document import PrincipleFigures
 from analysis.ladder import Suppressed
 from analysis.pools import (
     NOT_SHARED,
@@ -25,6 +24,7 @@ from analysis.pools import (
     squares_sum,
     to_store,
 )
+from analysis.published import PrincipleFigures
 from tests.analysis.typed import figure, in_words
 
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from analysis.document import (
+from analysis.document import ReleaseDocument, parse
+from analysis.ladder import Suppressed, Tier
+from analysis.published import (
     BandCounts,
     Bands,
     GapCounts,
@@ -12,10 +14,7 @@ from analysis.document import (
     PracticeFigures,
     PrincipleAverages,
     PrincipleFigures,
-    ReleaseDocument,
-    parse,
 )
-from analysis.ladder import Suppressed, Tier
 from tests.analysis.making import alike, released
 
 WITHHELD = Suppressed("too few people")

@@ -7,10 +7,10 @@ import pytest
 from django.urls import reverse
 
 from assessments.models import GRACE, Round
+from frameworks.terms import TOOL
 from reports.actions import release_round
 from reports.labels import labels_of
 from reports.practices import (
-    PRACTICES,
     cannot_be_said,
     charts_of,
     distributions_of,
@@ -113,7 +113,7 @@ def test_the_titles_say_how_many_practices_split_people():
     camps = [(4, 1)] * 6 + [(4, 4)] * 6
     same = dict.fromkeys([f"D{n:02}" for n in range(1, 37)], [(4, 3)] * 12)
 
-    matters, happens, importance = charts_of(views_of(a_released_round(**{**same, "D07": camps})), PRACTICES)
+    matters, happens, importance = charts_of(views_of(a_released_round(**{**same, "D07": camps})), TOOL)
 
     assert matters.title == "Nothing splits people into two camps on what matters"
     assert happens.title == "One splits people into two camps on what happens"
@@ -125,7 +125,7 @@ def test_every_mark_of_the_maps_is_a_published_pair_of_figures():
     document = {f["code"]: f for f in round_.release.document["practices"]}
     views = views_of(round_)
 
-    matters, happens, importance = charts_of(views, PRACTICES)
+    matters, happens, importance = charts_of(views, TOOL)
 
     for chart, x, y in (
         (matters, "gap", "agreement_ideal"),

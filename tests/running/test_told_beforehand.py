@@ -17,7 +17,6 @@ from analysis.release import sponsor_view
 from assessments.models import Round
 from assessments.questionnaire import ladder
 from partnerships.models import Partnership
-from reports.dashboard import least_answers
 from tests.analysis.making import SPECTRUM, TOOL, alike, instrument, released, response
 from tests.factories import a_spectrum_besides, an_invitation, an_open_round
 from tests.running.test_rounds import typed
@@ -84,7 +83,7 @@ def test_the_results_page_says_below_how_many_nothing_is_shown(
     tiers = published(tool, kind=kind, minimum_group=minimum_group)
     nothing = parse(released([], tool, kind=kind, minimum_group=minimum_group))
 
-    assert least_answers(nothing, tool.options) == min(n for n in PEOPLE if tiers[n][0] > Tier.NONE)
+    assert nothing.least_people(tool.options) == min(n for n in PEOPLE if tiers[n][0] > Tier.NONE)
 
 
 @pytest.mark.django_db
