@@ -5,15 +5,17 @@ from dataclasses import replace
 from typing import Any
 
 from analysis.document import ReleaseDocument, parse
-from analysis.ladder import Suppressed, Tier
+from analysis.ladder import ItemBands, Suppressed, Tier
 from analysis.published import (
     BandCounts,
     Bands,
     GapCounts,
     Interval,
+    PracticeAverages,
     PracticeFigures,
     PrincipleAverages,
     PrincipleFigures,
+    ScaleFigures,
 )
 from tests.analysis.making import alike, released
 
@@ -37,6 +39,17 @@ def in_words(**gaps: int) -> PrincipleFigures:
     """A principle of nine practices, so many of them with each gap."""
     counts = GapCounts(**{"none": 0, "some_behind": 0, "wide_behind": 0, "some_beyond": 0, "wide_beyond": 0, **gaps})
     return PrincipleFigures("p", "all", 9, Bands(NO_BANDS, NO_BANDS, counts), WITHHELD)
+
+
+def practice(
+    bands: tuple[str, str] = ("most", "few"), agreements: tuple[float, float] | None = None
+) -> PracticeFigures:
+    """A practice with these bands; with averages where its agreements are given."""
+    gap = ItemBands(*bands).gap
+    if agreements is None:
+        return PracticeFigures("p1", *bands, gap, WITHHELD)
+    ideal, actual = (ScaleFigures(3.0, agreement, (0, 0, 12, 0)) for agreement in agreements)
+    return PracticeFigures("p1", *bands, gap, PracticeAverages(12, 1.0, ideal, actual, WITHHELD))
 
 
 def document(

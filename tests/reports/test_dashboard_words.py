@@ -81,9 +81,9 @@ def test_largest_gaps_come_first_and_name_both_agreements():
     release = released(12)
     view = dashboard_of(release.published, labels_of(release.round.instrument))
 
-    gaps = [practice.figures["gap"] for practice in view["practices"]]
+    gaps = [practice.averages.gap for practice in view["practices"]]
     assert gaps == sorted(gaps, reverse=True)
-    assert [practice.figures["gap"] for practice in view["talk"]] == gaps[:5]
+    assert [practice.averages.gap for practice in view["talk"]] == gaps[:5]
     words = {"mostly agree", "mixed", "spread out", "two camps"}
     assert {practice.on_what_matters for practice in view["practices"]} <= words
     assert {practice.on_what_happens for practice in view["practices"]} <= words

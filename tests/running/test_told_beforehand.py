@@ -59,7 +59,10 @@ def range_of(people: str) -> range:
 
 def rungs_of(page: str, where: str = 'id="ladder"') -> list[tuple[str, str, str]]:
     table = page.partition(where)[2].partition("</table>")[0]
-    rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in table.split("<tr>")[2:]]
+    rows = [
+        re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)
+        for row in table.partition("<tbody>")[2].split("<tr>")[1:]
+    ]
     texts = [[unescape(strip_tags(cell)).strip() for cell in row] for row in rows]
     return [(people, members, *(sponsor or [ladder.SPONSOR_NOTHING])) for people, members, *sponsor in texts]
 
