@@ -1,11 +1,11 @@
 """Change between two releases: said only where the published figures carry it. MEASURES.md, "change"."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
-from analysis.intervals import INTERVAL_FROM
+from analysis.document import ReleaseDocument
+from analysis.ladder import Suppressed
+from analysis.published import PrincipleAverages
 from analysis.rounding import half_up
 
 LEAST = Fraction(1, 2)  # steps
@@ -14,7 +14,8 @@ CHANGED = "changed"
 NO_CLEAR_CHANGE = "no clear change"
 TOO_SMALL = "too small to say"
 
-Figures = Mapping[str, Any]
+Averages = PrincipleAverages | Suppressed
+NOTHING_SHOWN = Suppressed("nothing of the group is shown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Change:
     delta: float | None
 
 
-def compare(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> tuple[Change, ...]:
+def compare(earlier: ReleaseDocument, later: ReleaseDocument) -> tuple[Change, ...]:
     """Every principle and actor that stand in both documents, in the later one's order.
 
     Both of the same instrument, or of the same principles across the two stages. Where one of them shows nothing of
@@ -35,26 +36,27 @@ def compare(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> tuple[Chang
     """
     before, after = _by_set(earlier), _by_set(later)
     shared = [key for key in after if key in before] if before and after else [*before, *after]
-    return tuple(_change(key, before.get(key, {}), after.get(key, {})) for key in shared)
+    return tuple(_change(key, before.get(key, NOTHING_SHOWN), after.get(key, NOTHING_SHOWN)) for key in shared)
 
 
-def _by_set(document: Mapping[str, Any]) -> dict[tuple[str, str], Figures]:
-    return {(figure["principle"], figure["actor"]): figure for figure in document.get("principles", ())}
+def _by_set(document: ReleaseDocument) -> dict[tuple[str, str], Averages]:
+    return {(figure.principle, figure.actor): figure.averages for figure in document.principles}
 
 
-def _change(names: tuple[str, str], before: Figures, after: Figures) -> Change:
-    if "gap" not in before or "gap" not in after:
+def _change(names: tuple[str, str], before: Averages, after: Averages) -> Change:
+    if isinstance(before, Suppressed) or isinstance(after, Suppressed):
         return Change(*names, TOO_SMALL, None)
-    delta = _exact(after["gap"]) - _exact(before["gap"])
+    delta = _exact(after.gap) - _exact(before.gap)
     is_changed = abs(delta) >= LEAST and _are_apart(before, after)
     return Change(*names, CHANGED if is_changed else NO_CLEAR_CHANGE, half_up(delta))
 
 
-def _are_apart(before: Figures, after: Figures) -> bool:
-    """Whether both intervals are of 5 people or more and do not even touch."""
-    if min(before["n"], after["n"]) < INTERVAL_FROM:
+def _are_apart(before: PrincipleAverages, after: PrincipleAverages) -> bool:
+    """Whether both intervals are published, of 5 people or more, and do not even touch."""
+    first, second = before.interval, after.interval
+    if isinstance(first, Suppressed) or isinstance(second, Suppressed):
         return False
-    return bool(before["high"] < after["low"] or after["high"] < before["low"])
+    return first.high < second.low or second.high < first.low
 
 
 def _exact(published: float) -> Fraction:

@@ -6,7 +6,7 @@ from typing import Any
 from analysis.agreement import agreement, consensus
 from analysis.facts import ACTORS, InstrumentFacts, PracticeFacts, ResponseFacts, RoundFacts
 from analysis.intervals import INTERVAL_FROM, t_interval
-from analysis.ladder import BAND_ORDER, ItemBands, Suppressed, Tier, item_bands, tier_of_figure
+from analysis.ladder import BAND_ORDER, ItemBands, Suppressed, Tier, has_principle_level, item_bands, tier_of_figure
 from analysis.measures import (
     ItemResult,
     PrincipleResult,
@@ -21,7 +21,6 @@ from analysis.measures import (
 from analysis.rounding import half_step, half_up
 
 ALL = "all"
-PRINCIPLES_FROM = 4  # options: a scale of three is a spectrum, which has no principle level
 BAND_GAPS = ("none", "some_behind", "wide_behind", "some_beyond", "wide_beyond")
 DOT_END = 2.0  # steps; farther dots are merged into this one
 Figures = dict[str, Any]
@@ -38,9 +37,8 @@ def of_group(
     principles = principle_bands(instrument, bands)
     if tier == Tier.FULL:
         results = _publishable(instrument, responses, round_.kind)
-        for figure in principles:
-            key = figure["principle"], figure["actor"]
-            figure |= _principle_figures(results[key], figure["actor"]) if key in results else {}
+        for figure, (principle, actor, _practices) in zip(principles, sets_of(instrument), strict=True):
+            figure |= _principle_figures(results[principle, actor], actor) if (principle, actor) in results else {}
     return {
         "not_enough": [code for code in codes if isinstance(bands[code], Suppressed)],
         "principles": principles,
@@ -54,7 +52,7 @@ def of_group(
 
 def sets_of(instrument: InstrumentFacts) -> Iterator[tuple[str, str, list[PracticeFacts]]]:
     """Every principle with its actors, in the instrument's order; a set without items is left out."""
-    if instrument.options < PRINCIPLES_FROM:
+    if not has_principle_level(instrument.options):
         return
     principles = dict.fromkeys(p.principle for p in instrument.practices if p.principle is not None)
     for principle in principles:
@@ -114,7 +112,7 @@ def _principle_figures(result: PrincipleResult, actor: str) -> Figures:
         interval = t_interval(result.gaps)
         published |= {"low": half_up(interval.low), "high": half_up(interval.high)}
     if actor == ALL:
-        published["dots"] = _dots(result)
+        published |= {"dots": _dots(result)}
     return published
 
 

@@ -1,10 +1,8 @@
 """The disclosure ladder: which tier a number of people reaches, and what words stand in place of averages."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
-from typing import Any
 
 from analysis.facts import RoundFacts
 from analysis.measures import ItemResult
@@ -18,6 +16,9 @@ SPONSOR_FROM = 6
 SPONSOR_ORGANISATIONS = 3
 GROUP_FROM = 6
 COMMENTS_FROM = 6
+THREE_OPTIONS = 3
+PRINCIPLES_FROM = 4  # options
+CONFIDENTIAL = "confidential"
 FEW = Fraction(1, 3)
 MOST = Fraction(2, 3)
 BAND_ORDER = ("few", "half", "most")
@@ -58,24 +59,42 @@ class ItemBands:
         return size if not apart else f"{size}_{'behind' if apart > 0 else 'beyond'}"
 
 
-def tier_of_round(round_: RoundFacts, options: int, n: int) -> Tier:
+def least_people(kind: str, minimum_group: int, options: int) -> int:
+    """The number of people below which a round of this kind shows nothing of the group."""
+    floor = max(minimum_group, BANDS_FROM)
+    if kind != CONFIDENTIAL:
+        return OPEN_FROM if floor == BANDS_FROM else floor
+    return max(floor, BANDS_FROM_WITH_THREE_OPTIONS) if options == THREE_OPTIONS else floor
+
+
+def tier_of_people(kind: str, minimum_group: int, options: int, n: int) -> Tier:
     """The tier that n people reach by the round's kind, minimum group and number of options."""
-    is_open = round_.kind != "confidential"
-    floor = max(round_.minimum_group, BANDS_FROM)
-    if is_open:
-        floor = OPEN_FROM if floor == BANDS_FROM else floor
-    elif options == 3:
-        floor = max(floor, BANDS_FROM_WITH_THREE_OPTIONS)
-    if n < floor:
+    if n < least_people(kind, minimum_group, options):
         return Tier.NONE
-    return Tier.FULL if is_open or n >= FULL_FROM else Tier.BANDS
+    return Tier.FULL if kind != CONFIDENTIAL or n >= FULL_FROM else Tier.BANDS
+
+
+def tier_of_round(round_: RoundFacts, options: int, n: int) -> Tier:
+    return tier_of_people(round_.kind, round_.minimum_group, options, n)
+
+
+def tier_for_sponsors(tier: Tier, n: int, has_principles: bool) -> Tier:
+    """What a sponsor may see of a round at this tier whose people and organisations let it: the principle level."""
+    if tier == Tier.NONE or not has_principles or n < SPONSOR_FROM:
+        return Tier.NONE
+    return min(tier, Tier.FULL if n >= FULL_FROM else Tier.BANDS)
+
+
+def has_principle_level(options: int) -> bool:
+    """A scale of three options is a spectrum: its characteristics stand by themselves."""
+    return options >= PRINCIPLES_FROM
 
 
 def tier_of_figure(round_tier: Tier, kind: str, n: int) -> Tier:
     """The lower of the round's tier and the tier of the n people in the figure, paper left out as in the round's n."""
     if n < ITEM_FROM:
         return Tier.NONE
-    own = Tier.FULL if kind != "confidential" or n >= FULL_FROM else Tier.BANDS
+    own = Tier.FULL if kind != CONFIDENTIAL or n >= FULL_FROM else Tier.BANDS
     return min(round_tier, own)
 
 
@@ -94,8 +113,3 @@ def _band(marks: tuple[int, ...], options: int) -> str:
     if share <= FEW:
         return "few"
     return "most" if share >= MOST else "half"
-
-
-def shows_comments(document: Mapping[str, Any]) -> bool:
-    """Whether comments that their authors shared may stand beside this release document."""
-    return bool(document["tier"] != Tier.NONE.word and document.get("answered", 0) >= COMMENTS_FROM)

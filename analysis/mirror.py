@@ -7,6 +7,7 @@ from fractions import Fraction
 from analysis.facts import InstrumentFacts, RatingFacts, ResponseFacts
 from analysis.figures import practices_of
 from analysis.measures import person_result
+from analysis.pools import PoolFigure
 from analysis.rounding import half_step, half_up
 
 SPONSOR = "sponsor"
@@ -46,10 +47,10 @@ def _figure(answer: ResponseFacts, instrument: InstrumentFacts, principle: str) 
     return OwnFigure(half_up(result.ideal), half_up(result.actual), half_up(result.gap))
 
 
-def parting(own: OwnFigure, partners: Mapping[str, float]) -> Parting:
+def parting(own: OwnFigure, partners: PoolFigure) -> Parting:
     """How far both figures lie from the partners', as published: what the page shows is what is compared."""
 
     def apart(mine: float, theirs: float) -> float:
         return half_step(Fraction(str(mine)) - Fraction(str(theirs)))
 
-    return Parting(apart(own.ideal, partners["ideal"]), apart(own.actual, partners["actual"]))
+    return Parting(apart(own.ideal, partners.ideal), apart(own.actual, partners.actual))

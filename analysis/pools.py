@@ -1,18 +1,20 @@
 """Medians over partnerships, under a ladder of their own. Each partnership counts once, whatever its size."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any
 
 from analysis.ladder import Suppressed
 from analysis.measures import exact_median
+from analysis.published import PrincipleFigures
 from analysis.rounding import half_up
 
 POOL_PARTNERSHIPS = 4  # below it a median is nearly one partnership's own figure
 POOL_PEOPLE = 12  # informants in the figures of all of them
 TOO_FEW_PARTNERSHIPS = "too few partnerships"
 TOO_FEW_PEOPLE = "too few people"
+NOT_SHARED = "no partnership shares it"
 ONE_TOO_LARGE = "one partnership has more than half of the people"
 
 
@@ -48,6 +50,14 @@ class SquaresSum:
     none: int
 
 
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """One principle of one set of partnerships; `squares` where partnerships at tier bands share too."""
+
+    medians: PoolFigure | Suppressed
+    squares: SquaresSum | None = None
+
+
 def pool(figures: Sequence[PartnershipFigure]) -> PoolFigure | Suppressed:
     """Medians of ideal, actual and gap over 4 or more partnerships and 12 or more people, none above half of them.
 
@@ -76,16 +86,44 @@ def _why_not(figures: Sequence[PartnershipFigure]) -> str:
     return ONE_TOO_LARGE if 2 * max(people) > sum(people) else ""
 
 
-def published_figure(partnership: str, figure: Mapping[str, Any]) -> PartnershipFigure | None:
+def published_figure(partnership: str, figure: PrincipleFigures) -> PartnershipFigure | None:
     """A principle of a release document, its decimals read as they were published; None where it has words alone."""
-    if "gap" not in figure:
+    averages = figure.averages
+    if isinstance(averages, Suppressed):
         return None
-    ideal, actual, gap = (Fraction(str(figure[key])) for key in ("ideal", "actual", "gap"))
-    return PartnershipFigure(partnership, int(figure["n"]), ideal, actual, gap)
+    ideal, actual, gap = (Fraction(str(value)) for value in (averages.ideal, averages.actual, averages.gap))
+    return PartnershipFigure(partnership, averages.n, ideal, actual, gap)
 
 
-def squares_sum(figures: Sequence[Mapping[str, Any]]) -> SquaresSum:
+def squares_sum(figures: Sequence[PrincipleFigures]) -> SquaresSum:
     """The band gaps of principles that are published as words, added up; behind and beyond the ideal count alike."""
-    gaps = [figure["bands"]["gap"] for figure in figures]
-    wide, some = (sum(gap[f"{size}_behind"] + gap[f"{size}_beyond"] for gap in gaps) for size in ("wide", "some"))
-    return SquaresSum(len(gaps), wide, some, sum(gap["none"] for gap in gaps))
+    gaps = [figure.bands.gap for figure in figures]
+    wide, some, none = sum(gap.wide for gap in gaps), sum(gap.some for gap in gaps), sum(gap.none for gap in gaps)
+    return SquaresSum(len(gaps), wide, some, none)
+
+
+def pooled(figures: Sequence[tuple[str, PrincipleFigures]]) -> Pooled:
+    """One principle over partnerships: those with averages make the medians, those in words the squares."""
+    medians = pool([one for partnership, figure in figures if (one := published_figure(partnership, figure))])
+    in_words = [figure for _partnership, figure in figures if isinstance(figure.averages, Suppressed)]
+    return Pooled(medians, squares_sum(in_words) if in_words else None)
+
+
+def to_store(figure: Pooled) -> dict[str, Any]:
+    """As JSON: the medians, or the reason why they are withheld; and the squares where there are any."""
+    medians = figure.medians
+    shown = {"withheld": medians.reason} if isinstance(medians, Suppressed) else asdict(medians)
+    return {**shown, "squares": asdict(figure.squares)} if figure.squares else shown
+
+
+def not_shared() -> Pooled:
+    return Pooled(Suppressed(NOT_SHARED))
+
+
+def parse_pooled(stored: Mapping[str, Any]) -> Pooled:
+    """What `to_store` made; nothing stored is a principle that no partnership shares."""
+    values = {key: value for key, value in stored.items() if key != "squares"}
+    squares = SquaresSum(**stored["squares"]) if "squares" in stored else None
+    if not values:
+        return Pooled(Suppressed(NOT_SHARED), squares)
+    return Pooled(Suppressed(values["withheld"]) if "withheld" in values else PoolFigure(**values), squares)

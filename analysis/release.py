@@ -41,14 +41,13 @@ def build(round_: RoundFacts, instrument: InstrumentFacts, responses: Sequence[R
     tier = tier_of_round(round_, instrument.options, len(counted))
     document = _head(round_, instrument, tier)
     if tier >= Tier.BANDS:
-        document["answered"] = len(counted)
-        document["sponsor_ready"] = is_sponsor_ready(counted)
+        document |= {"answered": len(counted), "sponsor_ready": is_sponsor_ready(counted)}
         document |= figures.of_group(round_, instrument, responses, tier)
-        document["groups"] = _groups(round_, instrument, responses, counted)
+        document |= {"groups": _groups(round_, instrument, responses, counted)}
     if tier == Tier.FULL:
-        document["modes"] = {mode: sum(r.mode == mode for r in responses) for mode in MODES}
-    document["digest"] = digest_of(document)
-    return Release(document, document["digest"])
+        document |= {"modes": {mode: sum(r.mode == mode for r in responses) for mode in MODES}}
+    digest = digest_of(document)
+    return Release({**document, "digest": digest}, digest)
 
 
 def _groups(

@@ -27,7 +27,7 @@ def measured(release: Release) -> Iterator[Row]:
     for format, made in FORMATS.items():
         by_clock = median_ms(lambda made=made: made.made(release), TIMES, time.perf_counter)
         of_cpu = median_ms(lambda made=made: made.made(release), TIMES)
-        yield release.document["tier"], format, by_clock, of_cpu, len(made.made(release))
+        yield release.published.tier.word, format, by_clock, of_cpu, len(made.made(release))
 
 
 def table(rows: list[Row]) -> None:

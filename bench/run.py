@@ -163,12 +163,12 @@ def dashboards(client: Client, bare_ms: float) -> Iterator[Row]:
         pages = {
             "dashboard": reverse("reports:dashboard", args=[release.pk]),
             "all practices": reverse("reports:practices", args=[release.pk]),
-            "one practice": reverse("reports:practice", args=[release.pk, release.document["practices"][0]["code"]]),
+            "one practice": reverse("reports:practice", args=[release.pk, release.published.practices[0].code]),
             "trend": reverse("reports:trend", args=[release.round.partnership.slug]),
         }
         for words, page in pages.items():
             assert client.get(page).status_code == 200
-            name = f"{words}, {release.document['answered']:,} answered (CPU)"
+            name = f"{words}, {release.published.people:,} answered (CPU)"
             yield name, median_ms(lambda page=page: client.get(page), 20), "bare view (CPU)", bare_ms
         officer.delete()
 

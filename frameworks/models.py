@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frameworks.checklist import AgreementFact as AgreementFact
 from frameworks.checklist import ChecklistPoint as ChecklistPoint
+from frameworks.terms import Terms, terms_of
 from frameworks.translation import ENGLISH as ENGLISH
 from frameworks.translation import LANGUAGE
 from frameworks.translation import Translation as Translation
@@ -66,10 +67,6 @@ class InstrumentManager(models.Manager.from_queryset(InstrumentQuerySet)):  # ty
         return self.get(slug=slug, version=version)  # type: ignore[no-any-return]
 
 
-FIGURES_FROM = 4
-"""Options from which a section has figures of its own: a scale of three is a spectrum, which has none."""
-
-
 class Instrument(models.Model):
     """A published questionnaire with two scales. A published version never changes."""
 
@@ -105,9 +102,9 @@ class Instrument(models.Model):
         return (self.slug, self.version)
 
     @property
-    def item_name(self) -> str:
-        """What its items are called, for one that was fetched with `counted`: a spectrum has characteristics."""
-        return "practice" if self.option_count >= FIGURES_FROM else "characteristic"  # type: ignore[attr-defined]
+    def terms(self) -> Terms:
+        """What its parts, items and scales are called; for one that was fetched with `counted`."""
+        return terms_of(self.option_count, bool(self.stage))  # type: ignore[attr-defined]
 
 
 class Scale(models.TextChoices):

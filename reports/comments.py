@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from analysis.ladder import shows_comments
 from assessments.models import Note, Response
 from reports.models import Comment, Release
 
@@ -21,7 +20,7 @@ class PrincipleComments:
 
 def publish_comments(release: Release) -> None:
     """Put the shared notes of submitted answers beside the release, where enough people answered for it."""
-    if not shows_comments(release.document) or release.round.is_around_the_table:
+    if not release.published.shows_comments or release.round.is_around_the_table:
         return
     notes = Note.objects.filter(response__round=release.round_id, response__is_submitted=True, is_shared=True)
     Comment.objects.bulk_create(

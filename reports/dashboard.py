@@ -1,45 +1,30 @@
 """A release document to what its page shows. Nothing here reads a rating, and nothing decides what may be seen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from django.utils.formats import number_format
-from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from analysis.figures import PRINCIPLES_FROM
-from analysis.ladder import BANDS_FROM, BANDS_FROM_WITH_THREE_OPTIONS, OPEN_FROM
+from analysis.document import ALL, ReleaseDocument
+from analysis.findings import is_split
+from analysis.ladder import Suppressed
+from analysis.published import PracticeAverages, PracticeFigures, PrincipleAverages, PrincipleFigures, published
 from analysis.rounding import half_up
+from frameworks.terms import TOOL, Terms
 from reports import chart_frame, charts
+from reports.band_words import BAND_PLACES, GAP_ORDER, GAP_WORDS, GAP_WORDS_ALONE, band_in_words
 from reports.chart_frame import TOOLS, Steps
-from reports.gap_words import agreement_in_words, gap_in_words
+from reports.findings import agreement_in_words, finding_of, gap_in_words, sides_finding_of
 from reports.labels import Labels, PracticeLabel
-from reports.sentences import finding_of, sides_finding_of
 from reports.squares import SquaresRow, both_squares
 
 TALK_ABOUT = 5  # practices that a meeting can talk about
 BAR_HEIGHT = 14  # pixels of the tallest bar of counts
-BAND_WORDS = {"few": gettext_noop("few"), "half": gettext_noop("about half"), "most": gettext_noop("most")}
-GAP_WORDS = {
-    "none": gettext_noop("no gap"),
-    "some_behind": gettext_noop("some gap, behind the ideal"),
-    "wide_behind": gettext_noop("wide gap, behind the ideal"),
-    "some_beyond": gettext_noop("some gap, beyond the ideal"),
-    "wide_beyond": gettext_noop("wide gap, beyond the ideal"),
-}
-GAP_WORDS_ALONE = {
-    "none": gettext_noop("no gap"),
-    "some_behind": gettext_noop("some gap, behind"),
-    "wide_behind": gettext_noop("wide gap, behind"),
-    "some_beyond": gettext_noop("some gap, beyond"),
-    "wide_beyond": gettext_noop("wide gap, beyond"),
-}
-GAP_ORDER = ("wide_behind", "wide_beyond", "some_behind", "some_beyond", "none")
-BAND_PLACES = {"few": "57.3", "half": "172", "most": "286.7"}  # the middle of its field, in a drawing of 344 pixels
-Document = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,39 +32,48 @@ class PrincipleView:
     """One principle of one actor: its published figures, and its words."""
 
     label: str
-    figures: Mapping[str, Any]
+    figures: PrincipleFigures
+
+    @property
+    def averages(self) -> PrincipleAverages:
+        """Of a principle that is_full."""
+        return published(self.figures.averages)
 
     @property
     def is_full(self) -> bool:
-        return "gap" in self.figures
+        return isinstance(self.figures.averages, PrincipleAverages)
 
     @property
     def gap(self) -> str:
-        return signed(self.figures["gap"])
+        return signed(self.averages.gap)
 
     @property
     def words(self) -> str:
-        return gap_in_words(self.figures["gap"])
+        return gap_in_words(self.averages.gap)
 
     @property
     def interval(self) -> str:
-        if "low" not in self.figures:
+        interval = self.averages.interval
+        if isinstance(interval, Suppressed):
             return "–"
-        ends = {"low": signed(self.figures["low"]), "high": signed(self.figures["high"])}
-        return _("%(low)s to %(high)s") % ends
+        return _("%(low)s to %(high)s") % {"low": signed(interval.low), "high": signed(interval.high)}
 
     @property
     def squares(self) -> SquaresRow:
-        gap = self.figures["bands"]["gap"]
-        wide, some = (gap[f"{size}_behind"] + gap[f"{size}_beyond"] for size in ("wide", "some"))
-        return SquaresRow(self.label, wide, some, gap["none"])
+        gap = self.figures.bands.gap
+        return SquaresRow(self.label, gap.wide, gap.some, gap.none)
+
+    @property
+    def dots(self) -> tuple[tuple[float, int], ...]:
+        """People per half step of their own gap; none where they are not published."""
+        dots = self.figures.averages.dots if isinstance(self.figures.averages, PrincipleAverages) else ()
+        return () if isinstance(dots, Suppressed) else dots
 
     @property
     def row(self) -> charts.DumbbellRow:
-        figures = self.figures
-        dots = tuple((float(gap), count) for gap, count in figures.get("dots", {}).items())
-        ends = figures.get("low"), figures.get("high")
-        return charts.DumbbellRow(self.label, figures["ideal"], figures["actual"], self.gap, self.words, *ends, dots)
+        figures, interval = self.averages, self.averages.interval
+        low, high = (None, None) if isinstance(interval, Suppressed) else (interval.low, interval.high)
+        return charts.DumbbellRow(self.label, figures.ideal, figures.actual, self.gap, self.words, low, high, self.dots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,72 +90,77 @@ class PracticeView:
     """One practice: its published figures, and its words."""
 
     label: PracticeLabel
-    figures: Mapping[str, Any]
+    figures: PracticeFigures
+
+    @property
+    def averages(self) -> PracticeAverages:
+        """Of a practice that is_full."""
+        return published(self.figures.averages)
 
     @property
     def is_full(self) -> bool:
-        return "gap" in self.figures
+        return isinstance(self.figures.averages, PracticeAverages)
 
     @property
     def gap(self) -> str:
-        return signed(self.figures["gap"])
+        return signed(self.averages.gap)
 
     @property
     def words(self) -> str:
-        return gap_in_words(self.figures["gap"])
+        return gap_in_words(self.averages.gap)
 
     @property
     def on_what_matters(self) -> str:
-        return agreement_in_words(self.figures["agreement_ideal"])
+        return agreement_in_words(self.averages.ideal.agreement)
 
     @property
     def on_what_happens(self) -> str:
-        return agreement_in_words(self.figures["agreement_actual"])
+        return agreement_in_words(self.averages.actual.agreement)
 
     @property
     def agreement(self) -> float:
         """The lower of both agreements, −1..1; 0 where words stand in place of counts."""
-        return min(float(self.figures.get(f"agreement_{scale}", 0)) for scale in ("ideal", "actual"))
+        return self.averages.agreement if self.is_full else 0
 
     @property
     def is_split(self) -> bool:
         """Two camps on at least one scale."""
-        return self.is_full and self.agreement < 0
+        return is_split(self.figures)
 
     @property
     def ideal_bars(self) -> list[Bar]:
-        return bars(self.figures["counts_ideal"])
+        return bars(self.averages.ideal.counts)
 
     @property
     def actual_bars(self) -> list[Bar]:
-        return bars(self.figures["counts_actual"])
+        return bars(self.averages.actual.counts)
 
     @property
     def band_ideal(self) -> str:
-        return band_in_words(self.figures["band_ideal"])
+        return band_in_words(self.figures.band_ideal)
 
     @property
     def band_actual(self) -> str:
-        return band_in_words(self.figures["band_actual"])
+        return band_in_words(self.figures.band_actual)
 
     @property
     def band_gap(self) -> str:
-        words = GAP_WORDS[self.figures["band_gap"]]
+        words = GAP_WORDS[self.figures.band_gap]
         return _(words)
 
     @property
     def gap_in_bands(self) -> str:
         """The same without the ideal, where an instrument has none."""
-        words = (GAP_WORDS if self.label.principle else GAP_WORDS_ALONE)[self.figures["band_gap"]]
+        words = (GAP_WORDS if self.label.principle else GAP_WORDS_ALONE)[self.figures.band_gap]
         return _(words)
 
     @property
     def ideal_place(self) -> str:
-        return BAND_PLACES[self.figures["band_ideal"]]
+        return BAND_PLACES[self.figures.band_ideal]
 
     @property
     def actual_place(self) -> str:
-        return BAND_PLACES[self.figures["band_actual"]]
+        return BAND_PLACES[self.figures.band_actual]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +170,7 @@ class ActorView:
     title: str
     key: str
     principles: Sequence[PrincipleView]
-    part: str = "principle"
+    terms: Terms = TOOL
     steps: Steps = TOOLS
 
     @property
@@ -185,7 +184,7 @@ class ActorView:
 
     @property
     def shows_people(self) -> bool:
-        return any("dots" in principle.figures for principle in self.principles)
+        return any(principle.dots for principle in self.principles)
 
     @property
     def people_per_mark(self) -> int:
@@ -202,9 +201,9 @@ class ActorView:
         return self.figures(chart_frame.WIDE if self.key == "all" else chart_frame.HALF)
 
 
-def dashboard_of(document: Document, labels: Labels) -> dict[str, Any]:
+def dashboard_of(document: ReleaseDocument, labels: Labels) -> dict[str, Any]:
     """Everything that the page of a release shows, from the document and the instrument's words."""
-    practices = [PracticeView(labels.practices[f["code"]], f) for f in document.get("practices", ())]
+    practices = [PracticeView(labels.practices[figure.code], figure) for figure in document.practices]
     sides = [
         actor_view(document, labels, "partnership", _("The partnership’s practices")),
         actor_view(document, labels, "sponsor", _("The sponsoring agency’s practices")),
@@ -212,47 +211,41 @@ def dashboard_of(document: Document, labels: Labels) -> dict[str, Any]:
     return {
         "document": document,
         "wording": labels.wording,
-        "has_principles": bool(labels.principles),
-        "finding": finding_of(document, labels.principles, labels.part),
+        "terms": labels.terms,
+        "finding": finding_of(document, labels.names),
         "whole": actor_view(document, labels, "all", _("Where ideal and actual part")),
-        "sides_finding": sides_finding_of(document, labels.principles, labels.part),
+        "sides_finding": sides_finding_of(document, labels.names),
         "sides": sides,
         "has_sides": any(side.principles for side in sides),
         "practices": by_gap(practices),
         "talk": talk_about(practices),
         "split": split_elsewhere(practices),
-        "not_enough": [labels.practices[code] for code in document.get("not_enough", ())],
+        "not_enough": [labels.practices[code] for code in document.not_enough],
         "groups": [
-            actor_view({"principles": group["principles"]}, labels, "all", group["label"])
-            for group in document.get("groups", ())
+            view_of([one for one in group.principles if one.actor == ALL], labels, ALL, group.label)
+            for group in document.groups
         ],
-        "is_full": document["tier"] == "full",
-        "fewer_than": least_answers(document, labels.option_count),
+        "is_full": document.is_full,
+        "fewer_than": document.least_people(labels.option_count),
         "rate": response_rate(document),
     }
 
 
-def least_answers(document: Document, options: int) -> int:
-    """The number of answers below which this round publishes nothing."""
-    if document["kind"] == "open" and document["minimum_group"] == BANDS_FROM:
-        return OPEN_FROM
-    has_three_options = options < PRINCIPLES_FROM and document["kind"] == "confidential"
-    least: int = max(document["minimum_group"], BANDS_FROM_WITH_THREE_OPTIONS if has_three_options else BANDS_FROM)
-    return least
-
-
-def response_rate(document: Document) -> int | None:
+def response_rate(document: ReleaseDocument) -> int | None:
     """People who answered per hundred asked; none where an open link let in more, or nothing is shown."""
-    invited, count = document["invited"], document.get("answered")
-    if count is None or not invited or count > invited:
+    invited, answered = document.invited, document.answered
+    if isinstance(answered, Suppressed) or not invited or answered > invited:
         return None
-    return int(half_up(100 * count / invited, 0))
+    return int(half_up(100 * answered / invited, 0))
 
 
-def actor_view(document: Document, labels: Labels, actor: str, title: str) -> ActorView:
-    figures = [figure for figure in document.get("principles", ()) if figure["actor"] == actor]
-    views = [PrincipleView(labels.principles[f["principle"]], f) for f in figures]
-    return ActorView(title, actor, views, labels.part, labels.steps)
+def actor_view(document: ReleaseDocument, labels: Labels, actor: str, title: str) -> ActorView:
+    return view_of(document.of_actor(actor), labels, actor, title)
+
+
+def view_of(figures: Sequence[PrincipleFigures], labels: Labels, actor: str, title: str) -> ActorView:
+    views = [PrincipleView(labels.principles[figure.principle], figure) for figure in figures]
+    return ActorView(title, actor, views, labels.terms, labels.steps)
 
 
 def by_gap(practices: Sequence[PracticeView]) -> list[PracticeView]:
@@ -262,24 +255,25 @@ def by_gap(practices: Sequence[PracticeView]) -> list[PracticeView]:
     """
     return sorted(
         practices,
-        key=lambda p: (not p.is_full, -p.figures.get("gap", 0), p.agreement, GAP_ORDER.index(p.figures["band_gap"])),
+        key=lambda p: (not p.is_full, -gap_of(p), p.agreement, GAP_ORDER.index(p.figures.band_gap)),
     )
 
 
 def talk_about(practices: Sequence[PracticeView]) -> list[PracticeView]:
     """What to talk about first: the largest gaps; in a small group the widest bands behind the ideal."""
-    behind = [p for p in by_gap(practices) if p.figures.get("gap", 0) > 0 or p.figures["band_gap"].endswith("behind")]
+    behind = [p for p in by_gap(practices) if gap_of(p) > 0 or p.figures.is_behind]
     return behind[:TALK_ABOUT]
+
+
+def gap_of(practice: PracticeView) -> float:
+    """In steps; 0 where words stand in place of averages."""
+    return practice.averages.gap if practice.is_full else 0
 
 
 def split_elsewhere(practices: Sequence[PracticeView]) -> list[PracticeView]:
     """Practices with two camps that the largest gaps do not name: a small gap may hide opposite views."""
     told = talk_about(practices)
     return [p for p in sorted(practices, key=lambda p: p.agreement) if p.is_split and p not in told][:TALK_ABOUT]
-
-
-def band_in_words(band: str) -> str:
-    return _(BAND_WORDS[band])
 
 
 def bars(counts: Sequence[int]) -> list[Bar]:

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from accounts.addresses import address_key
 from analysis.facts import InstrumentFacts, Mark, Missing, PracticeFacts, RatingFacts, ResponseFacts, RoundFacts
-from analysis.figures import PRINCIPLES_FROM
+from analysis.ladder import has_principle_level
 from assessments import links
 from assessments.models import NOT_APPLICABLE, Invitation, Mode, Rating, Round
 from frameworks.models import Instrument, Scale
@@ -59,7 +59,7 @@ def home_of(round_: Round) -> Round:
 def instrument_facts(instrument: Instrument) -> InstrumentFacts:
     """A section without a principle stands in its place, where the scale has options enough for such figures."""
     options = instrument.options.filter(scale=Scale.IDEAL, value__isnull=False).count()
-    has_figures = options >= PRINCIPLES_FROM
+    has_figures = has_principle_level(options)
     rows = instrument.practices.values_list("code", "actor", "section__principle__key", "section__key")
     practices = tuple(
         PracticeFacts(code, actor, principle or (section if has_figures else None))

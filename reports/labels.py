@@ -7,9 +7,11 @@ from functools import lru_cache
 from django.utils.translation import gettext, gettext_noop
 
 from accounts.templatetags.labels import in_sentence
-from frameworks.models import FIGURES_FROM, Actor, Instrument, Practice, Scale
+from frameworks.models import Actor, Instrument, Practice, Scale
+from frameworks.terms import FIGURES_FROM, PARTS, Terms, terms_of
 from frameworks.wording import Wording, is_repeated, language_now, wording_of
 from reports.chart_frame import TOOLS, Steps
+from reports.findings import Names
 
 SPECTRUM_OPTIONS = 3  # its picture has as many fields
 
@@ -50,9 +52,14 @@ class Labels:
         )
 
     @property
-    def part(self) -> str:
-        """What its figures are of, between those of practices and those of the whole."""
-        return "part" if self.principles and not self.dimensions else "principle"
+    def terms(self) -> Terms:
+        """What its parts, items and scales are called."""
+        return terms_of(self.option_count, bool(self.dimensions))
+
+    @property
+    def names(self) -> Names:
+        """By which findings name its principles or parts."""
+        return Names(self.principles, are_parts=self.terms is PARTS)
 
     @property
     def option_count(self) -> int:

@@ -6,16 +6,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from analysis.document import ReleaseDocument
 from analysis.reflection import OwnGap, OwnPrinciple, OwnReflection, own_reflection
 from assessments.models import NOT_APPLICABLE, Response
 from frameworks.models import Instrument, Scale
-from reports.dashboard import Document, PracticeView, PrincipleView, actor_view, signed
+from reports.dashboard import PracticeView, PrincipleView, actor_view, signed
 from reports.dumbbell import Line, both_widths
-from reports.gap_words import gap_in_words
+from reports.findings import gap_in_words, inside
 from reports.gather import PAIRS, instrument_facts
 from reports.labels import Labels, labels_of
 from reports.own_spectrum import group_words, own_groups, own_spectrum_finding, own_words
-from reports.sentences import inside
 
 SHOWN_GAPS = 5
 
@@ -31,7 +31,7 @@ def reflection_of(response: Response) -> dict[str, Any]:
         "own": own,
         "finding": own_finding(own, labels),
         "chart": both_widths([_line(principle, labels) for principle in own.principles], labels.steps),
-        "part": labels.part,
+        "terms": labels.terms,
         "wording": labels.wording,
         "principles": [(labels.principles[one.principle], one, _gap_of(one)) for one in own.principles],
         "gaps": [_gap(gap, labels, anchors) for gap in own.gaps[:SHOWN_GAPS] if gap.gap > 0],
@@ -51,9 +51,9 @@ class OwnBeside:
     practices: Sequence[tuple[PracticeView, str, str]]  # the view, the own marks, the group's in short
 
 
-def beside_group(response: Response, document: Document) -> OwnBeside | None:
+def beside_group(response: Response, document: ReleaseDocument) -> OwnBeside | None:
     """None where the group shows nothing to stand beside."""
-    if document["tier"] == "none":
+    if document.shows_nothing:
         return None
     instrument = response.round.instrument
     labels = labels_of(instrument)
@@ -62,10 +62,10 @@ def beside_group(response: Response, document: Document) -> OwnBeside | None:
     marks = _own_marks(instrument, rows, in_words=bool(labels.levels))
     whole = actor_view(document, labels, "all", "").principles
     by_key = {one.principle: one for one in mine.principles}
-    practices = [PracticeView(labels.practices[f["code"]], f) for f in document["practices"]]
+    practices = [PracticeView(labels.practices[figure.code], figure) for figure in document.practices]
     return OwnBeside(
-        [(view, by_key[view.figures["principle"]], _gap_of(by_key[view.figures["principle"]])) for view in whole],
-        [(view, marks.get(view.figures["code"], "–"), _of_group(view, labels)) for view in practices],
+        [(view, by_key[view.figures.principle], _gap_of(by_key[view.figures.principle])) for view in whole],
+        [(view, marks.get(view.figures.code, "–"), _of_group(view, labels)) for view in practices],
     )
 
 
@@ -87,7 +87,7 @@ def _of_group(view: PracticeView, labels: Labels) -> str:
         return group_words(view, labels.level_names)
     if not view.is_full:
         return f"{view.band_ideal}, {view.band_actual}"
-    return f"{signed(view.figures['mean_ideal'])}, {signed(view.figures['mean_actual'])}"
+    return f"{signed(view.averages.ideal.mean)}, {signed(view.averages.actual.mean)}"
 
 
 def own_finding(own: OwnReflection, labels: Labels) -> str:
@@ -100,9 +100,7 @@ def own_finding(own: OwnReflection, labels: Labels) -> str:
     farthest = max(rated, key=lambda principle: abs(principle.gap or 0))
     closest = min(rated, key=lambda principle: abs(principle.gap or 0))
     if farthest.gap == closest.gap:
-        if labels.part == "principle":
-            return _("For you, every principle that you rated is equally far from the ideal")
-        return _("For you, every part that you rated is equally far from the ideal")
+        return str(labels.terms.equally_far)
     named = {"farthest": labels.principles[farthest.principle], "closest": labels.principles[closest.principle]}
     words = _("For you, %(farthest)s is furthest from the ideal; %(closest)s is closest")
     return words % {side: inside(label) for side, label in named.items()}

@@ -70,7 +70,7 @@ def group_words(view: PracticeView, names: Sequence[str]) -> str:
     """What the group most often chose on either scale; in a small group its words."""
     if not view.is_full:
         return _("wanted by %(wanted)s, seen now by %(now)s") % {"wanted": view.band_ideal, "now": view.band_actual}
-    wanted, now = (_most_chosen(view.figures[f"counts_{scale}"], names) for scale in ("ideal", "actual"))
+    wanted, now = (_most_chosen(one.counts, names) for one in (view.averages.ideal, view.averages.actual))
     return _("most often wanted: %(wanted)s; now: %(now)s") % {"wanted": wanted, "now": now}
 
 

@@ -9,8 +9,6 @@ from reports.dashboard import response_rate
 from reports.labels import labels_of
 from reports.models import Release
 from reports.practices import (
-    CHARACTERISTICS,
-    PRACTICES,
     cannot_be_said,
     charts_of,
     distributions_of,
@@ -28,14 +26,14 @@ def practices(request: HttpRequest, round_id: str) -> HttpResponse:
     """Where gaps and disagreement meet, where what matters is practised, and what could not be said."""
     release = released(request, round_id)
     labels = labels_of(release.round.instrument)
-    views = practice_views(release.document, labels)
+    views = practice_views(release.published, labels)
     context = {
         "round": release.round,
-        "document": release.document,
-        "rate": response_rate(release.document),
+        "document": release.published,
+        "rate": response_rate(release.published),
         "practices": views,
-        "charts": charts_of(views, PRACTICES if labels.principles else CHARACTERISTICS),
-        "has_principles": bool(labels.principles),
+        "charts": charts_of(views, labels.terms),
+        "terms": labels.terms,
         "wording": labels.wording,
         "cannot_be_said": cannot_be_said(views),
         "many_not_applicable": many_not_applicable(views),
@@ -48,22 +46,22 @@ def practice(request: HttpRequest, round_id: str, code: str) -> HttpResponse:
     """How the marks of one practice lie, with both words of agreement; in a small group its words alone."""
     release = released(request, round_id)
     labels = labels_of(release.round.instrument)
-    views = practice_views(release.document, labels)
-    place = next((number for number, view in enumerate(views) if view.figures["code"] == code), None)
+    views = practice_views(release.published, labels)
+    place = next((number for number, view in enumerate(views) if view.figures.code == code), None)
     if place is None:
         raise Http404
     may = permissions_in(release.round.partnership, signed_in(request))
     context = {
         "round": release.round,
-        "document": release.document,
-        "rate": response_rate(release.document),
+        "document": release.published,
+        "rate": response_rate(release.published),
         "practice": views[place],
         "before": views[place - 1] if place else None,
         "after": views[place + 1] if place + 1 < len(views) else None,
         "number": place + 1,
         "of": len(views),
         "distributions": distributions_of(views[place], release.round.instrument),
-        "has_principles": bool(labels.principles),
+        "terms": labels.terms,
         "wording": labels.wording,
         "may_keep": Permission.KEEP_JOURNAL in may,
         "place": "partnerships",

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import ngettext
 
+from analysis.document import ReleaseDocument
+from analysis.ladder import Suppressed
+from analysis.published import ScaleFigures, Unrated
 from frameworks.models import Instrument, Scale, ScaleOption, ScaleQuestion
+from frameworks.terms import Terms
 from reports.chart_frame import Figure
-from reports.dashboard import Document, PracticeView, by_gap, talk_about
+from reports.dashboard import PracticeView, by_gap, talk_about
 from reports.distribution import Share, both_distributions
-from reports.gap_words import agreement_in_words
+from reports.findings import agreement_in_words
 from reports.labels import Labels, labels_of
 from reports.maps import Axes, Point, both_scatters, disagreement_axes, importance_axes
 
@@ -52,9 +55,9 @@ class Chart:
         return both_scatters(self.points, self.axes, self.mark)
 
 
-def practice_views(document: Document, labels: Labels) -> list[PracticeView]:
+def practice_views(document: ReleaseDocument, labels: Labels) -> list[PracticeView]:
     """By gap, as everywhere."""
-    return by_gap([PracticeView(labels.practices[f["code"]], f) for f in document.get("practices", ())])
+    return by_gap([PracticeView(labels.practices[figure.code], figure) for figure in document.practices])
 
 
 def distributions_of(view: PracticeView, instrument: Instrument) -> list[Distribution]:
@@ -69,76 +72,56 @@ def distributions_of(view: PracticeView, instrument: Instrument) -> list[Distrib
 
 
 def _distribution(view: PracticeView, question: ScaleQuestion, options: Sequence[ScaleOption]) -> Distribution:
-    scale, figures = question.scale, view.figures
+    figures, unrated = on_scale(view, question.scale), view.averages.unrated
     rated = [option for option in options if option.value]
     shares = [
-        Share(f"{option.code} {option.label}", figures[f"counts_{scale}"][option.value - 1])
+        Share(f"{option.code} {option.label}", figures.counts[option.value - 1])
         for option in sorted(rated, key=lambda option: -(option.value or 0))
         if option.value
     ]
-    shares += [
-        Share(_("Not applicable"), figures[f"na_{scale}"], False),
-        Share(_("Left blank"), figures[f"blank_{scale}"], False),
-    ]
-    return Distribution(scale, question, shares, agreement_in_words(figures[f"agreement_{scale}"]))
+    if isinstance(unrated, Unrated):
+        shares += [
+            Share(_("Not applicable"), unrated.not_applicable(question.scale), False),
+            Share(_("Left blank"), unrated.blank(question.scale), False),
+        ]
+    return Distribution(question.scale, question, shares, agreement_in_words(figures.agreement))
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the instrument calls its scales and items on these pages."""
-
-    ideal: str
-    actual: str
-    above: str
-    directions: str
+def on_scale(view: PracticeView, scale: str) -> ScaleFigures:
+    return view.averages.ideal if scale == Scale.IDEAL else view.averages.actual
 
 
-PRACTICES = Words(
-    gettext_noop("Ideal"),
-    gettext_noop("Actual"),
-    gettext_noop("%(above)s of %(all)s practices lie above the diagonal: practised less than is ideal"),
-    gettext_noop("Actual to the right, ideal upwards. On the dotted line both are equal."),
-)
-CHARACTERISTICS = Words(
-    gettext_noop("Wanted"),
-    gettext_noop("Now"),
-    gettext_noop("%(above)s of %(all)s characteristics lie above the diagonal: less there now than is wanted"),
-    gettext_noop("Now to the right, wanted upwards. On the dotted line both are equal."),
-)
-
-
-def charts_of(views: Sequence[PracticeView], words: Words) -> list[Chart]:
+def charts_of(views: Sequence[PracticeView], terms: Terms) -> list[Chart]:
     """The maps of the practices that have averages: two of disagreement, and ideal against actual."""
     full = [view for view in views if view.is_full]
     if not full:
         return []
-    told = {view.figures["code"] for view in talk_about(views)}
-    options = len(full[0].figures["counts_ideal"])
+    told = {view.figures.code for view in talk_about(views)}
+    options = len(full[0].averages.ideal.counts)
     return [
         _disagreement("ideal", full, told, options),
         _disagreement("actual", full, told, options),
-        _importance(full, told, importance_axes(options, _(words.ideal), _(words.actual)), words),
+        _importance(full, told, importance_axes(options, str(terms.ideal), str(terms.actual)), terms),
     ]
 
 
 def _disagreement(scale: str, full: Sequence[PracticeView], told: set[str], options: int) -> Chart:
     key = "matters" if scale == "ideal" else "happens"
-    agreement = f"agreement_{scale}"
-    points = [Point(view.figures["gap"], view.figures[agreement], _number(view, told)) for view in full]
+    points = [Point(view.averages.gap, on_scale(view, scale).agreement, _number(view, told)) for view in full]
     title = _title(sum(point.y < 0 for point in points), scale)
     note = _("To the right the gap is wider; further down people agree less.")
     return Chart(key, title, note, points, disagreement_axes(options), scale)
 
 
-def _importance(full: Sequence[PracticeView], told: set[str], axes: Axes, words: Words) -> Chart:
-    points = [Point(v.figures["mean_actual"], v.figures["mean_ideal"], _number(v, told)) for v in full]
+def _importance(full: Sequence[PracticeView], told: set[str], axes: Axes, terms: Terms) -> Chart:
+    points = [Point(v.averages.actual.mean, v.averages.ideal.mean, _number(v, told)) for v in full]
     above = sum(point.x < point.y for point in points)
-    title = _(words.above) % {"above": above, "all": len(full)}
-    return Chart("importance", title, _(words.directions), points, axes, "both")
+    title = terms.above_diagonal % {"above": above, "all": len(full)}
+    return Chart("importance", title, str(terms.directions), points, axes, "both")
 
 
 def _number(view: PracticeView, told: set[str]) -> int | None:
-    return view.label.number if view.figures["code"] in told else None
+    return view.label.number if view.figures.code in told else None
 
 
 def _title(split: int, scale: str) -> str:
@@ -163,22 +146,30 @@ def _title(split: int, scale: str) -> str:
 
 def cannot_be_said(views: Sequence[PracticeView]) -> list[tuple[PracticeView, int]]:
     """Practices that people rated as ideal and could not say of this partnership, most people first."""
-    found = [(view, view.figures["ideal_without_actual"]) for view in views if view.figures.get("ideal_without_actual")]
+    found = [(view, unrated.ideal_only) for view in views if (unrated := unrated_of(view)) and unrated.ideal_only]
     return sorted(found, key=lambda pair: -pair[1])
 
 
-def many_not_applicable(views: Sequence[PracticeView]) -> list[tuple[PracticeView, dict[str, Any]]]:
+def many_not_applicable(views: Sequence[PracticeView]) -> list[tuple[PracticeView, dict[str, int]]]:
     """Practices to which 30 % or more answered N/A on a scale, with the counts that were published."""
     return [(view, counts) for view in views if (counts := _not_applicable(view))]
 
 
-def _not_applicable(view: PracticeView) -> dict[str, Any]:
-    if not view.is_full:
+def _not_applicable(view: PracticeView) -> dict[str, int]:
+    unrated = unrated_of(view)
+    if unrated is None:
         return {}
-    figures = view.figures
     found = {}
     for scale in (Scale.IDEAL.value, Scale.ACTUAL.value):
-        people = sum(figures[f"counts_{scale}"]) + figures[f"na_{scale}"] + figures[f"blank_{scale}"]
-        if people and figures[f"na_{scale}"] >= MANY_NOT_APPLICABLE * people:
-            found[scale] = figures[f"na_{scale}"]
+        chose_it = unrated.not_applicable(scale)
+        people = sum(on_scale(view, scale).counts) + chose_it + unrated.blank(scale)
+        if people and chose_it >= MANY_NOT_APPLICABLE * people:
+            found[scale] = chose_it
     return found
+
+
+def unrated_of(view: PracticeView) -> Unrated | None:
+    """How many gave no mark; None where that is not published."""
+    if not view.is_full or isinstance(view.averages.unrated, Suppressed):
+        return None
+    return view.averages.unrated

@@ -38,7 +38,7 @@ def tick() -> list[str]:
 def release(at: datetime) -> Iterator[str]:
     """A round opens and closes by its dates alone; what is left to do at closing is the release."""
     for released in release_due(at):
-        yield f"released {released.pk}: {released.document['tier']}"
+        yield f"released {released.pk}: {released.published.tier.word}"
 
 
 def remind(at: datetime) -> Iterator[str]:

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from analysis.ladder import Suppressed
 from frameworks.naming import name_of
 from reports.dashboard import PracticeView, signed
 from reports.labels import Labels, labels_of
@@ -23,12 +24,12 @@ class SpectrumRound:
     title: str
     pk: str
     closed_on: date
-    answered: int | None
+    answered: int | Suppressed
     views: Mapping[str, PracticeView]
 
     def words(self, code: str, names: Sequence[str]) -> str:
         """What was most often wanted and seen; in a small group its words; or that there is nothing."""
-        if self.answered is None:
+        if isinstance(self.answered, Suppressed):
             return _("too few people")
         view = self.views.get(code)
         if view is None:
@@ -54,7 +55,7 @@ def spectrum_trends_of(releases: Sequence[Release]) -> list[SpectrumTrend]:
     """
     without_stage = [one for one in releases if not one.round.instrument.stage]  # spares reading the others' words
     found = [one for one in without_stage if labels_of(one.round.instrument).levels]
-    found.sort(key=lambda one: (one.document["closed_on"], one.pk))
+    found.sort(key=lambda one: (one.published.closed_on, one.pk))
     families: dict[str, list[Release]] = {}
     for one in sorted(found, key=lambda one: one.round.instrument.number):
         families.setdefault(one.round.instrument.slug, []).append(one)
@@ -81,11 +82,10 @@ def _trend(releases: Sequence[Release]) -> SpectrumTrend | None:
 
 def _apart(view: PracticeView) -> str:
     """The distance between the means of wanted and now, whichever is further right."""
-    return signed(abs(view.figures["gap"]))
+    return signed(abs(view.averages.gap))
 
 
 def _round(release: Release, labels: Labels) -> SpectrumRound:
-    document = release.document
-    views = {f["code"]: PracticeView(labels.practices[f["code"]], f) for f in document.get("practices", ())}
-    closed_on = date.fromisoformat(document["closed_on"])
-    return SpectrumRound(release.round.title, release.pk, closed_on, document.get("answered"), views)
+    document = release.published
+    views = {figure.code: PracticeView(labels.practices[figure.code], figure) for figure in document.practices}
+    return SpectrumRound(release.round.title, release.pk, document.closed_on, document.answered, views)

@@ -2,12 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+from analysis.document import entries
 
 Row = dict[str, Any]
 ORDER = (
-    *("schema", "formula_set", "instrument", "slug", "version", "partnership", "round", "kind", "closed_on"),
+    *("label", "schema", "formula_set", "instrument", "slug", "version", "partnership", "round", "kind", "closed_on"),
     *("minimum_group", "invited", "tier", "answered", "sponsor_ready"),
     *("principle", "code", "actor", "items", "band_ideal", "band_actual", "band_gap", "bands"),
     *("n", "n_pairs", "ideal", "mean_ideal", "actual", "mean_actual", "gap", "median", "min", "max"),
@@ -15,7 +17,7 @@ ORDER = (
     *("counts_ideal", "counts_actual", "na_ideal", "na_actual", "blank_ideal", "blank_actual"),
     *("ideal_without_actual", "consensus_ideal", "consensus_actual"),
     *("few", "half", "most", "none", "some_behind", "wide_behind", "some_beyond", "wide_beyond"),
-    *("modes", "web", "paper", "import", "table", "open_link", "digest"),
+    *("modes", "web", "paper", "import", "table", "open_link", "digest", "not_enough"),
 )  # PostgreSQL keeps a document's figures in an order of its own
 PLACES = {name: place for place, name in enumerate(ORDER)}
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -23,13 +25,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def rows_of(document: Mapping[str, Any]) -> list[Row]:
     """One row per figure: the round, then principles, practices, and the principles of each comparison group."""
-    return [
-        {"table": "round", **_flat(_head(document))},
-        *({"table": "principles", **_flat(figure)} for figure in document.get("principles", ())),
-        *({"table": "practices", **_flat(figure)} for figure in document.get("practices", ())),
-        *({"table": "practices", "code": code, "not_enough": True} for code in document.get("not_enough", ())),
-        *_group_rows(document.get("groups", ())),
-    ]
+    return [{"table": table, **_flat(figures)} for table, figures in entries(document)]
 
 
 def as_csv(document: Mapping[str, Any]) -> str:
@@ -50,17 +46,6 @@ def written(rows: Iterable[Row], columns: Sequence[str]) -> str:
     writer.writeheader()
     writer.writerows({name: _safe(value) for name, value in row.items()} for row in rows)
     return out.getvalue()
-
-
-def _head(document: Mapping[str, Any]) -> Row:
-    parts = ("principles", "practices", "groups", "not_enough")
-    return {name: value for name, value in document.items() if name not in parts}
-
-
-def _group_rows(groups: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
-    for group in groups:
-        for figure in group["principles"]:
-            yield {"table": "groups", "label": group["label"], **_flat(figure)}
 
 
 def _flat(figure: Mapping[str, Any], prefix: str = "") -> Row:

@@ -9,15 +9,18 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from analysis.change import CHANGED, NO_CLEAR_CHANGE, TOO_SMALL, Change, compare
+from analysis.document import ALL, ReleaseDocument
+from analysis.ladder import Suppressed
 from assessments.models import Round
 from frameworks.models import Instrument
 from frameworks.naming import name_of
+from frameworks.terms import TOOL, Terms
 from journal.models import Moment
 from reports.chart_frame import NARROW, Figure
-from reports.dashboard import Document, PrincipleView, signed
+from reports.dashboard import PrincipleView, signed
+from reports.findings import listed
 from reports.labels import labels_of
 from reports.models import Release
-from reports.sentences import listed
 from reports.trend_charts import Flag, Mark, trend
 
 WIDTHS = {"wide": 226, "narrow": NARROW.width}  # pixels: five stand beside each other
@@ -31,7 +34,7 @@ class Family:
     slug: str = ""
     name: str = ""
     top: int = 4
-    part: str = "principle"
+    terms: Terms = TOOL
 
     def holds(self, instrument: Instrument) -> bool:
         return instrument.slug == self.slug if self.slug else bool(instrument.stage)
@@ -44,7 +47,7 @@ def family_of(instrument: Instrument) -> Family:
     if instrument.stage:
         return TOOLS_FAMILY
     labels = labels_of(instrument)
-    return Family(instrument.slug, name_of(instrument), labels.option_count, labels.part)
+    return Family(instrument.slug, name_of(instrument), labels.option_count, labels.terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +58,20 @@ class TrendRound:
     pk: str
     closed_on: date
     stage: str
-    document: Document
+    document: ReleaseDocument
     character: str = ""
 
     @property
     def n(self) -> str:
-        return str(self.document["answered"]) if "answered" in self.document else _("too few")
+        return _("too few") if isinstance(self.document.answered, Suppressed) else str(self.document.answered)
 
     @property
     def year(self) -> str:
         return f"{self.closed_on:%Y}"
 
     def principle(self, key: str) -> PrincipleView | None:
-        found = (f for f in self.document.get("principles", ()) if f["actor"] == "all" and f["principle"] == key)
-        return next((PrincipleView(key, figures) for figures in found), None)
+        found = (PrincipleView(key, one) for one in self.document.of_actor(ALL) if one.principle == key)
+        return next(found, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class TrendCell:
         caption = f"{self.round.year}<br>n {self.round.n}" if self.view else self.round.year
         if self.view is None or not self.view.is_full:
             return Mark(self.round.closed_on, caption)
-        return Mark(self.round.closed_on, caption, self.view.figures["ideal"], self.view.figures["actual"])
+        return Mark(self.round.closed_on, caption, self.view.averages.ideal, self.view.averages.actual)
 
 
 @dataclass(frozen=True)
@@ -144,8 +147,11 @@ class TrendPrinciple:
             return _("nothing shown")
         if not cell.view.is_full:
             return cell.view.squares.words
-        figures = {scale: signed(cell.view.figures[scale]) for scale in ("ideal", "actual")}
-        return _("ideal %(ideal)s, actual %(actual)s") % figures
+        averages = cell.view.averages
+        return _("ideal %(ideal)s, actual %(actual)s") % {
+            "ideal": signed(averages.ideal),
+            "actual": signed(averages.actual),
+        }
 
 
 @dataclass(frozen=True)
@@ -214,8 +220,8 @@ def trend_over(
 
 def round_of(release: Release, round_: Round) -> TrendRound:
     """`round_`: the release's round, with its instrument."""
-    closed_on = date.fromisoformat(release.document["closed_on"])
-    return TrendRound(round_.title, round_.pk, closed_on, round_.instrument.get_stage_display(), release.document)
+    document = release.published
+    return TrendRound(round_.title, round_.pk, document.closed_on, round_.instrument.get_stage_display(), document)
 
 
 def _pinned(rounds: Sequence[TrendRound], moments: Sequence[Moment]) -> list[tuple[int, Moment]]:
@@ -247,7 +253,7 @@ def _moved(change: Change, before: TrendRound, after: TrendRound) -> Moved:
 def _words(change: Change, delta: float, before: TrendRound, after: TrendRound) -> str:
     """ "changed: the gap narrowed by 0.7"."""
     gaps = [
-        view.figures["gap"] for view in (before.principle(change.principle), after.principle(change.principle)) if view
+        view.averages.gap for view in (before.principle(change.principle), after.principle(change.principle)) if view
     ]
     if min(gaps) < 0:
         ends = {"before": signed(gaps[0]), "after": signed(gaps[1])}

@@ -12,14 +12,13 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.templatetags.labels import in_sentence
 from analysis.reflection import OwnGap
-from analysis.wording import size_sentence
 from assessments.questionnaire.sheets import Sheet
 from assessments.questionnaire.trying import Pair, TryForm, sheet_to_try
 from frameworks.models import Practice
 from reports.chart_frame import Steps
 from reports.dumbbell import Drawing, Line, both_widths
+from reports.findings import side_in_words
 from reports.labels import steps_of
-from reports.sentences import said
 
 NOT_PAIRED = _("not rated on both scales")
 
@@ -86,7 +85,7 @@ def anchor(sheet: Sheet, place: int, value: int) -> str:
 
 def in_words(size: int) -> str:
     """One person's gap on one practice is whole steps, so nothing is "about"."""
-    return said(size_sentence(size)) if size else gettext("at the ideal")
+    return side_in_words(size) if size else gettext("at the ideal")
 
 
 def finding(rows: Sequence[Row]) -> str:

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from accounts.signed_in import signed_in
-from analysis.ladder import shows_comments
 from assessments import links
 from assessments.clock import database_now
 from assessments.models import Invitation, Response, Round
@@ -115,7 +114,7 @@ def results_page(request: HttpRequest, found: Round, response: Response | None =
     if release is None:
         return render(request, "reports/waiting.html", context)
     context |= results_of(release, found)
-    context["own"] = own.beside_group(response, release.document) if response else None
+    context["own"] = own.beside_group(response, release.published) if response else None
     return render(request, "reports/dashboard.html", context)
 
 
@@ -140,13 +139,11 @@ def rounds_up_to(found: Round) -> list[Release]:
 
 def results_of(release: Release, found: Round) -> dict[str, Any]:
     """What every reader of the group's results sees: the release, and what people put beside it."""
-    labels = labels_of(found.instrument)
+    labels, document = labels_of(found.instrument), release.published
     return {
-        **dashboard_with_spectrum(release.document, labels),
-        "comments": comments_of(release, labels.principles) if shows_comments(release.document) else [],
-        "comments_need_more": bool(labels.dimensions)
-        and release.document["tier"] != "none"
-        and not shows_comments(release.document),
-        "enacted": enacted(release, labels) if release.document["tier"] != "none" else [],
+        **dashboard_with_spectrum(document, labels),
+        "comments": comments_of(release, labels.principles) if document.shows_comments else [],
+        "comments_need_more": bool(labels.dimensions) and not document.shows_nothing and not document.shows_comments,
+        "enacted": [] if document.shows_nothing else enacted(release, labels),
         "agreed": agreed_of(found) if found.is_around_the_table else [],
     }

@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from analysis.ladder import BANDS_FROM
 from assessments import links
 from frameworks.models import Instrument
 from partnerships.access import Permission, Role
@@ -27,7 +28,7 @@ from partnerships.models import (
 )
 
 GRACE = timedelta(minutes=15)  # pages opened before closing may be saved for so long (CONFIDENTIALITY.md)
-MINIMUM_GROUP = 4  # the floor of the ladder (CONFIDENTIALITY.md); a round may raise it, never lower it
+MINIMUM_GROUP = BANDS_FROM  # the floor of the ladder: a round may raise it, never lower it
 
 
 def new_round_id() -> str:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from analysis.ladder import THREE_OPTIONS
 from assessments.models import Response
 from assessments.questionnaire import codes, doors, informants
 from assessments.questionnaire.appended import begin, besides
@@ -167,9 +168,9 @@ def welcome_words(door: Door, known: Response | None) -> dict[str, Any]:
         "has_begun": has_begun,
         "own_sponsor": door.own_sponsor,
         "invited": invited_in(door.round),
-        "ladder": ladder_of(door.round, sheet.has_figures_of_parts, sheet.part),
+        "ladder": ladder_of(door.round, sheet.option_count, sheet.part),
         "appended": appended,
-        "appended_ladder": ladder_of(appended, False) if appended else [],
+        "appended_ladder": ladder_of(appended, THREE_OPTIONS) if appended else [],
         "offer": doors.offer_token() if door.is_open_link else "",
         "form": SeatForm(initial={"name": name}) if asks_name else None,
     }

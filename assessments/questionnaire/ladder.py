@@ -1,4 +1,4 @@
-"""Who will see what in one round, in words, before anybody answers: CONFIDENTIALITY.md, "The ladder"."""
+"""Who will see what in one round, in words, before anybody answers: the numbers stand in `analysis.ladder`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,12 +6,8 @@ from itertools import groupby
 
 from django.utils.translation import gettext, gettext_noop
 
-from assessments.models import MINIMUM_GROUP, Round
-
-SPONSOR_FROM = 6  # people, of three organisations or more
-FULL_FROM = 10
-OPEN_FIGURES_FROM = 3
-BANDS_FROM_WITH_THREE_OPTIONS = 7  # three options say more about each person than four do
+from analysis.ladder import FULL_FROM, Tier, has_principle_level, tier_for_sponsors, tier_of_people
+from assessments.models import Round
 
 NOTHING = gettext_noop("Nothing about the group. Each person keeps the own reflection")
 SPONSOR_NOTHING = gettext_noop("Nothing")
@@ -68,20 +64,19 @@ class Rung:
         return words % {"least": self.least, "most": self.most}
 
 
-def ladder_of(round_: Round, has_parts: bool, part: str = "principle") -> Sequence[Rung]:
+def ladder_of(round_: Round, options: int, part: str = "principle") -> Sequence[Rung]:
     """One rung per number of people at which something changes, by the kind, minimum group and instrument.
 
-    `has_parts`: whether the instrument has figures of principles, or of `part`s that stand in their place.
+    `options`: points of the instrument's scales. `part`: what its figures are of, principles or a host's own parts.
     """
-    starts = {0, round_.minimum_group, _bands_from(has_parts), OPEN_FIGURES_FROM, SPONSOR_FROM, FULL_FROM}
-
     own_words = OF_PARTS if part == "part" else {}
 
     def shown(people: int) -> tuple[str, str]:
-        members, sponsor = _members(round_, people, has_parts), _sponsor(round_, people, has_parts)
+        members, sponsor = _members(round_, people, options), _sponsor(round_, people, options)
         return own_words.get(members, members), own_words.get(sponsor, sponsor)
 
-    steps = [(min(people), *words) for words, people in groupby(sorted(starts), key=shown)]
+    numbers = range(max(round_.minimum_group, FULL_FROM) + 1)
+    steps = [(min(people), *words) for words, people in groupby(numbers, key=shown)]
     ends = [least - 1 for least, _, _ in steps[1:]]
     befores = [members for _, members, _ in steps]
     return [
@@ -90,24 +85,20 @@ def ladder_of(round_: Round, has_parts: bool, part: str = "principle") -> Sequen
     ]
 
 
-def _bands_from(has_parts: bool) -> int:
-    return MINIMUM_GROUP if has_parts else BANDS_FROM_WITH_THREE_OPTIONS
+def _members(round_: Round, people: int, options: int) -> str:
+    has_parts = has_principle_level(options)
+    match tier_of_people(round_.kind, round_.minimum_group, options, people):
+        case Tier.NONE:
+            return NOTHING
+        case Tier.BANDS:
+            return BANDS if has_parts else BANDS_WITHOUT_PRINCIPLES
+        case Tier.FULL:
+            return FULL if has_parts else FULL_WITHOUT_PRINCIPLES
 
 
-def _members(round_: Round, people: int, has_parts: bool) -> str:
-    full = FULL if has_parts else FULL_WITHOUT_PRINCIPLES
-    if round_.kind != Round.Kind.CONFIDENTIAL:
-        is_raised = round_.minimum_group > MINIMUM_GROUP
-        return full if people >= (round_.minimum_group if is_raised else OPEN_FIGURES_FROM) else NOTHING
-    if people < max(round_.minimum_group, _bands_from(has_parts)):
-        return NOTHING
-    if people >= FULL_FROM:
-        return full
-    return BANDS if has_parts else BANDS_WITHOUT_PRINCIPLES
-
-
-def _sponsor(round_: Round, people: int, has_parts: bool) -> str:
-    least = max(round_.minimum_group, SPONSOR_FROM)
-    if not round_.sponsor_in_audience or not has_parts or people < least:
+def _sponsor(round_: Round, people: int, options: int) -> str:
+    tier = tier_of_people(round_.kind, round_.minimum_group, options, people)
+    if not round_.sponsor_in_audience:
         return SPONSOR_NOTHING
-    return SPONSOR_FULL if people >= FULL_FROM else SPONSOR_BANDS
+    by_tier = {Tier.NONE: SPONSOR_NOTHING, Tier.BANDS: SPONSOR_BANDS, Tier.FULL: SPONSOR_FULL}
+    return by_tier[tier_for_sponsors(tier, people, has_principle_level(options))]

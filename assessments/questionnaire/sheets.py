@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from django.utils.translation import gettext
-
 from assessments.models import NOT_APPLICABLE
-from frameworks.models import FIGURES_FROM, Actor, Instrument, Practice, Scale, ScaleOption, ScaleQuestion, Section
+from frameworks.models import Actor, Instrument, Practice, Scale, ScaleOption, ScaleQuestion, Section
+from frameworks.terms import FIGURES_FROM, Terms, terms_of
 from frameworks.wording import PUBLISHED, Wording, language_now, wording_of
 
 INSTRUMENTS_KEPT = 64  # a few instruments in a few versions and languages
@@ -41,8 +40,8 @@ class ScaleSheet:
 
     @property
     def item_name(self) -> str:
-        """What its items are called: practices, or the spectrum's characteristics."""
-        return gettext("practice") if self.rates_practices else gettext("characteristic")
+        """What its items are called, whatever its parts are: practices, or the spectrum's characteristics."""
+        return str(terms_of(len(self.rated), follows_principles=True).item)
 
     @cached_property
     def marks(self) -> dict[str, int]:
@@ -113,13 +112,23 @@ class Sheet:
         return self.scales[0].rates_practices
 
     @property
+    def terms(self) -> Terms:
+        """What its parts, items and scales are called."""
+        return terms_of(self.option_count, self.follows_principles)
+
+    @property
+    def option_count(self) -> int:
+        """Points of its scales."""
+        return len(self.scales[0].rated)
+
+    @property
     def item_name(self) -> str:
-        return self.scales[0].item_name
+        return str(self.terms.item)
 
     @property
     def item_names(self) -> str:
         """Several of them."""
-        return gettext("practices") if self.has_figures_of_parts else gettext("characteristics")
+        return str(self.terms.items)
 
 
 def sheet_of(instrument: Instrument) -> Sheet:

@@ -55,7 +55,7 @@ def preview_of(form: RoundForm, roster: Asked, invited: int) -> Preview:
     instrument = round_.instrument if round_.instrument_id else _suggested(form)
     sheet = sheet_of(instrument)
     expected = _value(form, "expected", EXPECTED)
-    rungs = ladder_of(round_, sheet.has_figures_of_parts, sheet.part)
+    rungs = ladder_of(round_, sheet.option_count, sheet.part)
     reached = [rung for rung in rungs if rung.least <= expected]
     typed = _value(form, "people", [])
     return Preview(

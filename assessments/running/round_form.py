@@ -19,6 +19,7 @@ from assessments.running.appending import appended_like, spectrum
 from assessments.running.forms import MinuteField, PeopleForm, check_closing, check_opening
 from frameworks.models import Instrument
 from frameworks.naming import minutes_in_words, name_of
+from frameworks.terms import SPECTRUM
 from partnerships.models import Partnership
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class InstrumentField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
         """Its name, and what it asks of people."""
         said = {"count": obj.practice_count, "minutes": minutes_in_words(obj.minutes)}
-        if obj.item_name == "practice":
+        if obj.terms is not SPECTRUM:
             return explained(name_of(obj), gettext("%(count)s practices, %(minutes)s minutes.") % said)
         return explained(name_of(obj), gettext("%(count)s characteristics, %(minutes)s minutes.") % said)
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext
 
 from frameworks.files.reading import Document, Problem, within
 from frameworks.files.shapes import Row, Shape, ascending, doubled, listed, numbers, rows, texts
-from frameworks.models import FIGURES_FROM, Instrument, Level, Practice, Scale, ScaleOption, ScaleQuestion, Section
+from frameworks.models import Instrument, Level, Practice, Scale, ScaleOption, ScaleQuestion, Section
+from frameworks.terms import FIGURES_FROM
 
 INSTRUMENT = Shape(
     Instrument,

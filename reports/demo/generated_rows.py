@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from analysis.document import parse
 from analysis.facts import ResponseFacts
 from assessments import links
 from assessments.models import Invitation, Rating, Response, Round
@@ -101,7 +102,7 @@ def round_row(sketch: PartnershipSketch, round_: RoundSketch, partnership: Partn
 
 
 def release_row(built: BuiltRound) -> Release:
-    return Release(round_id=built.document["round"], document=built.document, digest=built.document["digest"])
+    return Release(round_id=built.round, document=built.release.document, digest=built.release.digest)
 
 
 def share_rows(
@@ -126,7 +127,7 @@ def _share(
         of_sponsor=sketch.of_sponsor,
         message=MESSAGE if sketch.number % 5 == 0 else "",
         document=built.for_sponsor,
-        is_available=built.for_sponsor["tier"] != "none",
+        is_available=not parse(built.for_sponsor).shows_nothing,
         closed_on=round_.closed_on,
         shared_at=at(round_.closed_on) + SHARED_AFTER,
     )

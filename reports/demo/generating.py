@@ -131,7 +131,7 @@ def _store_answers(whole: Whole, rounds: dict[str, Round], around: Surroundings)
     for sketch, _, releases in whole:
         for built in releases:
             if built.responses:
-                answers = rows.answers_of(sketch, rounds[built.document["round"]], built.responses, around)
+                answers = rows.answers_of(sketch, rounds[built.round], built.responses, around)
                 Invitation.objects.bulk_create(answers.invitations)
                 Response.objects.bulk_create(answers.responses)
                 Rating.objects.bulk_create(answers.ratings)

@@ -14,14 +14,14 @@ from threading import Thread
 from typing import Any
 
 from analysis.facts import InstrumentFacts, Missing, PracticeFacts, RatingFacts, ResponseFacts, RoundFacts
-from analysis.release import build
+from analysis.ladder import BANDS_FROM
+from analysis.release import Release, build
 from analysis.sponsor import sponsor_view
 from reports.demo.sketches import PartnershipSketch, RoundSketch
 
 MOODS = (-0.5, 0.0, 0.5)  # steps: how people differ in what they say happens
 IDEAL_SPREAD, ACTUAL_SPREAD = 0.45, 0.6  # steps
 MISSING = ((Missing.BLANK, 0.02), (Missing.NOT_APPLICABLE, 0.03))
-MINIMUM_GROUP = 4
 SLUG, ORGANISATION = "invented-", "Invented organisation "  # and a number: by these they are found again
 Gaps = dict[tuple[str | None, str], float]
 Instruments = Mapping[str, InstrumentFacts]
@@ -31,7 +31,8 @@ Instruments = Mapping[str, InstrumentFacts]
 class BuiltRound:
     """What is stored of a round: its document, what sponsors see of it, and one in so many its answers."""
 
-    document: dict[str, Any]
+    round: str
+    release: Release
     for_sponsor: dict[str, Any]
     responses: tuple[ResponseFacts, ...]
 
@@ -85,9 +86,9 @@ def build_rounds(sketch: PartnershipSketch, instruments: Instruments) -> list[Bu
 def _built(
     sketch: PartnershipSketch, round_: RoundSketch, instrument: InstrumentFacts, responses: tuple[ResponseFacts, ...]
 ) -> BuiltRound:
-    document = build(round_facts(sketch, round_), instrument, responses).document
-    for_sponsor = sponsor_view(document, sketch.of_partnership, sketch.of_sponsor)
-    return BuiltRound(document, for_sponsor, responses if round_.is_stored else ())
+    release = build(round_facts(sketch, round_), instrument, responses)
+    for_sponsor = sponsor_view(release.document, sketch.of_partnership, sketch.of_sponsor)
+    return BuiltRound(round_.id, release, for_sponsor, responses if round_.is_stored else ())
 
 
 def round_facts(sketch: PartnershipSketch, round_: RoundSketch) -> RoundFacts:
@@ -96,7 +97,7 @@ def round_facts(sketch: PartnershipSketch, round_: RoundSketch) -> RoundFacts:
         round=round_.id,
         kind="confidential",
         closed_on=round_.closed_on,
-        minimum_group=MINIMUM_GROUP,
+        minimum_group=BANDS_FROM,
         invited=round_.invited,
     )
 

@@ -2,15 +2,16 @@
 
 import re
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
 from django.utils.translation import get_language, gettext, to_locale
 from django.utils.translation import gettext_noop as _
 
+from analysis.document import ReleaseDocument
 from assessments.models import Round
 from frameworks.models import Instrument
-from reports.dashboard import least_answers, response_rate
+from reports.dashboard import response_rate
 from reports.exports.variables import TIERS
 from reports.labels import labels_of
 from reports.models import Release
@@ -30,31 +31,30 @@ class Fact(NamedTuple):
 
 def facts_of(release: Release) -> list[Fact]:
     """The round and its release, from the names people gave them to the digest."""
-    round_, document = release.round, release.document
-    instrument, labels, tier = round_.instrument, labels_of(round_.instrument), TIERS[document["tier"]]
+    round_, document = release.round, release.published
+    instrument, labels, tier = round_.instrument, labels_of(round_.instrument), TIERS[document.tier.word]
     return [
         Fact(_("Partnership"), round_.partnership.name),
         Fact(_("Round"), round_.title),
         Fact(_("Instrument"), _version_of(instrument)),
-        Fact(_("Closed on"), date.fromisoformat(document["closed_on"])),
-        Fact(_("People asked"), document["invited"]),
+        Fact(_("Closed on"), document.closed_on),
+        Fact(_("People asked"), document.invited),
         Fact(_("People who answered"), answered(document, labels.option_count)),
         *([Fact(_("Response rate"), f"{rate} %")] if (rate := response_rate(document)) is not None else []),
-        Fact(_("Kind of round"), str(Round.Kind(document["kind"]).label)),
+        Fact(_("Kind of round"), str(Round.Kind(document.kind).label)),
         Fact(_("What is shown"), gettext(tier)),
-        Fact(_("Shown from"), gettext("{least} answers").format(least=least_answers(document, labels.option_count))),
-        Fact(_("Formula set"), document["formula_set"]),
+        Fact(_("Shown from"), gettext("{least} answers").format(least=document.least_people(labels.option_count))),
+        Fact(_("Formula set"), document.formula_set),
         Fact(_("Release"), release.pk),
         Fact(_("Digest of the release"), release.digest),
     ]
 
 
-def answered(document: dict[str, Any], options: int) -> str | int:
+def answered(document: ReleaseDocument, options: int) -> str | int:
     """How many people answered, as far as so many may be told."""
-    if document["tier"] == "none":
-        return gettext("Fewer than {least}").format(least=least_answers(document, options))
-    count: int = document["answered"]
-    return count
+    if document.shows_nothing:
+        return gettext("Fewer than {least}").format(least=document.least_people(options))
+    return document.people
 
 
 def _version_of(instrument: Instrument) -> str:

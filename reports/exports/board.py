@@ -71,7 +71,7 @@ def board_html(release: Release) -> str:
 
 def board_of(release: Release) -> dict[str, Any]:
     """Everything that the paper shows."""
-    document, variables = release.document, variables_of(release.round.instrument)
+    document, variables = release.published, variables_of(release.round.instrument)
     shown, ideal_and_actual = dashboard_with_spectrum(document, variables.labels), variables.sheet.scales
     spectrum = shown["spectrum"]
     practices = practice_lines(shown["practices"], variables, spectrum.people_per_mark if spectrum else 1)

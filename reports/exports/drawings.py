@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.labels import in_sentence
+from analysis.ladder import Suppressed
 from reports.dashboard import PracticeView, PrincipleView, signed
 
 BAND_FIELDS = ("few", "half", "most")
@@ -113,18 +114,18 @@ def squares_of(view: PrincipleView) -> Squares:
 
 def dumbbell_of(view: PrincipleView, top: int, frame: Frame = LARGE) -> Dumbbell:
     """A principle's means, with the interval of their gap where it was published and there is room for it."""
-    figures, scale = view.figures, OnScale(frame, top)
-    ideal, actual = figures["ideal"], figures["actual"]
+    interval, scale = view.averages.interval, OnScale(frame, top)
+    ideal, actual = view.averages.ideal, view.averages.actual
     said = {"ideal": signed(ideal), "actual": signed(actual), "gap": view.gap}
     words = _("Ideal %(ideal)s, actual %(actual)s, gap %(gap)s.") % said
-    if "low" not in figures or frame is not LARGE:
+    if isinstance(interval, Suppressed) or frame is not LARGE:
         return scale.dumbbell(ideal, actual, words)
-    return scale.dumbbell(ideal, actual, words, (ideal - figures["high"], ideal - figures["low"]))
+    return scale.dumbbell(ideal, actual, words, (ideal - interval.high, ideal - interval.low))
 
 
 def practice_dumbbell(view: PracticeView, top: int, ideal: str, actual: str) -> Dumbbell:
     """A practice's means; `ideal`, `actual`: what the instrument calls its scales."""
-    means = view.figures["mean_ideal"], view.figures["mean_actual"]
+    means = view.averages.ideal.mean, view.averages.actual.mean
     marks = f"{ideal} {signed(means[0])}, {in_sentence(actual)} {signed(means[1])}"
     words = _("%(marks)s, gap %(gap)s.") % {"marks": marks, "gap": view.gap}
     return OnScale(SMALL, top).dumbbell(*means, words)
@@ -135,5 +136,5 @@ def fields_of(view: PracticeView, ideal: str, actual: str) -> Fields:
     fields = tuple((round(number * width + 1, 1), round(width - 2, 1)) for number in range(len(BAND_FIELDS)))
     middles = {band: round(start + room / 2, 1) for band, (start, room) in zip(BAND_FIELDS, fields, strict=True)}
     words = f"{ideal}: {view.band_ideal}. {actual}: {view.band_actual}."
-    ideal_x, actual_x = middles[view.figures["band_ideal"]], middles[view.figures["band_actual"]]
+    ideal_x, actual_x = middles[view.figures.band_ideal], middles[view.figures.band_actual]
     return Fields(NARROW, ideal_x, actual_x, words, fields)

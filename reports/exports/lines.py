@@ -90,12 +90,12 @@ class PracticeLine:
     @property
     def gap_words(self) -> str:
         """Wide gap, behind the ideal."""
-        return self.variables.gap_words[self.said.figures["band_gap"]] if self.said else ""
+        return self.variables.gap_words[self.said.figures.band_gap] if self.said else ""
 
     @property
     def gap_in_short(self) -> str:
         """Under the heading “Gap”: wide, behind."""
-        gap = self.said.figures["band_gap"] if self.said else None
+        gap = self.said.figures.band_gap if self.said else None
         return gettext(GAPS_IN_SHORT[gap]) if gap else ""
 
 
@@ -129,7 +129,7 @@ class PrinciplePage:
 
 def practice_lines(views: Sequence[PracticeView], variables: Variables, per_mark: int = 1) -> list[PracticeLine]:
     """Every practice in the order of the questionnaire, also those that not enough people rated."""
-    said = {view.figures["code"]: view for view in views}
+    said = {view.figures.code: view for view in views}
     labels = variables.labels.practices.items()
     return [PracticeLine(label, code, said.get(code), variables, per_mark) for code, label in labels]
 
@@ -139,7 +139,7 @@ def pages_of(shown: Mapping[str, Any], practices: Sequence[PracticeLine], variab
     lines: dict[str, list[PrincipleLine]] = {}
     for name, actor in zip((_("All"), *SIDES.values()), (shown["whole"], *shown["sides"]), strict=True):
         for view in actor.principles:
-            lines.setdefault(view.figures["principle"], []).append(PrincipleLine(gettext(name), view, variables))
+            lines.setdefault(view.figures.principle, []).append(PrincipleLine(gettext(name), view, variables))
     labels = variables.labels
     return [
         PrinciplePage(

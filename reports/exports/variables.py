@@ -13,7 +13,7 @@ from accounts.templatetags.labels import in_sentence
 from assessments.models import Round
 from assessments.questionnaire.sheets import Sheet, sheet_of
 from frameworks.models import Instrument
-from reports.dashboard import BAND_WORDS, GAP_WORDS, GAP_WORDS_ALONE
+from reports.band_words import BAND_WORDS, GAP_WORDS, GAP_WORDS_ALONE
 from reports.labels import Labels, labels_of
 
 TEXT, WHOLE, DECIMAL, YES_OR_NO = _("text"), _("whole number"), _("decimal number"), _("yes or no")
@@ -36,7 +36,6 @@ MODES = {
     "table": _("around the table"),
     "open_link": _("by the open link"),
 }
-PARTS = {"principle": _("Principle"), "part": _("Part")}
 ENDS = {"2": _("2 or more"), "-2": _("−2 or less")}  # of the gaps that are told apart
 
 PEOPLE, PRACTICES, NUMBER = _("people"), _("practices"), "number"
@@ -141,7 +140,7 @@ class Variables:
     def words(self) -> dict[str, Any]:
         """The instrument's own words, to be put into headings and meanings."""
         ideal, actual = (scale.question.short for scale in self.sheet.scales)
-        part = gettext(PARTS[self.labels.part])
+        part = str(self.labels.terms.part)
         marks = [option.value or 0 for option in self.sheet.scales[0].options]
         return {
             "Ideal": ideal,

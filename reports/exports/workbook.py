@@ -2,23 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_noop as _
 from openpyxl import Workbook
 
+from analysis.published import PracticeAverages
 from reports.exports.about import facts_of
 from reports.exports.cells import NAME, TEXT, Column, column_of, fill, saved, say
 from reports.exports.codebook import COLUMNS, codebook_rows
 from reports.exports.excel_charts import HEADINGS, Rows, dumbbells, gap_bars
 from reports.exports.variables import ACTORS, Variables, variables_of
+from reports.findings import finding_of
 from reports.models import Release
-from reports.sentences import finding_of
 from reports.tables import Row, columns_of, rows_of
 
-PARTS = {"principle": _("Principles"), "part": _("Parts")}
 COUNTS = ("counts_", "na_", "blank_", "ideal_without_actual")
 CHART_ROWS = 21  # rows of a sheet that a chart covers
 NOTHING = _("Nothing of the group is shown: too few people answered.")
@@ -49,6 +48,11 @@ class Source:
         order = list(self.variables.labels.practices)
         return sorted(self.table("practices"), key=lambda row: order.index(row["code"]))
 
+    @property
+    def counted(self) -> set[str]:
+        """Codes of the practices with averages and counts."""
+        return {one.code for one in self.release.published.practices if isinstance(one.averages, PracticeAverages)}
+
     def texts(self, rows: Sequence[Row]) -> Column:
         labels = self.variables.labels.practices
         return Column(gettext("Text"), [labels[row["code"]].text for row in rows], TEXT)
@@ -68,18 +72,16 @@ def workbook_of(release: Release) -> bytes:
     _groups(book, source)
     _codebook(book, source)
     title = f"{release.round.partnership}: {release.round.title}"
-    return saved(book, title, date.fromisoformat(release.document["closed_on"]))
+    return saved(book, title, release.published.closed_on)
 
 
 def _about(book: Workbook, source: Source) -> None:
     """Names, dates and rules in words, then whatever else the release says of the round as a whole."""
-    document, round_ = source.release.document, source.release.round
-    facts: list[tuple[str, Any]] = [
-        (gettext("Finding"), finding_of(document, source.variables.labels.principles, source.variables.labels.part))
-    ]
+    document, round_ = source.release.published, source.release.round
+    facts: list[tuple[str, Any]] = [(gettext("Finding"), finding_of(document, source.variables.labels.names))]
     facts += [(fact.heading, fact.value) for fact in facts_of(source.release)]
     facts += [(gettext("Citation"), round_.instrument.citation), (gettext("Rights"), round_.instrument.licence)]
-    facts += [(gettext("In words"), gettext(SMALL_GROUP))] if document["tier"] == "bands" else []
+    facts += [(gettext("In words"), gettext(SMALL_GROUP))] if document.is_in_words else []
     facts += [(gettext("Invented example"), gettext(INVENTED))] if round_.partnership.is_invented else []
     facts += [(gettext("These sheets"), gettext(ALL_OF_IT))]
     told = {name for name, _value in facts} | {gettext("Table")}
@@ -95,7 +97,7 @@ def _about(book: Workbook, source: Source) -> None:
 
 def _principles(book: Workbook, source: Source) -> None:
     """All practices first, then the partnership's, then the sponsoring agency's: a chart needs its rows together."""
-    parts = gettext(PARTS[source.variables.labels.part])
+    parts = str(source.variables.labels.terms.parts)
     sheet, found = book.create_sheet(parts), source.table("principles")
     if not found:
         say(sheet, gettext(NOTHING if source.variables.sheet.has_figures_of_parts else NO_PRINCIPLES))
@@ -110,7 +112,7 @@ def _principles(book: Workbook, source: Source) -> None:
         numbers = [number for number, row in enumerate(figures, HEADINGS + 1) if row["actor"] == actor]
         if numbers:
             rows = Rows(sheet, numbers[0], numbers[-1], 1)
-            is_full = all("gap" in row for row in figures if row["actor"] == actor)
+            is_full = not source.release.published.has_words_alone(actor)
             sheet.add_chart(_chart(rows, gettext(title), names, source.variables, is_full), f"A{place}")
             place += CHART_ROWS
 
@@ -150,7 +152,7 @@ def _practices(book: Workbook, source: Source) -> None:
         )
     columns += [column_of(variables[name], figures) for name in names]
     fill(sheet, columns)
-    if "mean_ideal" in names and not variables.sheet.has_figures_of_parts:
+    if source.counted and not variables.sheet.has_figures_of_parts:
         rows, top = Rows(sheet, HEADINGS + 1, HEADINGS + len(figures), 2), variables.words["top"]
         ideal, actual = (len(columns) - len(names) + names.index(name) + 1 for name in ("mean_ideal", "mean_actual"))
         title = gettext("{Ideal} and {actual}, 1 to {top}").format(**variables.words)
@@ -159,7 +161,7 @@ def _practices(book: Workbook, source: Source) -> None:
 
 def _counts(book: Workbook, source: Source) -> None:
     """How many people chose each option; a practice of which no counts were published is not in it."""
-    figures = [row for row in source.practices() if "n_pairs" in row]
+    figures = [row for row in source.practices() if row["code"] in source.counted]
     sheet = book.create_sheet(gettext("Counts per practice"))
     if not figures:
         say(sheet, gettext(NO_COUNTS))

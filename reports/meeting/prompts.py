@@ -55,6 +55,7 @@ def prompt_of(practice: PracticeView) -> Prompt:
 def differ(practice: PracticeView) -> tuple[bool, bool]:
     """Whether people differ on what matters, and on what happens."""
     if practice.is_full:
-        matters, happens = (agreement_word(practice.figures[f"agreement_{scale}"]) for scale in ("ideal", "actual"))
+        scales = practice.averages.ideal, practice.averages.actual
+        matters, happens = (agreement_word(scale.agreement) for scale in scales)
         return matters != ALIKE, happens != ALIKE
-    return practice.figures["band_ideal"] == DIVIDED, practice.figures["band_actual"] == DIVIDED
+    return practice.figures.band_ideal == DIVIDED, practice.figures.band_actual == DIVIDED

@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts.templatetags.labels import in_sentence
+from frameworks.models import Scale
 from reports.dashboard import ActorView, Bar, PracticeView, PrincipleView
+from reports.findings import principle_finding_of
 from reports.labels import Labels
 from reports.meeting.prompts import NO_GAP, Prompt, prompt_of
 from reports.models import Heard
-from reports.sentences import principle_finding_of
 from reports.spectrum import Spectrum, SpectrumGroup
 
-PARTS = {"principle": gettext_noop("Principle"), "part": gettext_noop("Part")}
 ROWS = 5  # characteristics of the spectrum that a projector shows at once
 WHOLE_ROUND = ""  # in place of a practice's code
 SIDES = {
@@ -85,9 +85,9 @@ class Screen:
 def places_of(shown: Mapping[str, Any], labels: Labels, heard: Iterable[Heard]) -> list[Place]:
     """One place per practice to talk about; where nothing stays behind, one for the round. Empty: nothing is shown."""
     stored = {one.practice: one for one in heard}
-    if shown["document"]["tier"] == "none":
+    if shown["document"].shows_nothing:
         return []
-    places = [Place(p.figures["code"], prompt_of(p), p, spreads_of(p, labels)) for p in shown["talk"]]
+    places = [Place(p.figures.code, prompt_of(p), p, spreads_of(p, labels)) for p in shown["talk"]]
     return [with_stored(place, stored.get(place.code)) for place in places or [Place(WHOLE_ROUND, NO_GAP)]]
 
 
@@ -103,8 +103,8 @@ def spreads_of(practice: PracticeView, labels: Labels) -> list[Spread]:
     """Both scales, where counts are published."""
     if not practice.is_full:
         return []
-    ideals = shares(labels.options["ideal"], practice.figures["counts_ideal"], practice.ideal_bars)
-    actuals = shares(labels.options["actual"], practice.figures["counts_actual"], practice.actual_bars)
+    ideals = shares(labels.options[Scale.IDEAL], practice.averages.ideal.counts, practice.ideal_bars)
+    actuals = shares(labels.options[Scale.ACTUAL], practice.averages.actual.counts, practice.actual_bars)
     return [
         Spread("ideal", _("On what matters"), practice.on_what_matters, ideals),
         Spread("actual", _("On what happens"), practice.on_what_happens, actuals),
@@ -117,7 +117,7 @@ def shares(options: Sequence[str], counts: Sequence[int], bars: Sequence[Bar]) -
 
 def screens_of(shown: Mapping[str, Any], labels: Labels, places: Sequence[Place]) -> list[Screen]:
     """The whole meeting in its order. Below the smallest group one screen says why there is no more."""
-    if shown["document"]["tier"] == "none":
+    if shown["document"].shows_nothing:
         return [Screen("too_few", _("Nothing about the group is shown"))]
     return [
         Screen("finding", _("The finding")),
@@ -152,13 +152,13 @@ def principles(shown: Mapping[str, Any], labels: Labels) -> list[Screen]:
     by_actor = [shown["whole"], *shown["sides"]]
     screens = []
     for number, principle in enumerate(shown["whole"].principles, 1):
-        key = principle.figures["principle"]
-        figures = [one.figures for view in by_actor for one in view.principles if one.figures["principle"] == key]
-        titles = [SIDES[figure["actor"]] for figure in figures]
+        key = principle.figures.principle
+        figures = [one.figures for view in by_actor for one in view.principles if one.figures.principle == key]
+        titles = [SIDES[figure.actor] for figure in figures]
         rows = [PrincipleView(_(title), figure) for title, figure in zip(titles, figures, strict=True)]
-        title = principle_finding_of(principle.figures, principle.label).removesuffix(".")
-        view = ActorView(title, "all", rows, labels.part, labels.steps)
+        title = principle_finding_of(principle.figures, labels.names).removesuffix(".")
+        view = ActorView(title, "all", rows, labels.terms, labels.steps)
         dimension = f": {in_sentence(labels.dimensions[key])}" if key in labels.dimensions else ""
-        note = f"{_(PARTS[labels.part])} {number}{dimension}"
+        note = f"{labels.terms.part} {number}{dimension}"
         screens.append(Screen("chart", principle.label, view, f"principle-{key}", note))
     return screens

@@ -100,7 +100,7 @@ def release_seen_by(user: User, round_id: str) -> Release:
 
 
 def shown_of(release: Release) -> dict[str, Any]:
-    return dashboard_with_spectrum(release.document, labels_of(release.round.instrument))
+    return dashboard_with_spectrum(release.published, labels_of(release.round.instrument))
 
 
 def places_in(release: Release, shown: dict[str, Any]) -> list[Place]:

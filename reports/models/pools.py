@@ -1,10 +1,9 @@
 """Medians over the partnerships that share with a sponsor: counted now and then, and read by pages."""
 
-from typing import Any
-
 from django.db import models
 
 from accounts.templatetags.labels import in_sentence
+from analysis.pools import Pooled, parse_pooled
 from frameworks.models import Stage
 from partnerships.models import Organisation
 
@@ -42,6 +41,5 @@ class Pool(models.Model):
         """The stage or type in words."""
         return in_sentence(Stage(self.key).label) if self.by == self.By.STAGE else self.key
 
-    def figure(self, principle: str) -> dict[str, Any]:
-        found: dict[str, Any] = self.figures.get(principle, {})
-        return found
+    def figure(self, principle: str) -> Pooled:
+        return parse_pooled(self.figures.get(principle, {}))

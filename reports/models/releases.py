@@ -1,6 +1,7 @@
 """What was published, and what stands beside it. A release is written once and never changes."""
 
 import uuid
+from functools import cached_property
 from typing import Any
 
 from django.core.validators import MaxLengthValidator
@@ -8,6 +9,7 @@ from django.db import models
 from django.db.models import OuterRef
 
 from accounts.models import User
+from analysis.document import ReleaseDocument, parse
 from assessments.models import Response, Round
 from frameworks.models import Instrument, Principle
 from partnerships.models import character_on, character_words
@@ -49,6 +51,11 @@ class Release(models.Model):
         if not self._state.adding:
             raise TypeError("A release never changes.")
         super().save(*args, **kwargs)
+
+    @cached_property
+    def published(self) -> ReleaseDocument:
+        """The document with attributes, parsed once."""
+        return parse(self.document)
 
     @property
     def character(self) -> str:

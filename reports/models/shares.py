@@ -1,6 +1,7 @@
 """What a partnership lets a sponsor see of a release, and who did what about it when."""
 
 from datetime import date
+from functools import cached_property
 
 from django.core.validators import MaxLengthValidator
 from django.db import models
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from analysis.document import ReleaseDocument, parse
 from frameworks.models import Principle
 from partnerships.access import AgencyPermission
 from partnerships.models import Organisation, Partnership, SponsoringAgency, Sponsorship
@@ -87,6 +89,11 @@ class Share(models.Model):
 
     def __str__(self) -> str:
         return f"{self.release_id} shared with {self.organisation_id}"
+
+    @cached_property
+    def published(self) -> ReleaseDocument:
+        """What the sponsor sees, with attributes, parsed once."""
+        return parse(self.document)
 
 
 class ShareEvent(models.Model):

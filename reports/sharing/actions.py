@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from analysis.change import CHANGED, TOO_SMALL, Change, compare
+from analysis.document import parse
 from analysis.sponsor import sponsor_view
 from frameworks.models import Principle
 from partnerships.models import Organisation, Sponsorship
@@ -57,7 +58,7 @@ def share(release: Release, organisation: Organisation, terms: Terms, by: User |
             "of_sponsor": terms.of_sponsor,
             "message": terms.message,
             "document": document,
-            "is_available": document["tier"] != "none",
+            "is_available": not parse(document).shows_nothing,
             "is_of_principles": bool(round_.instrument.stage),
             "closed_on": timezone.localdate(round_.closes_at),
             "shared_by": by,
@@ -168,7 +169,7 @@ def shows(shared: Share, actor: str) -> bool:
 def _movements_of_side(shares: list[Share], actor: str, principles: dict[str, int]) -> Iterator[Movement]:
     last_of_year = {share.closed_on.year: share for share in shares}
     for earlier, later in pairwise(shares):
-        for change in compare(earlier.document, later.document):
+        for change in compare(earlier.published, later.published):
             if change.actor == actor and change.principle in principles:
                 movement = _movement(later, principles[change.principle], actor, word_of(change))
                 movement.is_last_of_year = last_of_year[later.closed_on.year] is later

@@ -4,16 +4,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from reports.dashboard import Document, actor_view, response_rate
+from analysis.document import ReleaseDocument
+from reports.dashboard import actor_view, response_rate
 from reports.labels import labels_of
 from reports.models import Release
 from reports.narratives import enacted
 
 
-def page_of(release: Release, document: Document, message: str) -> dict[str, Any]:
+def page_of(release: Release, document: ReleaseDocument, message: str) -> dict[str, Any]:
     """`document`: what `sponsor_view` leaves of the release, by the two switches."""
     labels = labels_of(release.round.instrument)
-    is_available = document["tier"] != "none"
+    is_available = not document.shows_nothing
     views = [
         actor_view(document, labels, "all", _("All practices")),
         actor_view(document, labels, "partnership", _("The partnership’s practices")),
@@ -25,7 +26,7 @@ def page_of(release: Release, document: Document, message: str) -> dict[str, Any
         "round": release.round,
         "document": document,
         "rate": response_rate(document),
-        "part": labels.part,
+        "terms": labels.terms,
         "wording": labels.wording,
         "whole": whole,
         "sides": [side for side in sides if side],

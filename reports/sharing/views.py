@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.signed_in import signed_in
+from analysis.document import parse
 from frameworks.statuses import REFUSED
 from frameworks.wording import principles_now
 from partnerships.access import Permission, permissions_in, require
@@ -31,7 +32,7 @@ def sharing(request: HttpRequest, round_id: str) -> HttpResponse:
     shares = {share.organisation_id: share for share in release.shares.select_related("shared_by")}
     context = {
         "round": release.round,
-        "document": release.document,
+        "document": release.published,
         "sponsors": [(sponsor, shares.get(sponsor.pk)) for sponsor in release.round.told_sponsors],
         "has_former": release.round.told_sponsorships().exists(),
         "pools": pools_beside(release),
@@ -51,7 +52,7 @@ def pools_beside(release: Release) -> list[tuple[Pool, list[BesideMedian]]]:
     sponsors = release.shares.available().of_active_sponsorships().values("organisation")
     found = Pool.objects.filter(organisation__in=sponsors, by=Pool.By.STAGE, key=stage, actor="all")
     beside = [
-        (pool, beside_pool(release.document, pool, principles_now())) for pool in found.select_related("organisation")
+        (pool, beside_pool(release.published, pool, principles_now())) for pool in found.select_related("organisation")
     ]
     return [(pool, lines) for pool, lines in beside if lines]
 
@@ -66,7 +67,7 @@ def share(request: HttpRequest, round_id: str, sponsor: int) -> HttpResponse:
         messages.success(request, _("%(sponsor)s sees it now.") % {"sponsor": organisation})
         return redirect("sharing:sharing", round_id)
     terms = form.terms if form.is_bound and form.is_valid() else terms_of(existing)
-    page = page_of(release, actions.shown_to_sponsor(release, terms), terms.message)
+    page = page_of(release, parse(actions.shown_to_sponsor(release, terms)), terms.message)
     here = {**page, "form": form, "sponsor": organisation, "is_shared": existing is not None, "place": "partnerships"}
     return render(request, "sharing/share.html", here, status=REFUSED if form.errors else 200)
 
@@ -92,7 +93,7 @@ def shared(request: HttpRequest, round_id: str) -> HttpResponse:
     found, others = chosen(list(shares.select_related(*around)), request.GET.get("agency", ""))
     actions.log_reading([found], by=user)
     events = found.release.share_events.filter(organisation=found.organisation_id).select_related("by", "organisation")
-    page = page_of(found.release, found.document, found.message)
+    page = page_of(found.release, found.published, found.message)
     here = {**page, "events": events, "agency": found.organisation.agency, "others": others, "place": "partnerships"}
     return render(request, "sharing/shared.html", here)
 

@@ -90,7 +90,7 @@ def _shares(partnerships: Sequence[Partnership], organisation: Organisation) -> 
 def _round(share: Share) -> TrendRound:
     round_ = share.release.round
     return TrendRound(
-        round_.title, round_.pk, share.closed_on, str(round_.instrument.get_stage_display()), share.document
+        round_.title, round_.pk, share.closed_on, str(round_.instrument.get_stage_display()), share.published
     )
 
 

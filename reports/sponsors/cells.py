@@ -4,20 +4,21 @@ The drawing is made here and not by plotly: a page holds 250 of them, and they s
 (`ci`, `ca`, `cb`, `cg`) stand once on the page, in templates/sponsors/symbols.html.
 """
 
-from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from analysis.ladder import Suppressed
+from analysis.pools import SquaresSum
+from analysis.published import GapCounts, Interval, PrincipleAverages, PrincipleFigures
 from reports.dashboard import signed
 
 LEFT, STEP = 9, 49  # of the 165 units that a cell is wide: where 1 stands, and how far 2 is from it
 SAME = 0.2  # steps: nearer than this one mark covers the other
-SIZES = ("wide", "some", "none")
 KEPT = 4096  # drawings and words per process: what is published never changes, and pages are asked for again
 
 
@@ -31,8 +32,9 @@ class Numbers(NamedTuple):
     high: float | None = None
 
     @classmethod
-    def of(cls, figure: Mapping[str, Any]) -> "Numbers":
-        return cls(**{name: figure[name] for name in cls._fields if name in figure})
+    def of(cls, figure: PrincipleAverages) -> "Numbers":
+        ends = (figure.interval.low, figure.interval.high) if isinstance(figure.interval, Interval) else (None, None)
+        return cls(figure.ideal, figure.actual, figure.gap, *ends)
 
     @property
     def said(self) -> dict[str, str]:
@@ -45,14 +47,22 @@ class Numbers(NamedTuple):
         return " (" + _("%(low)s to %(high)s") % {"low": signed(self.low), "high": signed(self.high)} + ")"
 
 
-def cell(figure: Mapping[str, Any]) -> SafeString:
-    """`figure`: one of a share's principles. A figure without a gap has bands."""
-    return _marks(Numbers.of(figure), get_language()) if "gap" in figure else _squares(bands_of(figure))
+def cell(figure: PrincipleFigures) -> SafeString:
+    """`figure`: one of a share's principles. Without averages it has bands."""
+    averages = figure.averages
+    return _squares(figure.bands.gap) if isinstance(averages, Suppressed) else drawn_numbers(Numbers.of(averages))
 
 
-def words_of(figure: Mapping[str, Any]) -> str:
+def drawn_numbers(numbers: Numbers) -> SafeString:
+    return _marks(numbers, get_language())
+
+
+def words_of(figure: PrincipleFigures) -> str:
     """The same in words and numbers, for the table: “3.5, 2.9, 0.6 (0.2 to 1.0)”, or counts of bands."""
-    return _words(Numbers.of(figure), get_language()) if "gap" in figure else words_of_bands(bands_of(figure))
+    averages = figure.averages
+    if isinstance(averages, Suppressed):
+        return words_of_bands(figure.bands.gap)
+    return _words(Numbers.of(averages), get_language())
 
 
 @lru_cache(maxsize=KEPT)
@@ -60,14 +70,10 @@ def _words(numbers: Numbers, language: str | None) -> str:
     return _("%(ideal)s, %(actual)s, %(gap)s") % numbers.said + numbers.interval
 
 
-def bands_of(figure: Mapping[str, Any]) -> dict[str, int]:
-    """How many practices of the set have a wide gap, some gap or none, whatever its direction."""
-    gaps: Mapping[str, int] = figure["bands"]["gap"]
-    return {size: sum(count for key, count in gaps.items() if key.startswith(size)) for size in SIZES}
-
-
-def words_of_bands(bands: Mapping[str, int]) -> str:
-    return _("%(wide)s wide, %(some)s some, %(none)s none") % bands
+def words_of_bands(counts: GapCounts | SquaresSum) -> str:
+    """How many practices have a wide gap, some gap or none, whatever its direction."""
+    said = {"wide": counts.wide, "some": counts.some, "none": counts.none}
+    return _("%(wide)s wide, %(some)s some, %(none)s none") % said
 
 
 def x_of(value: float) -> float:
@@ -108,10 +114,10 @@ def _interval(numbers: Numbers, ideal: float) -> SafeString:
     return format_html('<path class="l-a" d="M{0} 18H{1}M{0} 13v10M{1} 13v10"/>', low, high)
 
 
-def _squares(bands: Mapping[str, int]) -> SafeString:
-    places = [size for size in SIZES for _each in range(bands[size])]
+def _squares(counts: GapCounts) -> SafeString:
+    places = ["wide"] * counts.wide + ["some"] * counts.some + ["none"] * counts.none
     drawn = mark_safe("".join(f'<use href="#q-{size}" x="{16 * n}"/>' for n, size in enumerate(places)))  # noqa: S308
-    words = words_of_bands(bands)
+    words = words_of_bands(counts)
     drawing = (
         '<svg class="cell-plot" viewBox="0 0 165 36" role="img" aria-label="{}">{}</svg><span class="gap">{}</span>'
     )

@@ -45,7 +45,7 @@ def compare(request: HttpRequest, agency: str) -> HttpResponse:
         "rows": [(row, row.cells(principles), row.numbers(principles)) for row in rows],
         "why_not_available": why_not_available(filters.side),
         "asked": asked(filters),
-        "has_bands": any(row.share and row.share.document["tier"] == "bands" for row in rows),
+        "has_bands": any(row.is_in_words for row in rows),
         "place": "sponsors",
     }
     return render(request, "sponsors/compare.html", context)

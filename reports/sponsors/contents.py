@@ -1,13 +1,14 @@
 """Everything that the files of a sponsor hold, gathered once by the filters of the pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from analysis.ladder import Suppressed
+from analysis.published import PrincipleFigures
 from frameworks.models import Principle
 from partnerships.models import SponsoringAgency
-from reports.sponsors.cells import bands_of
 from reports.sponsors.filters import FilterForm
 from reports.sponsors.medians import PoolView, medians_of
 from reports.sponsors.portfolio import Portfolio, pools_of, portfolio_of
@@ -73,8 +74,10 @@ def _lines(row: Row, contents: Contents) -> list[dict[str, Any]]:
     ]
 
 
-def _values(figure: Any) -> dict[str, Any]:
+def _values(figure: PrincipleFigures) -> dict[str, Any]:
     """Averages from 10 people on, else how many practices have which gap in words."""
-    if "gap" not in figure:
-        return {f"{size}_gap": count for size, count in bands_of(figure).items()}
-    return {name: figure[name] for name in ("n", "ideal", "actual", "gap", "low", "high") if name in figure}
+    averages, gap = figure.averages, figure.bands.gap
+    if isinstance(averages, Suppressed):
+        return {"wide_gap": gap.wide, "some_gap": gap.some, "none_gap": gap.none}
+    ends = {} if isinstance(averages.interval, Suppressed) else asdict(averages.interval)
+    return {"n": averages.n, "ideal": averages.ideal, "actual": averages.actual, "gap": averages.gap, **ends}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from analysis.findings import gaps_of
 from frameworks.models import Principle
 from reports.sponsors.rows import Row
 
@@ -22,7 +23,7 @@ def comparison_finding_of(rows: Sequence[Row], principles: Sequence[Principle], 
 
     `where`: of which rows it speaks, such as “on this page”.
     """
-    gaps = [{key: figure["gap"] for key, figure in row.figures.items() if "gap" in figure} for row in rows]
+    gaps = [gaps_of(list(row.figures.values())) for row in rows]
     shown = [one for one in gaps if one]
     if len(shown) < FEWEST:
         return _("What partnerships share with you")

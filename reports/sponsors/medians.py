@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.templatetags.labels import in_sentence
-from analysis.pools import ONE_TOO_LARGE, POOL_PARTNERSHIPS, TOO_FEW_PARTNERSHIPS, TOO_FEW_PEOPLE
+from analysis.document import ALL, ReleaseDocument
+from analysis.ladder import Suppressed
+from analysis.pools import NOT_SHARED, ONE_TOO_LARGE, POOL_PARTNERSHIPS, TOO_FEW_PARTNERSHIPS, TOO_FEW_PEOPLE
+from analysis.published import PrincipleAverages
 from frameworks.models import PartnershipType, Principle, Stage
 from frameworks.reference import translated
 from reports.dashboard import signed
@@ -18,6 +20,7 @@ WITHHELD = {
     TOO_FEW_PARTNERSHIPS: gettext_lazy("Fewer than 4 partnerships share averages."),
     TOO_FEW_PEOPLE: gettext_lazy("Fewer than 12 people stand behind it."),
     ONE_TOO_LARGE: gettext_lazy("One partnership has more than half of the people."),
+    NOT_SHARED: gettext_lazy("No partnership shares it."),
 }
 
 
@@ -74,16 +77,16 @@ class BesideMedian:
         )
 
 
-def beside_pool(document: Mapping[str, Any], pool: Pool | None, principles: Sequence[Principle]) -> list[BesideMedian]:
+def beside_pool(document: ReleaseDocument, pool: Pool | None, principles: Sequence[Principle]) -> list[BesideMedian]:
     """The figures of all practices; none where the release shows nothing, or nothing was counted yet."""
-    own = {f["principle"]: f for f in document.get("principles", ()) if f["actor"] == "all"}
+    own = {figure.principle: figure.averages for figure in document.of_actor(ALL)}
     if pool is None or not own:
         return []
-    return [
-        BesideMedian(p.short, signed(own[p.key]["gap"]) if "gap" in own[p.key] else "", median_of(pool, p))
-        for p in principles
-        if p.key in own
-    ]
+    return [BesideMedian(p.short, own_gap(own[p.key]), median_of(pool, p)) for p in principles if p.key in own]
+
+
+def own_gap(averages: PrincipleAverages | Suppressed) -> str:
+    return "" if isinstance(averages, Suppressed) else signed(averages.gap)
 
 
 def name_of(pool: Pool, types: Mapping[str, str]) -> str:
@@ -95,9 +98,9 @@ def name_of(pool: Pool, types: Mapping[str, str]) -> str:
 
 
 def median_of(pool: Pool, principle: Principle) -> Median:
-    figure: Mapping[str, Any] = pool.figure(principle.key)
-    if "gap" not in figure:
-        reason = figure.get("withheld", TOO_FEW_PARTNERSHIPS)
+    medians = pool.figure(principle.key).medians
+    if isinstance(medians, Suppressed):
+        reason = TOO_FEW_PARTNERSHIPS if medians.reason == NOT_SHARED else medians.reason
         return Median(principle.short, 0, 0, "", "", "", str(WITHHELD[reason]))
-    ideal, actual, gap = (signed(figure[name]) for name in ("ideal", "actual", "gap"))
-    return Median(principle.short, figure["partnerships"], figure["people"], ideal, actual, gap, "")
+    ideal, actual, gap = (signed(value) for value in (medians.ideal, medians.actual, medians.gap))
+    return Median(principle.short, medians.partnerships, medians.people, ideal, actual, gap, "")

@@ -2,25 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from analysis.facts import InstrumentFacts
+from analysis.ladder import Suppressed
 from analysis.mirror import OwnFigure, Parting, own_figures, parting
-from analysis.sentences import Sentence
-from analysis.wording import STEPS
+from analysis.pools import Pooled, PoolFigure, not_shared
+from analysis.published import published
 from frameworks.models import Instrument, PartnershipType, Principle
 from partnerships.models import Organisation, Partnership, SponsoringAgency
 from reports.dashboard import signed
+from reports.findings import size_in_words
 from reports.gather import PAIRS, instrument_facts
 from reports.models import OwnMark, OwnView, Pool
-from reports.sentences import said
-from reports.sponsors.cells import cell, words_of_bands
+from reports.sponsors.cells import Numbers, drawn_numbers, words_of_bands
 from reports.sponsors.filters import filters_of
 from reports.sponsors.medians import WITHHELD, name_of
 from reports.sponsors.own_view import instruments
@@ -35,33 +35,38 @@ class Seen:
     """One principle over one set of partnerships: the medians drawn, or why there are none; and squares as counts."""
 
     set_name: str
-    figure: Mapping[str, Any]
+    figure: Pooled
+
+    @property
+    def medians(self) -> PoolFigure:
+        """Of a set that is_shown."""
+        return published(self.figure.medians)
 
     @property
     def is_shown(self) -> bool:
-        return "gap" in self.figure
+        return isinstance(self.figure.medians, PoolFigure)
 
     @property
     def drawn(self) -> SafeString:
-        return cell(self.figure)
+        return drawn_numbers(Numbers(self.medians.ideal, self.medians.actual, self.medians.gap))
 
     @property
     def gap(self) -> str:
-        return signed(self.figure["gap"])
+        return signed(self.medians.gap)
 
     @property
     def reason(self) -> str:
-        return str(WITHHELD[self.figure["withheld"]]) if "withheld" in self.figure else _("No partnership shares it.")
+        medians = self.figure.medians
+        return str(WITHHELD[medians.reason]) if isinstance(medians, Suppressed) else ""
 
     @property
     def squares(self) -> str:
-        return words_of_bands(self.figure["squares"]) if "squares" in self.figure else ""
+        return words_of_bands(self.figure.squares) if self.figure.squares else ""
 
     @property
     def small(self) -> int:
         """How many partnerships answered in small groups, so that words stand in place of averages."""
-        count: int = self.figure["squares"]["partnerships"] if self.squares else 0
-        return count
+        return self.figure.squares.partnerships if self.figure.squares else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +79,14 @@ class PrincipleBeside:
 
     @property
     def drawn(self) -> SafeString | None:
-        return cell(asdict(self.own)) if self.own else None
+        own = self.own
+        return drawn_numbers(Numbers(own.ideal, own.actual, own.gap)) if own else None
 
     @property
     def words(self) -> Sequence[str]:
         if self.own is None or not self.partners.is_shown:
             return ()
-        apart = parting(self.own, self.partners.figure)
+        apart = parting(self.own, self.partners.medians)
         return (words_of_actual(apart), words_of_ideal(apart))
 
 
@@ -93,12 +99,8 @@ class OwnViewBeside:
     rows: Sequence[PrincipleBeside]
 
 
-def in_steps(apart: float) -> str:
-    return said(Sentence(STEPS[abs(apart)])) if abs(apart) in STEPS else ""
-
-
 def words_of_actual(apart: Parting) -> str:
-    size = {"size": in_steps(apart.actual)}
+    size = {"size": size_in_words(apart.actual)}
     if apart.actual > 0:
         return _("You see yourselves do it %(size)s more than partners do.") % size
     if apart.actual < 0:
@@ -107,7 +109,7 @@ def words_of_actual(apart: Parting) -> str:
 
 
 def words_of_ideal(apart: Parting) -> str:
-    size = {"size": in_steps(apart.ideal)}
+    size = {"size": size_in_words(apart.ideal)}
     if apart.ideal > 0:
         return _("It matters to you %(size)s more.") % size
     if apart.ideal < 0:
@@ -154,8 +156,12 @@ def _own_beside(
     ratings = {mark.practice.code: PAIRS[mark.ideal, mark.actual] for mark in marks}
     own = own_figures(facts_of(instrument), ratings)
     asked = [one for one in principles if one.key in own]
-    rows = [PrincipleBeside(one, own[one.key], Seen("", pool.figure(one.key) if pool else {})) for one in asked]
+    rows = [PrincipleBeside(one, own[one.key], Seen("", of_pool(pool, one))) for one in asked]
     return OwnViewBeside(instrument, marks[0].view, rows)
+
+
+def of_pool(pool: Pool | None, principle: Principle) -> Pooled:
+    return pool.figure(principle.key) if pool else not_shared()
 
 
 def facts_of(instrument: Instrument) -> InstrumentFacts:
@@ -188,13 +194,14 @@ def partners_of(organisation: Organisation, page: int) -> tuple[list[Row], bool]
 def mirror_finding_of(pools: Sequence[Pool], principles: Sequence[Principle]) -> str:
     """Where partners see the agency furthest from their ideal, over all of them; no finding where none stands out."""
     whole = next((pool for pool in pools if pool.by == Pool.By.ALL), None)
-    shown = [(one, figure) for one in principles if whole and "gap" in (figure := whole.figure(one.key))]
-    if not shown:
+    medians = [(one, of_pool(whole, one).medians) for one in principles]
+    gaps = {one: figure.gap for one, figure in medians if isinstance(figure, PoolFigure)}
+    if not gaps:
         return _("How partners see you")
-    ends = [figure["gap"] for _one, figure in shown]
+    ends = list(gaps.values())
     if max(ends) < 0.5:
         return _("Partners see you close to their ideal, or beyond it, under every principle")
     if round(max(ends) - min(ends), 1) <= 0.2:
         return _("Partners see you behind their ideal under every principle, and none stands out")
-    farthest = max(shown, key=lambda pair: pair[1]["gap"])[0]
+    farthest = max(gaps, key=lambda one: gaps[one])
     return _("Partners see you furthest behind their ideal in: %(principle)s") % {"principle": farthest.short}

@@ -31,7 +31,7 @@ def mirror(request: HttpRequest, agency: str) -> HttpResponse:
         "counted_at": pools[0].counted_at if pools else None,
         "own": own_beside(found, pools, principles),
         "partners": [(row, list(zip(row.cells(principles), row.numbers(principles), strict=True))) for row in rows],
-        "has_bands": any(row.share and row.share.document["tier"] == "bands" for row in rows),
+        "has_bands": any(row.is_in_words for row in rows),
         "number": number,
         "before": number - 1,
         "after": number + 1 if has_more else 0,

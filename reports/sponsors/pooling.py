@@ -1,23 +1,23 @@
 """Counts the medians over what partnerships share with a sponsor, and keeps them for the pages that show them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from analysis.ladder import Suppressed
-from analysis.pools import pool, published_figure, squares_sum
+from analysis.document import parse
+from analysis.pools import pooled, to_store
+from analysis.published import PrincipleFigures
 from partnerships.models import Organisation
 from reports.models import Pool, Share
 from reports.models.shares import ShareQuerySet
 
 EVERY = timedelta(days=1)
 ACTORS = ("all", "partnership", "sponsor")
-Figures = dict[str, list[tuple[str, Mapping[str, Any]]]]
+Figures = dict[str, list[tuple[str, PrincipleFigures]]]
 
 
 class Set(NamedTuple):
@@ -66,29 +66,16 @@ def _sets(organisation: Organisation) -> dict[Set, Figures]:
     seen: set[tuple[int, str]] = set()
     shares = _counted_shares().filter(organisation=organisation)
     rows = shares.order_by("-closed_on", "-release").values_list("partnership", "partnership__type__key", "document")
-    for partnership, type_, document in rows.iterator(chunk_size=500):
-        stage = document["instrument"]["slug"]
-        new = [actor for actor in _actors(document) if (partnership, actor) not in seen]
+    for partnership, type_, stored in rows.iterator(chunk_size=500):
+        document = parse(stored)
+        new = [actor for actor in document.actors if (partnership, actor) not in seen]
         seen.update((partnership, actor) for actor in new)
-        for figure in document["principles"]:
-            if figure["actor"] in new:
-                for by, key in (("all", ""), ("type", type_), ("stage", stage)):
-                    found[Set(by, key, figure["actor"])][figure["principle"]].append((str(partnership), figure))
+        for figure in document.principles:
+            if figure.actor in new:
+                for by, key in (("all", ""), ("type", type_), ("stage", document.instrument.slug)):
+                    found[Set(by, key, figure.actor)][figure.principle].append((str(partnership), figure))
     return found
 
 
-def _actors(document: Mapping[str, Any]) -> set[str]:
-    return {figure["actor"] for figure in document["principles"]}
-
-
 def _figures(found: Figures) -> dict[str, Any]:
-    return {principle: _figure(figures) for principle, figures in found.items()}
-
-
-def _figure(figures: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
-    """Medians or why there are none; and the squares of partnerships at tier bands: the sponsor sees each."""
-    published = [one for partnership, figure in figures if (one := published_figure(partnership, figure))]
-    medians = pool(published)
-    shown = {"withheld": medians.reason} if isinstance(medians, Suppressed) else asdict(medians)
-    in_bands = [figure for _partnership, figure in figures if "gap" not in figure]
-    return {**shown, "squares": asdict(squares_sum(in_bands))} if in_bands else shown
+    return {principle: to_store(pooled(figures)) for principle, figures in found.items()}

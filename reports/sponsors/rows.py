@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.templatetags.labels import in_sentence
+from analysis.published import PrincipleFigures
 from frameworks.models import Principle, Stage
 from frameworks.reference import translated
 from partnerships.models import Partnership, Sector
@@ -42,28 +42,31 @@ class Row:
     group: str = ""
 
     @property
-    def figures(self) -> Mapping[str, Mapping[str, Any]]:
+    def figures(self) -> Mapping[str, PrincipleFigures]:
         """Principle to its figures of the asked side."""
         if self.share is None:
             return {}
-        principles = self.share.document["principles"]
-        return {figure["principle"]: figure for figure in principles if figure["actor"] == self.side}
+        return {figure.principle: figure for figure in self.share.published.of_actor(self.side)}
+
+    @property
+    def is_in_words(self) -> bool:
+        """Whether it shares words in place of averages."""
+        return self.share is not None and self.share.published.is_in_words
 
     @property
     def answered(self) -> int:
-        count: int = self.share.document["answered"] if self.share else 0
-        return count
+        return self.share.published.people if self.share else 0
 
     @property
     def invited(self) -> int | None:
         """Of how many, where no open link let in more."""
-        invited = self.share.document["invited"] if self.share else 0
+        invited = self.share.published.invited if self.share else 0
         return invited if invited >= self.answered else None
 
     @property
     def stage_then(self) -> str:
         """The stage of the questions, where it is not the stage of today."""
-        then = self.share.document["instrument"]["slug"] if self.share else self.partnership.stage
+        then = self.share.published.instrument.slug if self.share else self.partnership.stage
         is_stage = then in Stage.values and then != self.partnership.stage
         return in_sentence(Stage(then).label) if is_stage else ""
 

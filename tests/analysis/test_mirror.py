@@ -2,6 +2,7 @@
 
 from analysis.facts import InstrumentFacts, Missing, PracticeFacts, RatingFacts
 from analysis.mirror import OwnFigure, Parting, own_figures, parting
+from analysis.pools import PoolFigure
 
 NA = RatingFacts(Missing.NOT_APPLICABLE, 3)
 TOOL = InstrumentFacts(
@@ -14,6 +15,10 @@ TOOL = InstrumentFacts(
         PracticeFacts("P2", "partnership", "purposes"),
     ),
 )
+
+
+def median(ideal: float, actual: float) -> PoolFigure:
+    return PoolFigure(4, 40, ideal, actual, ideal - actual)
 
 
 def rated(*pairs: tuple[int, int]) -> dict[str, RatingFacts]:
@@ -35,9 +40,9 @@ def test_half_of_the_practices_are_enough_and_fewer_are_not() -> None:
 def test_how_far_both_lie_apart_is_said_to_the_nearest_half_step() -> None:
     own = OwnFigure(ideal=3.7, actual=3.2, gap=0.5)
 
-    assert parting(own, {"ideal": 3.9, "actual": 2.4}) == Parting(ideal=0.0, actual=1.0)
-    assert parting(own, {"ideal": 3.4, "actual": 3.5}) == Parting(ideal=0.5, actual=-0.5)
+    assert parting(own, median(3.9, 2.4)) == Parting(ideal=0.0, actual=1.0)
+    assert parting(own, median(3.4, 3.5)) == Parting(ideal=0.5, actual=-0.5)
 
 
 def test_a_quarter_of_a_step_goes_away_from_zero_on_both_sides() -> None:
-    assert parting(OwnFigure(3.0, 3.0, 0.0), {"ideal": 2.75, "actual": 3.25}) == Parting(ideal=0.5, actual=-0.5)
+    assert parting(OwnFigure(3.0, 3.0, 0.0), median(2.75, 3.25)) == Parting(ideal=0.5, actual=-0.5)

@@ -1,5 +1,6 @@
 """Medians over partnerships: worked out by hand, and withheld where too few stand behind them."""
 
+import json
 from fractions import Fraction
 
 import pytest
@@ -8,25 +9,32 @@ from hypothesis import strategies as st
 
 from analysis.ladder import Suppressed
 from analysis.pools import (
+    NOT_SHARED,
     ONE_TOO_LARGE,
     TOO_FEW_PARTNERSHIPS,
     TOO_FEW_PEOPLE,
     PartnershipFigure,
+    Pooled,
     PoolFigure,
     SquaresSum,
+    parse_pooled,
     pool,
+    pooled,
     published_figure,
     squares_sum,
+    to_store,
 )
+from analysis.published import PrincipleFigures
+from tests.analysis.typed import figure, in_words
 
 
 def figures(*rows: tuple[int, str, str, str]) -> list[PartnershipFigure]:
     """(people, ideal, actual, gap) of one partnership each."""
     found = [
-        published_figure(f"p{number}", {"n": n, "ideal": float(ideal), "actual": float(actual), "gap": float(gap)})
+        published_figure(f"p{number}", figure(float(gap), n=n, ideal=float(ideal), actual=float(actual)))
         for number, (n, ideal, actual, gap) in enumerate(rows)
     ]
-    return [figure for figure in found if figure]
+    return [one for one in found if one]
 
 
 def alike(*people: int) -> list[PartnershipFigure]:
@@ -87,18 +95,38 @@ def test_the_order_of_partnerships_changes_nothing(shuffled: list[PartnershipFig
 
 
 def test_decimals_are_read_as_they_were_published() -> None:
-    figure = published_figure("p", {"n": 10, "ideal": 3.6, "actual": 2.4, "gap": 1.1})
+    found = published_figure("p", figure(1.1, n=10, ideal=3.6, actual=2.4))
 
-    assert figure == PartnershipFigure("p", 10, Fraction(36, 10), Fraction(24, 10), Fraction(11, 10))
+    assert found == PartnershipFigure("p", 10, Fraction(36, 10), Fraction(24, 10), Fraction(11, 10))
 
 
 def test_words_are_no_figure() -> None:
-    assert published_figure("p", {"principle": "trust", "actor": "sponsor", "items": 3, "bands": {}}) is None
+    assert published_figure("p", figure(None)) is None
 
 
 def test_squares_are_added_up_whatever_their_direction() -> None:
     one = {"none": 1, "some_behind": 2, "wide_behind": 1, "some_beyond": 0, "wide_beyond": 1}
     other = {"none": 3, "some_behind": 0, "wide_behind": 0, "some_beyond": 1, "wide_beyond": 0}
 
-    assert squares_sum([{"bands": {"gap": one}}, {"bands": {"gap": other}}]) == SquaresSum(2, wide=2, some=3, none=4)
+    assert squares_sum([in_words(**one), in_words(**other)]) == SquaresSum(2, wide=2, some=3, none=4)
     assert squares_sum([]) == SquaresSum(0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [figure(1.0, n=10)] * 4,
+        [figure(1.0, n=10)] * 4 + [in_words(none=3)],
+        [figure(1.0, n=10)] * 3,
+        [in_words(some_behind=2, wide_beyond=1)],
+    ],
+    ids=["medians", "medians and squares", "withheld", "squares alone"],
+)
+def test_what_is_stored_of_a_pool_is_read_as_it_was(rows: list[PrincipleFigures]) -> None:
+    made = pooled([(str(number), one) for number, one in enumerate(rows)])
+
+    assert parse_pooled(json.loads(json.dumps(to_store(made)))) == made
+
+
+def test_a_principle_that_nobody_shares_is_withheld_for_that() -> None:
+    assert parse_pooled({}) == Pooled(Suppressed(NOT_SHARED))

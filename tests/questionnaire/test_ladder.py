@@ -12,9 +12,9 @@ from tests.languages.words import catalogue_of
 from tests.third_party import a_loaded
 
 
-def rows(follows_principles: bool = True, **rules: object) -> list[tuple[str, str, str]]:
+def rows(options: int = 4, **rules: object) -> list[tuple[str, str, str]]:
     round_ = Round(**{"sponsor_in_audience": True, **rules})
-    return [(rung.people, rung.members, rung.sponsor) for rung in ladder_of(round_, follows_principles)]
+    return [(rung.people, rung.members, rung.sponsor) for rung in ladder_of(round_, options)]
 
 
 def test_a_confidential_round_has_four_rungs() -> None:
@@ -48,7 +48,7 @@ def test_open_figures_show_everything_to_members_from_three_and_the_ladder_to_sp
 
 
 def test_the_spectrum_begins_at_seven_and_shows_sponsors_nothing() -> None:
-    assert rows(follows_principles=False) == [
+    assert rows(options=3) == [
         ("0 to 6", ladder.NOTHING, "Nothing"),
         ("7 to 9", ladder.BANDS_WITHOUT_PRINCIPLES, "Nothing"),
         ("10 or more", ladder.FULL_WITHOUT_PRINCIPLES, "Nothing"),

@@ -79,11 +79,11 @@ def test_the_table_of_a_chart_has_the_figures_of_the_document(client):
 
 def test_largest_gaps_come_first_and_name_both_agreements():
     release = released(12)
-    view = dashboard_of(release.document, labels_of(release.round.instrument))
+    view = dashboard_of(release.published, labels_of(release.round.instrument))
 
-    gaps = [practice.figures["gap"] for practice in view["practices"]]
+    gaps = [practice.averages.gap for practice in view["practices"]]
     assert gaps == sorted(gaps, reverse=True)
-    assert [practice.figures["gap"] for practice in view["talk"]] == gaps[:5]
+    assert [practice.averages.gap for practice in view["talk"]] == gaps[:5]
     words = {"mostly agree", "mixed", "spread out", "two camps"}
     assert {practice.on_what_matters for practice in view["practices"]} <= words
     assert {practice.on_what_happens for practice in view["practices"]} <= words

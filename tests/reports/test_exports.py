@@ -5,6 +5,7 @@ import io
 import re
 import time
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -19,6 +20,8 @@ from reports.exports.variables import variables_of
 from reports.exports.workbook import NO_COUNTS, NO_PRINCIPLES, NOTHING, workbook_of
 from reports.tables import columns_of, rows_of
 from tests import people
+from tests.analysis import typed
+from tests.analysis.typed import WITHHELD
 from tests.reports.exported import CASES, a_release
 from tests.reports.reading import (
     Tables,
@@ -75,18 +78,18 @@ def test_the_first_sheet_says_what_the_release_says_of_the_round_as_a_whole(case
 
 
 @pytest.mark.parametrize(
-    ("document", "rate"),
+    ("answered", "invited", "rate"),
     [
-        ({"invited": 18, "answered": 14}, 78),
-        ({"invited": 8, "answered": 1}, 13),
-        ({"invited": 9, "answered": 9}, 100),
-        ({"invited": 8, "answered": 9}, None),  # an open link let in more
-        ({"invited": 0, "answered": 4}, None),
-        ({"invited": 8}, None),  # nothing is shown
+        (14, 18, 78),
+        (1, 8, 13),
+        (9, 9, 100),
+        (9, 8, None),  # an open link let in more
+        (4, 0, None),
+        (WITHHELD, 8, None),  # nothing is shown
     ],
 )
-def test_the_response_rate_is_told_where_it_is_one(document, rate):
-    assert response_rate(document) == rate
+def test_the_response_rate_is_told_where_it_is_one(answered, invited, rate):
+    assert response_rate(replace(typed.document([]), answered=answered, invited=invited)) == rate
 
 
 @pytest.mark.parametrize("case", BANDS)

@@ -14,6 +14,7 @@ from reports.labels import PracticeLabel
 from reports.meeting.prompts import ALL_SEE, BOTH, HAPPENS, MATTERS, prompt_of
 from reports.models import Heard
 from tests import people
+from tests.analysis import typed
 from tests.factories import a_partnership, an_instrument, an_open_round
 from tests.reports.test_dashboard_page import a_released_round
 
@@ -133,7 +134,7 @@ def test_where_nothing_stays_behind_the_group_says_what_keeps_it_that_way():
     [(0.9, 0.6, ALL_SEE), (0.6, 0.5, HAPPENS), (0.1, 0.8, MATTERS), (-0.4, -1.0, BOTH)],
 )
 def test_the_question_fits_what_people_agree_on(ideal, actual, prompt):
-    figures = {"gap": 1.0, "agreement_ideal": ideal, "agreement_actual": actual}
+    figures = typed.practice(agreements=(ideal, actual))
 
     assert prompt_of(PracticeView(PracticeLabel(1, "", "", ""), figures)) == prompt
 
@@ -142,7 +143,7 @@ def test_the_question_fits_what_people_agree_on(ideal, actual, prompt):
     ("ideal", "actual", "prompt"), [("most", "few", ALL_SEE), ("most", "half", HAPPENS), ("half", "few", MATTERS)]
 )
 def test_in_a_small_group_about_half_says_that_people_differ(ideal, actual, prompt):
-    figures = {"band_ideal": ideal, "band_actual": actual, "band_gap": "some_behind"}
+    figures = typed.practice(bands=(ideal, actual))
 
     assert prompt_of(PracticeView(PracticeLabel(1, "", "", ""), figures)) == prompt
 

@@ -7,10 +7,10 @@ import pytest
 from django.urls import reverse
 
 from assessments.models import GRACE, Round
+from frameworks.terms import TOOL
 from reports.actions import release_round
 from reports.labels import labels_of
 from reports.practices import (
-    PRACTICES,
     cannot_be_said,
     charts_of,
     distributions_of,
@@ -38,7 +38,7 @@ def a_released_round(count=12, slug="development", seed=1, **special) -> Round:
 
 
 def views_of(round_):
-    return practice_views(round_.release.document, labels_of(round_.instrument))
+    return practice_views(round_.release.published, labels_of(round_.instrument))
 
 
 def page(client, round_, code="") -> str:
@@ -57,7 +57,7 @@ def seen(shown: str) -> str:
 def test_a_practice_shows_the_published_counts_of_each_point_na_and_blanks_on_both_scales():
     pairs = [(4, 1)] * 6 + [(3, 2)] * 4 + [(0, 0)] * 2 + [(4, None)]
     round_ = a_released_round(count=13, D07=pairs)
-    view = next(view for view in views_of(round_) if view.figures["code"] == "D07")
+    view = next(view for view in views_of(round_) if view.figures.code == "D07")
 
     ideal, actual = distributions_of(view, round_.instrument)
 
@@ -75,7 +75,7 @@ def test_a_practice_shows_the_published_counts_of_each_point_na_and_blanks_on_bo
 
 def test_where_many_chose_a_point_bars_stand_in_place_of_squares():
     round_ = a_released_round(count=40, D07=[(4, 1)] * 40)
-    view = next(view for view in views_of(round_) if view.figures["code"] == "D07")
+    view = next(view for view in views_of(round_) if view.figures.code == "D07")
 
     (bars,) = distributions_of(view, round_.instrument)[0].both["wide"]["data"]
 
@@ -98,7 +98,7 @@ def test_of_a_practice_that_seven_of_fourteen_rated_words_stand_in_place_of_coun
 
     assert "Fewer than 10 people rated it, so words in place of counts." in page(client, round_, "D07")
     assert client.get(reverse("reports:practice", args=[round_.pk, "D08"])).status_code == 404
-    assert "D08" not in {view.figures["code"] for view in views_of(round_)}
+    assert "D08" not in {view.figures.code for view in views_of(round_)}
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])
@@ -113,7 +113,7 @@ def test_the_titles_say_how_many_practices_split_people():
     camps = [(4, 1)] * 6 + [(4, 4)] * 6
     same = dict.fromkeys([f"D{n:02}" for n in range(1, 37)], [(4, 3)] * 12)
 
-    matters, happens, importance = charts_of(views_of(a_released_round(**{**same, "D07": camps})), PRACTICES)
+    matters, happens, importance = charts_of(views_of(a_released_round(**{**same, "D07": camps})), TOOL)
 
     assert matters.title == "Nothing splits people into two camps on what matters"
     assert happens.title == "One splits people into two camps on what happens"
@@ -125,7 +125,7 @@ def test_every_mark_of_the_maps_is_a_published_pair_of_figures():
     document = {f["code"]: f for f in round_.release.document["practices"]}
     views = views_of(round_)
 
-    matters, happens, importance = charts_of(views, PRACTICES)
+    matters, happens, importance = charts_of(views, TOOL)
 
     for chart, x, y in (
         (matters, "gap", "agreement_ideal"),
@@ -133,7 +133,7 @@ def test_every_mark_of_the_maps_is_a_published_pair_of_figures():
         (importance, "mean_actual", "mean_ideal"),
     ):
         (trace,) = chart.both["narrow"]["data"]
-        wanted = [(document[view.figures["code"]][x], document[view.figures["code"]][y]) for view in views]
+        wanted = [(document[view.figures.code][x], document[view.figures.code][y]) for view in views]
         assert list(zip(trace["x"], trace["y"], strict=True)) == wanted
 
 
@@ -151,13 +151,13 @@ def test_what_matters_but_cannot_be_said_is_listed_and_many_na_is_flagged(client
     round_ = a_released_round(D07=[(4, 0)] * 2 + [(4, 2)] * 10, D08=[(0, 0)] * 2 + [(4, 0)] * 2 + [(4, 2)] * 8)
     views = views_of(round_)
 
-    assert [(view.figures["code"], count) for view, count in cannot_be_said(views)] == [("D07", 2)]
+    assert [(view.figures.code, count) for view, count in cannot_be_said(views)] == [("D07", 2)]
     assert many_not_applicable(views) == []
     shown = page(client, round_)
     assert "It matters, but cannot be said for us" in shown
 
     flagged = a_released_round(count=16, seed=2, D08=[(4, 0)] * 5 + [(4, 2)] * 11)
-    assert [(view.figures["code"], counts) for view, counts in many_not_applicable(views_of(flagged))] == [
+    assert [(view.figures.code, counts) for view, counts in many_not_applicable(views_of(flagged))] == [
         ("D08", {"actual": 5})
     ]
 
@@ -178,4 +178,4 @@ def test_practices_with_equal_gaps_stand_by_disagreement():
 
     first, *_ = views_of(a_released_round(**{**same, "D30": camps}))
 
-    assert first.figures["code"] == "D30"
+    assert first.figures.code == "D30"

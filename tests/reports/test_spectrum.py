@@ -9,9 +9,10 @@ from django.urls import reverse
 from assessments.models import GRACE, Round
 from assessments.questionnaire.informants import remember
 from reports.actions import release_round
+from reports.findings import listed_within
 from reports.labels import labels_of
 from reports.models import Release
-from reports.spectrum import Spectrum, dashboard_with_spectrum, listed_within
+from reports.spectrum import Spectrum, dashboard_with_spectrum
 from reports.spectrum_picture import fields_of, people_per_mark
 from reports.spectrum_trend import spectrum_trends_of
 from tests import people
@@ -33,7 +34,7 @@ def a_spectrum(*answers: dict[str, tuple[int, int]], **rules: object) -> Release
 
 
 def shown(release: Release) -> tuple[str, Spectrum]:
-    found = dashboard_with_spectrum(release.document, labels_of(release.round.instrument))
+    found = dashboard_with_spectrum(release.published, labels_of(release.round.instrument))
     return found["finding"], found["spectrum"]
 
 

@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from analysis.ladder import Suppressed
+from analysis.pools import TOO_FEW_PARTNERSHIPS, Pooled
 from frameworks.models import PartnershipType
 from partnerships.models import Partnership, Sponsorship
 from reports.models import Pool, Share
@@ -40,9 +42,9 @@ class TestHowFreshTheyAre:
         as_user(user).get(reverse("sponsors:compare", args=[agency.agency.slug]))
         a_sharing(agency, "E")
         assert counted(now + DAY / 2) == []
-        assert Pool.objects.get(by="all", actor="all").figure("purposes")["partnerships"] == 4
+        assert Pool.objects.get(by="all", actor="all").figure("purposes").medians.partnerships == 4
         assert counted(now + DAY) == ["State Office"]
-        assert Pool.objects.get(by="all", actor="all").figure("purposes")["partnerships"] == 5
+        assert Pool.objects.get(by="all", actor="all").figure("purposes").medians.partnerships == 5
 
     @pytest.mark.parametrize("how", ["stopped", "one side alone", "ended"])
     def test_what_stops_is_in_no_median_from_that_moment_whatever_the_clocks_say(self, how):
@@ -54,7 +56,7 @@ class TestHowFreshTheyAre:
 
         assert not Pool.objects.exists()
         assert counted(later) == ["State Office"]
-        assert Pool.objects.get(by="all", actor="all").figure("purposes") == {"withheld": "too few partnerships"}
+        assert Pool.objects.get(by="all", actor="all").figure("purposes") == Pooled(Suppressed(TOO_FEW_PARTNERSHIPS))
 
     def stop(self, how, shared, user):
         if how == "stopped":
@@ -96,8 +98,8 @@ def test_the_pool_of_a_stage_holds_those_that_were_asked_its_questions_whatever_
     refresh(agency, timezone.now())
 
     stages = {pool.key: pool.figure("purposes") for pool in Pool.objects.filter(by="stage", actor="all")}
-    assert stages["development"]["partnerships"] == 4
-    assert stages["maintenance"] == {"withheld": "too few partnerships"}
+    assert stages["development"].medians.partnerships == 4
+    assert stages["maintenance"] == Pooled(Suppressed(TOO_FEW_PARTNERSHIPS))
 
 
 class TestBesideOnesOwn:
@@ -126,7 +128,7 @@ class TestBesideOnesOwn:
 
         body = self.page(own)
 
-        assert Pool.objects.get(by="stage", actor="all").figure("purposes")["partnerships"] == 4
+        assert Pool.objects.get(by="stage", actor="all").figure("purposes").medians.partnerships == 4
         assert body.count('<td class="r">–</td><td><span class="soft">Fewer than 4 other partnerships') == 5
 
     def page(self, release):

@@ -60,7 +60,7 @@ def test_a_movement_says_what_the_rule_says_of_the_two_documents():
     two_rounds(agency, "Willow")
     earlier, later = Share.objects.order_by("closed_on")
 
-    said = {(c.principle, c.actor): (c.word, c.delta) for c in compare(earlier.document, later.document)}
+    said = {(c.principle, c.actor): (c.word, c.delta) for c in compare(earlier.published, later.published)}
 
     assert Movement.objects.count() == len(said) == 15
     assert set(said.values()) == {("changed", -2.0)}
