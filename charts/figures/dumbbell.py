@@ -54,6 +54,7 @@ class DumbbellWords:
     gap_note: str = ""  # "to the ideal, in steps"
     words: str = ""  # head of the column that says the gap in words; "": the table has no such column
     interval: str = ""  # head of the interval's column
+    people: str = ""  # what one dot is: "One person's gap"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class TrendWords:
     actual: str
     gap: str
     words: str
+    flags: str = ""  # "Critical moment"
 
 
 @dataclass(frozen=True, slots=True)

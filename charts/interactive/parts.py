@@ -1,0 +1,85 @@
+"""What all interactive figures share: colours, marks, axes, and texts that plotly.js does not read as markup."""
+
+import html
+from collections.abc import Sequence
+from typing import Any
+
+from charts.figures import Figure
+from charts.svg.text import wrapped
+
+Data = dict[str, Any]  # JSON for plotly.js: its schema is checked by the tests
+
+FONT = '"Source Sans 3", sans-serif'  # quoted, because a name that ends in a digit is no identifier
+INK, SOFT, RULE, EDGE = "var(--ink)", "var(--ink-soft)", "var(--rule)", "var(--edge)"
+IDEAL, ACTUAL, SURFACE = "var(--ideal)", "var(--actual)", "var(--surface)"
+CLEAR = "rgba(0,0,0,0)"
+LABEL = 200  # pixels of a row's label
+MARKERS: dict[str, Data] = {
+    "ideal": {"symbol": "circle", "size": 14, "color": SURFACE, "opacity": 1, "line": {"color": IDEAL, "width": 2.5}},
+    "actual": {"symbol": "diamond", "size": 15, "color": ACTUAL, "line": {"color": SURFACE, "width": 1.5}},
+    "person": {"symbol": "diamond", "size": 5, "color": ACTUAL},
+    "wanted": {"symbol": "circle-open", "size": 8, "color": IDEAL, "line": {"color": IDEAL, "width": 1.5}},
+    "now": {"symbol": "diamond", "size": 8, "color": ACTUAL},
+    "wide": {"symbol": "square", "size": 14, "color": INK, "line": {"color": INK, "width": 1.5}},
+    "some": {"symbol": "square-open-dot", "size": 14, "color": INK, "line": {"color": INK, "width": 1.5}},
+    "none": {"symbol": "square-open", "size": 14, "color": INK, "line": {"color": INK, "width": 1.5}},
+    "both": {"symbol": "square", "size": 10, "color": SURFACE, "opacity": 1, "line": {"color": INK, "width": 1.5}},
+    "flag": {"symbol": "square", "size": 18, "color": SURFACE, "line": {"color": INK, "width": 1}},
+}
+
+
+def safe(text: str) -> str:
+    """The text without meaning as markup: plotly.js reads some tags in what it writes."""
+    return html.escape(text, quote=False)
+
+
+def broken(text: str, room: float = LABEL) -> str:
+    return "<br>".join(safe(line) for line in wrapped(text, room, 15))
+
+
+def points(series: str, name: str, xs: Sequence[Any], ys: Sequence[float], told: Sequence[str]) -> Data:
+    """One series of marks; what each says on pointing stands in `told`."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": safe(name),
+        "meta": {"series": series},
+        "x": list(xs),
+        "y": list(ys),
+        "hovertext": [safe(text) for text in told],
+        "hoverinfo": "text",
+        "marker": MARKERS[series],
+        "cliponaxis": False,
+    }
+
+
+def layout_of(figure: Figure) -> Data:
+    return {
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "font": {"family": FONT, "size": 15, "color": INK},
+        "hovermode": "closest",
+        "hoverlabel": {"bgcolor": SURFACE, "bordercolor": INK, "font": {"family": FONT, "size": 15, "color": INK}},
+        "showlegend": True,
+        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+        "margin": {"l": 12, "r": 12, "t": 60, "b": 12},
+        "meta": {"title": figure.title, "described": figure.described},
+    }
+
+
+def in_rows(labels: Sequence[str], each: int) -> Data:
+    """The axis of rows, the first one on top, and the height that rows of `each` pixels need."""
+    axis = {
+        "tickvals": [len(labels) - 1 - place for place in range(len(labels))],
+        "ticktext": [broken(label) for label in labels],
+        "range": [-0.6, len(labels) - 0.4],
+        "automargin": True,
+        "zeroline": False,
+        "showgrid": False,
+    }
+    return {"yaxis": axis, "height": 120 + each * max(len(labels), 1)}
+
+
+def scale_axis(ticks: Sequence[float], texts: Sequence[str], ends: tuple[float, float]) -> Data:
+    common = {"gridcolor": RULE, "zeroline": False, "automargin": True}
+    return {"tickvals": list(ticks), "ticktext": [broken(text, 110) for text in texts], "range": list(ends), **common}
