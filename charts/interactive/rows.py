@@ -100,8 +100,7 @@ def squares_axes(figure: Squares) -> Data:
     axis = {"visible": False, "range": [-0.6, max(most, 12)]}
     return {
         "xaxis": axis,
-        **in_rows([row.label for row in figure.rows], 60),
-        "height": height_of(len(figure.rows), 50),
+        **in_rows([row.label for row in figure.rows], 50),
     }
 
 
@@ -146,6 +145,5 @@ def counts_axes(figure: Counts) -> Data:
     axis = {"range": [0, figure.most * 1.05], "gridcolor": RULE, "zeroline": False, "tickformat": "d"}
     return {
         "xaxis": axis,
-        **in_rows([row.label for row in figure.rows], 60),
-        "height": height_of(len(figure.rows), 44),
+        **in_rows([row.label for row in figure.rows], 44),
     }

@@ -23,7 +23,8 @@ class Pair:
 def pair_of(ideal: float, actual: float, unit: float = 1.0) -> Pair:
     """Full marks; smaller ones where full ones would touch; nested ones where small ones would touch too.
 
-    A nested pair stands in the middle between both values, so neither is off by more than a third of a mark's width.
+    A nested pair stands in the middle between both values, so neither is off by more than half of the least distance
+    at which two marks can be told apart.
     """
     apart = abs(ideal - actual)
     if apart >= MARK_WIDTH * unit:
