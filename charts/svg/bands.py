@@ -16,22 +16,17 @@ FIELD = 32  # pixels: height of a field
 
 
 def drawn_squares(figure: Squares, width: float) -> str:
-    """All rows: the label, the squares, and the counts in words."""
+    """All rows: the label, the counts in words, and the squares."""
     unit = unit_of(width)
     labels = _labels(figure.rows, width, unit)
-    most = max((len(row.sizes) for row in figure.rows), default=1)
-    left, right = _between(figure, width, unit)
-    step = min(STEP * unit, (right - left) / max(most, 1))
+    left = _left_of_squares(figure, width, unit)
+    most = max((len(row.sizes) for row in figure.rows), default=0) or 1
     row = _row_height(labels, width, unit)
-    places: list[tuple[SquaresRow, float, float]] = []
-    for number, each in enumerate(figure.rows):
-        top = number * row
-        label_height = len(labels[number]) * LABEL_LINE * unit
-        middle = top + (label_height + 46 * unit if width < NARROW else row / 2)
-        places.append((each, left, middle))
+    middles = [row * number + _middle(lines, width, row, unit) for number, lines in enumerate(labels)]
+    places = [(each, left, middle) for each, middle in zip(figure.rows, middles, strict=True)]
     groups = [
         _rules(len(figure.rows), row, width),
-        squares_of(places, step, unit),
+        squares_of(places, min(STEP * unit, (width - left) / most), unit),
         *_texts(figure, labels, width, row),
     ]
     return ink.whole(width, row * len(figure.rows), figure.described, groups)
@@ -42,19 +37,26 @@ def _labels(rows: Sequence[SquaresRow] | Sequence[FieldsRow], width: float, unit
     return [wrapped(row.label, room, ink.size_of("t-label", unit), bold=True) for row in rows]
 
 
-def _between(figure: Squares, width: float, unit: float) -> tuple[float, float]:
-    """Where squares have room: between the labels and the counts in words."""
+def _left_of_squares(figure: Squares, width: float, unit: float) -> float:
+    """On a phone the squares have a line of their own; from there on they follow the labels, then also the words."""
     if width < NARROW:
-        return 0.0, width
+        return 0.0
+    left = LABELS * width + 16 * unit
     said = widest(tuple(row.words for row in figure.rows), ink.size_of("t-words", unit))
-    left = (LABELS * width) + 16 * unit
-    return left, max(width - said - 16 * unit, left + 60 * unit) if width >= WITH_WORDS else width
+    return min(left + said + 24 * unit, width * 0.7) if width >= WITH_WORDS else left
 
 
 def _row_height(labels: Sequence[Sequence[str]], width: float, unit: float) -> float:
     lines = max((len(each) for each in labels), default=1)
-    beside = 64 if width < NARROW else (20 if width < WITH_WORDS else 0) + 2 * PAD
-    return max(lines * LABEL_LINE + beside, 48) * unit
+    beside = 64 if width < NARROW else 2 * PAD
+    return max(lines * LABEL_LINE + beside, 48 if width >= WITH_WORDS else 64) * unit
+
+
+def _middle(lines: Sequence[str], width: float, row: float, unit: float) -> float:
+    """The height of the squares in their row: on a phone under the words, which stand under the label."""
+    if width < NARROW:
+        return (len(lines) * LABEL_LINE + 46) * unit
+    return row / 2 if width >= WITH_WORDS else row / 2 - 10 * unit
 
 
 def _rules(count: int, row: float, width: float) -> str:
@@ -64,19 +66,14 @@ def _rules(count: int, row: float, width: float) -> str:
 
 
 def _texts(figure: Squares, labels: Sequence[Sequence[str]], width: float, row: float) -> list[str]:
-    unit = unit_of(width)
+    unit, left = unit_of(width), 0.0 if width < NARROW else LABELS * width + 16 * unit_of(width)
     names, words = list[str](), list[str]()
     for number, (each, lines) in enumerate(zip(figure.rows, labels, strict=True)):
-        top, height = number * row, len(lines) * LABEL_LINE * unit
-        if width < NARROW:
-            names += ink.lines(0, top + 24 * unit, lines, LABEL_LINE * unit)
-            words.append(ink.text(0, top + height + 26 * unit, each.words))
-            continue
-        names += ink.lines(0, top + row / 2 - height / 2 + 15 * unit, lines, LABEL_LINE * unit)
-        if width >= WITH_WORDS:
-            words.append(ink.text(width, top + row / 2 + 5 * unit, each.words, "end"))
-        else:
-            words.append(ink.text(LABELS * width + 16 * unit, top + row / 2 + 26 * unit, each.words))
+        height, middle = len(lines) * LABEL_LINE * unit, row * number + row / 2
+        top = row * number + 9 * unit if width < NARROW else middle - height / 2
+        names += ink.lines(0, top + 15 * unit, lines, LABEL_LINE * unit)
+        beside = middle + (5 if width >= WITH_WORDS else 20) * unit
+        words.append(ink.text(left, top + height + 17 * unit if width < NARROW else beside, each.words))
     return [ink.text_group("t-label", names, unit), ink.text_group("t-words", words, unit)]
 
 

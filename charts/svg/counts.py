@@ -7,45 +7,41 @@ from charts.svg.text import wrapped
 
 PERSON = 14.0  # pixels from one person's square to the next
 LABELS, LABELS_NARROW = 0.36, 0.46  # of the width
+COUNT = 40  # pixels of the counts, between the labels and the bars
 LINE, PAD = 19, 10  # pixels
 BAR, BAR_STEP = 7, 10  # pixels: width of a small bar, from one to the next
 
 
 def drawn(figure: Counts, width: float) -> str:
     """One row per option: label, squares or a bar, and the count."""
-    unit = unit_of(width)
-    size = ink.size_of("t-words", unit)
+    unit, top = unit_of(width), 0.0
     label_room = (LABELS_NARROW if width < NARROW else LABELS) * width
-    labels = [wrapped(row.label, label_room, size) for row in figure.rows]
-    left, room = label_room + 12 * unit, width - label_room - 56 * unit
-    top = 0.0
+    counts_end = label_room + COUNT * unit
     named = {True: list[str](), False: list[str]()}
     counts, shapes = list[str](), list[str]()
-    for row, lines in zip(figure.rows, labels, strict=True):
+    for row in figure.rows:
+        lines = wrapped(row.label, label_room, ink.size_of("t-words", unit))
         height = (max(len(lines), 1) * LINE + PAD) * unit
         middle = top + height / 2
         top += height
-        first = middle + (5 - (len(lines) - 1) * LINE / 2) * unit
-        named[row.is_rating] += ink.lines(0, first, lines, LINE * unit)
-        counts.append(ink.text(width, middle + 5 * unit, str(row.people), "end"))
-        shapes.append(_shapes(figure, row, left, middle, room))
-    groups = [
-        *shapes,
-        ink.text_group("t-words", named[True], unit),
-        ink.text_group("t-soft", named[False], unit),
-        ink.text_group("t-label", counts, unit),
-    ]
+        named[row.is_rating] += ink.lines(0, middle + (5 - (len(lines) - 1) * LINE / 2) * unit, lines, LINE * unit)
+        counts.append(ink.text(counts_end, middle + 5 * unit, str(row.people), "end"))
+        shapes.append(_shapes(figure, row, (counts_end + 12 * unit, middle), width))
+    texts = (("t-words", named[True]), ("t-soft", named[False]), ("t-label", counts))
+    groups = [*shapes, *(ink.text_group(name, lines, unit) for name, lines in texts)]
     return ink.whole(width, top, figure.described, groups)
 
 
-def _shapes(figure: Counts, row: Count, left: float, middle: float, room: float) -> str:
-    name = class_of(figure, row)
-    if figure.most * PERSON <= room:
-        side = PERSON - 4
-        squares = [ink.rect(left + PERSON * place + 1, middle - side / 2, side, side) for place in range(row.people)]
-        return ink.group(name, squares)
-    bar = [ink.rect(left + 1, middle - 9, room * row.people / figure.most, 18)] if row.people else []
-    return ink.group(name, bar)
+def _shapes(figure: Counts, row: Count, start: tuple[float, float], width: float) -> str:
+    """Squares or a bar from a place to the right edge."""
+    (left, middle), name, unit = start, class_of(figure, row), unit_of(width)
+    room, person = width - left - 2, PERSON * unit
+    if figure.most * person <= room:
+        side = person - 4 * unit
+        squares = [ink.rect(left + person * place + 1, middle - side / 2, side, side) for place in range(row.people)]
+        return ink.group(name, squares, unit)
+    bar = [ink.rect(left + 1, middle - 9 * unit, room * row.people / figure.most, 18 * unit)] if row.people else []
+    return ink.group(name, bar, unit)
 
 
 def class_of(figure: Counts, row: Count) -> str:
