@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from charts.figures import Figure
+from charts.svg.overlap import pair_of
 from charts.svg.text import wrapped
 
 Data = dict[str, Any]  # JSON for plotly.js: its schema is checked by the tests
@@ -12,6 +13,7 @@ Data = dict[str, Any]  # JSON for plotly.js: its schema is checked by the tests
 FONT = '"Source Sans 3", sans-serif'  # quoted, because a name that ends in a digit is no identifier
 INK, SOFT, RULE, EDGE = "var(--ink)", "var(--ink-soft)", "var(--rule)", "var(--edge)"
 IDEAL, ACTUAL, SURFACE = "var(--ideal)", "var(--actual)", "var(--surface)"
+SUNKEN = "var(--sunken)"
 CLEAR = "rgba(0,0,0,0)"
 LABEL = 200  # pixels of a row's label
 MARKERS: dict[str, Data] = {
@@ -50,6 +52,37 @@ def points(series: str, name: str, xs: Sequence[Any], ys: Sequence[float], told:
         "hoverinfo": "text",
         "marker": MARKERS[series],
         "cliponaxis": False,
+        "showlegend": bool(name),
+    }
+
+
+def pairs_of(ideal: Data, actual: Data, sides: Sequence[tuple[float | None, float | None]], step: int) -> list[Data]:
+    """Both series with sizes by which no mark hides another before anybody zooms; `step`: pixels of a step then.
+
+    Values stay exact. The actuals are drawn last, so that the diamond of a near pair stands in its circle.
+    """
+    pairs = [pair_of((one or 0) * step, (other or 0) * step) for one, other in sides]
+    circles, diamonds = [2 * pair.circle for pair in pairs], [2 * pair.diamond for pair in pairs]
+    return [sized(ideal, circles), sized(actual, diamonds)]
+
+
+def sized(trace: Data, sizes: Sequence[float]) -> Data:
+    """The series with a size for each mark."""
+    return {**trace, "marker": {**trace["marker"], "size": list(sizes)}}
+
+
+def gap_lines(name: str, ends: Sequence[tuple[float, float, float]]) -> Data:
+    """Lines between marks: both ends and the height of each."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": safe(name),
+        "meta": {"series": "gap"},
+        "x": [x for ideal, actual, _y in ends for x in (ideal, actual, None)],
+        "y": [place for _ideal, _actual, y in ends for place in (y, y, None)],
+        "line": {"color": EDGE, "width": 2},
+        "hoverinfo": "skip",
+        "showlegend": bool(name),
     }
 
 
@@ -62,7 +95,7 @@ def layout_of(figure: Figure) -> Data:
         "hoverlabel": {"bgcolor": SURFACE, "bordercolor": INK, "font": {"family": FONT, "size": 15, "color": INK}},
         "showlegend": True,
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
-        "margin": {"l": 12, "r": 12, "t": 60, "b": 12},
+        "margin": {"l": 12, "r": 56, "t": 60, "b": 12},
         "meta": {"title": figure.title, "described": figure.described},
     }
 
@@ -81,5 +114,5 @@ def in_rows(labels: Sequence[str], each: int) -> Data:
 
 
 def scale_axis(ticks: Sequence[float], texts: Sequence[str], ends: tuple[float, float]) -> Data:
-    common = {"gridcolor": RULE, "zeroline": False, "automargin": True}
+    common = {"gridcolor": RULE, "zeroline": False, "automargin": True, "ticklabeloverflow": "allow"}
     return {"tickvals": list(ticks), "ticktext": [broken(text, 110) for text in texts], "range": list(ends), **common}

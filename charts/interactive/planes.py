@@ -1,5 +1,6 @@
 """Figures on two axes: trends, maps, and the spectrum."""
 
+from collections import defaultdict
 from datetime import date
 
 from charts.figures import ImportanceGrid, Map, Spectrum, Trend
@@ -14,11 +15,13 @@ from charts.interactive.parts import (
     Data,
     broken,
     in_rows,
+    pairs_of,
     points,
     safe,
     scale_axis,
 )
 
+STEP = 80  # pixels of a step before anybody zooms
 MARK_APART = 0.05  # of a level: from one person's mark to the next
 FIRST_MARK = -0.3  # of a level, from its middle
 
@@ -26,13 +29,14 @@ FIRST_MARK = -0.3  # of a level, from its middle
 def trend_traces(figure: Trend) -> list[Data]:
     ideal = _line(figure, "ideal", figure.words.ideal, {"color": IDEAL, "width": 2, "dash": "dot"})
     actual = _line(figure, "actual", figure.words.actual, {"color": ACTUAL, "width": 2})
-    flags = figure.flags
+    flags, values = figure.flags, [list(one["y"]) for one in (ideal, actual)]
+    both = pairs_of(ideal, actual, list(zip(*values, strict=True)), STEP)
     if not flags:
-        return [ideal, actual]
+        return both
     days, tops = [flag.on.isoformat() for flag in flags], [figure.scale.top + 0.3] * len(flags)
     told = [f"{flag.number}. {flag.words}" for flag in flags]
     marks = points("flag", figure.words.flags, days, tops, told)
-    return [ideal, actual, {**marks, "mode": "markers+text", "text": [str(flag.number) for flag in flags]}]
+    return [*both, {**marks, "mode": "markers+text", "text": [str(flag.number) for flag in flags]}]
 
 
 def _line(figure: Trend, side: str, name: str, line: Data) -> Data:
@@ -69,12 +73,16 @@ def _dotted(color: str) -> Data:
 
 
 def map_traces(figure: Map) -> list[Data]:
-    told = [
-        f"{point.label}. {figure.x.name}: {point.x.text}; {figure.y.name}: {point.y.text}" for point in figure.points
-    ]
+    """Marks of one place each tell all practices that stand there."""
+    same: dict[tuple[float, float], list[str]] = defaultdict(list)
+    for point in figure.points:
+        said = f"{point.label}. {figure.x.name}: {point.x.text}; {figure.y.name}: {point.y.text}"
+        same[point.x.number, point.y.number].append(said)
+    told = [same[point.x.number, point.y.number] for point in figure.points]
     xs, ys = [point.x.number for point in figure.points], [point.y.number for point in figure.points]
-    marks = points(figure.shape, figure.row_name, xs, ys, told)
+    marks = points(figure.shape, figure.row_name, xs, ys, [])
     numbers = {"mode": "markers+text", "text": [safe(point.number) for point in figure.points]}
+    marks["hovertext"] = ["<br>".join(safe(line) for line in lines) for lines in told]
     return [{**marks, **numbers, "textposition": "top right", "meta": {"series": "point"}}]
 
 
@@ -113,10 +121,8 @@ def _between(levels: int) -> list[float]:
 def spectrum_axes(figure: Spectrum) -> Data:
     levels = len(figure.levels)
     ticks = [broken(level) for level in figure.levels]
-    edges = [
-        {"type": "line", "x0": x - 0.5, "x1": x - 0.5, "yref": "paper", "y0": 0, "y1": 1} for x in range(1, levels)
-    ]
-    axis = {"tickvals": list(range(levels)), "ticktext": ticks, "range": [-0.5, levels - 0.5], "side": "top"}
+    edges = [{"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1} for x in _between(levels)]
+    axis = {"tickvals": list(range(levels)), "ticktext": ticks, "range": [-0.5, levels - 0.5], "side": "bottom"}
     return {
         "xaxis": {**axis, "showgrid": False, "zeroline": False},
         **in_rows([row.label for row in figure.rows], 60),

@@ -9,15 +9,21 @@ from charts.interactive.parts import (
     EDGE,
     IDEAL,
     RULE,
+    SUNKEN,
     SURFACE,
     Data,
+    gap_lines,
     in_rows,
+    pairs_of,
     points,
     safe,
     scale_axis,
+    sized,
 )
-from charts.svg.overlap import side_by_side
+from charts.svg.overlap import NESTED_CIRCLE, NESTED_DIAMOND, side_by_side
 
+STEP = 110  # pixels of a step before anybody zooms
+NESTED = {"ideal": 2 * NESTED_CIRCLE, "actual": 2 * NESTED_DIAMOND}
 DOT_APART = 0.0625  # of a step: eight dots take half a step
 
 
@@ -27,18 +33,10 @@ def dumbbell_traces(figure: Dumbbell) -> list[Data]:
     ideals = [row.ideal.number for _y, row in rows if row.ideal]
     actuals = [row.actual.number for _y, row in rows if row.actual]
     told = [_told(figure, row) for _y, row in rows]
-    lines: Data = {
-        "type": "scatter",
-        "mode": "lines",
-        "name": safe(words.gap),
-        "meta": {"series": "gap"},
-        "x": [x for pair in zip(ideals, actuals, strict=True) for x in (*pair, None)],
-        "y": [place for y in ys for place in (y, y, None)],
-        "line": {"color": EDGE, "width": 2},
-        "hoverinfo": "skip",
-    }
+    lines = gap_lines(words.gap, list(zip(ideals, actuals, ys, strict=True)))
     marks = {**points("actual", words.actual, actuals, ys, told), **_intervals(figure, [row for _y, row in rows])}
-    return [*_people(figure, rows), lines, marks, points("ideal", words.ideal, ideals, ys, told)]
+    both = list(zip(ideals, actuals, strict=True))
+    return [*_people(figure, rows), lines, *pairs_of(points("ideal", words.ideal, ideals, ys, told), marks, both, STEP)]
 
 
 def _told(figure: Dumbbell, row: DumbbellRow) -> str:
@@ -72,7 +70,7 @@ def _people(figure: Dumbbell, rows: Sequence[tuple[int, DumbbellRow]]) -> list[D
                 centres += [place] * many
     if not xs:
         return []
-    trace = points("person", figure.words.people or figure.words.row, xs, ys, [])
+    trace = points("person", figure.words.people, xs, ys, [])
     return [{**trace, "customdata": centres, "hoverinfo": "skip"}]
 
 
@@ -105,19 +103,30 @@ def squares_axes(figure: Squares) -> Data:
 
 
 def fields_traces(figure: Fields) -> list[Data]:
-    last, found = len(figure.rows) - 1, list[Data]()
-    for series, name in (("actual", figure.actual_name), ("ideal", figure.ideal_name)):
+    last = len(figure.rows) - 1
+    rows = [(row.ideal, row.actual, last - place) for place, row in enumerate(figure.rows)]
+    lines = [(ideal, actual, y) for ideal, actual, y in rows if ideal is not None and actual is not None]
+    found = [gap_lines("", lines)]
+    for series, name in (("ideal", figure.ideal_name), ("actual", figure.actual_name)):
         marks = [mark for mark in figure.marks() if mark.series == series]
         told = [f"{figure.rows[mark.row].label}. {name}: {figure.fields[int(mark.x)]}" for mark in marks]
-        found.append(points(series, name, [mark.x for mark in marks], [last - mark.row for mark in marks], told))
+        trace = points(series, name, [mark.x for mark in marks], [last - mark.row for mark in marks], told)
+        near = [figure.rows[mark.row].ideal == figure.rows[mark.row].actual for mark in marks]
+        found.append(sized(trace, [NESTED[series] if is_near else trace["marker"]["size"] for is_near in near]))
     return found
 
 
 def fields_axes(figure: Fields) -> Data:
     ends = (-0.5, len(figure.fields) - 0.5)
     axis = {**scale_axis(range(len(figure.fields)), figure.fields, ends), "showgrid": False}
+    bands = [
+        {"type": "rect", "x0": x - 0.49, "x1": x + 0.49, "y0": y - 0.32, "y1": y + 0.32, "layer": "below"}
+        for x in range(len(figure.fields))
+        for y in range(len(figure.rows))
+    ]
     return {
         "xaxis": axis,
+        "shapes": [{**band, "fillcolor": SUNKEN, "line": {"width": 0}} for band in bands],
         **in_rows([row.label for row in figure.rows], 60),
     }
 

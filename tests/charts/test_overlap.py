@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charts.figures import Dumbbell, DumbbellRow, Figure, Map, Scale, Trend
+from charts.figures import Dumbbell, DumbbellRow, Figure, Map, MapPoint, Scale, Trend
 from charts.figures.base import code_of, words_of
+from charts.interactive import interactive
 from charts.svg import cells, drawn
 from charts.svg.overlap import Box, free_box, kept_visible, pair_of, side_by_side, spread_apart
 from charts.svg.text import width_of
@@ -141,3 +142,23 @@ def test_a_small_drawing_has_one_pair_at_most(figure: Dumbbell) -> None:
 def test_codes_and_words_of_an_option() -> None:
     assert [code_of("d Standard practice"), words_of("d Standard practice")] == ["d", "Standard practice"]
     assert [code_of("d"), words_of("d"), code_of(" ")] == ["d", "", ""]
+
+
+@often
+@given(st.one_of(examples.dumbbells(), examples.fields))
+def test_a_diamond_stands_in_the_circle_of_a_near_ideal_in_the_interactive_figure(figure: Figure) -> None:
+    """Drawn after it, and smaller."""
+    traces = [trace for trace in interactive(figure)["data"] if trace["meta"]["series"] in ("ideal", "actual")]
+    ideal, actual = traces
+    assert [ideal["meta"]["series"], actual["meta"]["series"]] == ["ideal", "actual"]
+    places = dict(zip(ideal["y"], zip(ideal["x"], ideal["marker"]["size"], strict=True), strict=True))
+    for y, x, diamond in zip(actual["y"], actual["x"], actual["marker"]["size"], strict=True):
+        if y in places and places[y][0] == x:
+            assert diamond < places[y][1] - 6
+
+
+def test_marks_of_one_place_tell_all_practices_that_stand_there() -> None:
+    same = [MapPoint(label, examples.value(2), examples.value(3)) for label in ("one", "two")]
+    across, up = examples.scales
+    (trace,) = interactive(Map("Map", "All.", across, up, tuple(same), "ideal", "Practice"))["data"]
+    assert all("one. " in told and "two. " in told for told in trace["hovertext"])
