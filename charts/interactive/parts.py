@@ -17,7 +17,7 @@ SUNKEN = "var(--sunken)"
 CLEAR = "rgba(0,0,0,0)"
 LABEL = 200  # pixels of a row's label
 MARKERS: dict[str, Data] = {
-    "ideal": {"symbol": "circle", "size": 14, "color": SURFACE, "opacity": 1, "line": {"color": IDEAL, "width": 2.5}},
+    "ideal": {"symbol": "circle", "size": 14, "color": SURFACE, "line": {"color": IDEAL, "width": 2.5}},
     "actual": {"symbol": "diamond", "size": 15, "color": ACTUAL, "line": {"color": SURFACE, "width": 1.5}},
     "person": {"symbol": "diamond", "size": 5, "color": ACTUAL},
     "wanted": {"symbol": "circle-open", "size": 8, "color": IDEAL, "line": {"color": IDEAL, "width": 1.5}},
@@ -25,7 +25,7 @@ MARKERS: dict[str, Data] = {
     "wide": {"symbol": "square", "size": 14, "color": INK, "line": {"color": INK, "width": 1.5}},
     "some": {"symbol": "square-open-dot", "size": 14, "color": INK, "line": {"color": INK, "width": 1.5}},
     "none": {"symbol": "square-open", "size": 14, "color": INK, "line": {"color": INK, "width": 1.5}},
-    "both": {"symbol": "square", "size": 10, "color": SURFACE, "opacity": 1, "line": {"color": INK, "width": 1.5}},
+    "both": {"symbol": "square", "size": 10, "color": SURFACE, "line": {"color": INK, "width": 1.5}},
     "flag": {"symbol": "square", "size": 18, "color": SURFACE, "line": {"color": INK, "width": 1}},
 }
 
@@ -50,7 +50,7 @@ def points(series: str, name: str, xs: Sequence[Any], ys: Sequence[float], told:
         "y": list(ys),
         "hovertext": [safe(text) for text in told],
         "hoverinfo": "text",
-        "marker": MARKERS[series],
+        "marker": {**MARKERS[series], "opacity": 1},  # marks of several sizes would be translucent without it
         "cliponaxis": False,
         "showlegend": bool(name),
     }

@@ -124,7 +124,7 @@ def spectrum_axes(figure: Spectrum) -> Data:
     edges = [{"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1} for x in _between(levels)]
     axis = {"tickvals": list(range(levels)), "ticktext": ticks, "range": [-0.5, levels - 0.5], "side": "bottom"}
     return {
-        "xaxis": {**axis, "showgrid": False, "zeroline": False},
+        "xaxis": {**axis, "showgrid": False, "zeroline": False, "automargin": True},
         **in_rows([row.label for row in figure.rows], 60),
         "shapes": [{**edge, "line": {"color": RULE, "width": 1}} for edge in edges],
     }

@@ -242,6 +242,14 @@ def test_plotly_accepts_every_figure(figure: Figure) -> None:
 
 @often
 @given(examples.figures)
+def test_no_mark_of_an_interactive_figure_is_translucent(figure: Figure) -> None:
+    """plotly.js draws marks of several sizes so, unless told otherwise."""
+    traces = [trace for trace in interactive(figure)["data"] if "symbol" in trace.get("marker", {})]
+    assert all(trace["marker"]["opacity"] == 1 for trace in traces)
+
+
+@often
+@given(examples.figures)
 def test_a_table_has_as_many_cells_in_each_row(figure: Figure) -> None:
     table = figure.table()
     assert {len(row) for row in table.rows} == {len(table.head)}
