@@ -40,9 +40,10 @@ def faults_of(page: Page) -> list[str]:
 # Over 5 seconds: every form of the installation is sent and its page opened, some ninety of them.
 def test_every_refused_form_says_so_at_once(page: Page) -> None:
     world, wrong, seen = build_world(), {}, set()
+    pages: ClientPages | None = None
 
     for number, refusal in enumerate(refusals(world)):
-        pages = ClientPages(page, world.client(refusal.role)) if number == 0 else pages
+        pages = pages or ClientPages(page, world.client(refusal.role))
         pages.given[address := f"/{number}{refusal.action}"] = refusal.page
         page.goto(SITE + address)
         seen.add(refusal.action)
