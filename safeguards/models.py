@@ -45,7 +45,7 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
 
     def claim(self, mail_id: str, at: datetime) -> "OutgoingMail | None":
         """The mail, if it is due and no other worker was quicker."""
-        return self.get(pk=mail_id) if self.due(at).filter(pk=mail_id).update(claimed_at=at) else None
+        return self.filter(pk=mail_id).first() if self.due(at).filter(pk=mail_id).update(claimed_at=at) else None
 
 
 class OutgoingMail(models.Model):

@@ -13,11 +13,7 @@ MANAGE = "import sys; from django.core.management import execute_from_command_li
 
 def manage(*arguments: str, **environment: str) -> int:
     """The exit code of a command of manage.py, as a host runs it."""
-    return run(
-        "from django.core.management import execute_from_command_line as e; import sys; e(sys.argv)",
-        *arguments,
-        **environment,
-    )
+    return run(MANAGE, *arguments, **environment)
 
 
 def run(code: str, *arguments: str, **environment: str) -> int:

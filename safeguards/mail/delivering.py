@@ -47,13 +47,13 @@ def _deliver(mail: OutgoingMail) -> None:
         _hand_over(mail)
     except InvalidToken:
         logger.error("A mail cannot be read: SECRET_KEY has changed. It is deleted.")
-    except ValueError:
-        logger.error("A mail cannot be written as the mail server wants it. It is deleted.")
-    except OSError as error:  # every failure of SMTP is one
+    except OSError as error:  # every failure of SMTP is one; before ValueError, as a bad certificate is both
         if not _is_final(error):
             _wait(mail, timezone.now())
             return
         logger.warning("The mail server refused a mail for good.")
+    except ValueError:
+        logger.error("A mail cannot be written as the mail server wants it. It is deleted.")
     mail.delete()
 
 

@@ -1,10 +1,12 @@
 """The worker's part with a real mail server: one person gets one mail, whatever breaks on the way."""
 
 import signal
+import ssl
 from datetime import timedelta
 
 import pytest
 from cryptography.fernet import InvalidToken
+from django.core.mail.backends.smtp import EmailBackend
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -114,6 +116,19 @@ def test_a_worker_that_is_killed_loses_no_mail_and_sends_none_twice(mailbox, mom
 
     assert to(mailbox) == ["ada@example.org"]
     assert not OutgoingMail.objects.exists()
+
+
+def test_a_mail_waits_while_the_servers_certificate_is_wrong(mailbox, monkeypatch):
+    """Python counts this error among the values that are wrong, too: it is not the mail's fault."""
+
+    def refuse(*_):
+        raise ssl.SSLCertVerificationError
+
+    monkeypatch.setattr(EmailBackend, "open", refuse)
+
+    deliver.call(str(a_mail().pk))
+
+    assert OutgoingMail.objects.get().tries == 1
 
 
 def test_the_same_task_twice_sends_one_mail(mailbox):
