@@ -27,6 +27,7 @@ class Run:
     marks: str
     environment: Environment
     measures_coverage: bool = False
+    waits: bool = False
 
     @property
     def times(self) -> Path:
@@ -34,8 +35,9 @@ class Run:
 
     @property
     def command(self) -> list[str]:
-        """`worksteal`: a worker that has nothing left takes over tests of the other."""
-        cores = ["-n", "auto", "--dist", "worksteal", "--max-worker-restart", "0"]
+        """A worker that has nothing left takes over tests of another; one more where a browser is waited for."""
+        workers = (os.cpu_count() or 1) + self.waits
+        cores = ["-n", str(workers), "--dist", "worksteal", "--max-worker-restart", "0"]
         times = [f"--junitxml={self.times}", "-o", "junit_family=xunit1"]
         coverage = ["--cov", "--cov-report="] if self.measures_coverage else []
         return [str(PYTHON), "-m", "pytest", "-q", *cores, *times, *coverage, "-m", self.marks]
@@ -45,9 +47,11 @@ def planned(sqlite: Environment, postgresql: Environment | None, has_browser: bo
     """Every test once on SQLite; on PostgreSQL again what reads or writes its tables (rule: tests/conftest.py)."""
     if is_quick:
         return [Run("quick tests on SQLite", "not browser and not proof", sqlite)]
-    runs = [Run("tests on SQLite", "not browser", sqlite, measures_coverage=True)]
+    runs = [Run("tests on SQLite", "not browser and not proof", sqlite, measures_coverage=True)]
     if has_browser:
-        runs.append(Run("browser tests", "browser", sqlite))
+        runs.append(Run("browser tests and proofs on SQLite", "browser or proof", sqlite, waits=True))
+    else:
+        runs.append(Run("proofs on SQLite", "proof", sqlite))
     if postgresql:
         runs.append(Run("tests on PostgreSQL", "not one_database", postgresql))
     return runs
@@ -121,7 +125,7 @@ def slowest_files(runs: Sequence[Run], count: int = 10) -> list[tuple[str, float
 
 
 def coverage_of_rooms(environment: Environment) -> list[str]:
-    """Lines and branches of each room that the tests on SQLite ran through, the browser tests apart."""
+    """Lines and branches of each room; measuring doubles the time, so browser tests and proofs are left out of it."""
     report = BUILD / "coverage.json"
     command = [str(PYTHON), "-m", "coverage", "json", "--quiet", "-o", str(report)]
     if subprocess.run(command, env=dict(environment), check=False).returncode:
@@ -162,7 +166,7 @@ def say_where_time_went(runs: Sequence[Run], environment: Environment) -> None:
     for file, seconds in slowest_files(runs):
         print(f"{seconds:7.1f}  {file}")
     if any(run.measures_coverage for run in runs):
-        print("\nCoverage of the tests on SQLite, without the browser tests")
+        print("\nCoverage, without the browser tests and the proofs")
         print("\n".join(coverage_of_rooms(environment)))
 
 

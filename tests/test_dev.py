@@ -66,21 +66,23 @@ def test_a_quick_run_leaves_out_the_browser_the_proofs_and_postgresql():
 
 def test_a_whole_run_has_every_test_on_one_database_and_what_depends_on_it_on_the_other():
     assert marks() == {
-        "tests on SQLite": "not browser",
-        "browser tests": "browser",
+        "tests on SQLite": "not browser and not proof",
+        "browser tests and proofs on SQLite": "browser or proof",
         "tests on PostgreSQL": "not one_database",
     }
 
 
 def test_a_machine_without_a_browser_or_postgresql_runs_the_rest():
-    assert set(marks(has_browser=False, postgresql=None)) == {"tests on SQLite"}
+    alone = {"tests on SQLite": "not browser and not proof", "proofs on SQLite": "proof"}
+
+    assert marks(has_browser=False, postgresql=None) == alone
 
 
 def test_the_tests_on_postgresql_use_it():
     runs = {run.name: run for run in dev_tests.planned(SQLITE, POSTGRESQL, has_browser=True, is_quick=False)}
 
     assert runs["tests on PostgreSQL"].environment == POSTGRESQL
-    assert runs["browser tests"].environment == SQLITE
+    assert runs["browser tests and proofs on SQLite"].environment == SQLITE
 
 
 TIMES = """<testsuites><testsuite><testcase file="tests/{0}.py" time="1.5"/><testcase file="tests/{0}.py" time="2"/>

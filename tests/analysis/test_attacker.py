@@ -27,6 +27,7 @@ from analysis.release import build
 from tests.analysis.attacker import Answer, Family, certain_halves, certain_ratings, family, person, real, target
 from tests.analysis.making import CONFIDENTIAL, instrument, response
 
+pytestmark = pytest.mark.proof  # exhaustive: millions of worlds are built
 JOINT = list(product(range(5), repeat=2))
 PAIRED = [(0, 0), *product(range(1, 5), repeat=2)]
 HALVES = list(product((0, 1, 4), repeat=2))

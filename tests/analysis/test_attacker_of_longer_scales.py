@@ -16,6 +16,7 @@ from analysis.release import build
 from tests.analysis.attacker import certain_halves, certain_ratings, family
 from tests.analysis.making import CONFIDENTIAL
 
+pytestmark = pytest.mark.proof  # exhaustive: millions of worlds are built
 RULES = {
     "the same": lambda mark, top: mark,
     "everybody lowest": lambda mark, top: 1,

@@ -33,7 +33,7 @@ from tests.reports.reading import (
     shown,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]  # the files are made from the release document
 FULL = ["ten", "twenty-five", "sparse", "compared", "open, three", "spectrum of twelve"]
 BANDS = ["four", "nine", "spectrum of eight"]
 NONE = ["nobody", "one", "three", "spectrum of six"]

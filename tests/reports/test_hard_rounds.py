@@ -25,7 +25,7 @@ from tests.factories import (
     an_organisation,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.proof]  # every page and file of many rounds
 HOSTILE = "<img src=x onerror=alert(1)> 😀 \u202eשלום\u202c =1+1"
 LARGEST_PAGE = 150_000  # bytes, without the chart bundle
 

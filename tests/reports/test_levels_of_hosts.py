@@ -12,7 +12,7 @@ from tests.factories import a_partnership, a_response, an_open_round
 from tests.reports.test_third_party import a_release
 from tests.third_party import a_loaded, document, with_levels
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]  # pages and files are made from the release document
 SHAPES = [(options, of) for options in (3, 4, 5, 7) for of in ("all", "one")]
 PAGES = [
     ("reports:dashboard", ()),
@@ -56,6 +56,7 @@ def test_they_are_read_in_the_questionnaire_on_paper_and_with_the_own_answers(cl
     assert document_of(round_, [BLANK]).pages
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("people_count", [8, 12])
 def test_every_page_and_file_of_its_results_stands(client, instrument, partnership, people_count):
     release = a_release(instrument, people_count, partnership=partnership, actual=2)

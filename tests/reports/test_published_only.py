@@ -17,7 +17,7 @@ from reports.exports.formats import FORMATS
 from tests import people
 from tests.factories import a_closed_round, a_partnership, a_response, a_share, an_instrument, an_organisation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.proof]  # every page and file of many rounds
 MASKED = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 OWN = re.compile(rb'<section class="section" id="own">.*?</section>', re.DOTALL)  # the reader's own answers
 CASES = {
