@@ -1,6 +1,5 @@
 """In a file of answers too, two spellings of a name are one organisation, and one respondent."""
 
-import io
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ HEADER = "respondent,organisation,sector,practice,ideal,actual,note\n"
 def imported(text, slug="maintenance"):
     instrument = an_instrument(slug)
     order = ImportOrder(a_partnership(), instrument, "Old answers", "confidential", timezone.now())
-    return import_round(order, read(io.StringIO(text, newline=""), instrument))
+    return import_round(order, read(text.encode(), instrument).responses)
 
 
 def published(text):
@@ -30,7 +29,7 @@ def published(text):
 
 
 def read_lines(*lines, slug="development"):
-    return read(io.StringIO(HEADER + "\n".join(lines) + "\n", newline=""), an_instrument(slug))
+    return read((HEADER + "\n".join(lines) + "\n").encode(), an_instrument(slug)).responses
 
 
 def refusal(*lines):
@@ -70,7 +69,7 @@ def test_a_practice_that_is_rated_in_both_spellings_is_refused():
     assert refusal("Zoë,,,D01,4,b,", "Zoe\u0308,,,D01,3,b,") == ["line 3: practice: Zoë has rated D01 on a line above"]
 
 
-@pytest.mark.parametrize("sign", ["\x07", "\x1b", "\x7f", "\x85", "\u2028", "\ud800"])
+@pytest.mark.parametrize("sign", ["\x07", "\x1b", "\x7f", "\x85", "\u2028"])
 @pytest.mark.parametrize("column", ["respondent", "organisation", "sector", "note"])
 def test_control_characters_are_refused_with_line_and_column(sign, column):
     cells = {"respondent": "Ana", "organisation": "Library", "sector": "health", "note": "fine"}
