@@ -144,9 +144,13 @@ def rooms_of(report: dict[str, Any]) -> list[str]:
 
 
 def covered(room: str, sums: Mapping[str, int]) -> str:
-    lines = 100 * sums["covered_lines"] / max(sums["num_statements"], 1)
-    branches = 100 * sums["covered_branches"] / max(sums["num_branches"], 1)
-    return f"{room:20} {lines:5.1f} % of lines, {branches:5.1f} % of branches"
+    lines = percent(sums["covered_lines"], sums["num_statements"])
+    branches = percent(sums["covered_branches"], sums["num_branches"])
+    return f"{room:20} {lines} of lines, {branches} of branches"
+
+
+def percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole if whole else 100:5.1f} %"
 
 
 def summary(results: Mapping[str, int], left_out: Sequence[str], must_be_whole: bool) -> int:
