@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
@@ -12,7 +13,6 @@ from tests.test_access import undone
 from tests.test_fuzz import targets
 
 NONSENSE = "x" * 5000
-AS_THEY_ARE = {"go", "action", "state", "settled"}  # which button was pressed, and what the page itself signed
 
 
 @dataclass(frozen=True)
@@ -24,28 +24,24 @@ class Refusal:
     page: HttpResponse
 
 
-def empty(form: PageForm) -> dict[str, object]:
-    return {name: value for name, value in form.fields if name in AS_THEY_ARE}
-
-
-def nonsense(form: PageForm) -> dict[str, object]:
+def nonsense(form: PageForm) -> dict[str, Any]:
+    """Every field filled in, and none as it may be; what the page itself sends along stays."""
     files = {name: SimpleUploadedFile("nonsense.csv", b"nonsense\n1") for name in form.files}
-    return {name: value if name in AS_THEY_ARE else NONSENSE for name, value in form.fields} | files
+    return {name: NONSENSE for name, _ in form.fields} | dict(form.hidden) | files
 
 
 def refusals(world: World) -> Iterator[Refusal]:
     """One per form that refuses anything: empty if that is refused, else filled with nonsense."""
-    clients: dict[str, object] = {}
     seen = set()
     for role, form in targets(world):
-        client = clients.setdefault(role, world.client(role))
-        if (form.action, names := tuple(sorted({name for name, _ in form.fields}))) in seen:
+        if (form.action, form.button) in seen:
             continue
-        seen.add((form.action, names))
-        for data in (empty(form), nonsense(form)):
+        seen.add((form.action, form.button))
+        client = world.client(role)
+        for data in (form.left_empty(), nonsense(form)):
             with undone():
-                page = client.post(form.action, data)  # type: ignore[attr-defined]
+                page: Any = client.post(form.action, data)
                 page.getvalue()
-            if page.status_code != 302 and "html" in page.headers["Content-Type"]:
+            if page.status_code not in (302, 405) and "html" in page.headers["Content-Type"]:
                 yield Refusal(role, form.action, page)
                 break

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.access_world import build_world
+from tests.access_world import World
 from tests.browser_client import SITE, ClientPages
 from tests.browsing import FAULTY, PHONE
 from tests.refusals import refusals
@@ -38,8 +38,9 @@ def faults_of(page: Page) -> list[str]:
 
 
 # Over 5 seconds: every form of the installation is sent and its page opened, some ninety of them.
-def test_every_refused_form_says_so_at_once(page: Page) -> None:
-    world, wrong, seen = build_world(), {}, set()
+def test_every_refused_form_says_so_at_once(page: Page, world: World) -> None:
+    wrong: dict[str, list[str]] = {}
+    seen = set()
     pages: ClientPages | None = None
 
     for number, refusal in enumerate(refusals(world)):
