@@ -81,6 +81,7 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
         "rounds": rounds_of(found, None if sees_results else user),
         "sees_results": sees_results,
         "sees_journal": sees_journal,
+        "sees_members": Permission.SEE_MEMBERS in may,
         "overdue_reviews": found.agreements.overdue(timezone.localdate()).count() if sees_journal else 0,
         "reviews": found.activities.overdue(timezone.localdate()) if sees_journal else [],
         "may_run": Permission.RUN_ROUNDS in may,
