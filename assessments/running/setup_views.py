@@ -101,7 +101,8 @@ def suggested_instrument(partnership: Partnership, copied: Round | None) -> Inst
     """That of the copied round, else that of the partnership's stage."""
     newest = Instrument.objects.newest()
     found = newest.filter(slug=copied.instrument.slug) if copied else newest.filter(stage=partnership.stage)
-    return found.first()
+    suggested: Instrument | None = found.first()
+    return suggested
 
 
 def people_of(form: RoundForm, partnership: Partnership) -> list[Person]:
