@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from frameworks.models import PartnershipType
 from partnerships.forms import PartnershipForm
 
 if TYPE_CHECKING:
@@ -55,6 +56,13 @@ def typed(request: HttpRequest) -> dict[str, str]:
     """What was typed so far."""
     found: dict[str, str] = request.session.get(KEY, {})
     return found
+
+
+def chosen_type(request: HttpRequest) -> dict[str, int]:
+    """The type with which the short guide to the types leads back to a form, if it does."""
+    key = request.GET.get("type", "") if request.method == "GET" else ""
+    found = PartnershipType.objects.filter(key=key).first() if key else None
+    return {"type": found.pk} if found else {}
 
 
 def remember(request: HttpRequest, step: Step, data: Mapping[str, Any]) -> None:

@@ -43,7 +43,8 @@ def new_partnership(request: HttpRequest, key: str = STEPS[0].key) -> HttpRespon
     step = step_of(key)
     if step is None:
         raise Http404
-    form = StepForm(request.POST or None, step=step, initial=starting.typed(request))
+    initial = starting.typed(request) | starting.chosen_type(request)
+    form = StepForm(request.POST or None, step=step, initial=initial)
     if request.method == "POST" and form.is_valid():
         starting.remember(request, step, request.POST)
         following = starting.after(step)
@@ -81,6 +82,7 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
         "rounds": rounds_of(found, None if sees_results else user),
         "sees_results": sees_results,
         "sees_journal": sees_journal,
+        "sees_members": Permission.SEE_MEMBERS in may,
         "overdue_reviews": found.agreements.overdue(timezone.localdate()).count() if sees_journal else 0,
         "reviews": found.activities.overdue(timezone.localdate()) if sees_journal else [],
         "may_run": Permission.RUN_ROUNDS in may,
@@ -110,7 +112,7 @@ def shared_rounds(partnership: Partnership, user: User) -> QuerySet[Sponsorship,
 
 def edit_partnership(request: HttpRequest, slug: str) -> HttpResponse:
     found = own_partnership(request, slug, Permission.EDIT_PARTNERSHIP)
-    form = EditForm(request.POST or None, instance=found)
+    form = EditForm(request.POST or None, instance=found, initial=starting.chosen_type(request))
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))

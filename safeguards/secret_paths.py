@@ -23,9 +23,13 @@ _SECRET = re.compile(
 )
 
 
+_NEXT = re.compile(r"(?P<name>[?&]next=)[^\s&\"'<>]+")
+"""Where sign-in leads afterwards: an invitation that is opened without an account becomes part of that address."""
+
+
 def without_secrets(text: str) -> str:
-    """The text with “(link)” in place of what follows a secret path."""
-    return _SECRET.sub(r"\g<host>\g<path>(link)", text)
+    """The text with “(link)” in place of what follows a secret path, and of where sign-in leads."""
+    return _NEXT.sub(r"\g<name>(link)", _SECRET.sub(r"\g<host>\g<path>(link)", text))
 
 
 def is_secret(path: str) -> bool:
@@ -36,4 +40,4 @@ def is_secret(path: str) -> bool:
 def nginx_map() -> str:
     """The map of an nginx configuration that keeps these addresses out of its access log."""
     lines = [f"    ~^/{path}/ 0;" for path in SECRET_PATHS]
-    return "\n".join(["map $uri $is_logged {", "    default 1;", *lines, "}"])
+    return "\n".join(['map "$uri?$args" $is_logged {', "    default 1;", *lines, "    ~[?&]next= 0;", "}"])

@@ -1,24 +1,23 @@
 """What an executive officer does with a round. Each verb is one transaction."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.addresses import address_key
 from accounts.names import name_key
 from assessments import links
 from assessments.models import Invitation, Response, Round
+from assessments.running import closings
 from assessments.running.appending import append, appended_like, follow
 from partnerships.models import Organisation, Partnership
 from partnerships.roster.actions import organisations_of, store
 from partnerships.roster.reading import Person
 
-BETWEEN_CLOSINGS = timedelta(days=60)  # of confidential rounds: two close ones could be subtracted (CONFIDENTIALITY.md)
 SHOWN_FROM = 4  # answers: below it "fewer than 4"
 
 
@@ -30,29 +29,19 @@ def conflict_of(round_: Round, at: datetime) -> str:
     """Why this round may not run: its time is over, or another round is too close. Else ""."""
     if round_.closes_at <= at:
         return _("Its closing time has passed. Choose a later one.")
-    others = (
-        Round.objects.filter(
-            partnership=round_.partnership_id,
-            instrument__slug=round_.instrument.slug,
-            rules_fixed_at__isnull=False,
-            voided_at=None,
-        )
-        .exclude(pk=round_.pk)
-        .order_by("closes_at")
-    )
+    others = closings.of_same_questions(round_)
     for other in others:
-        said = {"title": other.title, "day": _day(other.closes_at)}
-        if other.opens_at < round_.closes_at and round_.opens_at < other.closes_at:
-            return _("“%(title)s” asks the same questions until %(day)s. Open this round after that.") % said
-        is_near = abs(other.closes_at - round_.closes_at) < BETWEEN_CLOSINGS
-        if is_near and Round.Kind.CONFIDENTIAL == round_.kind == other.kind:
-            return (
-                _(
-                    "“%(title)s” closes on %(day)s. Between two closings of confidential rounds lie "
-                    "60 days, so that nobody can compare them to find out who said what."
-                )
-                % said
+        said = {"title": other.title, "day": closings.in_words(other.closes_at)}
+        words = ""
+        if closings.overlaps(round_, other):
+            words = _("“%(title)s” asks the same questions until %(day)s. Open this round after that.")
+        elif closings.is_too_near(round_, other, round_.closes_at):
+            words = _(
+                "“%(title)s” closes on %(day)s. Between two closings of confidential rounds lie "
+                "60 days, so that nobody can compare them to find out who said what."
             )
+        if words:
+            return f"{words % said} {closings.other_times(round_, others, at)}".strip()
     return ""
 
 
@@ -222,7 +211,3 @@ def _invitation(round_: Round, person: Person, organisation: Organisation | None
     invitation.came_later = round_.has_fixed_rules
     invitation.make_links()
     return invitation
-
-
-def _day(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment))

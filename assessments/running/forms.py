@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.models import SENTENCE_LENGTH, Round
 from assessments.running.actions import conflict_with_appended, keys_of_asked
+from assessments.running.closings import LONGER
 from partnerships.roster.reading import Person, Remark, checked, parts_of
 
 MINUTE = "%Y-%m-%dT%H:%M"
@@ -47,7 +48,16 @@ class ExtendForm(forms.Form):
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.round = round_
-        self.initial.setdefault("closes_at", round_.closes_at)
+        self.initial.setdefault("closes_at", self._suggested())
+
+    def _suggested(self) -> datetime | None:
+        """A time that is not refused; None where every later one is."""
+        later = copy.copy(self.round)
+        for longer in LONGER:
+            later.closes_at = self.round.closes_at + longer
+            if later.closes_at <= timezone.now() + LATEST and not conflict_with_appended(later, at=timezone.now()):
+                return later.closes_at
+        return None
 
     def clean_closes_at(self) -> datetime:
         to: datetime = self.cleaned_data["closes_at"]

@@ -1,6 +1,5 @@
 """Setting a round up: four steps on one page, and beside them what people will read."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.signed_in import signed_in
 from assessments.models import Round
 from assessments.running import actions
+from assessments.running.closings import usual_times
 from assessments.running.preview import asked_by_roster, last_round, preview_of
 from assessments.running.round_form import RoundForm
 from assessments.running.views import run_round, told_of_conflicts
@@ -21,7 +21,6 @@ from partnerships.access import Permission, require
 from partnerships.models import Partnership
 from partnerships.roster.reading import Person
 
-USUAL_LENGTH = timedelta(days=21)
 COPIED = ("kind", "minimum_group", "comparison", "sponsor_in_audience", "open_link_cap", "language", "reminder_days")
 PREVIEW = "preview"
 
@@ -32,7 +31,7 @@ def new_round(request: HttpRequest, slug: str) -> HttpResponse:
     require(user, Permission.RUN_ROUNDS, partnership)
     before = last_round(Round(partnership=partnership))
     copied = before if before and request.GET.get("copy") == before.pk else None
-    form = RoundForm(request.POST or None, partnership=partnership, initial=initial_of(copied))
+    form = RoundForm(request.POST or None, partnership=partnership, initial=initial_of(partnership, copied))
     if is_saved(request, form):
         form.instance.opened_by = user
         drafted = actions.draft(form.instance, people_of(form, partnership), asks_spectrum=asks_spectrum(form))
@@ -87,13 +86,23 @@ def typed(form: RoundForm) -> dict[str, Any]:
     return {name: form[name].value() for name in form.fields}
 
 
-def initial_of(copied: Round | None) -> dict[str, Any]:
-    opens_at = timezone.localtime().replace(second=0, microsecond=0)
-    dates = {"opens_at": opens_at, "closes_at": (opens_at + USUAL_LENGTH).replace(hour=17, minute=0)}
+def initial_of(partnership: Partnership, copied: Round | None) -> dict[str, Any]:
+    """What a new round suggests; its dates are such that it may be saved as it stands."""
     values = {name: getattr(copied, name) for name in COPIED} if copied else {}
-    if copied:
-        values["instrument"] = Instrument.objects.newest().get(slug=copied.instrument.slug).pk
-    return {**dates, "language": get_language(), **values, "everybody": True}
+    instrument = suggested_instrument(partnership, copied)
+    kind = values.get("kind", Round.Kind.CONFIDENTIAL)
+    suggested = Round(partnership=partnership, instrument=instrument or Instrument(), kind=kind)
+    opens_at, closes_at = usual_times(suggested, at=timezone.localtime().replace(second=0, microsecond=0))
+    values |= {"opens_at": opens_at, "closes_at": closes_at, "instrument": instrument and instrument.pk}
+    return {"language": get_language(), **values, "everybody": True}
+
+
+def suggested_instrument(partnership: Partnership, copied: Round | None) -> Instrument | None:
+    """That of the copied round, else that of the partnership's stage."""
+    newest = Instrument.objects.newest()
+    found = newest.filter(slug=copied.instrument.slug) if copied else newest.filter(stage=partnership.stage)
+    suggested: Instrument | None = found.first()
+    return suggested
 
 
 def people_of(form: RoundForm, partnership: Partnership) -> list[Person]:

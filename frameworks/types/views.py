@@ -9,7 +9,10 @@ from frameworks.types.guide import QUESTIONS, answers_in, described, reading
 
 @login_not_required
 def guide(request: HttpRequest) -> HttpResponse:
-    """Three questions, and beside them what the answers in the address describe."""
+    """Three questions, and beside them what the answers in the address describe.
+
+    `for` in the address says who asked: a partnership by its slug, or "new". The page leads back there.
+    """
     types = list(PartnershipType.objects.all())
     answers = answers_in(request.GET, types)
     context = {
@@ -21,6 +24,7 @@ def guide(request: HttpRequest) -> HttpResponse:
         "described": described(answers),
         "reading": reading(answers) if answers else "",
         "genesis": answers.get("genesis"),
+        "asked_for": request.GET.get("for", ""),
         "source": types[0].citation if types else "",
         "place": "frameworks",
     }

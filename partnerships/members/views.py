@@ -18,10 +18,11 @@ from accounts.signed_in import signed_in
 from accounts.templatetags.labels import in_sentence
 from frameworks.statuses import REFUSED
 from partnerships.access import Permission, permissions_in, require
+from partnerships.invited import membership_invitation
 from partnerships.members import actions
 from partnerships.members.forms import DeleteAccountForm, InviteForm, OwnNameForm, RoleForm
 from partnerships.members.mail import mail_invitation, why_no_mail
-from partnerships.models import InvitationByMail, Membership, MembershipInvitation, Partnership
+from partnerships.models import InvitationByMail, Membership, Partnership
 from partnerships.scoped import own_partnership
 
 
@@ -144,9 +145,8 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     """The link of an invitation. Looking changes nothing; the button is for the account of the invited address."""
     user = signed_in(request)
-    digest = MembershipInvitation.digest_of(token)
-    invitation = MembershipInvitation.objects.select_related("partnership").filter(token_digest=digest).first()
-    if invitation is None or invitation.is_over:
+    invitation = membership_invitation(token)
+    if invitation is None:
         return render(request, "members/unknown.html", status=404)
     is_own = is_confirmed_address(user, invitation.email)
     if request.method != "POST" or not is_own:

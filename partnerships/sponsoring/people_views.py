@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST
 from accounts.signed_in import signed_in
 from frameworks.statuses import REFUSED
 from partnerships.access import AgencyPermission, AgencyRole, permissions_for
+from partnerships.invited import agency_invitation
 from partnerships.members.mail import why_no_mail
 from partnerships.members.views import is_confirmed_address, send
-from partnerships.models import AgencyInvitation, AgencyPerson, SponsoringAgency
+from partnerships.models import AgencyPerson, SponsoringAgency
 from partnerships.scoped_agency import own_agency
 from partnerships.sponsoring import actions
 from partnerships.sponsoring.forms import InviteForm, RoleForm
@@ -141,10 +142,8 @@ def leave(request: HttpRequest, agency: str) -> HttpResponse:
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     """The link of an invitation. Looking changes nothing; the button is for the account of the invited address."""
     user = signed_in(request)
-    digest = AgencyInvitation.digest_of(token)
-    known = AgencyInvitation.objects.filter(agency__confirmed_at__isnull=False).select_related("agency__organisation")
-    invitation = known.filter(token_digest=digest).first()
-    if invitation is None or invitation.is_over:
+    invitation = agency_invitation(token)
+    if invitation is None:
         return render(request, "members/unknown.html", status=404)
     is_own = is_confirmed_address(user, invitation.email)
     if request.method != "POST" or not is_own:

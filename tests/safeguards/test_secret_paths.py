@@ -76,6 +76,8 @@ def test_addresses_that_hold_no_secret_are_logged():
         ("/accounts/password/reset/key/1-abc-def/", "/accounts/password/reset/key/(link)"),
         ("/rounds/4f2k/paper/done/eyJ:1x:2y/discard/", "/rounds/4f2k/paper/done/(link)"),
         ("/rounds/4f2k/results/practices/M04/", "/rounds/4f2k/results/practices/M04/"),
+        ('"GET /accounts/login/?next=/membership/abcDEF/ HTTP/1.1"', '"GET /accounts/login/?next=(link) HTTP/1.1"'),
+        ("/accounts/signup/?a=1&next=%2Fsponsors%2Fjoin%2FabcDEF%2F&b=2", "/accounts/signup/?a=1&next=(link)&b=2"),
         ("they join/leave as they like", "they join/(link) as they like"),
     ],
 )
