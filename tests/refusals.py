@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import BaseForm
 from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import ContextList
 
+from frameworks.statuses import REFUSED
 from tests.access_world import World
 from tests.forms_of import PageForm
+from tests.refused_steps import STEPS
 from tests.test_access import undone
 from tests.test_fuzz import targets
 
@@ -19,7 +24,7 @@ NONSENSE = "x" * 5000
 class Refusal:
     """The page that a person gets back."""
 
-    role: str
+    client: Client
     action: str
     page: HttpResponse
 
@@ -30,18 +35,28 @@ def nonsense(form: PageForm) -> dict[str, Any]:
     return {name: NONSENSE for name, _ in form.fields} | dict(form.hidden) | files
 
 
+def is_refused(page: Any) -> bool:
+    """Whatever the page itself says: its status does, or one of its forms has errors."""
+    drawn = page.context if isinstance(page.context, ContextList) else [page.context] if page.context else []
+    values = [value for context in drawn for layer in context for value in layer.values()]
+    return page.status_code == REFUSED or any(isinstance(value, BaseForm) and value.errors for value in values)
+
+
 def refusals(world: World) -> Iterator[Refusal]:
     """One per form that refuses anything: empty if that is refused, else filled with nonsense."""
-    seen = set()
-    for role, form in targets(world):
-        if (form.action, form.button) in seen:
-            continue
-        seen.add((form.action, form.button))
-        client = world.client(role)
+    sent = {(form.action, form.button): (role, form) for role, form in reversed(targets(world))}
+    for role, form in sent.values():
         for data in (form.left_empty(), nonsense(form)):
+            client = world.client(role)
             with undone():
-                page: Any = client.post(form.action, data)
+                page = client.post(form.action, data)
                 page.getvalue()
-            if page.status_code not in (302, 405) and "html" in page.headers["Content-Type"]:
-                yield Refusal(role, form.action, page)
+            if is_refused(page):
+                yield Refusal(client, form.action, page)
                 break
+    for steps in STEPS:
+        with undone():
+            pages = list(steps(world))
+        for page in pages:
+            assert is_refused(page), (steps.__name__, page.status_code, page.request["PATH_INFO"])
+            yield Refusal(page.client, page.request["PATH_INFO"], page)

@@ -1,10 +1,12 @@
 """What is typed of a sheet: its code, and twice its marks."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.core import signing
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Round
@@ -67,6 +69,12 @@ class Pass:
         ]
 
     @property
+    def shown(self) -> list[Typed]:
+        """Every practice with what is wrong with it: with its keys, or that the two passes differ."""
+        differing = {line.practice.code: _difference(line, first) for line, first in self.differences}
+        return [replace(line, problem=line.problem or differing.get(line.practice.code, "")) for line in self.lines]
+
+    @property
     def is_right(self) -> bool:
         return self.is_typed and not self.problems and not self.differences
 
@@ -85,6 +93,11 @@ class Pass:
     def _differs(self, line: Typed) -> bool:
         scales, first = self.sheet.scales, (self.first or {}).get(line.practice.code, "")
         return pair_of(line.text, scales) != pair_of(first, scales)
+
+
+def _difference(line: Typed, first: str) -> str:
+    words = gettext("first “%(first)s”, now “%(now)s”. Type what stands on the sheet.")
+    return words % {"first": first or gettext("blank"), "now": line.text or gettext("blank")}
 
 
 def unsigned(text: str) -> dict[str, Any] | None:

@@ -69,8 +69,8 @@ class SectionForm(forms.Form):
     has_notes = True
 
     revision = forms.IntegerField(required=False, min_value=0, max_value=NEWEST, widget=forms.HiddenInput)
-    autosave = forms.CharField(required=False)
-    clear = forms.CharField(required=False)
+    autosave = forms.CharField(required=False, widget=forms.HiddenInput)
+    clear = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,
