@@ -1,6 +1,6 @@
 """What a results page may claim, as facts: which principle, how many steps, how many practices.
 
-They hold no words: `reports/findings.py` says each of them in the reader's language.
+They hold no words: `reports/results/findings.py` says each of them in the reader's language.
 """
 
 from collections.abc import Mapping, Sequence

@@ -135,15 +135,15 @@ def links_for(people: int) -> list[str]:
     from django.urls import reverse
 
     from assessments.links import personal_token
-    from assessments.running.actions import invite
-    from partnerships.roster.reading import Person as Asked
+    from assessments.rounds.actions import invite
+    from partnerships.contacts.reading import Person as Asked
     from tests.factories import an_open_round
 
     for command in (["migrate"], ["createcachetable"], ["load_frameworks"]):
         call_command(*command, verbosity=0)
     round_ = an_open_round()
     invited = invite(round_, [Asked(f"Person {number}") for number in range(people)])
-    return [reverse("answer:welcome", args=[personal_token(round_.link_key or "", one.pk)]) for one in invited]
+    return [reverse("answering:welcome", args=[personal_token(round_.link_key or "", one.pk)]) for one in invited]
 
 
 def lost_answers(crowd: list[Person]) -> int:

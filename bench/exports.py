@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import override_settings
 
 from bench.run import median_ms, once_ms, scratch_database
-from reports.exports.formats import FORMATS
+from reports.files.formats import FORMATS
 from reports.models import Release
 
 ROUNDS = {"full": "Round 3", "bands": "A round of seven", "none": "A round of two"}

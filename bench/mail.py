@@ -15,13 +15,13 @@ from django.utils import timezone
 from bench.run import scratch_database  # sets Django up, so it comes first
 
 # isort: split
-from assessments.mailing.planning import plan_invitations
-from assessments.mailing.sending import Run
+from assessments.mail.planning import plan_invitations
+from assessments.mail.sending import Run
 from assessments.models import Round
-from assessments.running.actions import invite
-from partnerships.roster.reading import Person
+from assessments.rounds.actions import invite
+from partnerships.contacts.reading import Person
 from tests.factories import an_open_round
-from tests.running.mailbox import Mailbox
+from tests.rounds.mailbox import Mailbox
 
 PEOPLE = 600
 LIMIT = 60  # seconds

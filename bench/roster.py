@@ -8,9 +8,9 @@ from django.db import connection
 from openpyxl import Workbook
 
 from bench.run import scratch_database
-from partnerships.roster.actions import store
-from partnerships.roster.files import text_of
-from partnerships.roster.reading import read_people
+from partnerships.contacts.actions import store
+from partnerships.contacts.files import text_of
+from partnerships.contacts.reading import read_people
 from tests.factories import a_partnership
 
 PEOPLE = 5000

@@ -33,10 +33,10 @@ from django.utils import timezone  # noqa: E402
 from assessments.importing.reading import LIMITS_FOR_HOSTS, read  # noqa: E402
 from assessments.importing.storing import ImportOrder, store  # noqa: E402
 from assessments.models import Round  # noqa: E402
-from reports.actions import release_round  # noqa: E402
-from reports.importing import import_round  # noqa: E402
+from reports.files.tables import as_csv  # noqa: E402
+from reports.importing.actions import import_round  # noqa: E402
 from reports.models import Release  # noqa: E402
-from reports.tables import as_csv  # noqa: E402
+from reports.release.actions import release_round  # noqa: E402
 from tests import factories, people  # noqa: E402
 
 
@@ -85,10 +85,10 @@ def answers(people_count: int, slug: str) -> bytes:
 def questionnaire(client: Client, bare_ms: float) -> Iterator[Row]:
     round_ = factories.an_open_round()
     _, token = factories.an_invitation(round_)
-    client.post(reverse("answer:welcome", args=[token]))
+    client.post(reverse("answering:welcome", args=[token]))
     section = round_.instrument.sections.first()
     assert section is not None
-    page = reverse("answer:section", args=[round_.pk, section.key])
+    page = reverse("answering:section", args=[round_.pk, section.key])
     assert client.get(page).status_code == 200
     yield "questionnaire page, GET (CPU)", median_ms(lambda: client.get(page), 50), "bare view (CPU)", bare_ms
     yield "one whole submission, 36 practices", once_ms(lambda: submit(client, round_)), "bare view × 13", bare_ms * 13
@@ -96,17 +96,17 @@ def questionnaire(client: Client, bare_ms: float) -> Iterator[Row]:
 
 def submit(client: Client, round_: Round) -> None:
     """As a browser does it: tasks, each section read and saved, check, submit."""
-    client.get(reverse("answer:tasks", args=[round_.pk]))
+    client.get(reverse("answering:tasks", args=[round_.pk]))
     for section in round_.instrument.sections.all():
-        page = reverse("answer:section", args=[round_.pk, section.key])
+        page = reverse("answering:section", args=[round_.pk, section.key])
         client.get(page)
         marks = {}
         for practice in section.practices.all():
             marks |= {f"{practice.code}-ideal": "4", f"{practice.code}-actual": "2"}
         saved = client.post(page, marks)
         assert saved.status_code == 302, saved.status_code
-    client.get(reverse("answer:check", args=[round_.pk]))
-    client.post(reverse("answer:submit", args=[round_.pk]))
+    client.get(reverse("answering:check", args=[round_.pk]))
+    client.post(reverse("answering:submit", args=[round_.pk]))
     assert round_.responses.filter(is_submitted=True).exists()
 
 
@@ -161,10 +161,10 @@ def dashboards(client: Client, bare_ms: float) -> Iterator[Row]:
         officer = people.an_executive_officer(release.round.partnership)
         client.force_login(officer)
         pages = {
-            "dashboard": reverse("reports:dashboard", args=[release.pk]),
-            "all practices": reverse("reports:practices", args=[release.pk]),
-            "one practice": reverse("reports:practice", args=[release.pk, release.published.practices[0].code]),
-            "trend": reverse("reports:trend", args=[release.round.partnership.slug]),
+            "dashboard": reverse("results:dashboard", args=[release.pk]),
+            "all practices": reverse("results:practices", args=[release.pk]),
+            "one practice": reverse("results:practice", args=[release.pk, release.published.practices[0].code]),
+            "trend": reverse("results:trend", args=[release.round.partnership.slug]),
         }
         for words, page in pages.items():
             assert client.get(page).status_code == 200

@@ -26,11 +26,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
+from demo.generating import AGENCIES
+from demo.inventing import SLUG
+from demo.sketches import CASES, PLACES, Case
 from frameworks.models import PartnershipType
 from partnerships.models import Partnership
-from reports.demo.generating import AGENCIES
-from reports.demo.inventing import SLUG
-from reports.demo.sketches import CASES, PLACES, Case
 from reports.models import Share
 
 TIMES = 40
@@ -67,23 +67,23 @@ def asked_of(agency: str) -> Iterator[tuple[str, list[str]]]:
             {"type": types[0], "stage": "maintenance", "sector": "health", "group": "year", "of": "sponsor"}
         ],
     }
-    yield "comparison", addresses("compare", agency, [{}])
-    yield "comparison, pages 1 to 8", addresses("compare", agency, pages)
-    yield "comparison, last page", addresses("compare", agency, [{"page": "100000"}])
+    yield "comparison", addresses("compare:compare", agency, [{}])
+    yield "comparison, pages 1 to 8", addresses("compare:compare", agency, pages)
+    yield "comparison, last page", addresses("compare:compare", agency, [{"page": "100000"}])
     for words, some in filters.items():
-        yield words, addresses("compare", agency, some)
-    yield "side by side, 2", addresses("side_by_side", agency, [{"p": shared(agency)[:2]}])
-    yield "side by side, 6", addresses("side_by_side", agency, [{"p": shared(agency)[:6]}])
-    yield "portfolio", addresses("portfolio", agency, [{}])
-    yield "portfolio, filters", addresses("portfolio", agency, [{"type": types[0]}, {"stage": "maintenance"}])
-    yield "mirror", addresses("mirror", agency, [{}])
+        yield words, addresses("compare:compare", agency, some)
+    yield "side by side, 2", addresses("compare:side_by_side", agency, [{"p": shared(agency)[:2]}])
+    yield "side by side, 6", addresses("compare:side_by_side", agency, [{"p": shared(agency)[:6]}])
+    yield "portfolio", addresses("portfolio:portfolio", agency, [{}])
+    yield "portfolio, filters", addresses("portfolio:portfolio", agency, [{"type": types[0]}, {"stage": "maintenance"}])
+    yield "mirror", addresses("mirror:mirror", agency, [{}])
     yield "one shared release", [reverse("sharing:shared", args=[pk]) for pk in releases(agency)]
     for case in (Case.NOT_SHARED, Case.BELOW, Case.NEVER_RAN):
         yield f"partnership, {case}", [reverse("partnerships:detail", args=[slug]) for slug in of_case(case)]
 
 
 def addresses(name: str, agency: str, asked: list[dict[str, Any]]) -> list[str]:
-    page = reverse(f"sponsors:{name}", args=[agency])
+    page = reverse(name, args=[agency])
     return [f"{page}?{urlencode(one, doseq=True)}" for one in asked]
 
 

@@ -1,20 +1,12 @@
-"""A mail a week before an action is due, to its member or to the executive officers. Once for each due date.
-
-Activities and partnering agreements are reminded of in the same way.
-"""
+"""Mail a while before a day on which something is due: an action, or the review of an activity or an agreement."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TypeVar
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accounts.addresses import mailable
@@ -29,15 +21,6 @@ from safeguards.mail.sealing import Mail
 BEFORE = timedelta(days=7)
 IS_NEWS_FOR = timedelta(days=7)  # a mail server that is away for longer has other mail to catch up on
 Dated = TypeVar("Dated", Action, Activity, AgreementVersion)
-
-
-def remind_of_actions(at: datetime) -> Iterator[Action]:
-    """Every open action that is due within a week and was not reminded of for this date."""
-    today = timezone.localdate(at)
-    waiting = Action.objects.filter(status__in=Action.OPEN, due_on__gte=today, due_on__lte=today + BEFORE)
-    return remind(
-        waiting.select_related("partnership", "responsible", "practice__instrument", "principle"), "due_on", _mail
-    )
 
 
 def remind(waiting: QuerySet[Dated], day: str, mail: Callable[[Dated], None]) -> Iterator[Dated]:
@@ -55,13 +38,6 @@ def remind(waiting: QuerySet[Dated], day: str, mail: Callable[[Dated], None]) ->
             held.reminded_for = getattr(held, day)
             held.save(update_fields=["reminded_for"])
             yield held
-
-
-def recipients_of(action: Action) -> list[User]:
-    memberships = action.partnership.memberships
-    if action.responsible and memberships.filter(user=action.responsible).exists():
-        return [action.responsible]
-    return officers_of(action.partnership)
 
 
 def officers_of(partnership: Partnership) -> list[User]:
@@ -86,14 +62,3 @@ def _by_language(recipients: Iterable[User], partnership: Partnership) -> dict[s
     for user in recipients:
         found.setdefault(user.language or usual, []).append(mailable(user.email))
     return found
-
-
-def _mail(action: Action) -> None:
-    send(lambda: _letter(action), recipients_of(action), action.partnership)
-
-
-def _letter(action: Action) -> tuple[str, str]:
-    named = {"partnership": action.partnership, "day": date_format(action.due_on)}
-    link = settings.SITE_ADDRESS + reverse("journal:actions", args=[action.partnership.slug])
-    body = render_to_string("mail/action.txt", {"action": action, "link": link})
-    return _("%(partnership)s: due on %(day)s") % named, body

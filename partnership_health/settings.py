@@ -68,6 +68,9 @@ INSTALLED_APPS = [
     "journal",
     "assessments",
     "reports",
+    "sponsors",
+    "demo",
+    "operations",
     "partnership_health",
 ]
 
@@ -85,7 +88,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "partnerships.sponsoring.second_factor.SecondFactorOfSponsors",
+    "partnerships.sponsorships.second_factor.SecondFactorOfSponsors",
 ]
 
 ROOT_URLCONF = "partnership_health.urls"

@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from partnership_health import views
-from reports.trying import try_five
+from reports.results.trying import try_five
 
 urlpatterns = [
     path("", views.landing, name="landing"),
@@ -17,19 +17,27 @@ urlpatterns = [
     path("instruments/", include("frameworks.urls")),
     path("ways-of-working/", include("frameworks.ways.urls")),
     path("partnership-types/", include("frameworks.types.urls")),
-    path("", include("partnerships.members.urls")),
-    path("", include("partnerships.roster.urls")),
+    path("", include("partnerships.team.urls")),
+    path("", include("partnerships.contacts.urls")),
     path("", include("partnerships.character.urls")),
-    path("", include("partnerships.sponsoring.urls")),
+    path("", include("partnerships.sponsorships.urls")),
     path("partnerships/", include("partnerships.urls")),
-    path("", include("journal.urls")),
+    path("", include("journal.actions.urls")),
+    path("", include("journal.moments.urls")),
+    path("", include("journal.activities.urls")),
     path("", include("journal.agreements.urls")),
-    path("", include("assessments.questionnaire.urls")),
-    path("", include("assessments.running.urls")),
+    path("", include("assessments.answering.urls")),
+    path("", include("assessments.my_data.urls")),
+    path("", include("assessments.rounds.urls")),
     path("", include("assessments.table.urls")),
     path("", include("assessments.paper.urls")),
     path("", include("reports.meeting.urls")),
-    path("", include("reports.sharing.urls")),
-    path("", include("reports.sponsors.urls")),
-    path("", include("reports.urls")),
+    path("", include("reports.importing.urls")),
+    path("", include("reports.timeline.urls")),
+    path("", include("reports.files.urls")),
+    path("", include("reports.results.urls")),
+    path("", include("sponsors.sharing.urls")),
+    path("", include("sponsors.compare.urls")),
+    path("", include("sponsors.portfolio.urls")),
+    path("", include("sponsors.mirror.urls")),
 ]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from accounts.models import User
-from reports.dumbbell import Drawing, Line, both_widths
+from reports.results.dumbbell import Drawing, Line, both_widths
 
 
 def example() -> dict[str, Drawing]:

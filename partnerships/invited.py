@@ -24,8 +24,8 @@ def agency_invitation(token: str) -> AgencyInvitation | None:
 
 
 BY_ADDRESS: dict[str, Callable[[str], InvitationByMail | None]] = {
-    "members:accept": membership_invitation,
-    "agency:accept": agency_invitation,
+    "team:accept": membership_invitation,
+    "team:agency_accept": agency_invitation,
 }
 
 

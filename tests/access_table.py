@@ -86,7 +86,7 @@ ROWS: dict[str, Row] = {
     "ways:by_goal": public(),
     "ways:by_outputs": public(),
     "ways:way": public(of="way"),
-    "journal:suggestion": public(),
+    "activities:suggestion": public(),
     "types:guide": public(),
     "frameworks:load": signed_in("404", "404", staff="200/422"),
     "frameworks:confirm": posted_only(signed_in("404", "404", staff="405/302")),
@@ -106,60 +106,58 @@ ROWS: dict[str, Row] = {
     "character:remove": signed_in(
         "404", "404", "partnership former", member="403/403", officer="200/302", sponsor="403/403"
     ),
-    "members:list": signed_in("404", "404", "partnership", member="200/403", officer="200/200", sponsor="403/403"),
-    "members:leave": signed_in("404", "404", "partnership", member="200/302", officer="200/302", sponsor="403/403"),
-    "members:role": posted_only(
+    "team:list": signed_in("404", "404", "partnership", member="200/403", officer="200/200", sponsor="403/403"),
+    "team:leave": signed_in("404", "404", "partnership", member="200/302", officer="200/302", sponsor="403/403"),
+    "team:role": posted_only(
         signed_in("404", "404", "partnership member", member="403/403", officer="405/302", sponsor="403/403")
     ),
-    "members:end": signed_in(
-        "404", "404", "partnership member", member="403/403", officer="200/302", sponsor="403/403"
-    ),
-    "members:send_again": posted_only(
+    "team:end": signed_in("404", "404", "partnership member", member="403/403", officer="200/302", sponsor="403/403"),
+    "team:send_again": posted_only(
         signed_in("404", "404", "partnership invitation", member="403/403", officer="405/302", sponsor="403/403")
     ),
-    "members:take_back": posted_only(
+    "team:take_back": posted_only(
         signed_in("404", "404", "partnership invitation", member="403/403", officer="405/302", sponsor="403/403")
     ),
-    "members:accept": replace(signed_in("200", "403"), of="membership token"),
-    "members:account": signed_in("200", "200"),
-    "members:delete_account": signed_in("200", "200"),
-    "agency:new": signed_in("200", "200"),
-    "agency:withdraw": posted_only(agencies("405", "404", "agency", viewer="405/404")),
-    "agency:accept": replace(signed_in("200", "403"), of="agency token"),
-    "agency:people": agencies("200", "200", "agency", viewer="200/403"),
-    "agency:leave": agencies("200", "302", "agency", viewer="200/302"),
-    "agency:role": posted_only(agencies("405", "302", "agency person", viewer="405/403")),
-    "agency:end": agencies("200", "302", "agency person", viewer="403/403"),
-    "agency:send_again": posted_only(agencies("405", "302", "agency invitation", viewer="405/403")),
-    "agency:take_back": posted_only(agencies("405", "302", "agency invitation", viewer="405/403")),
-    "agency:sponsorships": agencies("200", "200", "agency", viewer="200/200"),
-    "agency:of_partnership": signed_in(
+    "team:accept": replace(signed_in("200", "403"), of="membership token"),
+    "team:account": signed_in("200", "200"),
+    "team:delete_account": signed_in("200", "200"),
+    "sponsorships:new": signed_in("200", "200"),
+    "sponsorships:withdraw": posted_only(agencies("405", "404", "agency", viewer="405/404")),
+    "team:agency_accept": replace(signed_in("200", "403"), of="agency token"),
+    "team:agency_people": agencies("200", "200", "agency", viewer="200/403"),
+    "team:agency_leave": agencies("200", "302", "agency", viewer="200/302"),
+    "team:agency_role": posted_only(agencies("405", "302", "agency person", viewer="405/403")),
+    "team:agency_end": agencies("200", "302", "agency person", viewer="403/403"),
+    "team:agency_send_again": posted_only(agencies("405", "302", "agency invitation", viewer="405/403")),
+    "team:agency_take_back": posted_only(agencies("405", "302", "agency invitation", viewer="405/403")),
+    "sponsorships:sponsorships": agencies("200", "200", "agency", viewer="200/200"),
+    "sponsorships:of_partnership": signed_in(
         "404", "404", "partnership", member="200/403", officer="200/200", sponsor="200/403"
     ),
-    "roster:list": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
-    "roster:add": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
-    "roster:add_list": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
-    "roster:edit": signed_in("404", "404", "partnership entry", member="403/403", officer="200/200", sponsor="403/403"),
-    "roster:remove": signed_in(
+    "contacts:list": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
+    "contacts:add": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
+    "contacts:add_list": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
+    "contacts:edit": signed_in(
+        "404", "404", "partnership entry", member="403/403", officer="200/200", sponsor="403/403"
+    ),
+    "contacts:remove": signed_in(
         "404", "404", "partnership entry", member="403/403", officer="200/302", sponsor="403/403"
     ),
-    "journal:actions": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"),
-    "journal:decide": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
-    "journal:calendar": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"),
-    "journal:action": signed_in(
+    "actions:list": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"),
+    "actions:decide": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
+    "actions:calendar": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"),
+    "actions:action": signed_in(
         "404", "404", "partnership action", member="403/403", officer="200/200", sponsor="403/403"
     ),
-    "journal:remove_action": signed_in(
+    "actions:remove": signed_in(
         "404", "404", "partnership action", member="403/403", officer="200/302", sponsor="403/403"
     ),
-    "journal:moments": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"),
-    "journal:add_moment": signed_in(
-        "404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"
-    ),
-    "journal:moment": signed_in(
+    "moments:list": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"),
+    "moments:add": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
+    "moments:moment": signed_in(
         "404", "404", "partnership moment", member="403/403", officer="200/200", sponsor="403/403"
     ),
-    "journal:remove_moment": signed_in(
+    "moments:remove": signed_in(
         "404", "404", "partnership moment", member="403/403", officer="200/302", sponsor="403/403"
     ),
     "agreements:list": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"),
@@ -197,16 +195,12 @@ ROWS: dict[str, Row] = {
     "agreements:remove_version": signed_in(
         "404", "404", "partnership version", member="403/403", officer="302/302", sponsor="403/403"
     ),
-    "journal:activities": signed_in(
-        "404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"
-    ),
-    "journal:add_activity": signed_in(
-        "404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"
-    ),
-    "journal:activity": signed_in(
+    "activities:list": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"),
+    "activities:add": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
+    "activities:activity": signed_in(
         "404", "404", "partnership activity", member="403/403", officer="200/200", sponsor="403/403"
     ),
-    "journal:remove_activity": signed_in(
+    "activities:remove": signed_in(
         "404", "404", "partnership activity", member="403/403", officer="200/302", sponsor="403/403"
     ),
     "rounds:new": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
@@ -238,45 +232,45 @@ ROWS: dict[str, Row] = {
     "table:seat": informants("302", "302", "table"),
     "table:marks": informants("200", "200", "table"),
     "table:not_ready": posted_only(informants("405", "302", "table")),
-    "answer:welcome": public(get="200", post="302", of="token"),
-    "answer:code": public(get="302", post="302", of="token"),
-    "answer:keep": informants("200", "200", "token"),
-    "answer:code_entry": public(),
-    "answer:slip": public(of="token"),
-    "answer:pin": public(get="302", post="302", of="token"),
-    "answer:you": public(of="token"),
-    "answer:no_mail": public(of="signed"),
-    "answer:my_data": informants("200", "200", "running"),
-    "answer:erase": informants("200", "302", "running"),
-    "answer:erased": public(),
-    "answer:download": informants("200", "200", "running json"),
-    "answer:tasks": informants("200", "200", "running"),
-    "answer:section": informants("200", "302", "running section"),
-    "answer:check": informants("200", "200", "running"),
-    "answer:submit": posted_only(informants("405", "302", "running")),
-    "answer:leave": public(get="405", of="running"),
-    "reports:hide_comment": officers("200", "302", "released comment"),
-    "reports:practices": signed_in("404", "404", "released", member="200/200", officer="200/200"),
-    "reports:practice": signed_in("404", "404", "released practice", member="200/200", officer="200/200"),
-    "reports:narrative": officers("200", "200", "released section"),
-    "reports:own_comments": informants("200", "302", "running"),
+    "answering:welcome": public(get="200", post="302", of="token"),
+    "answering:code": public(get="302", post="302", of="token"),
+    "answering:keep": informants("200", "200", "token"),
+    "answering:code_entry": public(),
+    "answering:slip": public(of="token"),
+    "answering:pin": public(get="302", post="302", of="token"),
+    "my_data:you": public(of="token"),
+    "my_data:no_mail": public(of="signed"),
+    "my_data:my_data": informants("200", "200", "running"),
+    "my_data:erase": informants("200", "302", "running"),
+    "my_data:erased": public(),
+    "my_data:download": informants("200", "200", "running json"),
+    "answering:tasks": informants("200", "200", "running"),
+    "answering:section": informants("200", "302", "running section"),
+    "answering:check": informants("200", "200", "running"),
+    "answering:submit": posted_only(informants("405", "302", "running")),
+    "answering:leave": public(get="405", of="running"),
+    "results:hide_comment": officers("200", "302", "released comment"),
+    "results:practices": signed_in("404", "404", "released", member="200/200", officer="200/200"),
+    "results:practice": signed_in("404", "404", "released practice", member="200/200", officer="200/200"),
+    "results:narrative": officers("200", "200", "released section"),
+    "results:own_comments": informants("200", "302", "running"),
     "meeting:show": signed_in("404", "404", "released", member="200/200", officer="200/200"),
     "meeting:hear": posted_only(signed_in("405", "404", "released", member="405/403", officer="405/422")),
-    "reports:reflection": informants("200", "200", "running"),
-    "reports:informant_results": informants("200", "200", "released"),
-    "reports:by_results_link": public(of="results token"),
-    "reports:import": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
-    "reports:journal": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"),
-    "reports:trend": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"),
-    "reports:dashboard": signed_in("404", "404", "released", member="200/200", officer="200/200"),
-    "reports:export": signed_in("404", "404", "released json", member="403/403", officer="200/200"),
-    "sponsors:compare": signed_in("404", "404", "agency", sponsor="200/200"),
-    "sponsors:mirror": agencies("200", "200", "agency", viewer="200/200"),
-    "sponsors:own_view": agencies("200", "200", "agency instrument", viewer="200/200"),
-    "sponsors:own_view_section": agencies("200", "302", "agency section", viewer="200/302"),
-    "sponsors:portfolio": signed_in("404", "404", "agency", sponsor="200/200"),
-    "sponsors:export": signed_in("404", "404", "agency csv", sponsor="200/200"),
-    "sponsors:side_by_side": signed_in("404", "404", "agency", sponsor="200/200"),
+    "results:reflection": informants("200", "200", "running"),
+    "results:informant_results": informants("200", "200", "released"),
+    "results:by_results_link": public(of="results token"),
+    "importing:import": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
+    "timeline:journal": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"),
+    "results:trend": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"),
+    "results:dashboard": signed_in("404", "404", "released", member="200/200", officer="200/200"),
+    "files:export": signed_in("404", "404", "released json", member="403/403", officer="200/200"),
+    "compare:compare": signed_in("404", "404", "agency", sponsor="200/200"),
+    "mirror:mirror": agencies("200", "200", "agency", viewer="200/200"),
+    "mirror:own_view": agencies("200", "200", "agency instrument", viewer="200/200"),
+    "mirror:own_view_section": agencies("200", "302", "agency section", viewer="200/302"),
+    "portfolio:portfolio": signed_in("404", "404", "agency", sponsor="200/200"),
+    "portfolio:export": signed_in("404", "404", "agency csv", sponsor="200/200"),
+    "compare:side_by_side": signed_in("404", "404", "agency", sponsor="200/200"),
     "sharing:sharing": signed_in("404", "404", "released", member="200/200", officer="200/200"),
     "sharing:share": signed_in("404", "404", "released sponsor", member="403/403", officer="200/422"),
     "sharing:stop": posted_only(signed_in("405", "404", "released sponsor", member="405/403", officer="405/302")),

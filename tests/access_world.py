@@ -10,12 +10,12 @@ from django.test import Client
 from django.utils import timezone
 
 from assessments import links
+from assessments.answering.informants import remember
 from assessments.links import results_token
-from assessments.mailing.composing import signed
+from assessments.mail.composing import signed
 from assessments.models import GRACE, Response, Round, Seat
-from assessments.questionnaire.informants import remember
 from partnerships.models import AgencyInvitation, MembershipInvitation, Partnership, RosterEntry, SponsoringAgency
-from reports.actions import release_round
+from reports.release.actions import release_round
 from tests import people
 from tests.factories import (
     a_closed_round,

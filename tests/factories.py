@@ -10,12 +10,12 @@ from django.utils.text import slugify
 
 from assessments import links
 from assessments.models import Invitation, Note, Rating, Response, Round
-from assessments.running.appending import append
+from assessments.rounds.appending import append
 from frameworks.models import Instrument, PartnershipType, Stage, WayOfWorking
 from journal.models import Action, Activity, AgreementVersion, Moment, PartneringAgreement
 from partnerships.models import FormerCharacter, Organisation, Partnership, SponsoringAgency, Sponsorship
 from reports.models import Release, Share
-from reports.sharing.actions import Terms, share
+from sponsors.sharing.actions import Terms, share
 
 _numbers = itertools.count(1)
 

@@ -70,5 +70,5 @@ def a_sponsor_viewer(partnership: Partnership) -> User:
 def an_informant(client: Client, round_: Round, **invitation: object) -> Response:
     """Somebody who was invited and has pressed Start in this browser."""
     _, token = an_invitation(round_, **invitation)
-    client.post(reverse("answer:welcome", args=[token]))
+    client.post(reverse("answering:welcome", args=[token]))
     return Response.objects.get(token_digest=links.response_digest(token))

@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from assessments import links
+from assessments.answering.sheets import sheet_of
 from assessments.models import Response, Said
-from assessments.questionnaire.sheets import sheet_of
 from tests import people
 from tests.access_world import World
 from tests.factories import an_invitation
@@ -27,10 +27,10 @@ Steps = Callable[[World], Iterator[Any]]
 def pins(world: World) -> Iterator[Any]:
     """Two PINs that differ; then a wrong one for answers that have one."""
     _, token = an_invitation(world.own.running, name="Pia")
-    yield Client().post(reverse("answer:slip", args=[token]), {"pin": "2468", "again": "1357"})
+    yield Client().post(reverse("answering:slip", args=[token]), {"pin": "2468", "again": "1357"})
     digest = links.response_digest(token)
     Response.objects.create(round=world.own.running, token_digest=digest, mode="web", pin_hash="x$y")
-    yield Client().post(reverse("answer:pin", args=[token]), {"pin": "1357"})
+    yield Client().post(reverse("answering:pin", args=[token]), {"pin": "1357"})
 
 
 def mailed_code(world: World) -> Iterator[Any]:
@@ -39,13 +39,13 @@ def mailed_code(world: World) -> Iterator[Any]:
     response = Response.objects.create(round=round_, token_digest=links.response_digest(token), mode="web")
     response.record([Said(round_.instrument.practices.first().pk, ideal=4)])
     phone = Client()
-    yield phone.post(phone.post(reverse("answer:welcome", args=[token])).url, {"code": "1"})
+    yield phone.post(phone.post(reverse("answering:welcome", args=[token])).url, {"code": "1"})
 
 
 def names_at_the_table(world: World) -> Iterator[Any]:
     """At the door of the table, and on a page of its own for who came in without a name."""
     _, token = an_invitation(world.own.table, name="Pia")
-    yield Client().post(reverse("answer:welcome", args=[token]), {"name": ""})
+    yield Client().post(reverse("answering:welcome", args=[token]), {"name": ""})
     world.own.seated.seat.delete()
     yield world.client("informant").post(reverse("table:seat", args=[world.own.table.pk]), {"name": ""})
 
@@ -115,7 +115,7 @@ def dates_of_a_round(world: World) -> Iterator[Any]:
 
 def filters(world: World) -> Iterator[Any]:
     """A form that is sent by its address."""
-    for name in ("sponsors:portfolio", "sponsors:compare"):
+    for name in ("portfolio:portfolio", "compare:compare"):
         yield world.client("sponsor").get(reverse(name, args=[world.own.agency.slug]), {"year": "x", "type": "x"})
 
 

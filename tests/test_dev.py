@@ -134,7 +134,7 @@ def test_rooms_are_added_up_and_the_whole_is_last():
         return {"summary": sums}
 
     files = {
-        "reports/views.py": measured(9, 2),
+        "reports/results/views.py": measured(9, 2),
         "reports/meeting/views.py": measured(5, 1),
         "analysis/gap.py": measured(10, 4),
     }

@@ -15,10 +15,10 @@ from django.utils.crypto import salted_hmac
 
 from assessments import links
 from assessments.models import GRACE, Invitation, Letter, Note, Rating, Response, Round
-from assessments.running.actions import invite
-from partnerships.roster.reading import Person
-from reports.actions import release_round
+from assessments.rounds.actions import invite
+from partnerships.contacts.reading import Person
 from reports.models import Comment
+from reports.release.actions import release_round
 from tests.factories import an_open_round
 
 pytestmark = pytest.mark.django_db
@@ -34,11 +34,11 @@ def released() -> Round:
         browser = Client()
         token = links.personal_token(round_.link_key, invitation.pk)
         if invitation.email:
-            browser.post(reverse("answer:welcome", args=[token]))
+            browser.post(reverse("answering:welcome", args=[token]))
         else:
-            browser.post(reverse("answer:slip", args=[token]), {"pin": "2468", "again": "2468"})
-        browser.post(reverse("answer:section", args=[round_.pk, "purposes"]), {"D01-ideal": "3", "D01-actual": "2"})
-        browser.post(reverse("answer:submit", args=[round_.pk]))
+            browser.post(reverse("answering:slip", args=[token]), {"pin": "2468", "again": "2468"})
+        browser.post(reverse("answering:section", args=[round_.pk, "purposes"]), {"D01-ideal": "3", "D01-actual": "2"})
+        browser.post(reverse("answering:submit", args=[round_.pk]))
     assert Response.objects.filter(is_submitted=True).count() == PEOPLE
     Round.objects.update(opens_at=round_.opens_at - 3 * GRACE, closes_at=round_.opens_at)
     release_round(Round.objects.get(), at=round_.opens_at + 3 * GRACE)
@@ -116,7 +116,7 @@ def test_while_the_round_is_open_the_key_does_join_them_so_that_the_proof_proves
     round_ = an_open_round()
     (invitation,) = invite(round_, [Person("Ines")])
     token = links.personal_token(round_.link_key, invitation.pk)
-    Client().post(reverse("answer:welcome", args=[token]))
+    Client().post(reverse("answering:welcome", args=[token]))
 
     assert Response.objects.get().token_digest == links.response_digest(token)
 

@@ -125,7 +125,7 @@ def test_nobody_sees_what_one_person_answered_or_whether(worlds):
 def test_who_looks_at_somebody_elses_link_does_not_see_whether_that_person_has_begun(client, address):
     running = an_open_round()
     _, token = an_invitation(running, name="Ines", email=address)
-    link = reverse("answer:welcome", args=[token])
+    link = reverse("answering:welcome", args=[token])
 
     before = MASKED.sub(b"", page_of(client.get(link)))
     answers(running, token)
@@ -135,7 +135,7 @@ def test_who_looks_at_somebody_elses_link_does_not_see_whether_that_person_has_b
 
 def test_the_comparison_would_notice_a_page_that_tells(monkeypatch, world: World):
     _, token = an_invitation(world.own.running, name="Ines")
-    monkeypatch.setattr("assessments.running.actions.SHOWN_FROM", 0)
+    monkeypatch.setattr("assessments.rounds.actions.SHOWN_FROM", 0)
 
     first, second = (everything_seen(world, happens, token, roles=["officer"]) for happens in (answers_low, leaves_out))
 

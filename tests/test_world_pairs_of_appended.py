@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments import links
+from assessments.answering.informants import remember
 from assessments.models import GRACE, Note, Rating, Response, Round
-from assessments.questionnaire.informants import remember
-from reports.actions import release_round
-from reports.exports.formats import FORMATS
+from reports.files.formats import FORMATS
+from reports.release.actions import release_round
 from tests.access_table import ROLES, ROWS
 from tests.access_world import INFORMANT, World
 from tests.factories import a_closed_round, a_spectrum_besides, an_invitation, both_responses
@@ -25,7 +25,7 @@ from tests.test_world_pairs_of_results import ALSO_READ_PDF
 
 pytestmark = pytest.mark.django_db
 OF_A_ROUND = {"running": [], "running section": ["characteristics-1"], "running json": ["json"]}
-RESULTS = ("reports:dashboard", "reports:practices", "sharing:shared", "reports:informant_results")
+RESULTS = ("results:dashboard", "results:practices", "sharing:shared", "results:informant_results")
 Happens = Callable[[Round, str], None]
 
 
@@ -124,9 +124,9 @@ def results_seen(
         addresses = []
         for one in pair:
             addresses += [(f"{name.partition(':')[2]} {one.pk}", reverse(name, args=[one.pk])) for name in RESULTS]
-            addresses += [(f"{kind} {one.pk}", reverse("reports:export", args=[one.pk, kind])) for kind in FORMATS]
+            addresses += [(f"{kind} {one.pk}", reverse("files:export", args=[one.pk, kind])) for kind in FORMATS]
             addresses += [(f"meeting {one.pk}", reverse("meeting:show", args=[one.pk]))]
-        addresses += [("trend", reverse("reports:trend", args=[pair[0].partnership.slug]))]
+        addresses += [("trend", reverse("results:trend", args=[pair[0].partnership.slug]))]
         seen = {}
         for role in roles:
             read = [(name, address) for name, address in addresses if role not in ALSO_READ_PDF or name[:4] != "pdf "]

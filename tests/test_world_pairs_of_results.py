@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.models import GRACE, Round
-from reports.actions import release_round
-from reports.exports.formats import FORMATS
+from reports.files.formats import FORMATS
+from reports.release.actions import release_round
 from tests.access_table import ROLES, ROWS
 from tests.access_world import World
 from tests.factories import a_closed_round, a_response, a_share, an_organisation
@@ -24,10 +24,10 @@ MASKED = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 BY_CHANCE = ("Set-Cookie", "Expires")
 PAGES = ("dashboard", "practices", "informant_results")
 ALSO_READ_PDF = {
-    role for role in ROLES if role != "officer" and ROWS["reports:export"].expected(role, "own", "GET") == "200"
+    role for role in ROLES if role != "officer" and ROWS["files:export"].expected(role, "own", "GET") == "200"
 }
 """They get the same file as the executive officer, and to make it takes a second."""
-OF_A_SPONSOR = ("compare", "portfolio", "mirror")
+OF_A_SPONSOR = ("compare:compare", "portfolio:portfolio", "mirror:mirror")
 
 
 def marks(round_: Round, ideal: int | None, actual: int | None) -> dict[str, tuple[int | None, int | None]]:
@@ -57,16 +57,16 @@ def everything_seen(
     with transaction.atomic():
         happens(round_)
         a_share(release_round(round_, at=round_.closes_at + GRACE))
-        addresses = [(name, reverse(f"reports:{name}", args=[round_.pk])) for name in PAGES]
-        addresses += [(kind, reverse("reports:export", args=[round_.pk, kind])) for kind in FORMATS]
+        addresses = [(name, reverse(f"results:{name}", args=[round_.pk])) for name in PAGES]
+        addresses += [(kind, reverse("files:export", args=[round_.pk, kind])) for kind in FORMATS]
         addresses += [(name, reverse(f"sharing:{name}", args=[round_.pk])) for name in ("sharing", "shared")]
         agency = round_.partnership.sponsors[0].agency.slug
-        addresses += [(name, reverse(f"sponsors:{name}", args=[agency])) for name in OF_A_SPONSOR]
-        addresses += [("portfolio file", reverse("sponsors:export", args=[agency, "csv"]))]
+        addresses += [(name, reverse(name, args=[agency])) for name in OF_A_SPONSOR]
+        addresses += [("portfolio file", reverse("portfolio:export", args=[agency, "csv"]))]
         addresses += [("meeting", reverse("meeting:show", args=[round_.pk]))]
-        addresses += [("practice", reverse("reports:practice", args=[round_.pk, "D07"]))]
-        addresses += [("trend", reverse("reports:trend", args=[round_.partnership.slug]))]
-        addresses += [("journal", reverse("reports:journal", args=[round_.partnership.slug]))]
+        addresses += [("practice", reverse("results:practice", args=[round_.pk, "D07"]))]
+        addresses += [("trend", reverse("results:trend", args=[round_.partnership.slug]))]
+        addresses += [("journal", reverse("timeline:journal", args=[round_.partnership.slug]))]
         addresses += [("partnership", reverse("partnerships:detail", args=[round_.partnership.slug]))]
         for role in roles:
             client = world.client(role)

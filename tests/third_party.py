@@ -4,10 +4,10 @@ import json
 from copy import deepcopy
 from typing import Any
 
-from assessments.questionnaire.sheets import _sheet
+from assessments.answering.sheets import _sheet
 from frameworks.files.loading import checked, load
 from frameworks.models import Instrument
-from reports.labels import _labels
+from reports.results.labels import _labels
 
 SECTIONS = (
     *("Leadership and direction", "People", "Planning", "Information and how it flows"),

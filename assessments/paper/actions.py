@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assessments import links
+from assessments.answering.doors import new
 from assessments.models import Mode, Response, Round, Said
-from assessments.questionnaire.doors import new
 
 
 class PaperError(Exception):

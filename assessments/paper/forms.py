@@ -9,10 +9,10 @@ from django.core import signing
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from assessments.answering.sheets import Sheet
 from assessments.models import Round
 from assessments.paper.actions import PaperError, check_code
 from assessments.paper.keys import Typed, checked, pair_of
-from assessments.questionnaire.sheets import Sheet
 
 SALT = "assessments.paper.forms"
 LASTS = 12 * 3600  # seconds in which a first pass may be followed by its second

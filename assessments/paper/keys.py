@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.labels import in_sentence
+from assessments.answering.sheets import ScaleSheet, Sheet, stored_mark
 from assessments.models import Said
-from assessments.questionnaire.sheets import ScaleSheet, Sheet, stored_mark
 from frameworks.models import Practice
 
 BLANK_KEY = "-"

@@ -8,10 +8,10 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from assessments import links
+from assessments.answering.invited import invited_in
+from assessments.answering.ladder import ladder_of
+from assessments.answering.sheets import sheet_of
 from assessments.models import Invitation, Round
-from assessments.questionnaire.invited import invited_in
-from assessments.questionnaire.ladder import ladder_of
-from assessments.questionnaire.sheets import sheet_of
 
 IN_ONE_FILE = 100  # sheets: more take long to lay out, and a printer's patience
 

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from assessments.answering.sheets import sheet_of
 from assessments.models import AnswersClosedError, Invitation, Mode, Response, Round
 from assessments.paper.actions import PaperError, store_sheet
 from assessments.paper.forms import CodeForm, Pass, unsigned
 from assessments.paper.keys import said_of
 from assessments.paper.sheets import BLANK, IN_ONE_FILE, Copy, copy_for, document_of
-from assessments.questionnaire.sheets import sheet_of
-from assessments.running.views import run_round
+from assessments.rounds.views import run_round
 from frameworks.statuses import REFUSED
 
 DISCARD_SALT = "assessments.paper.discard"

@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.names import same_name
+from assessments.answering import doors
+from assessments.answering.doors import Door
 from assessments.models import AgreedRating, Response, Round, Seat
-from assessments.questionnaire import doors
-from assessments.questionnaire.doors import Door
 from frameworks.models import Practice
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assessments.answering.sheets import ScaleSheet, SectionSheet, sheet_of, stored_mark
 from assessments.models import AgreedRating, Rating, Round, Seat
-from assessments.questionnaire.sheets import ScaleSheet, SectionSheet, sheet_of, stored_mark
 from assessments.table.actions import seats_of
 from frameworks.models import Practice
 

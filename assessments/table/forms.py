@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.names import has_no_width
+from assessments.answering.sheets import ScaleSheet, stored_mark
 from assessments.models import NOTE_LENGTH, SEAT_NAME_LENGTH, AgreedRating
-from assessments.questionnaire.sheets import ScaleSheet, stored_mark
 from assessments.table.actions import Agreed, fingerprint
 from frameworks.models import Practice
 

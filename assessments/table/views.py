@@ -12,15 +12,15 @@ from django.views.decorators.http import require_POST
 
 from accounts.signed_in import signed_in
 from assessments import links
+from assessments.answering import informants
+from assessments.answering.pages import informant_page
+from assessments.answering.sheets import SectionSheet, sheet_of
+from assessments.answering.views import CLOSED, closed, no_entry
 from assessments.clock import database_now
 from assessments.models import Round
-from assessments.questionnaire import informants
-from assessments.questionnaire.pages import informant_page
-from assessments.questionnaire.sheets import SectionSheet, sheet_of
-from assessments.questionnaire.views import CLOSED, closed, no_entry
-from assessments.running.link_views import address_of, qr_code
-from assessments.running.mail_views import WITH_LINKS
-from assessments.running.views import run_round
+from assessments.rounds.link_views import address_of, qr_code
+from assessments.rounds.mail_views import WITH_LINKS
+from assessments.rounds.views import run_round
 from assessments.table import actions
 from assessments.table.board import Board, BoardPractice, agreed_of, board_of
 from assessments.table.forms import AgreedForm, SeatForm
@@ -35,14 +35,14 @@ def seat(request: HttpRequest, round_id: str) -> HttpResponse:
     if response is None:
         return no_entry(request)
     if not response.round.is_open():
-        return redirect("answer:check", round_id)
+        return redirect("answering:check", round_id)
     if not response.awaits_name:
-        return redirect("answer:tasks", round_id)
+        return redirect("answering:tasks", round_id)
     form = SeatForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.sit(response, form.cleaned_data["name"])
-            return redirect("answer:tasks", round_id)
+            return redirect("answering:tasks", round_id)
         except actions.TableError as error:
             form.add_error("name", str(error))
     here = {"form": form, "response": response, "round": response.round}
@@ -72,7 +72,7 @@ def not_ready(request: HttpRequest, round_id: str) -> HttpResponse:
         actions.take_back(response, at=database_now())
     except actions.TableError:
         return closed(request, response, status=CLOSED)
-    return redirect("answer:tasks", round_id)
+    return redirect("answering:tasks", round_id)
 
 
 @never_cache

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.names import readable_line
 from frameworks.models import WayOfWorking
 from frameworks.reference import translated
-from journal.forms import DateField
+from journal.fields import DateField
 from journal.models import Activity
 
 REVIEW_AFTER = timedelta(days=182)  # the source's example: review in six months

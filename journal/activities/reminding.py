@@ -26,7 +26,7 @@ def _mail(activity: Activity) -> None:
 
 
 def _letter(activity: Activity) -> tuple[str, str]:
-    link = settings.SITE_ADDRESS + reverse("journal:activity", args=[activity.partnership.slug, activity.pk])
+    link = settings.SITE_ADDRESS + reverse("activities:activity", args=[activity.partnership.slug, activity.pk])
     words = {"partnership": activity.partnership, "day": date_format(activity.review_on) if activity.review_on else ""}
     subject = _("%(partnership)s: an activity is to be reviewed on %(day)s") % words
     return subject, render_to_string("mail/activity.txt", {"activity": activity, "link": link})

@@ -16,8 +16,8 @@ from frameworks.models import WayOfWorking, WorkingRule
 from frameworks.ways.choosing import GOAL, OUTPUT, Suggestion, chosen_signs, suggestions
 from frameworks.ways.views import PLACE, survey_of
 from journal.activities.forms import ActivityForm
+from journal.entries import entry_page, removal
 from journal.models import Activity
-from journal.views import entry_page, removal
 from partnerships.access import Permission, permissions_in
 from partnerships.models import Partnership
 from partnerships.scoped import own_partnership
@@ -39,7 +39,7 @@ def suggestion(request: HttpRequest) -> HttpResponse:
         **survey_of(ways),
         "place": PLACE,
     }
-    return render(request, "journal/suggestion.html", context)
+    return render(request, "activities/suggestion.html", context)
 
 
 def rules_for(found: Sequence[Suggestion]) -> set[str]:
@@ -65,7 +65,7 @@ def activities(request: HttpRequest, slug: str) -> HttpResponse:
         "may_keep": Permission.KEEP_JOURNAL in permissions_in(found, signed_in(request)),
         "place": "partnerships",
     }
-    return render(request, "journal/activities.html", context)
+    return render(request, "activities/activities.html", context)
 
 
 def add_activity(request: HttpRequest, slug: str) -> HttpResponse:
@@ -88,4 +88,4 @@ def activity_page(request: HttpRequest, found: Partnership, activity: Activity) 
 
 def remove_activity(request: HttpRequest, slug: str, activity_id: UUID) -> HttpResponse:
     found = own_partnership(request, slug, Permission.KEEP_JOURNAL)
-    return removal(request, found, get_object_or_404(found.activities.all(), pk=activity_id), "journal:activities")
+    return removal(request, found, get_object_or_404(found.activities.all(), pk=activity_id), "activities:list")

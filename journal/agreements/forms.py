@@ -13,7 +13,7 @@ from accounts.names import one_line, readable_line
 from frameworks.models import ChecklistPoint
 from frameworks.reference import translated
 from journal.agreements.uploading import LARGEST_MB, Upload, checked
-from journal.forms import DateField, SeveralField
+from journal.fields import DateField, SeveralField
 from journal.models import AgreementVersion, ChecklistAnswer, PartneringAgreement
 from partnerships.forms import NAME_LENGTH, names_in
 from partnerships.models import Organisation, Sector

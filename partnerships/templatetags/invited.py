@@ -8,7 +8,7 @@ from partnerships.invited import invitation_at
 register = template.Library()
 
 
-@register.inclusion_tag("members/invited.html", takes_context=True)
+@register.inclusion_tag("team/invited.html", takes_context=True)
 def invited(context: dict[str, Any]) -> dict[str, Any]:
     """Who invited to what, on a page from which signing in leads to an invitation; nothing on any other."""
     address = get_next_redirect_url(context["request"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from analysis.agreement import AGREE, agreement_word
-from reports.dashboard import PracticeView
+from reports.results.overview import PracticeView
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise

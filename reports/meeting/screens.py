@@ -9,12 +9,12 @@ from django.utils.translation import gettext_noop
 
 from accounts.templatetags.labels import in_sentence
 from frameworks.models import Scale
-from reports.dashboard import ActorView, Bar, PracticeView, PrincipleView
-from reports.findings import principle_finding_of
-from reports.labels import Labels
 from reports.meeting.prompts import NO_GAP, Prompt, prompt_of
 from reports.models import Heard
-from reports.spectrum import Spectrum, SpectrumGroup
+from reports.results.findings import principle_finding_of
+from reports.results.labels import Labels
+from reports.results.overview import ActorView, Bar, PracticeView, PrincipleView
+from reports.results.spectrum import Spectrum, SpectrumGroup
 
 ROWS = 5  # characteristics of the spectrum that a projector shows at once
 WHOLE_ROUND = ""  # in place of a practice's code

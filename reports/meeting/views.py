@@ -16,12 +16,12 @@ from assessments.clock import database_now
 from frameworks.statuses import REFUSED
 from journal.models import Action
 from partnerships.access import Permission, permissions_in, require
-from reports.labels import labels_of
 from reports.meeting import actions
 from reports.meeting.forms import HeardForm
 from reports.meeting.screens import Place, place_id, places_of, screens_of
 from reports.models import HEARD_LENGTH, Release
-from reports.spectrum import dashboard_with_spectrum
+from reports.results.labels import labels_of
+from reports.results.spectrum import dashboard_with_spectrum
 
 MEANWHILE = 409
 AROUND = ("round__partnership", "round__instrument")

@@ -90,6 +90,10 @@ class Share(models.Model):
     def __str__(self) -> str:
         return f"{self.release_id} shared with {self.organisation_id}"
 
+    def log(self, kind: "ShareEvent.Kind", by: User | None) -> None:
+        of_both = {"release_id": self.release_id, "organisation_id": self.organisation_id}
+        ShareEvent.objects.create(**of_both, kind=kind, by=by, on=timezone.localdate())
+
     @cached_property
     def published(self) -> ReleaseDocument:
         """What the sponsor sees, with attributes, parsed once."""

@@ -29,7 +29,7 @@ def to_a_partnership() -> tuple[str, str]:
     by = {"email": EMAIL, "invited_by": officer, "token_digest": digest}
     MembershipInvitation.objects.create(partnership=partnership, role="executive-officer", **by)
     said = f"{officer.name} invites you to join Harbour Circle as executive officer."
-    return reverse("members:accept", args=["a-token"]), said
+    return reverse("team:accept", args=["a-token"]), said
 
 
 def to_an_agency() -> tuple[str, str]:
@@ -37,7 +37,7 @@ def to_an_agency() -> tuple[str, str]:
     admin = people.an_agency_admin(agency, "Agnes Admin")
     digest = AgencyInvitation.digest_of("a-token")
     AgencyInvitation.objects.create(agency=agency, email=EMAIL, invited_by=admin, token_digest=digest)
-    return reverse("agency:accept", args=["a-token"]), f"Agnes Admin invites you to work for {agency} here."
+    return reverse("team:agency_accept", args=["a-token"]), f"Agnes Admin invites you to work for {agency} here."
 
 
 BOTH = pytest.mark.parametrize("invite", [to_a_partnership, to_an_agency])

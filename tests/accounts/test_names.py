@@ -4,14 +4,15 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from accounts.names import one_line, readable_line
-from assessments.running.round_form import RoundForm
+from assessments.rounds.round_form import RoundForm
+from journal.actions.forms import ActionForm
 from journal.activities.forms import ActivityForm
 from journal.agreements.forms import AgreementForm
-from journal.forms import ActionForm, MomentForm
 from journal.models import PartneringAgreement
+from journal.moments.forms import MomentForm
 from partnerships.forms import PartnershipForm
-from partnerships.sponsoring.forms import SponsorNameForm
-from reports.import_forms import ImportForm
+from partnerships.sponsorships.forms import SponsorNameForm
+from reports.importing.forms import ImportForm
 from tests.factories import a_partnership
 
 UNSEEN = ["\u200b", "\u200d", "\u200c \u2066", "\ufeff"]

@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import User
-from assessments.mydata.actions import allow_mail, leave_roster, stop_mail, wants_mail
-from partnerships.members.actions import MembershipError, invite_member
+from assessments.my_data.actions import allow_mail, leave_roster, stop_mail, wants_mail
 from partnerships.models import MailOptOut, RosterEntry
+from partnerships.team.actions import MembershipError, invite_member
 from tests import people
 from tests.factories import a_partnership, an_invitation, an_open_round
 

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.urls import ResolverMatch, reverse
 
 from accounts.second_factor import PasskeyNameForm
-from partnerships.sponsoring.second_factor import SecondFactorOfSponsors
+from partnerships.sponsorships.second_factor import SecondFactorOfSponsors
 from tests import people
 from tests.accounts.test_sign_in import code_at_present
 from tests.urlconf import every_address
@@ -39,7 +39,7 @@ def test_nobody_is_asked_for_one_where_the_installation_does_not_say_so(ada):
 def test_where_it_is_demanded_nothing_else_is_seen_before_it_is_set_up(ada, settings):
     settings.DEMAND_SECOND_FACTOR = True
 
-    for name in ("partnerships:list", "partnerships:new", "members:account"):
+    for name in ("partnerships:list", "partnerships:new", "team:account"):
         assert ada.get(reverse(name)).url == reverse("mfa_index")
     page = ada.get(reverse("mfa_index"))
     assert "This installation asks for a second factor." in page.content.decode()
@@ -83,7 +83,7 @@ def test_where_it_is_demanded_informants_and_public_pages_are_not_asked(client, 
     settings.DEMAND_SECOND_FACTOR = True
 
     assert client.get(reverse("landing")).status_code == 200
-    assert client.get(reverse("answer:code_entry")).status_code == 200
+    assert client.get(reverse("answering:code_entry")).status_code == 200
 
 
 def test_whoever_has_one_goes_on(ada, settings):

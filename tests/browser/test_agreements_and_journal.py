@@ -10,10 +10,10 @@ from playwright.sync_api import Page, expect
 from journal.models import AgreementVersion
 from partnerships.models import Partnership
 from tests import people
+from tests.agreements.documents import EICAR, PDF
 from tests.browser.test_signed_in_pages import page, sign_in, visit
 from tests.browsing import FAULTY, faults, tab_to
 from tests.factories import a_moment, a_partnership, an_action, an_agreement
-from tests.journal.documents import EICAR, PDF
 
 __all__ = ["page"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -26,12 +26,12 @@ def to(site: str, name: str, partnership: Partnership, *more: Any) -> str:
 def test_every_page_empty_and_with_data(page: Page, site: str) -> None:
     partnership = a_partnership()
     sign_in(page, site, people.an_executive_officer(partnership))
-    for name in ("agreements:list", "agreements:written_down", "agreements:new", "reports:journal"):
+    for name in ("agreements:list", "agreements:written_down", "agreements:new", "timeline:journal"):
         assert visit(page, to(site, name, partnership)) == [], name
     agreement = an_agreement(partnership, signed_on="2024-03-01", review_on="2025-03-01", title="Charter " * 12)
     an_action(partnership)
     a_moment(partnership)
-    for name in ("agreements:list", "agreements:written_down", "reports:journal", "partnerships:detail"):
+    for name in ("agreements:list", "agreements:written_down", "timeline:journal", "partnerships:detail"):
         assert visit(page, to(site, name, partnership)) == [], name
     for name in ("detail", "change", "add_version", "remove"):
         assert visit(page, to(site, f"agreements:{name}", partnership, agreement.pk)) == [], name

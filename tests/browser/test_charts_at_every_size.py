@@ -10,8 +10,8 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, TimeoutError
 
 from assessments.models import GRACE
-from reports.actions import release_round
-from reports.sharing.actions import Terms, share
+from reports.release.actions import release_round
+from sponsors.sharing.actions import Terms, share
 from tests.access_table import ROLES, ROWS
 from tests.access_world import World, build_world
 from tests.browser_client import SITE, ClientPages
@@ -21,9 +21,9 @@ from tests.test_access import undone
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 SIZES = ((320, 640), (390, 844), (768, 1024), (1280, 720), (1366, 768), (1920, 1080))
 CHART = 'role="img"'
-FILES = {"paper:sheets", "reports:export", "sponsors:export", "answer:download", "agreements:file"}
-OF_EVERY_KIND = {"landing", "meeting:show", "reports:dashboard", "reports:practice", "reports:practices"} | {
-    *("reports:trend", "reports:reflection", "sharing:shared", "sponsors:compare", "sponsors:side_by_side"),
+FILES = {"paper:sheets", "files:export", "portfolio:export", "my_data:download", "agreements:file"}
+OF_EVERY_KIND = {"landing", "meeting:show", "results:dashboard", "results:practice", "results:practices"} | {
+    *("results:trend", "results:reflection", "sharing:shared", "compare:compare", "compare:side_by_side"),
 }
 SOON = 4_000  # milliseconds until what is still wrong counts as wrong
 WRONG = """() => {
@@ -78,7 +78,7 @@ def chart_pages(world: World) -> dict[str, tuple[str, str]]:
             continue
         roles = [role for role in ROLES if row.expected(role, "own", "GET") == "200"]
         address = reverse(name, args=world.arguments(row.of, "own"))
-        address += chosen if name == "sponsors:side_by_side" else ""
+        address += chosen if name == "compare:side_by_side" else ""
         with undone():
             answer = world.client(roles[0]).get(address) if roles else None
             content = answer.getvalue() if answer else b""

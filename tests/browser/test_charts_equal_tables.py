@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from assessments.models import GRACE, Round
 from partnerships.models import Partnership
-from reports.actions import release_round
+from reports.release.actions import release_round
 from tests import people
 from tests.browser.test_results_in_the_browser import enter
 from tests.browser.test_signed_in_pages import page, sign_in
@@ -92,7 +92,7 @@ def test_every_dumbbell_of_the_dashboard(page: Page, site: str) -> None:
     round_ = a_round(a_partnership())
     sign_in(page, site, people.a_member(round_.partnership))
 
-    charts = opened(page, site + reverse("reports:dashboard", args=[round_.pk]))
+    charts = opened(page, site + reverse("results:dashboard", args=[round_.pk]))
 
     assert len(charts) == 3
     for chart in charts:
@@ -112,7 +112,7 @@ def test_every_small_multiple_of_the_trend(page: Page, site: str) -> None:
     a_moment(partnership)
     sign_in(page, site, people.a_member(partnership))
 
-    charts = opened(page, site + reverse("reports:trend", args=[partnership.slug]))
+    charts = opened(page, site + reverse("results:trend", args=[partnership.slug]))
 
     assert len(charts) == 5
     rows = cells(page.locator("#trend table"))
@@ -128,7 +128,7 @@ def test_every_map_of_all_practices(page: Page, site: str) -> None:
     round_ = a_round(a_partnership(), count=24)
     sign_in(page, site, people.a_member(round_.partnership))
 
-    charts = opened(page, site + reverse("reports:practices", args=[round_.pk]))
+    charts = opened(page, site + reverse("results:practices", args=[round_.pk]))
 
     table = page.locator("table.num")
     columns = {"matters": (4, 5), "happens": (4, 6), "importance": (3, 2)}
@@ -147,7 +147,7 @@ def test_the_squares_of_a_practice(page: Page, site: str) -> None:
     code = next(f["code"] for f in round_.partnership.rounds.get().release.document["practices"] if "gap" in f)
     sign_in(page, site, people.an_executive_officer(round_.partnership))
 
-    charts = opened(page, site + reverse("reports:practice", args=[round_.pk, code]))
+    charts = opened(page, site + reverse("results:practice", args=[round_.pk, code]))
 
     assert len(charts) == 2
     for chart in charts:
@@ -161,7 +161,7 @@ def test_the_squares_of_a_practice(page: Page, site: str) -> None:
 def test_a_chart_is_saved_as_a_picture_and_as_a_drawing_with_its_font(page: Page, site: str) -> None:
     round_ = a_round(a_partnership())
     sign_in(page, site, people.a_member(round_.partnership))
-    opened(page, site + reverse("reports:dashboard", args=[round_.pk]))
+    opened(page, site + reverse("results:dashboard", args=[round_.pk]))
 
     files = {}
     for kind in ("PNG", "SVG"):
@@ -182,15 +182,15 @@ def test_the_journal_and_what_stands_beside_a_release(page: Page, site: str) -> 
     action, moment = an_action(partnership), a_moment(partnership)
     sign_in(page, site, people.an_executive_officer(partnership))
     places = [
-        reverse("journal:actions", args=[partnership.slug]),
-        reverse("journal:decide", args=[partnership.slug]),
-        reverse("journal:action", args=[partnership.slug, action.pk]),
-        reverse("journal:remove_action", args=[partnership.slug, action.pk]),
-        reverse("journal:moments", args=[partnership.slug]),
-        reverse("journal:add_moment", args=[partnership.slug]),
-        reverse("journal:moment", args=[partnership.slug, moment.pk]),
-        reverse("reports:narrative", args=[round_.pk, "trust"]),
-        reverse("reports:dashboard", args=[round_.pk]),
+        reverse("actions:list", args=[partnership.slug]),
+        reverse("actions:decide", args=[partnership.slug]),
+        reverse("actions:action", args=[partnership.slug, action.pk]),
+        reverse("actions:remove", args=[partnership.slug, action.pk]),
+        reverse("moments:list", args=[partnership.slug]),
+        reverse("moments:add", args=[partnership.slug]),
+        reverse("moments:moment", args=[partnership.slug, moment.pk]),
+        reverse("results:narrative", args=[round_.pk, "trust"]),
+        reverse("results:dashboard", args=[round_.pk]),
     ]
     for place in places:
         page.goto(site + place)
@@ -210,7 +210,7 @@ def test_comments_as_their_author_and_the_officer_see_them(page: Page, site: str
     writer = a_response(running)
     a_note(writer, "Minutes come the day before. " * 8)
     enter(page, site, writer)
-    page.goto(site + reverse("reports:own_comments", args=[running.pk]))
+    page.goto(site + reverse("results:own_comments", args=[running.pk]))
     assert faults(page) == []
     page.get_by_label("Share it, word for word as above").check()
     page.get_by_role("button", name="Save").click()
@@ -219,7 +219,7 @@ def test_comments_as_their_author_and_the_officer_see_them(page: Page, site: str
 
     round_ = a_round_with_a_comment(partnership)
     sign_in(page, site, people.an_executive_officer(partnership))
-    page.goto(site + reverse("reports:dashboard", args=[round_.pk]))
+    page.goto(site + reverse("results:dashboard", args=[round_.pk]))
     page.get_by_role("link", name="Hide this comment").click()
     assert faults(page) == []
     page.get_by_role("button", name="Hide it").click()
@@ -238,10 +238,10 @@ def a_round_with_a_comment(partnership: Partnership) -> Round:
 def test_empty_pages_say_what_to_do_next(page: Page, site: str) -> None:
     partnership = a_partnership()
     sign_in(page, site, people.an_executive_officer(partnership))
-    for name, words in (("journal:actions", "No actions yet"), ("journal:moments", "No moments yet")):
+    for name, words in (("actions:list", "No actions yet"), ("moments:list", "No moments yet")):
         page.goto(site + reverse(name, args=[partnership.slug]))
         assert page.get_by_role("heading", name=words).is_visible()
         assert faults(page) == []
-    page.goto(site + reverse("reports:trend", args=[partnership.slug]))
+    page.goto(site + reverse("results:trend", args=[partnership.slug]))
     assert page.get_by_role("heading", name="A trend begins with the second round").is_visible()
     assert faults(page) == []

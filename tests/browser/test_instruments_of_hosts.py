@@ -9,12 +9,12 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, Page
 
+from assessments.answering.informants import SALT, cookie_name
 from assessments.models import Response
-from assessments.questionnaire.informants import SALT, cookie_name
 from tests import people
 from tests.browsing import DESKTOP, PHONE, faults
 from tests.factories import a_partnership, a_response, an_open_round
-from tests.reports.test_third_party import a_release
+from tests.results.test_third_party import a_release
 from tests.third_party import a_loaded, content, document
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -64,7 +64,7 @@ def test_options_have_room_on_the_narrowest_screen(browser: Browser, site: str, 
     page = browser.new_page(viewport=NARROWEST)
     enter(page, site, response)
 
-    page.goto(site + reverse("answer:section", args=[response.round_id, "leadership"]))
+    page.goto(site + reverse("answering:section", args=[response.round_id, "leadership"]))
 
     assert faults(page) == []
     page.close()
@@ -81,9 +81,9 @@ def test_seven_options_have_room_on_every_screen(browser: Browser, site: str, si
     enter(page, site, response)
 
     for name, args in (
-        ("answer:section", [round_.pk, "leadership"]),
-        ("reports:dashboard", [release.pk]),
-        ("reports:practice", [release.pk, "R01"]),
+        ("answering:section", [round_.pk, "leadership"]),
+        ("results:dashboard", [release.pk]),
+        ("results:practice", [release.pk, "R01"]),
     ):
         page.goto(site + reverse(name, args=args))
         assert faults(page) == [], name

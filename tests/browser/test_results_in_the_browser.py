@@ -11,9 +11,9 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page
 
 from accounts.models import User
+from assessments.answering.informants import remember
 from assessments.models import GRACE, Response, Round
-from assessments.questionnaire.informants import remember
-from reports.actions import release_round
+from reports.release.actions import release_round
 from tests import people
 from tests.browsing import DESKTOP, PHONE, faults, settled
 from tests.factories import a_closed_round, a_response, an_open_round, responses
@@ -76,7 +76,7 @@ def test_the_own_reflection(page: Page, site: str, rated: int) -> None:
     round_ = an_open_round()
     codes = list(round_.instrument.practices.values_list("code", flat=True))
     enter(page, site, a_response(round_, dict.fromkeys(codes[:rated], (4, 2)), is_submitted=rated > 0))
-    page.goto(site + reverse("reports:reflection", args=[round_.pk]))
+    page.goto(site + reverse("results:reflection", args=[round_.pk]))
 
     assert page.get_by_text("only you see this page").is_visible()
     assert faults(page) == []
@@ -86,7 +86,7 @@ def test_the_own_reflection(page: Page, site: str, rated: int) -> None:
 def test_the_groups_results_for_somebody_who_answered(page: Page, site: str, count: int) -> None:
     round_ = a_released_round(count)
     enter(page, site, round_.responses.all()[0])
-    page.goto(site + reverse("reports:informant_results", args=[round_.pk]))
+    page.goto(site + reverse("results:informant_results", args=[round_.pk]))
 
     assert page.get_by_role("link", name="Your own reflection").is_visible()
     assert faults(page) == []
@@ -97,7 +97,7 @@ def test_the_groups_results_while_the_round_is_open(page: Page, site: str) -> No
     round_ = an_open_round()
     (response, *_) = responses(round_, 4)
     enter(page, site, response)
-    page.goto(site + reverse("reports:informant_results", args=[round_.pk]))
+    page.goto(site + reverse("results:informant_results", args=[round_.pk]))
 
     assert page.get_by_role("heading", name="No results yet").is_visible()
     assert faults(page) == []
@@ -107,7 +107,7 @@ def test_a_full_chart_draws_both_marks_of_each_principle(page: Page, site: str) 
     """Five circles and five diamonds at the least; people and the smaller diamonds come on top."""
     round_ = a_released_round(12)
     as_member(page, site, round_)
-    page.goto(site + reverse("reports:dashboard", args=[round_.pk]))
+    page.goto(site + reverse("results:dashboard", args=[round_.pk]))
 
     counts = drawn(page)
 
@@ -119,7 +119,7 @@ def test_a_full_chart_draws_both_marks_of_each_principle(page: Page, site: str) 
 def test_a_chart_in_bands_draws_one_square_per_practice(page: Page, site: str) -> None:
     round_ = a_released_round(7)
     as_member(page, site, round_)
-    page.goto(site + reverse("reports:dashboard", args=[round_.pk]))
+    page.goto(site + reverse("results:dashboard", args=[round_.pk]))
 
     whole, partnership, sponsor = drawn(page)
 
@@ -132,7 +132,7 @@ def test_no_text_of_a_chart_leaves_it_or_covers_another(page: Page, site: str) -
         round_ = a_released_round(count)
         as_member(page, site, round_) if count == 7 else enter(page, site, round_.responses.all()[0])
         name = "dashboard" if count == 7 else "informant_results"
-        page.goto(site + reverse(f"reports:{name}", args=[round_.pk]))
+        page.goto(site + reverse(f"results:{name}", args=[round_.pk]))
         drawn(page)
 
         assert page.evaluate(COLLISIONS) == []
@@ -142,7 +142,7 @@ def test_the_numbers_stand_in_a_table_without_a_script(browser: Browser, site: s
     page = browser.new_page(viewport=size, java_script_enabled=False)  # type: ignore[arg-type]
     round_ = a_released_round(12)
     as_member(page, site, round_)
-    page.goto(site + reverse("reports:dashboard", args=[round_.pk]))
+    page.goto(site + reverse("results:dashboard", args=[round_.pk]))
 
     page.get_by_text("The same numbers in a table").first.click()
 
@@ -155,7 +155,7 @@ def test_the_numbers_stand_in_a_table_without_a_script(browser: Browser, site: s
 def test_on_paper_the_wide_charts_are_drawn_and_no_button_is(page: Page, site: str) -> None:
     round_ = a_released_round(12)
     sign_in(page, site, people.an_executive_officer(round_.partnership))
-    page.goto(site + reverse("reports:dashboard", args=[round_.pk]))
+    page.goto(site + reverse("results:dashboard", args=[round_.pk]))
     drawn(page)
     assert page.locator("#export").is_visible()
 

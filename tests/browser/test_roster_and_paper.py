@@ -5,8 +5,8 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from assessments.models import Response
-from partnerships.roster.actions import store
-from partnerships.roster.reading import Person
+from partnerships.contacts.actions import store
+from partnerships.contacts.reading import Person
 from tests import people
 from tests.browser.test_signed_in_pages import page, sign_in, visit
 from tests.browsing import FAULTY, faults
@@ -20,7 +20,7 @@ def test_the_roster_empty_with_people_and_with_a_list_that_has_bad_lines(page: P
     partnership = a_partnership()
     sign_in(page, site, people.an_executive_officer(partnership))
     for name in ("list", "add", "add_list"):
-        assert visit(page, site + reverse(f"roster:{name}", args=[partnership.slug])) == [], name
+        assert visit(page, site + reverse(f"contacts:{name}", args=[partnership.slug])) == [], name
 
     page.get_by_label("The list").fill("Ines <ines@example.org>, Shire Council, chair\nOtis <nowhere>\nNoor\nNoor")
     page.get_by_role("button", name="Look at it first").click()
@@ -33,7 +33,7 @@ def test_the_roster_empty_with_people_and_with_a_list_that_has_bad_lines(page: P
 
     entry = partnership.roster.get(name="Ines")
     for name in ("edit", "remove"):
-        assert visit(page, site + reverse(f"roster:{name}", args=[partnership.slug, entry.pk])) == [], name
+        assert visit(page, site + reverse(f"contacts:{name}", args=[partnership.slug, entry.pk])) == [], name
 
 
 def test_one_person_with_a_wrong_address(page: Page, site: str) -> None:
@@ -43,9 +43,9 @@ def test_one_person_with_a_wrong_address(page: Page, site: str) -> None:
         partnership,
         [Person("A name of many words " * 5, "a" * 60 + "@example.org", "Organisation " * 11)],
     )
-    assert visit(page, site + reverse("roster:list", args=[partnership.slug])) == []
+    assert visit(page, site + reverse("contacts:list", args=[partnership.slug])) == []
 
-    page.goto(site + reverse("roster:add", args=[partnership.slug]))
+    page.goto(site + reverse("contacts:add", args=[partnership.slug]))
     page.get_by_label("E-mail").fill("nowhere")
     page.get_by_role("button", name="Add").click()
 

@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 from accounts.models import User
 from assessments.models import GRACE, Round
 from partnerships.starting import STEPS
-from reports.actions import release_round
-from reports.sharing.actions import Terms, share
-from reports.sponsors.pooling import refresh
+from reports.release.actions import release_round
+from sponsors.medians.counting import refresh
+from sponsors.sharing.actions import Terms, share
 from tests import people
 from tests.browsing import DESKTOP, FAULTY, PHONE, faults, tab_to
 from tests.factories import (
@@ -84,7 +84,7 @@ def test_a_partnership_with_every_state_of_a_round(page: Page, site: str) -> Non
     sign_in(page, site, people.an_executive_officer(partnership))
     assert visit(page, site + reverse("partnerships:detail", args=[partnership.slug])) == []
     assert visit(page, site + reverse("rounds:new", args=[partnership.slug])) == []
-    assert visit(page, site + reverse("reports:import", args=[partnership.slug])) == []
+    assert visit(page, site + reverse("importing:import", args=[partnership.slug])) == []
     draft = an_open_round(partnership=partnership, rules_fixed_at=None, title="A draft")
     for name in ("detail", "edit", "discard", "fix", "people"):
         assert visit(page, site + reverse(f"rounds:{name}", args=[draft.pk])) == [], name
@@ -93,7 +93,7 @@ def test_a_partnership_with_every_state_of_a_round(page: Page, site: str) -> Non
     an_invitation(running, name="Noor")
     for name in ("detail", "extend", "void", "people", "links", "poster", "slips", "remind"):
         assert visit(page, site + reverse(f"rounds:{name}", args=[running.pk])) == [], name
-    assert visit(page, site + reverse("reports:dashboard", args=[running.pk])) == []
+    assert visit(page, site + reverse("results:dashboard", args=[running.pk])) == []
     assert visit(page, site + reverse("partnerships:detail", args=[partnership.slug])) == []
 
 
@@ -101,7 +101,7 @@ def test_a_partnership_with_every_state_of_a_round(page: Page, site: str) -> Non
     ("name", "button"),
     [
         ("rounds:new", "Check and open the round"),
-        ("reports:import", "Import and release"),
+        ("importing:import", "Import and release"),
         ("partnerships:edit", "Save"),
     ],
 )
@@ -127,7 +127,7 @@ def test_the_dashboard_of_each_tier(page: Page, site: str, count: int, rules: di
     round_ = a_released_round(count, **rules)
     sign_in(page, site, people.an_executive_officer(round_.partnership))
 
-    assert visit(page, site + reverse("reports:dashboard", args=[round_.pk])) == []
+    assert visit(page, site + reverse("results:dashboard", args=[round_.pk])) == []
 
     has_chart = count > 2 and "slug" not in rules
     drawn = page.locator("[data-figure]:visible .main-svg .scatterlayer .point").count() if has_chart else 0
@@ -142,8 +142,8 @@ def test_what_a_sponsor_sees(page: Page, site: str, count: int) -> None:
 
     agency = round_.partnership.sponsors[0].agency.slug
     assert visit(page, site + reverse("partnerships:list")) == []
-    assert visit(page, site + reverse("sponsors:compare", args=[agency])) == []
-    assert visit(page, site + reverse("sponsors:portfolio", args=[agency])) == []
+    assert visit(page, site + reverse("compare:compare", args=[agency])) == []
+    assert visit(page, site + reverse("portfolio:portfolio", args=[agency])) == []
     if count > 5:
         assert visit(page, site + reverse("sharing:shared", args=[round_.pk])) == []
 
@@ -158,7 +158,7 @@ def test_what_is_laid_side_by_side(page: Page, site: str) -> None:
     sign_in(page, site, sponsor)
     chosen = "&".join(f"p={round_.partnership.slug}" for round_ in rounds)
 
-    assert visit(page, f"{site}{reverse('sponsors:side_by_side', args=[agency.agency.slug])}?{chosen}") == []
+    assert visit(page, f"{site}{reverse('compare:side_by_side', args=[agency.agency.slug])}?{chosen}") == []
 
 
 def test_who_decides_looks_at_the_page_of_the_sponsor_first(page: Page, site: str) -> None:
@@ -212,11 +212,11 @@ def test_what_people_of_a_sponsoring_agency_see(page: Page, site: str, count: in
     sign_in(page, site, people.a_sponsor(round_.partnership))
     refresh(agency.organisation, timezone.now())
 
-    for name in ("agency:people", "agency:leave", "agency:sponsorships", "sponsors:mirror"):
+    for name in ("team:agency_people", "team:agency_leave", "sponsorships:sponsorships", "mirror:mirror"):
         assert visit(page, site + reverse(name, args=[agency.slug])) == [], name
     for name, more in (("own_view", []), ("own_view_section", ["purposes"])):
-        assert visit(page, site + reverse(f"sponsors:{name}", args=[agency.slug, "development", *more])) == [], name
-    assert visit(page, site + reverse("agency:new")) == []
+        assert visit(page, site + reverse(f"mirror:{name}", args=[agency.slug, "development", *more])) == [], name
+    assert visit(page, site + reverse("sponsorships:new")) == []
     page.get_by_role("button", name="Ask").click()
     page.get_by_role("alert").wait_for()
     assert faults(page) == []
@@ -226,7 +226,7 @@ def test_an_own_view_is_written_by_the_keyboard_and_stands_in_the_mirror(page: P
     round_ = a_released_round(12)
     agency = round_.partnership.sponsors[0].agency
     sign_in(page, site, people.a_sponsor(round_.partnership))
-    page.goto(site + reverse("sponsors:own_view_section", args=[agency.slug, "development", "purposes"]))
+    page.goto(site + reverse("mirror:own_view_section", args=[agency.slug, "development", "purposes"]))
 
     tab_to(page, "input[type=radio]")
     page.keyboard.press("Space")
@@ -244,7 +244,7 @@ def test_the_sponsors_of_a_partnership(page: Page, site: str) -> None:
     sign_in(page, site, people.an_executive_officer(partnership))
     sponsorship = partnership.sponsorships.get()
 
-    assert visit(page, site + reverse("agency:of_partnership", args=[partnership.slug])) == []
+    assert visit(page, site + reverse("sponsorships:of_partnership", args=[partnership.slug])) == []
     assert visit(page, site + reverse("sharing:end_as_partnership", args=[partnership.slug, sponsorship.pk])) == []
 
 
@@ -253,8 +253,8 @@ def test_members_and_the_steps_of_a_new_partnership(page: Page, site: str) -> No
     sign_in(page, site, people.an_executive_officer(partnership))
     member = people.a_member(partnership).memberships.get()
     for name, more in (("list", []), ("leave", []), ("end", [member.pk])):
-        assert visit(page, site + reverse(f"members:{name}", args=[partnership.slug, *more])) == [], name
-    for name in ("members:account", "members:delete_account"):
+        assert visit(page, site + reverse(f"team:{name}", args=[partnership.slug, *more])) == [], name
+    for name in ("team:account", "team:delete_account"):
         assert visit(page, site + reverse(name)) == [], name
     for step in STEPS:
         assert visit(page, site + reverse("partnerships:step", args=[step.key])) == [], step.key
@@ -268,7 +268,7 @@ def test_what_a_partnership_was_and_is(page: Page, site: str) -> None:
     former = a_former_character(partnership)
     for name, more in (("history", []), ("add", []), ("former", [former.pk]), ("remove", [former.pk])):
         assert visit(page, site + reverse(f"character:{name}", args=[partnership.slug, *more])) == [], name
-    for name in ("partnerships:detail", "partnerships:edit", "journal:activities"):
+    for name in ("partnerships:detail", "partnerships:edit", "activities:list"):
         assert visit(page, site + reverse(name, args=[partnership.slug])) == [], name
 
 

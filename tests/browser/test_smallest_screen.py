@@ -41,7 +41,7 @@ def test_activities_whose_ways_part(page: Page, site: str) -> None:
     an_activity(partnership, review_on=yesterday, **ways)
     sign_in(page, site, people.an_executive_officer(partnership))
 
-    assert visit(page, site + reverse("journal:activities", args=[partnership.slug])) == []
+    assert visit(page, site + reverse("activities:list", args=[partnership.slug])) == []
 
 
 @pytest.mark.parametrize("name", ["dashboard", "practices", "practice"])
@@ -50,7 +50,7 @@ def test_charts_are_as_wide_as_the_screen_lets_them(page: Page, site: str, name:
     sign_in(page, site, people.an_executive_officer(round_.partnership))
     more = ["D01"] if name == "practice" else []
 
-    assert visit(page, site + reverse(f"reports:{name}", args=[round_.pk, *more])) == []
+    assert visit(page, site + reverse(f"results:{name}", args=[round_.pk, *more])) == []
 
     ends = page.evaluate(DRAWN)
     assert ends

@@ -46,7 +46,7 @@ def test_an_executive_officer_saves_what_fits_as_an_activity(page: Page, site: s
     partnership = a_partnership()
     an_activity(partnership, present=a_way("networking"))
     sign_in(page, site, people.an_executive_officer(partnership))
-    page.goto(f"{site}{reverse('journal:suggestion')}?goal=coordination-2")
+    page.goto(f"{site}{reverse('activities:suggestion')}?goal=coordination-2")
     page.get_by_role("link", name=f"Save as an activity of {partnership}").click()
     page.get_by_role("button", name="Write it down").click()
     expect(page.get_by_role("alert")).to_be_visible()

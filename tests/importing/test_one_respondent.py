@@ -8,7 +8,7 @@ from django.utils import timezone
 from assessments.importing.reading import BadFileError, read
 from assessments.importing.storing import ImportOrder
 from partnerships.models import Organisation
-from reports.importing import import_round
+from reports.importing.actions import import_round
 from tests.factories import a_partnership, an_instrument, an_organisation
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from django.utils import translation
 from partnership_health.languages import catalogues_are_compiled
 from partnerships.models import character_words
 from reports.models import Pool
-from reports.sponsors.medians import name_of as name_of_pool
+from sponsors.medians.words import name_of as name_of_pool
 from tests.languages.words import ROOT, catalogue_of, messages_of, modules, templates, unmarked_in
 
 FOR_SCRIPTS = ("mfa/authenticate", "mfa/webauthn/")  # hold data for a script

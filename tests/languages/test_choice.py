@@ -14,7 +14,7 @@ GERMAN = '<html lang="de">'
 
 @pytest.fixture
 def welcome() -> str:
-    return reverse("answer:welcome", args=[an_invitation(an_open_round())[1]])
+    return reverse("answering:welcome", args=[an_invitation(an_open_round())[1]])
 
 
 def test_a_page_comes_in_the_language_that_the_browser_asks_for(client: Client, welcome: str):

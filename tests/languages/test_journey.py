@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
-from assessments.mailing.composing import body_of, subject_of
+from assessments.mail.composing import body_of, subject_of
 from assessments.models import Mailing, Said
 from frameworks.models import Instrument, Level, Practice, Principle, ScaleOption, ScaleQuestion, Section
 from tests import people
@@ -53,10 +53,17 @@ def test_an_informant_meets_no_english_but_the_wording_of_the_instrument(client:
     response.record([Said(practice.pk, ideal=3, actual=2, note="Since the merger")])
     names = (round_.partnership.name, round_.title, "Nadia", "nadia@", "Since the merger", round_.instrument.slug)
     sections = round_.instrument.sections.values_list("key", flat=True)
-    pages = [reverse("answer:welcome", args=[token]), reverse("answer:you", args=[token]), reverse("answer:code_entry")]
-    pages += [reverse(f"answer:{name}", args=[round_.pk]) for name in ("tasks", "check", "my_data", "erase")]
-    pages.append(reverse("reports:reflection", args=[round_.pk]))
-    pages += [reverse("answer:section", args=[round_.pk, key]) for key in sections]
+    pages = [
+        reverse("answering:welcome", args=[token]),
+        reverse("my_data:you", args=[token]),
+        reverse("answering:code_entry"),
+    ]
+    pages += [
+        reverse(name, args=[round_.pk])
+        for name in ("answering:tasks", "answering:check", "my_data:my_data", "my_data:erase")
+    ]
+    pages.append(reverse("results:reflection", args=[round_.pk]))
+    pages += [reverse("answering:section", args=[round_.pk, key]) for key in sections]
 
     left = {page: left_in_english(client, page, *names) for page in pages}
 
@@ -66,7 +73,7 @@ def test_an_informant_meets_no_english_but_the_wording_of_the_instrument(client:
 def test_what_is_wrong_is_said_in_german_and_names_the_field(client: Client):
     round_ = an_open_round()
     people.an_informant(client, round_)
-    address = reverse("answer:section", args=[round_.pk, "purposes"])
+    address = reverse("answering:section", args=[round_.pk, "purposes"])
 
     page = client.post(address, {"D01-ideal": "9"}, headers={"Accept-Language": "de"}).content.decode()
 
@@ -77,7 +84,7 @@ def test_what_is_wrong_is_said_in_german_and_names_the_field(client: Client):
 def test_a_card_that_was_drawn_in_one_language_is_not_shown_in_the_other(client: Client):
     round_ = an_open_round()
     people.an_informant(client, round_)
-    address = reverse("answer:section", args=[round_.pk, "purposes"])
+    address = reverse("answering:section", args=[round_.pk, "purposes"])
 
     client.get(address, headers={"Accept-Language": "en"})
     page = client.get(address, headers={"Accept-Language": "de"}).content.decode()
@@ -88,7 +95,7 @@ def test_a_card_that_was_drawn_in_one_language_is_not_shown_in_the_other(client:
 
 def test_dates_follow_the_language(client: Client):
     round_ = an_open_round()
-    address = reverse("answer:welcome", args=[an_invitation(round_)[1]])
+    address = reverse("answering:welcome", args=[an_invitation(round_)[1]])
 
     page = client.get(address, headers={"Accept-Language": "de"}).content.decode()
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.clock import database_now
+from journal.actions.reminding import remind_of_actions
 from journal.activities.reminding import remind_of_activities
 from journal.agreements.reminding import remind_of_reviews
-from journal.reminding import remind_of_actions
 from partnerships.access import Role
 from partnerships.models import Membership, Partnership
 from tests import people
@@ -92,6 +92,6 @@ def test_an_invitation_comes_in_the_language_of_whoever_invites(client: Client, 
     client.force_login(people.an_executive_officer(partnership))
     typed = {"email": "nadia@example.org", "role": Role.MEMBER}
 
-    client.post(reverse("members:list", args=[partnership.slug]), typed, headers={"Accept-Language": "de"})
+    client.post(reverse("team:list", args=[partnership.slug]), typed, headers={"Accept-Language": "de"})
 
     assert mail.outbox[0].subject == "Eastside: Einladung (Mitglied)"

@@ -26,7 +26,7 @@ def test_who_is_invited_reads_in_german_what_is_asked_besides_and_how_long_it_ta
     round_ = an_open_round(instrument=an_instrument("maintenance"))
     a_spectrum_besides(round_)
 
-    page = german(client, reverse("answer:welcome", args=[an_invitation(round_)[1]]))
+    page = german(client, reverse("answering:welcome", args=[an_invitation(round_)[1]]))
 
     assert f"Zusätzlich fragt derselbe Link nach {SPECTRUM}: 20 Merkmale, 10 bis 15 Minuten mehr." in page
     assert "Es dauert 20 bis 25 Minuten" in page
@@ -39,7 +39,7 @@ def test_who_runs_a_round_meets_german_names_alone(client: Client):
     round_ = an_open_round(partnership=partnership, title="Spring")
     pages = [reverse("rounds:new", args=[partnership.slug])]
     pages += [reverse("rounds:detail", args=[round_.pk]), reverse("partnerships:detail", args=[partnership.slug])]
-    pages += [reverse("frameworks:list"), reverse("reports:import", args=[partnership.slug])]
+    pages += [reverse("frameworks:list"), reverse("importing:import", args=[partnership.slug])]
     shown = {page: german(client, page) for page in pages}
 
     named = {page: [one.name for one in Instrument.objects.all() if one.name in said] for page, said in shown.items()}
@@ -71,10 +71,10 @@ def test_a_decision_names_its_practice_in_the_language_of_the_page(client: Clien
     practice = an_instrument().practices.first()
     action = an_action(partnership, practice=practice)
 
-    listed = german(client, reverse("journal:actions", args=[partnership.slug]))
-    page = german(client, reverse("journal:action", args=[partnership.slug, action.pk]))
+    listed = german(client, reverse("actions:list", args=[partnership.slug]))
+    page = german(client, reverse("actions:action", args=[partnership.slug, action.pk]))
 
-    assert practice.text[1:] in client.get(reverse("journal:actions", args=[partnership.slug])).content.decode()
+    assert practice.text[1:] in client.get(reverse("actions:list", args=[partnership.slug])).content.decode()
     assert practice.text[1:] not in listed + page
     with override("de"):
         assert practice_text(practice)[1:] in listed

@@ -35,7 +35,7 @@ def citations() -> list[str]:
 def test_what_everybody_may_read_is_german_but_for_citations(client: Client):
     pages = [reverse(f"ways:{name}") for name in ("list", "by_goal", "by_outputs")]
     pages += [reverse("ways:way", args=[way.key]) for way in WayOfWorking.objects.all()]
-    pages += [reverse("journal:suggestion") + TICKED, reverse("types:guide"), reverse("types:guide") + TYPES]
+    pages += [reverse("activities:suggestion") + TICKED, reverse("types:guide"), reverse("types:guide") + TYPES]
 
     left = {page: left_in_english(client, page, *citations()) for page in pages}
 
@@ -48,8 +48,8 @@ def test_what_a_partnership_writes_down_stands_beside_german_words(client: Clien
     agreement = an_agreement(partnership, title="Charter")
     an_activity(partnership, name="Clinic", intended=a_way("partnership"), present=a_way("networking"))
     a_moment(partnership, title="Merger").helped.set(SuccessFactor.objects.all())
-    of_partnership = ("partnerships:detail", "journal:activities", "journal:add_activity", "journal:moments")
-    of_partnership += ("journal:add_moment", "character:history", "character:add", "agreements:written_down")
+    of_partnership = ("partnerships:detail", "activities:list", "activities:add", "moments:list")
+    of_partnership += ("moments:add", "character:history", "character:add", "agreements:written_down")
     pages = [reverse(name, args=[partnership.slug]) for name in of_partnership]
     pages += [reverse("agreements:detail", args=[partnership.slug, agreement.pk]), reverse("partnerships:list")]
     pages.append(reverse("agreements:checklist", args=[partnership.slug, agreement.pk, 1]))
@@ -60,7 +60,7 @@ def test_what_a_partnership_writes_down_stands_beside_german_words(client: Clien
 
 
 def test_what_somebody_said_stands_in_the_quotation_marks_of_the_language(client: Client):
-    page = client.get(reverse("journal:suggestion") + TICKED, headers={"Accept-Language": "de"}).content.decode()
+    page = client.get(reverse("activities:suggestion") + TICKED, headers={"Accept-Language": "de"}).content.decode()
 
     assert "„Wir wissen nicht sicher, wohin wir Menschen weitervermitteln können“" in page
 

@@ -13,10 +13,10 @@ from assessments.models import GRACE, Round
 from frameworks.models import Principle
 from frameworks.wording import principles_now
 from partnerships.models import Partnership
-from reports.actions import release_round
-from reports.chart_frame import WIDE
-from reports.sponsors.pooling import refresh
-from reports.squares import SquaresRow, squares
+from reports.release.actions import release_round
+from reports.results.chart_frame import WIDE
+from reports.results.squares import SquaresRow, squares
+from sponsors.medians.counting import refresh
 from tests import people
 from tests.factories import a_closed_round, a_partnership, a_response, a_share, an_instrument, an_organisation
 from tests.languages.test_journey import left_in_english
@@ -57,12 +57,14 @@ def partnership(client: Client):
 def test_results_say_nothing_in_english_but_data(client: Client, partnership, slug: str, count: int):
     a_round(partnership, "Autumn", 12, slug, 300)
     round_ = a_round(partnership, "Spring", count, slug, 1)
-    pages = [reverse(f"reports:{name}", args=[round_.pk]) for name in ("dashboard", "practices")]
-    pages += [reverse(f"reports:{name}", args=[partnership.slug]) for name in ("trend", "journal", "import")]
+    pages = [reverse(f"results:{name}", args=[round_.pk]) for name in ("dashboard", "practices")]
+    pages += [
+        reverse(name, args=[partnership.slug]) for name in ("results:trend", "timeline:journal", "importing:import")
+    ]
     if count > 3:
-        pages.append(reverse("reports:practice", args=[round_.pk, round_.instrument.practices.first().code]))
+        pages.append(reverse("results:practice", args=[round_.pk, round_.instrument.practices.first().code]))
     if slug == "development":
-        pages.append(reverse("reports:narrative", args=[round_.pk, "trust"]))
+        pages.append(reverse("results:narrative", args=[round_.pk, "trust"]))
 
     left = {page: left_in_english(client, page, *NAMES) for page in pages}
 
@@ -72,7 +74,7 @@ def test_results_say_nothing_in_english_but_data(client: Client, partnership, sl
 @pytest.mark.parametrize(("language", "words"), [("en", "Save as PNG"), ("de", "Als PNG speichern")])
 def test_a_script_finds_its_words_on_the_page(client: Client, partnership, language: str, words: str):
     round_ = a_round(partnership, "Spring", 12, "development", 1)
-    address = reverse("reports:dashboard", args=[round_.pk])
+    address = reverse("results:dashboard", args=[round_.pk])
 
     page = client.get(address, headers={"Accept-Language": language}).content.decode()
 
@@ -95,7 +97,7 @@ def test_a_figure_of_the_same_numbers_is_kept_for_each_language(language: str, w
 @pytest.mark.parametrize("count", [7, 12])
 def test_a_chart_that_was_drawn_in_one_language_is_not_shown_in_the_other(client: Client, partnership, count: int):
     round_ = a_round(partnership, "Spring", count, "development", 1)
-    address = reverse("reports:dashboard", args=[round_.pk])
+    address = reverse("results:dashboard", args=[round_.pk])
 
     english, german = (
         " ".join(SAID_IN_CHARTS.findall(client.get(address, headers={"Accept-Language": language}).content.decode()))
@@ -113,12 +115,15 @@ def test_principles_have_one_german_name_on_the_pages_of_a_sponsor_and_on_the_tr
     a_share(a_release(willow, days_ago=400, title="Earlier"))
     refresh(agency, timezone.now())
     slugs = list(Partnership.objects.values_list("slug", flat=True))
-    of_agency = {name: [agency.agency.slug] for name in ("compare", "side_by_side", "mirror", "portfolio")}
-    pages = {reverse(f"sponsors:{name}", args=args): user for name, args in of_agency.items()}
+    of_agency = {
+        name: [agency.agency.slug]
+        for name in ("compare:compare", "compare:side_by_side", "mirror:mirror", "portfolio:portfolio")
+    }
+    pages = {reverse(name, args=args): user for name, args in of_agency.items()}
     pages[reverse("sharing:shared", args=[willow.rounds.first().pk])] = user
     officer = people.an_executive_officer(willow)
-    pages |= {reverse(f"{name}", args=[willow.slug]): officer for name in ("reports:trend", "journal:decide")}
-    pages[reverse("reports:narrative", args=[willow.rounds.first().pk, "trust"])] = officer
+    pages |= {reverse(f"{name}", args=[willow.slug]): officer for name in ("results:trend", "actions:decide")}
+    pages[reverse("results:narrative", args=[willow.rounds.first().pk, "trust"])] = officer
 
     for address, reader in pages.items():
         page = as_user(reader).get(address, {"p": slugs}, headers={"Accept-Language": "de"}).content.decode()
@@ -134,7 +139,7 @@ def test_principles_keep_their_published_names_in_english():
 @pytest.mark.parametrize(("language", "figures"), [("en", "4.0, 3.0, 1.0 (1.0 to 1.0)"), ("de", "4,0; 3,0; 1,0 (")])
 def test_the_comparison_writes_its_figures_as_the_readers_language_does(language: str, figures: str):
     agency, user = an_agency_with("Willow")
-    address = reverse("sponsors:compare", args=[agency.agency.slug])
+    address = reverse("compare:compare", args=[agency.agency.slug])
 
     page = as_user(user).get(address, headers={"Accept-Language": language}).content.decode()
 

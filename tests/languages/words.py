@@ -14,7 +14,18 @@ from django.utils.translation import templatize
 
 ROOT = Path(settings.BASE_DIR)
 ROOMS = (
-    *("accounts", "assessments", "frameworks", "journal", "partnership_health", "partnerships", "reports"),
+    *(
+        "accounts",
+        "assessments",
+        "frameworks",
+        "journal",
+        "partnership_health",
+        "partnerships",
+        "reports",
+        "sponsors",
+        "demo",
+        "operations",
+    ),
     "safeguards",
 )
 ONE, TWO, IN_CONTEXT, TWO_IN_CONTEXT = None, (1, 2), ((1, "c"), 2), ((1, "c"), 2, 3)

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.running.conftest import mailbox
+from tests.rounds.conftest import mailbox
 
 __all__ = ["mailbox"]  # a mail server that works
 

@@ -10,9 +10,9 @@ from django.core.mail.backends.smtp import EmailBackend
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from assessments.mailing.planning import plan_invitations
-from assessments.mailing.sending import Run
-from reports.scheduling import tick
+from assessments.mail.planning import plan_invitations
+from assessments.mail.sending import Run
+from operations.scheduling import tick
 from safeguards.mail import delivering
 from safeguards.mail.delivering import deliver
 from safeguards.mail.outgoing import post
@@ -21,7 +21,7 @@ from safeguards.models import OutgoingMail, OutgoingMailQuerySet
 from tests.another_process import run
 from tests.factories import an_invitation, an_open_round
 from tests.mail.posting import HOUR, a_mail, time_passes, use, work
-from tests.running.mailbox import GONE, REFUSED, Conversation
+from tests.rounds.mailbox import GONE, REFUSED, Conversation
 
 CLAIM_LASTS = OutgoingMailQuerySet.CLAIM_LASTS
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_production")]

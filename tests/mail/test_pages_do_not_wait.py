@@ -54,19 +54,19 @@ def entry_code(client: Client) -> tuple[str, dict[str, str]]:
     _, token = an_invitation(round_, email="ines@example.org")
     response = Response.objects.create(round=round_, token_digest=links.response_digest(token))
     response.record([Said(round_.instrument.practices.first().pk, ideal=4)])
-    return reverse("answer:welcome", args=[token]), {}
+    return reverse("answering:welcome", args=[token]), {}
 
 
 def invitation_of_a_member(client: Client) -> tuple[str, dict[str, str]]:
     partnership = a_partnership()
     client.force_login(people.an_executive_officer(partnership))
-    return reverse("members:list", args=[partnership.slug]), {"email": "new@example.org", "role": "chair"}
+    return reverse("team:list", args=[partnership.slug]), {"email": "new@example.org", "role": "chair"}
 
 
 def invitation_of_an_agency(client: Client) -> tuple[str, dict[str, str]]:
     agency = an_agency("Harbour Foundation").agency
     client.force_login(people.an_agency_admin(agency))
-    return reverse("agency:people", args=[agency.slug]), {"email": "new@example.org", "role": "viewer"}
+    return reverse("team:agency_people", args=[agency.slug]), {"email": "new@example.org", "role": "viewer"}
 
 
 PAGES = {  # and where each goes on
@@ -75,9 +75,9 @@ PAGES = {  # and where each goes on
     password_reset: "account_reset_password_done",
     sign_up: "account_email_verification_sent",
     sign_up_again: "account_email_verification_sent",
-    entry_code: "answer:code",
-    invitation_of_a_member: "members:list",
-    invitation_of_an_agency: "agency:people",
+    entry_code: "answering:code",
+    invitation_of_a_member: "team:list",
+    invitation_of_an_agency: "team:agency_people",
 }
 NEWS = (sign_in_code_of_nobody, sign_up_again)  # mails without a secret
 

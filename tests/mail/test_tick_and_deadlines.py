@@ -10,7 +10,7 @@ from django.template.loader import get_template
 from django.utils import timezone
 
 from accounts.adapter import NOTICE_LASTS, lasts
-from assessments.mailing.planning import plan_invitations
+from assessments.mail.planning import plan_invitations
 from assessments.models import Mailing
 from partnership_health import settings as configured
 from safeguards.models import OutgoingMail

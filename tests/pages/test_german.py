@@ -17,7 +17,7 @@ from tests.languages.words import catalogue_of
 pytestmark = pytest.mark.django_db
 EVERYBODY = ("landing", "help", "privacy", "method", "accessibility", "try")
 ACCOUNT = ("account_login", "account_signup", "account_logout", "mfa_index", "mfa_activate_totp", "mfa_add_webauthn")
-ROOMS = ("partnerships:", "members:", "roster:", "rounds:")
+ROOMS = ("partnerships:", "team:", "contacts:", "rounds:")
 OF_THE_ROUND = ("rounds:remind",)  # shows a mail, which is in the round's language
 SAME_EVERYWHERE = ("Partnership Health", "Forming, developing and sustaining social partnerships", "English", "Deutsch")
 SAID_BY = ("aria-label", "data-label", "alt", "title", "placeholder")
@@ -94,7 +94,7 @@ def test_every_page_of_an_executive_officer_is_german(world: World):
     assert {address: words for address, words in left.items() if words} == {}
 
 
-@pytest.mark.parametrize("name", ["partnerships:new", "members:list", "roster:add", "roster:add_list", "rounds:new"])
+@pytest.mark.parametrize("name", ["partnerships:new", "team:list", "contacts:add", "contacts:add_list", "rounds:new"])
 def test_what_a_refused_form_says_is_german(name: str, world: World):
     client, known = world.client("officer"), data_of_the_world()
     address = reverse(name, args=world.arguments(ROWS[name].of, "own"))

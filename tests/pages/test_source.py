@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from assessments.questionnaire.informants import remember
+from assessments.answering.informants import remember
 from tests import people
 from tests.factories import a_partnership, a_response, an_instrument, an_open_round
 from tests.third_party import a_loaded
@@ -45,7 +45,7 @@ def test_whoever_answers_a_host_s_instrument_reads_whose_it_is(client):
     round_ = an_open_round(partnership=partnership, instrument=a_loaded())
     remember(jar := client.get("/help/"), a_response(round_, is_submitted=False))
     client.cookies.update(jar.cookies)
-    pages = [reverse("answer:section", args=[round_.pk, "leadership"]), reverse("answer:tasks", args=[round_.pk])]
+    pages = [reverse("answering:section", args=[round_.pk, "leadership"]), reverse("answering:tasks", args=[round_.pk])]
     client.force_login(people.an_executive_officer(partnership))
 
     for address in [*pages, reverse("rounds:detail", args=[round_.pk])]:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from assessments.questionnaire.trying import TryForm, sheet_to_try
+from assessments.answering.trying import TryForm, sheet_to_try
 from frameworks.models import Actor, Principle
 
 pytestmark = pytest.mark.django_db

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments import links
+from assessments.answering.sheets import sheet_of
 from assessments.models import GRACE, Rating, Response, Round
 from assessments.paper.keys import WrongKeysError, pair_of
-from assessments.questionnaire.sheets import sheet_of
-from reports.actions import release_round
+from reports.release.actions import release_round
 from tests import people
 from tests.factories import a_response, an_instrument, an_invitation, an_open_round, responses
 
@@ -192,7 +192,7 @@ def test_the_person_opens_the_typed_answers_with_the_code_and_a_pin(client, offi
     noor = Client()
 
     noor.post("/code/", {"code": code_of(round_, invitation)})
-    noor.post(reverse("answer:slip", args=[token]), {"pin": "2468", "again": "2468"})
+    noor.post(reverse("answering:slip", args=[token]), {"pin": "2468", "again": "2468"})
 
     assert Response.objects.count() == 1
-    assert "3 " in noor.get(reverse("answer:my_data", args=[round_.pk])).content.decode()
+    assert "3 " in noor.get(reverse("my_data:my_data", args=[round_.pk])).content.decode()

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from partnerships.forms import PartnershipForm
 from partnerships.models import Organisation, Sponsorship
-from partnerships.sponsoring.actions import AgencyError, ask_for_agency, name_sponsor
+from partnerships.sponsorships.actions import AgencyError, ask_for_agency, name_sponsor
 from tests import people
 from tests.factories import a_partnership, an_agency, an_organisation
 

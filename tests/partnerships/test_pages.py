@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from partnerships.models import Organisation, Partnership
 from partnerships.starting import STEPS
-from reports.actions import release_round
+from reports.release.actions import release_round
 from tests import people
 from tests.factories import a_closed_round, a_partnership, a_share, an_open_round, an_organisation, responses
 

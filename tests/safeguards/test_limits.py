@@ -6,10 +6,10 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.db.models import F
 
+from assessments.answering import slips
 from assessments.clock import database_now
 from assessments.models import Response
-from assessments.questionnaire import slips
-from reports.scheduling import tick
+from operations.scheduling import tick
 from safeguards import codes, limits
 from safeguards.limits import Limit, LimitReachedError
 from safeguards.models import LimitCount, OneTimeCode

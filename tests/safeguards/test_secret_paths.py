@@ -59,8 +59,16 @@ def test_addresses_that_hold_no_secret_are_logged():
     secret = {address.name for address in every_address() if is_secret(with_values(address.route))}
 
     assert secret == {
-        *("answer:welcome", "answer:code", "answer:keep", "answer:slip", "answer:pin", "answer:you", "answer:no_mail"),
-        *("members:accept", "agency:accept", "reports:by_results_link", "paper:done", "paper:discard"),
+        *(
+            "answering:welcome",
+            "answering:code",
+            "answering:keep",
+            "answering:slip",
+            "answering:pin",
+            "my_data:you",
+            "my_data:no_mail",
+        ),
+        *("team:accept", "team:agency_accept", "results:by_results_link", "paper:done", "paper:discard"),
         *("account_reset_password_from_key", "account_reset_password_from_key_done"),
     }
 

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from assessments.models import Round
 from partnerships.models import Partnership, Sponsorship
-from reports.actions import release_round
 from reports.models import Share
-from reports.sharing.actions import Terms, end_sponsorship, share
+from reports.release.actions import release_round
+from sponsors.sharing.actions import Terms, end_sponsorship, share
 from tests import people
 from tests.factories import (
     a_closed_round,
@@ -41,12 +41,14 @@ def as_person(user):
 
 
 def name(client, partnership, organisation):
-    return client.post(reverse("agency:of_partnership", args=[partnership.slug]), {"name": organisation}, follow=True)
+    return client.post(
+        reverse("sponsorships:of_partnership", args=[partnership.slug]), {"name": organisation}, follow=True
+    )
 
 
 def welcome(round_):
     _, token = an_invitation(round_)
-    return Client().get(reverse("answer:welcome", args=[token])).content.decode()
+    return Client().get(reverse("answering:welcome", args=[token])).content.decode()
 
 
 def test_an_officer_names_another_sponsor_and_both_sides_read_who_did(partnership):
@@ -55,7 +57,7 @@ def test_an_officer_names_another_sponsor_and_both_sides_read_who_did(partnershi
 
     page = name(officer, partnership, "Second Foundation").content.decode()
     seen = as_person(people.an_agency_admin(second.agency)).get(
-        reverse("agency:sponsorships", args=["second-foundation"])
+        reverse("sponsorships:sponsorships", args=["second-foundation"])
     )
 
     assert {one.name for one in Partnership.objects.get().sponsors} == {"Harbour Foundation", "Second Foundation"}
@@ -75,7 +77,8 @@ def test_a_member_reads_and_names_nobody(partnership):
     member = as_person(people.a_member(partnership))
 
     assert (
-        "Harbour Foundation" in member.get(reverse("agency:of_partnership", args=[partnership.slug])).content.decode()
+        "Harbour Foundation"
+        in member.get(reverse("sponsorships:of_partnership", args=[partnership.slug])).content.decode()
     )
     assert name(member, partnership, "Second Foundation").status_code == 403
     assert Sponsorship.objects.count() == 1
@@ -85,7 +88,7 @@ def test_somebody_of_a_sponsor_reads_nothing_about_another_sponsors_end(partners
     former = a_sponsorship(partnership, an_agency("Former Foundation"))
     end_sponsorship(former, "partnership", by=people.an_executive_officer(partnership), at=timezone.now())
 
-    page = as_person(people.a_sponsor(partnership)).get(reverse("agency:of_partnership", args=[partnership.slug]))
+    page = as_person(people.a_sponsor(partnership)).get(reverse("sponsorships:of_partnership", args=[partnership.slug]))
 
     assert "Harbour Foundation" in page.content.decode()
     assert "Former Foundation" not in page.content.decode()
@@ -179,7 +182,7 @@ def test_an_agency_with_many_partnerships_reads_them_in_pages_of_fifty(django_as
     for number in range(52):
         a_partnership(name=f"Circle {number:02}", sponsor=sponsor)
     admin = as_person(people.an_agency_admin(sponsor.agency))
-    address = reverse("agency:sponsorships", args=["large-foundation"])
+    address = reverse("sponsorships:sponsorships", args=["large-foundation"])
 
     with django_assert_max_num_queries(8):
         first = admin.get(address).content.decode()
@@ -193,7 +196,7 @@ def test_a_name_that_changes_after_the_end_is_not_read_by_the_former_sponsor(par
     end_sponsorship(Sponsorship.objects.get(), "partnership", by=people.an_outsider(), at=timezone.now())
     Partnership.objects.update(name="Circle against the Foundation")
 
-    body = sponsor.get(reverse("agency:sponsorships", args=["harbour-foundation"])).content.decode()
+    body = sponsor.get(reverse("sponsorships:sponsorships", args=["harbour-foundation"])).content.decode()
 
     assert "Harbour Circle" in body
     assert "Circle against" not in body
@@ -214,7 +217,9 @@ def test_ended_sponsorships_stand_last_and_lead_nowhere(partnership):
     organisation = partnership.sponsors[0]
     a_sponsorship(ended, organisation, ended_at=timezone.now() - timedelta(days=1))
 
-    page = as_person(people.a_sponsor(partnership)).get(reverse("agency:sponsorships", args=["harbour-foundation"]))
+    page = as_person(people.a_sponsor(partnership)).get(
+        reverse("sponsorships:sponsorships", args=["harbour-foundation"])
+    )
 
     body = page.content.decode()
     assert body.index("Harbour Circle") < body.index("A Circle")

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from assessments.models import Round
 from partnerships.models import Sponsorship
-from reports.actions import release_round
 from reports.models import Movement, Share, ShareEvent
-from reports.sharing.actions import NotInAudienceError, Terms, end_sponsorship, share
+from reports.release.actions import release_round
+from sponsors.sharing.actions import NotInAudienceError, Terms, end_sponsorship, share
 from tests import people
 from tests.factories import a_closed_round, a_partnership, a_share, a_sponsorship, an_agency, responses
 
@@ -295,7 +295,7 @@ class TestNarrativesOfAShare:
     """What is written after sharing reaches the sponsor at once, so the form and the log say so."""
 
     def write(self, release, times=1):
-        address = reverse("reports:narrative", args=[release.pk, "trust"])
+        address = reverse("results:narrative", args=[release.pk, "trust"])
         officer = as_officer(release)
         form = officer.get(address).content.decode()
         for _ in range(times):

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def looked_at(user, agency):
     with CaptureQueriesContext(connection) as statements:
-        as_user(user).get(reverse("sponsors:compare", args=[agency.agency.slug]))
+        as_user(user).get(reverse("compare:compare", args=[agency.agency.slug]))
     return [one["sql"] for one in statements if one["sql"].startswith("INSERT") and "shareevent" in one["sql"]]
 
 

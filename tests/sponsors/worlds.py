@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from partnerships.models import Organisation, Partnership
-from reports.actions import release_round
 from reports.models import Release, Share
+from reports.release.actions import release_round
 from tests import people
 from tests.factories import a_closed_round, a_partnership, a_share, an_agency, an_invitation, responses
 

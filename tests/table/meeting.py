@@ -21,7 +21,7 @@ def a_table(**fields: object) -> Round:
 
 def door(round_: Round) -> str:
     """The address in the QR code."""
-    return reverse("answer:welcome", args=[links.open_token(round_.link_key)])
+    return reverse("answering:welcome", args=[links.open_token(round_.link_key)])
 
 
 def enters(round_: Round, name: str) -> Client:
@@ -34,11 +34,11 @@ def enters(round_: Round, name: str) -> Client:
 
 def answers(phone: Client, round_: Round, ideal: str, actual: str, submits: bool = True) -> None:
     phone.post(
-        reverse("answer:section", args=[round_.pk, "purposes"]),
+        reverse("answering:section", args=[round_.pk, "purposes"]),
         {"D01-ideal": ideal, "D01-actual": actual, "D01-note": f"A private note of {ideal}"},
     )
     if submits:
-        phone.post(reverse("answer:submit", args=[round_.pk]))
+        phone.post(reverse("answering:submit", args=[round_.pk]))
 
 
 def reveals(officer: Client, round_: Round, *without: str) -> str:

@@ -15,7 +15,7 @@ from tests.table.meeting import answers, door, enters, reveals
 from tests.test_world_pairs import MASKED, page_of
 
 pytestmark = pytest.mark.django_db
-ROOMS = ("answer:", "reports:", "rounds:", "table:")
+ROOMS = ("answering:", "my_data:", "results:", "files:", "rounds:", "table:")
 OF_A_ROUND = {"table": [], "table section": ["purposes"], "running": [], "released": [], "draft": []}
 
 

@@ -77,19 +77,19 @@ def test_pressing_start_twice_takes_one_seat_and_the_first_name_stays(round_):
 
 def test_a_personal_link_offers_the_name_of_the_invitation(round_):
     _, token = an_invitation(round_, name="Ines Ito")
-    link, phone = reverse("answer:welcome", args=[token]), Client()
+    link, phone = reverse("answering:welcome", args=[token]), Client()
 
     assert 'value="Ines Ito"' in phone.get(link).content.decode()
     assert phone.post(link, {"name": ""}).status_code == 422
     assert phone.post(link, {"name": "Ines"}).status_code == 302
     assert Seat.objects.get().name == "Ines"
     assert Response.objects.get().mode == "table"
-    assert page_of(phone, round_, "answer:tasks").count("you are “Ines”") == 1
+    assert page_of(phone, round_, "answering:tasks").count("you are “Ines”") == 1
 
 
 def test_the_own_link_on_another_device_keeps_the_seat(round_):
     _, token = an_invitation(round_, name="Ines")
-    link = reverse("answer:welcome", args=[token])
+    link = reverse("answering:welcome", args=[token])
     Client().post(link, {"name": "Ines"})
 
     again = Client().post(link, {"name": "Ines"})
@@ -101,11 +101,11 @@ def test_the_own_link_on_another_device_keeps_the_seat(round_):
 def test_who_comes_with_a_slip_chooses_a_pin_and_then_a_name(round_):
     _, token = an_invitation(round_)
     phone = Client()
-    phone.post(reverse("answer:slip", args=[token]), {"pin": "2468", "again": "2468"})
+    phone.post(reverse("answering:slip", args=[token]), {"pin": "2468", "again": "2468"})
     seat = reverse("table:seat", args=[round_.pk])
 
-    assert phone.get(reverse("answer:tasks", args=[round_.pk])).url == seat
-    assert phone.post(reverse("answer:section", args=[round_.pk, "purposes"]), {"D01-ideal": "3"}).url == seat
+    assert phone.get(reverse("answering:tasks", args=[round_.pk])).url == seat
+    assert phone.post(reverse("answering:section", args=[round_.pk, "purposes"]), {"D01-ideal": "3"}).url == seat
     assert phone.get(reverse("table:marks", args=[round_.pk])).url == seat
     assert not Rating.objects.exists()
     phone.post(seat, {"name": "Ines"})
@@ -116,12 +116,12 @@ def test_who_comes_with_a_slip_chooses_a_pin_and_then_a_name(round_):
 def test_who_never_typed_a_name_sees_nothing_after_the_reveal_and_no_page_goes_round_in_circles(round_, officer):
     _, token = an_invitation(round_)
     nameless = Client()
-    nameless.post(reverse("answer:slip", args=[token]), {"pin": "2468", "again": "2468"})
+    nameless.post(reverse("answering:slip", args=[token]), {"pin": "2468", "again": "2468"})
     answers(enters(round_, "Ines"), round_, "4", "1")
     reveals(officer, round_)
 
     assert nameless.get(reverse("table:marks", args=[round_.pk])).status_code == 404
-    for name in ("answer:tasks", "table:seat"):
+    for name in ("answering:tasks", "table:seat"):
         page = nameless.get(reverse(name, args=[round_.pk]), follow=True)
         assert "Everybody’s ratings are on the table" in page.content.decode()
 

@@ -180,7 +180,7 @@ def test_every_page_of_the_table_in_two_sizes(browser: Browser, site: str, size:
     answers(otis, round_, "0", "3")
     _, token = an_invitation(round_)
     slip = Client()
-    slip.post(reverse("answer:slip", args=[token]), {"pin": "2468", "again": "2468"})
+    slip.post(reverse("answering:slip", args=[token]), {"pin": "2468", "again": "2468"})
     nameless = a_browser(browser, viewport=size)
     takes(nameless, slip, site)
     visit(nameless, "seat")

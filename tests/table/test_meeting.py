@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.models import GRACE, AgreedRating, Note, Rating, Response, Round, Seat
-from reports.actions import release_round
+from reports.release.actions import release_round
 from tests import people
 from tests.factories import an_open_round
 from tests.table.meeting import answers, door, enters, page_of, ratings_of, reveals
@@ -128,7 +128,8 @@ def test_after_the_reveal_no_answer_changes_and_nobody_joins(round_, officer):
 
     assert Rating.objects.get().marks == (4, 1)
     assert (
-        "Everybody’s ratings are on the table" in ines.get(reverse("answer:check", args=[round_.pk])).content.decode()
+        "Everybody’s ratings are on the table"
+        in ines.get(reverse("answering:check", args=[round_.pk])).content.decode()
     )
     assert late.status_code == 409
     assert "Everybody’s ratings are on the table" in late.content.decode()
@@ -137,8 +138,8 @@ def test_after_the_reveal_no_answer_changes_and_nobody_joins(round_, officer):
 
 def test_blanks_and_not_applicable_stand_in_words(round_, officer):
     ines = enters(round_, "Ines")
-    ines.post(reverse("answer:section", args=[round_.pk, "purposes"]), {"D01-ideal": "0"})
-    ines.post(reverse("answer:submit", args=[round_.pk]))
+    ines.post(reverse("answering:section", args=[round_.pk, "purposes"]), {"D01-ideal": "0"})
+    ines.post(reverse("answering:submit", args=[round_.pk]))
 
     row = ratings_of(reveals(officer, round_))
 
@@ -186,7 +187,7 @@ def test_after_closing_the_names_are_gone_and_what_was_agreed_stands_beside_the_
         assert "The meeting is over" in page
         assert "All say so" in page
         assert "Ines" not in page
-    results = page_of(officer, round_, "reports:dashboard")
+    results = page_of(officer, round_, "results:dashboard")
     assert "What the group agreed on around the table" in results
     assert "All say so" in results
     assert "Ines" not in results

@@ -27,12 +27,12 @@ def file(shape: str) -> SimpleUploadedFile:
 
 
 def people_from_a_file(client, partnership, shape):
-    return client.post(reverse("roster:add_list", args=[partnership.slug]), {"text": "", "file": file(shape)})
+    return client.post(reverse("contacts:add_list", args=[partnership.slug]), {"text": "", "file": file(shape)})
 
 
 def pasted_people(client, partnership, shape):
     text = content_of(shape).decode("utf-8", "replace")
-    return client.post(reverse("roster:add_list", args=[partnership.slug]), {"text": text})
+    return client.post(reverse("contacts:add_list", args=[partnership.slug]), {"text": text})
 
 
 def people_of_a_round(client, partnership, shape):
@@ -43,7 +43,7 @@ def people_of_a_round(client, partnership, shape):
 
 def answers(client, partnership, shape):
     data = {"title": "T", "instrument": an_instrument("maintenance").pk, "kind": "open", "file": file(shape)}
-    return client.post(reverse("reports:import", args=[partnership.slug]), data)
+    return client.post(reverse("importing:import", args=[partnership.slug]), data)
 
 
 def a_questionnaire(client, partnership, shape):

@@ -33,13 +33,13 @@ def import_answers(client, partnership, name: str) -> str:
     path = found(name)
     file = SimpleUploadedFile(path.name, path.read_bytes())
     data = {"title": "Old answers", "instrument": an_instrument("maintenance").pk, "kind": "open", "file": file}
-    answer = client.post(reverse("reports:import", args=[partnership.slug]), data, follow=True)
+    answer = client.post(reverse("importing:import", args=[partnership.slug]), data, follow=True)
     assert answer.status_code == 200
     return answer.content.decode()
 
 
 def look(client, partnership, text: str, go: str = "look", **file) -> str:
-    address = reverse("roster:add_list", args=[partnership.slug])
+    address = reverse("contacts:add_list", args=[partnership.slug])
     answer = client.post(address, {"text": text, "go": go, **file}, follow=True)
     assert answer.status_code == 200
     return answer.content.decode()

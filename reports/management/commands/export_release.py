@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from reports.files.tables import as_csv
 from reports.models import Release
-from reports.tables import as_csv
 
 
 class Command(BaseCommand):

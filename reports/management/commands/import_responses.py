@@ -12,8 +12,8 @@ from assessments.importing.storing import ImportOrder, rating_count
 from assessments.models import Round
 from frameworks.models import Instrument, PartnershipType, Stage
 from partnerships.models import Partnership
-from reports.import_forms import IMPORTED_KINDS
-from reports.importing import import_round
+from reports.importing.actions import import_round
+from reports.importing.forms import IMPORTED_KINDS
 from safeguards.uploads.limits import RefusedUploadError, content_of
 
 

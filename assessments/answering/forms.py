@@ -1,0 +1,166 @@
+"""The page of one principle, built from the instrument's rows."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from assessments.answering.layout import section_helper
+from assessments.answering.progress import BLANK, Marks
+from assessments.answering.sheets import ScaleSheet, SectionSheet
+from assessments.models import NOTE_LENGTH, Said
+from frameworks.models import Practice, Scale
+from safeguards.codes import DIGITS
+
+PIN = r"^[0-9]{4,8}$"
+NEWEST = 2**31 - 1  # the column's largest revision
+
+
+def field_name(practice: Practice, part: str) -> str:
+    """`D07-ideal`, `D07-actual` or `D07-note`: the one place where these names are made."""
+    return f"{practice.code}-{part}"
+
+
+class MarkField(forms.Field):
+    """One scale of one practice: a stored mark, 0 for not applicable, or nothing."""
+
+    def __init__(self, practice: Practice, sheet: ScaleSheet, **kwargs: Any) -> None:
+        names = {"item": capfirst(sheet.item_name), "number": practice.number, "scale": sheet.question.name}
+        super().__init__(label=gettext("%(item)s %(number)d, %(scale)s") % names, required=False, **kwargs)
+        self.marks = sheet.marks
+
+    def to_python(self, value: Any) -> int | None:
+        if value in self.empty_values:
+            return None
+        if value not in self.marks:
+            raise forms.ValidationError(_("Choose one of the answers on this page, or leave it blank."))
+        return self.marks[value]
+
+
+class NoteField(forms.CharField):
+    """A private note. Line ends count once, however the browser sends them."""
+
+    def __init__(self, practice: Practice, sheet: ScaleSheet, **kwargs: Any) -> None:
+        names = {"item": capfirst(sheet.item_name), "number": practice.number}
+        too_long = _("Shorten the note to %(limit_value)d characters. It has %(show_value)d.")
+        super().__init__(
+            label=gettext("%(item)s %(number)d, note") % names,
+            max_length=NOTE_LENGTH,
+            required=False,
+            error_messages={"max_length": too_long},
+            **kwargs,
+        )
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value) or ""
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class SectionForm(forms.Form):
+    """Both marks and the note of each practice on the page.
+
+    One wrong value and nothing of the page is stored: it comes back with everything that was typed, and names the
+    field. A field that is not on the page is not read; `autosave` and `clear` must name a practice that is.
+    """
+
+    has_notes = True
+
+    revision = forms.IntegerField(required=False, min_value=0, max_value=NEWEST, widget=forms.HiddenInput)
+    autosave = forms.CharField(required=False, widget=forms.HiddenInput)
+    clear = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        sheet: SectionSheet,
+        data: Mapping[str, Any] | None = None,
+        marks: Mapping[int, Marks] | None = None,
+        notes: Mapping[int, str] | None = None,
+        revision: int = 0,
+    ) -> None:
+        super().__init__(data, initial={"revision": revision})
+        self.sheet = sheet
+        self.marks = marks
+        for practice in sheet.practices:
+            for scale, stored in zip(sheet.scales, (marks or {}).get(practice.pk, BLANK), strict=True):
+                self.fields[field_name(practice, scale.scale)] = MarkField(practice, scale, initial=stored)
+            if self.has_notes:
+                note = (notes or {}).get(practice.pk, "")
+                self.fields[field_name(practice, "note")] = NoteField(practice, sheet.scales[0], initial=note)
+        self.helper = section_helper(sheet, field_name)
+
+    def clean_autosave(self) -> str:
+        return self._code_on_page("autosave")
+
+    def clean_clear(self) -> str:
+        return self._code_on_page("clear")
+
+    def _code_on_page(self, name: str) -> str:
+        code: str = self.cleaned_data[name]
+        if code and code not in {practice.code for practice in self.sheet.practices}:
+            raise forms.ValidationError(_("This page has no such practice."))
+        return code
+
+    @property
+    def seen_revision(self) -> int | None:
+        """How old the page is; a single change is sent by its author now, and is never old."""
+        return None if self.cleaned_data["autosave"] else self.cleaned_data["revision"] or 0
+
+    def said(self) -> list[Said]:
+        only = self.cleaned_data["autosave"]
+        return [self._said_of(practice) for practice in self.sheet.practices if only in ("", practice.code)]
+
+    def _said_of(self, practice: Practice) -> Said:
+        note = field_name(practice, "note")
+        return Said(
+            practice.pk,
+            ideal=self.cleaned_data[field_name(practice, Scale.IDEAL)],
+            actual=self.cleaned_data[field_name(practice, Scale.ACTUAL)],
+            note=self.cleaned_data[note] if self.has_notes and note in self.data else None,
+            clears=self.cleaned_data["clear"] == practice.code,
+        )
+
+
+class CodeForm(forms.Form):
+    code = forms.RegexField(
+        rf"^\s*[0-9]{{{DIGITS}}}\s*$",
+        label=_("The code from the mail"),
+        error_messages={"required": _("Type the six digits."), "invalid": _("The code is six digits.")},
+    )
+
+
+def pin_field(label: Any, **kwargs: Any) -> forms.RegexField:
+    """4 to 8 digits that the person chose; nobody but the person knows them."""
+    widget = forms.PasswordInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    problems = {"required": _("Type a PIN of 4 to 8 digits."), "invalid": _("A PIN is 4 to 8 digits.")}
+    return forms.RegexField(PIN, label=label, widget=widget, error_messages=problems, **kwargs)
+
+
+class SlipForm(forms.Form):
+    code = forms.CharField(
+        label=_("The code on your slip"),
+        max_length=40,
+        help_text=_("Twelve letters and digits. Capitals and dashes do not matter."),
+        error_messages={"required": _("Type the code that is printed on your slip.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
+    pin = pin_field(
+        _("Your PIN"), required=False, help_text=_("Empty the first time: you choose one on the next page.")
+    )
+
+
+class PinForm(forms.Form):
+    pin = pin_field(_("Your PIN"))
+
+
+class NewPinForm(forms.Form):
+    pin = pin_field(_("Choose a PIN"), help_text=_("4 to 8 digits. With it and the code you come back on any device."))
+    again = pin_field(_("The same PIN once more"))
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("pin") and data.get("again") and data["pin"] != data["again"]:
+            self.add_error("again", _("The two PINs differ. Type the same one twice."))
+        return data

@@ -1,0 +1,113 @@
+"""My data: what a person sees, takes along, changes and erases, from the own link and without an account."""
+
+import json
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.views.decorators.csrf import csrf_exempt
+
+from assessments.answering import informants
+from assessments.answering.appended import besides
+from assessments.answering.doors import door_of
+from assessments.answering.entry_views import unknown_link
+from assessments.answering.pages import informant_page
+from assessments.answering.views import no_entry
+from assessments.models import Response
+from assessments.my_data import actions
+from assessments.my_data.export import answers_of
+from assessments.retention import ANSWERS_KEPT, DRAFTS_KEPT
+
+KINDS = {"json": "application/json", "html": "text/html; charset=utf-8"}
+
+
+@informant_page
+def my_data(request: HttpRequest, round_id: str) -> HttpResponse:
+    response = informants.response_of(request, round_id)
+    if response is None:
+        return no_entry(request)
+    if response.round.appended_to_id:
+        return redirect("my_data:my_data", response.round.home_id)
+    parts = [answers_of(one) for one in both(request, response)]
+    here = {"response": response, "round": response.round, "data": parts[0], "parts": parts}
+    kept = {"drafts_kept": DRAFTS_KEPT.days, "answers_kept": round(ANSWERS_KEPT.days / 30.4)}
+    return render(request, "my_data/my_data.html", {**here, **kept})
+
+
+@informant_page
+def download(request: HttpRequest, round_id: str, format: str) -> HttpResponse:
+    """The own answers as JSON, or as a page that needs nothing else."""
+    response = informants.response_of(request, round_id)
+    if response is None:
+        return no_entry(request)
+    if format not in KINDS:
+        raise Http404
+    data, *others = [answers_of(one) for one in both(request, response)]
+    if format == "json":
+        body = json.dumps({**data, "appended": others} if others else data, ensure_ascii=False, indent=1)
+    else:
+        body = render_to_string("my_data/answers.html", {"data": data, "parts": [data, *others]})
+    name = f'attachment; filename="my-answers-{response.round_id}.{format}"'
+    return HttpResponse(body, content_type=KINDS[format], headers={"Content-Disposition": name})
+
+
+@informant_page
+def erase(request: HttpRequest, round_id: str) -> HttpResponse:
+    """Withdraw before closing, erase after it: asked once more, then gone."""
+    response = informants.response_of(request, round_id)
+    if response is None:
+        return no_entry(request)
+    if response.round.appended_to_id:
+        return redirect("my_data:erase", response.round.home_id)
+    if request.method != "POST":
+        return render(request, "my_data/erase.html", {"response": response, "round": response.round})
+    own = both(request, response)
+    actions.erase(*own)
+    done = redirect("my_data:erased")
+    for one in own:
+        informants.forget(done, one.round_id)
+    return done
+
+
+def both(request: HttpRequest, response: Response) -> list[Response]:
+    """The answers, and those in what is appended to the round."""
+    return [one for one in (response, besides(request, response)) if one]
+
+
+@informant_page
+def erased(request: HttpRequest) -> HttpResponse:
+    """The same words for everybody: by now nothing is known of whoever reads them."""
+    return render(request, "my_data/erased.html")
+
+
+@informant_page
+def you(request: HttpRequest, token: str) -> HttpResponse:
+    """What the partnership's list says of the person whom a link belongs to, and the ways off it."""
+    door = door_of(token)
+    if door is None or door.invitation is None:
+        return unknown_link(request)
+    invitation = door.invitation
+    verbs = {"stop": actions.stop_mail, "again": actions.allow_mail, "leave": actions.leave_roster}
+    verb = verbs.get(request.POST.get("do", ""))
+    if request.method == "POST" and verb:
+        verb(invitation)
+        return redirect("my_data:you", token)
+    here = {"door": door, "invitation": invitation, "wants_mail": actions.wants_mail(invitation)}
+    return render(request, "my_data/you.html", here)
+
+
+@csrf_exempt  # a mail program presses this button by itself, on its user's word: RFC 8058
+@informant_page
+def no_mail(request: HttpRequest, signed: str) -> HttpResponse:
+    """The address that each mail carries to stop mail. Looking at it changes nothing; it opens nobody's answers."""
+    invitation = actions.invitation_signed(signed)
+    if invitation is None:
+        return unknown_link(request)
+    verb = {"stop": actions.stop_mail, "again": actions.allow_mail}.get(request.POST.get("do", ""))
+    if request.method == "POST" and verb:
+        verb(invitation)
+        return redirect("my_data:no_mail", signed)
+    if request.method == "POST" and request.POST.get("List-Unsubscribe") == "One-Click":
+        actions.stop_mail(invitation)  # answered without a redirect: mail programs follow none
+    here = {"round": invitation.round, "wants_mail": actions.wants_mail(invitation)}
+    return render(request, "my_data/no_mail.html", here)

@@ -1,0 +1,213 @@
+"""What an executive officer does with a round. Each verb is one transaction."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.addresses import address_key
+from accounts.names import name_key
+from assessments import links
+from assessments.models import Invitation, Response, Round
+from assessments.rounds import closings
+from assessments.rounds.appending import append, appended_like, follow
+from partnerships.contacts.actions import organisations_of, store
+from partnerships.contacts.reading import Person
+from partnerships.models import Organisation, Partnership
+
+SHOWN_FROM = 4  # answers: below it "fewer than 4"
+
+
+class ConflictError(Exception):
+    """The round's state, or another round of its partnership, forbids this."""
+
+
+def conflict_of(round_: Round, at: datetime) -> str:
+    """Why this round may not run: its time is over, or another round is too close. Else ""."""
+    if round_.closes_at <= at:
+        return _("Its closing time has passed. Choose a later one.")
+    others = closings.of_same_questions(round_)
+    for other in others:
+        said = {"title": other.title, "day": closings.in_words(other.closes_at)}
+        words = ""
+        if closings.overlaps(round_, other):
+            words = _("“%(title)s” asks the same questions until %(day)s. Open this round after that.")
+        elif closings.is_too_near(round_, other, round_.closes_at):
+            words = _(
+                "“%(title)s” closes on %(day)s. Between two closings of confidential rounds lie "
+                "60 days, so that nobody can compare them to find out who said what."
+            )
+        if words:
+            return f"{words % said} {closings.other_times(round_, others, at)}".strip()
+    return ""
+
+
+def conflict_with_appended(round_: Round, at: datetime) -> str:
+    """Why this round, or what is appended to it, may not run. Else ""."""
+    if conflict := conflict_of(round_, at):
+        return conflict
+    appended = round_.appended_round
+    return conflict_of(appended_like(round_, appended.instrument), at) if appended else ""
+
+
+@transaction.atomic
+def draft(round_: Round, people: Sequence[Person], *, asks_spectrum: bool = False) -> Round:
+    """A new draft with the people to ask; nobody is asked before its rules are fixed."""
+    round_.save()
+    append(round_, asks_spectrum=asks_spectrum)
+    if people:
+        invite(round_, people)
+    return round_
+
+
+def people_on_roster(partnership: Partnership) -> list[Person]:
+    rows = partnership.roster.values_list("name", "email", "organisation__name", "role")
+    return [Person(name, email, organisation or "", role) for name, email, organisation, role in rows]
+
+
+@transaction.atomic
+def redraft(round_: Round, *, asks_spectrum: bool = False) -> None:
+    """Save a changed draft. Raises ConflictError where its rules were fixed meanwhile."""
+    if _locked(round_).has_fixed_rules:
+        raise ConflictError(_("The rules of this round are fixed."))
+    round_.save()
+    append(round_, asks_spectrum=asks_spectrum)
+
+
+@transaction.atomic
+def discard(round_: Round) -> None:
+    """Delete a draft and its list of people. Raises ConflictError where its rules were fixed meanwhile."""
+    locked = _locked(round_)
+    if locked.has_fixed_rules:
+        raise ConflictError(_("The rules of this round are fixed: it can be voided, not discarded."))
+    locked.delete()
+
+
+@transaction.atomic
+def fix_rules(round_: Round, at: datetime) -> None:
+    """From here on links may be handed out, and the rules stay as they are. Raises ConflictError."""
+    locked = _locked(round_)
+    if locked.has_fixed_rules or locked.voided_at:
+        return
+    if not locked.open_link_cap and not locked.invitations.exists():
+        raise ConflictError(_("Nobody is asked yet. Name the people first, or allow an open link."))
+    if locked.sponsor_in_audience and not locked.audience().exists():
+        raise ConflictError(_("The audience names a sponsoring agency, and the partnership has none. Edit either."))
+    if conflict := conflict_with_appended(locked, at):
+        raise ConflictError(conflict)
+    locked.rules_fixed_at = at
+    if locked.open_link_cap and locked.link_key:
+        locked.open_link_digest = links.open_link_digest(links.open_token(locked.link_key))
+    locked.save(update_fields=["rules_fixed_at", "open_link_digest"])
+    follow(locked)
+
+
+@transaction.atomic
+def invite(round_: Round, people: Sequence[Person]) -> list[Invitation]:
+    """One invitation per person, with the digest of a link that is made of the round's key. Raises ConflictError."""
+    locked = _locked(round_)
+    if locked.link_key is None or (locked.has_fixed_rules and locked.has_closed):
+        raise ConflictError(_("This round asks nobody any more."))
+    asked = keys_of_asked(locked)
+    if again := [str(person) for person in people if person.key in asked]:
+        raise ConflictError(_("Asked already: %(people)s.") % {"people": "; ".join(again)})
+    store(locked.partnership, people)  # who is asked once stands on the roster for the next round
+    organisations = organisations_of(people)
+    return Invitation.objects.bulk_create(
+        _invitation(locked, person, organisations.get(name_key(person.organisation))) for person in people
+    )
+
+
+@transaction.atomic
+def uninvite(invitation: Invitation) -> None:
+    """Take somebody off the list. Raises ConflictError where the rules were fixed meanwhile: the link may be out."""
+    if _locked(invitation.round).has_fixed_rules:
+        raise ConflictError(_("The links are out: nobody can be taken off the list any more."))
+    invitation.delete()
+
+
+@transaction.atomic
+def replace_link(invitation: Invitation, email: str) -> Invitation:
+    """Void somebody's link and make a new one, to an address that may be another. Raises ConflictError.
+
+    Whoever held the old link was perhaps not the person who was meant, so what was answered with it goes too. It stays
+    unsaid whether there was anything.
+    """
+    locked = _locked(invitation.round)
+    if locked.state not in ("scheduled", "open") or locked.link_key is None:
+        raise ConflictError(_("Links are replaced while a round is open."))
+    if email and locked.invitations.exclude(pk=invitation.pk).filter(email_key=address_key(email)).exists():
+        raise ConflictError(_("%(person)s is asked already.") % {"person": email})
+    token = links.personal_token(locked.link_key, invitation.pk)
+    of_old_link = links.response_digest(token)
+    of_paper = links.paper_digest(links.personal_code(locked.link_key, invitation.pk))
+    locked.responses.filter(Q(token_digest=of_old_link) | Q(code_digest=of_paper)).delete()
+    Response.objects.filter(round__appended_to=locked, token_digest=links.appended_digest(token)).delete()
+    kept = {name: getattr(invitation, name) for name in ("name", "organisation", "role", "invited_date", "came_later")}
+    invitation.delete()
+    replaced = Invitation(round=locked, email=email, **kept)
+    replaced.make_links()
+    replaced.save()
+    return replaced
+
+
+def not_asked(round_: Round) -> list[Person]:
+    """Who stands on the roster and is not asked in this round."""
+    asked = keys_of_asked(round_)
+    return [person for person in people_on_roster(round_.partnership) if person.key not in asked]
+
+
+def keys_of_asked(round_: Round) -> set[tuple[str, ...]]:
+    rows = round_.invitations.values_list("name", "email", "organisation__name")
+    return {Person(name, email, organisation or "").key for name, email, organisation in rows}
+
+
+@transaction.atomic
+def extend(round_: Round, to: datetime, at: datetime) -> None:
+    """A later closing time; never an earlier one, and none once the round has closed. Raises ConflictError."""
+    locked = _locked(round_)
+    is_running = locked.has_fixed_rules and not locked.voided_at and at < locked.closes_at
+    if to <= locked.closes_at or not is_running:
+        raise ConflictError(_("A closing time is only ever made later, while the round has not closed."))
+    locked.closes_at = to
+    if conflict := conflict_with_appended(locked, at):
+        raise ConflictError(conflict)
+    locked.save(update_fields=["closes_at"])
+    follow(locked)
+
+
+def void(round_: Round, at: datetime) -> None:
+    """This round publishes nothing, ever, so nothing needs its key again. What is released stays released."""
+    both = Round.objects.filter(Q(pk=round_.pk) | Q(appended_to=round_.pk), released_at=None, voided_at=None)
+    both.update(voided_at=at, link_key=None)
+
+
+def answered_words(round_: Round) -> str:
+    """How many answered, counted once a day at most, and "fewer than 4" below 4."""
+    today = timezone.localdate()
+    if round_.answered_counted_on != today and round_.has_fixed_rules and not round_.released_at:
+        round_.answered_shown = round_.responses.filter(is_submitted=True).count()
+        round_.answered_counted_on = today
+        round_.save(update_fields=["answered_shown", "answered_counted_on"])
+    if round_.answered_shown >= SHOWN_FROM:
+        return str(round_.answered_shown)
+    return _("fewer than %(number)s") % {"number": SHOWN_FROM}
+
+
+def _locked(round_: Round) -> Round:
+    """The round as it stands now. Its partnership is held too: two rounds cannot pass each other's check."""
+    Partnership.objects.select_for_update().get(pk=round_.partnership_id)
+    rounds = Round.objects.select_for_update(of=("self",)).select_related("instrument", "partnership")
+    return rounds.get(pk=round_.pk)
+
+
+def _invitation(round_: Round, person: Person, organisation: Organisation | None) -> Invitation:
+    invitation = Invitation(
+        round=round_, name=person.name, email=person.email, role=person.role, organisation=organisation
+    )
+    invitation.came_later = round_.has_fixed_rules
+    invitation.make_links()
+    return invitation

@@ -1,0 +1,112 @@
+"""Setting a round up: four steps on one page, and beside them what people will read."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.signed_in import signed_in
+from assessments.models import Round
+from assessments.rounds import actions
+from assessments.rounds.closings import usual_times
+from assessments.rounds.preview import asked_by_roster, last_round, preview_of
+from assessments.rounds.round_form import RoundForm
+from assessments.rounds.views import run_round, told_of_conflicts
+from frameworks.models import Instrument
+from partnerships.access import Permission, require
+from partnerships.contacts.reading import Person
+from partnerships.models import Partnership
+
+COPIED = ("kind", "minimum_group", "comparison", "sponsor_in_audience", "open_link_cap", "language", "reminder_days")
+PREVIEW = "preview"
+
+
+def new_round(request: HttpRequest, slug: str) -> HttpResponse:
+    user = signed_in(request)
+    partnership = get_object_or_404(Partnership.objects.visible_to(user), slug=slug)
+    require(user, Permission.RUN_ROUNDS, partnership)
+    before = last_round(Round(partnership=partnership))
+    copied = before if before and request.GET.get("copy") == before.pk else None
+    form = RoundForm(request.POST or None, partnership=partnership, initial=initial_of(partnership, copied))
+    if is_saved(request, form):
+        form.instance.opened_by = user
+        drafted = actions.draft(form.instance, people_of(form, partnership), asks_spectrum=asks_spectrum(form))
+        return redirect(after(request, drafted), drafted.pk)
+    return setup_page(request, form, before=before, copied=copied)
+
+
+@told_of_conflicts
+def edit_round(request: HttpRequest, round_id: str) -> HttpResponse:
+    found = run_round(request, round_id)
+    if found.has_fixed_rules:
+        messages.info(request, _("The rules of this round are fixed."))
+        return redirect("rounds:detail", found.pk)
+    form = RoundForm(request.POST or None, instance=found, partnership=found.partnership)
+    if is_saved(request, form):
+        actions.redraft(form.instance, asks_spectrum=asks_spectrum(form))
+        return redirect(after(request, found), found.pk)
+    return setup_page(request, form, round=found)
+
+
+def setup_page(request: HttpRequest, form: RoundForm, **more: Any) -> HttpResponse:
+    partnership, found = form.instance.partnership, more.get("round")
+    roster = asked_by_roster(form.instance)
+    preview = preview_of(form, roster, found.invitations.count() if found else 0)
+    is_preview = request.POST.get("go") == PREVIEW
+    context = {"form": form, "partnership": partnership, "roster": roster, "preview": preview, "place": "partnerships"}
+    if is_preview and request.headers.get("X-Requested-With") == "fetch":
+        return render(request, "rounds/preview.html", context)
+    if is_preview:
+        form = form.__class__(partnership=partnership, instance=found, initial=typed(form))
+        context["form"] = form
+    return render(request, "rounds/form.html", {**context, **more})
+
+
+def is_saved(request: HttpRequest, form: RoundForm) -> bool:
+    return request.method == "POST" and request.POST.get("go") != PREVIEW and form.is_valid()
+
+
+def asks_spectrum(form: RoundForm) -> bool:
+    return bool(form.cleaned_data.get("asks_spectrum"))
+
+
+def after(request: HttpRequest, drafted: Round) -> str:
+    """Where the pressed button leads: to the check before the round opens, else to what is still missing."""
+    if not drafted.open_link_cap and not drafted.invitations.exists():
+        return "rounds:people"
+    return "rounds:fix" if request.POST.get("go") == "open" else "rounds:detail"
+
+
+def typed(form: RoundForm) -> dict[str, Any]:
+    """What stands in the fields, to show the page again without complaining about what is not filled in yet."""
+    return {name: form[name].value() for name in form.fields}
+
+
+def initial_of(partnership: Partnership, copied: Round | None) -> dict[str, Any]:
+    """What a new round suggests; its dates are such that it may be saved as it stands."""
+    values = {name: getattr(copied, name) for name in COPIED} if copied else {}
+    instrument = suggested_instrument(partnership, copied)
+    kind = values.get("kind", Round.Kind.CONFIDENTIAL)
+    suggested = Round(partnership=partnership, instrument=instrument or Instrument(), kind=kind)
+    opens_at, closes_at = usual_times(suggested, at=timezone.localtime().replace(second=0, microsecond=0))
+    values |= {"opens_at": opens_at, "closes_at": closes_at, "instrument": instrument and instrument.pk}
+    return {"language": get_language(), **values, "everybody": True}
+
+
+def suggested_instrument(partnership: Partnership, copied: Round | None) -> Instrument | None:
+    """That of the copied round, else that of the partnership's stage."""
+    newest = Instrument.objects.newest()
+    found = newest.filter(slug=copied.instrument.slug) if copied else newest.filter(stage=partnership.stage)
+    suggested: Instrument | None = found.first()
+    return suggested
+
+
+def people_of(form: RoundForm, partnership: Partnership) -> list[Person]:
+    """The roster, if everybody is asked, and whoever was typed besides; nobody twice."""
+    listed = actions.people_on_roster(partnership) if form.cleaned_data.get("everybody") else []
+    typed_in = form.cleaned_data.get("people") or []
+    return list({person.key: person for person in [*typed_in, *listed]}.values())

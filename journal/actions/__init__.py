@@ -1,0 +1,1 @@
+"""What the partnership decided: actions, each with who does it and by when."""

@@ -1,0 +1,42 @@
+"""A mail a week before an action is due, to its member or to the executive officers. Once for each due date."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from journal.models import Action
+from journal.reminding import BEFORE, officers_of, remind, send
+
+
+def remind_of_actions(at: datetime) -> Iterator[Action]:
+    """Every open action that is due within a week and was not reminded of for this date."""
+    today = timezone.localdate(at)
+    waiting = Action.objects.filter(status__in=Action.OPEN, due_on__gte=today, due_on__lte=today + BEFORE)
+    return remind(
+        waiting.select_related("partnership", "responsible", "practice__instrument", "principle"), "due_on", _mail
+    )
+
+
+def recipients_of(action: Action) -> list[User]:
+    memberships = action.partnership.memberships
+    if action.responsible and memberships.filter(user=action.responsible).exists():
+        return [action.responsible]
+    return officers_of(action.partnership)
+
+
+def _mail(action: Action) -> None:
+    send(lambda: _letter(action), recipients_of(action), action.partnership)
+
+
+def _letter(action: Action) -> tuple[str, str]:
+    named = {"partnership": action.partnership, "day": date_format(action.due_on)}
+    link = settings.SITE_ADDRESS + reverse("actions:list", args=[action.partnership.slug])
+    body = render_to_string("mail/action.txt", {"action": action, "link": link})
+    return _("%(partnership)s: due on %(day)s") % named, body

@@ -1,0 +1,35 @@
+"""Fields that several forms of the journal have."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+DATE = {"type": "date"}
+EARLIEST_YEAR, LATEST_YEAR = 1950, 2100
+
+
+class DateField(forms.DateField):
+    """A date of our times: a year of two digits, or one typed wrongly, is asked for again."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.DateInput(attrs=DATE, format="%Y-%m-%d"), **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        day = super().clean(value)
+        if day and not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+            years = {"first": EARLIEST_YEAR, "last": LATEST_YEAR}
+            raise forms.ValidationError(_("Choose a day between %(first)d and %(last)d."), params=years)
+        return day
+
+
+class SeveralField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Checkboxes for rows. A number that no database holds is one that is not offered."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except OverflowError as error:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], params={"value": "…"}) from error

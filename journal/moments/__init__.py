@@ -1,0 +1,1 @@
+"""Critical moments: events that put the partnership to the test."""

@@ -1,0 +1,128 @@
+"""All timed work of the installation, in one call that may come every minute, twice at once, or after a week."""
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+
+from django_tasks_db.models import DBTaskResult
+
+from assessments.clock import database_now
+from assessments.mail.planning import plan_due_reminders, unattended
+from assessments.mail.sending import queue
+from assessments.retention import purge
+from journal.actions.reminding import remind_of_actions
+from journal.activities.reminding import remind_of_activities
+from journal.agreements.actions import sweep
+from journal.agreements.reminding import remind_of_reviews
+from reports.release.actions import release_due
+from safeguards import codes, limits
+from safeguards.limits import Limit, LimitReachedError
+from safeguards.mail.outgoing import tidy
+from sponsors.medians.counting import refresh_stale
+
+logger = logging.getLogger(__name__)
+ONCE_A_DAY = Limit("cleaning", 1, 24 * 3600)
+RESULTS_OF_TASKS_KEPT = timedelta(days=7)
+TASK_DIES_AFTER = timedelta(hours=1)  # a worker that was killed leaves its task running
+
+
+def tick() -> list[str]:
+    """Each part by itself: one that fails is logged, and keeps none of the others from being done."""
+    at = database_now()
+    done: list[str] = []
+    for part in PARTS:
+        done += _tried(part, at)
+    return done
+
+
+def release(at: datetime) -> Iterator[str]:
+    """A round opens and closes by its dates alone; what is left to do at closing is the release."""
+    for released in release_due(at):
+        yield f"released {released.pk}: {released.published.tier.word}"
+
+
+def remind(at: datetime) -> Iterator[str]:
+    for mailing in plan_due_reminders(at):
+        yield f"reminder planned for {mailing.round_id}"
+
+
+def send_mail(at: datetime) -> Iterator[str]:
+    """Mail whose time has come, and mail whose worker died or met no mail server."""
+    waiting = unattended(at)
+    queue(waiting)
+    for mailing in waiting:
+        yield f"queued {mailing.kind} mail of {mailing.round_id}"
+
+
+def send_mail_of_accounts(at: datetime) -> Iterator[str]:
+    """Sign-in codes, invitations of members and reminders whose worker died; what has expired is deleted."""
+    if count := tidy(at):
+        yield f"queued {count} mails again"
+
+
+def remind_of_decisions(at: datetime) -> Iterator[str]:
+    for action in remind_of_actions(at):
+        yield f"reminded of an action of {action.partnership.slug}"
+
+
+def count_pools(at: datetime) -> Iterator[str]:
+    """Medians over what partnerships share, where that changed."""
+    for organisation in refresh_stale(at):
+        yield f"counted the medians of {organisation}"
+
+
+def remind_of_agreements(at: datetime) -> Iterator[str]:
+    for version in remind_of_reviews(at):
+        yield f"reminded of a review of {version.agreement.partnership.slug}"
+
+
+def remind_of_activity_reviews(at: datetime) -> Iterator[str]:
+    for activity in remind_of_activities(at):
+        yield f"reminded of a review of {activity.partnership.slug}"
+
+
+def clean(at: datetime) -> Iterator[str]:
+    """Once a day: what is kept no longer, and what the task queue leaves behind."""
+    try:
+        limits.count(ONCE_A_DAY, f"{at:%Y-%m-%d}")
+    except LimitReachedError:
+        return
+    if purged := purge(at):
+        yield str(purged)
+    for name in sweep(at):
+        yield f"removed a file that nothing names: {name}"
+    dead = DBTaskResult.objects.running().filter(started_at__lt=at - TASK_DIES_AFTER)
+    old = DBTaskResult.objects.finished().filter(finished_at__lt=at - RESULTS_OF_TASKS_KEPT)
+    if count := dead.count() + old.count():
+        dead.delete()
+        old.delete()
+        yield f"removed {count} old tasks from the queue"
+
+
+def sweep_safeguards(at: datetime) -> Iterator[str]:
+    """Windows of limits and mailed codes whose time is over. Says nothing: something is over in most minutes."""
+    limits.sweep()
+    codes.sweep()
+    return iter(())
+
+
+PARTS = (
+    release,
+    remind,
+    send_mail,
+    send_mail_of_accounts,
+    remind_of_decisions,
+    remind_of_agreements,
+    remind_of_activity_reviews,
+    count_pools,
+    clean,
+    sweep_safeguards,
+)
+
+
+def _tried(part: Callable[[datetime], Iterator[str]], at: datetime) -> list[str]:
+    try:
+        return list(part(at))
+    except Exception:
+        logger.exception("The scheduler could not %s.", part.__name__)
+        return [f"could not {part.__name__}: the log says why"]

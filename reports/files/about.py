@@ -1,0 +1,66 @@
+"""What every file says about its round before it shows a figure."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from django.conf import settings
+from django.utils.translation import get_language, gettext, to_locale
+from django.utils.translation import gettext_noop as _
+
+from analysis.document import ReleaseDocument
+from assessments.models import Round
+from frameworks.models import Instrument
+from reports.files.variables import TIERS
+from reports.models import Release
+from reports.results.labels import labels_of
+from reports.results.overview import response_rate
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in neither XML nor a workbook
+
+
+class Fact(NamedTuple):
+    name: str
+    value: str | int | date
+
+    @property
+    def heading(self) -> str:
+        """Its name in the reader's language."""
+        return gettext(self.name)
+
+
+def facts_of(release: Release) -> list[Fact]:
+    """The round and its release, from the names people gave them to the digest."""
+    round_, document = release.round, release.published
+    instrument, labels, tier = round_.instrument, labels_of(round_.instrument), TIERS[document.tier.word]
+    return [
+        Fact(_("Partnership"), round_.partnership.name),
+        Fact(_("Round"), round_.title),
+        Fact(_("Instrument"), _version_of(instrument)),
+        Fact(_("Closed on"), document.closed_on),
+        Fact(_("People asked"), document.invited),
+        Fact(_("People who answered"), answered(document, labels.option_count)),
+        *([Fact(_("Response rate"), f"{rate} %")] if (rate := response_rate(document)) is not None else []),
+        Fact(_("Kind of round"), str(Round.Kind(document.kind).label)),
+        Fact(_("What is shown"), gettext(tier)),
+        Fact(_("Shown from"), gettext("{least} answers").format(least=document.least_people(labels.option_count))),
+        Fact(_("Formula set"), document.formula_set),
+        Fact(_("Release"), release.pk),
+        Fact(_("Digest of the release"), release.digest),
+    ]
+
+
+def answered(document: ReleaseDocument, options: int) -> str | int:
+    """How many people answered, as far as so many may be told."""
+    if document.shows_nothing:
+        return gettext("Fewer than {least}").format(least=document.least_people(options))
+    return document.people
+
+
+def _version_of(instrument: Instrument) -> str:
+    return gettext("{title}, version {version}").format(title=instrument.title, version=instrument.version)
+
+
+def language_of_file() -> str:
+    """The reader's language as a file names it: en-AU, de."""
+    return to_locale(get_language() or settings.LANGUAGE_CODE).replace("_", "-")

@@ -1,0 +1,55 @@
+"""What was decided, beside what moved since the round before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assessments.models import Round
+from journal.models import Action
+from reports.models import Release
+from reports.results.trend import Moved, changes_between, round_of
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One action, and what its principle did from the round before to this one: "" where there is nothing to say."""
+
+    action: Action
+    moved: str
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """`before`: decided before this round closed, so that it can be seen beside what moved; `since`: after it."""
+
+    previous: Round | None
+    before: Sequence[Decided]
+    since: Sequence[Decided]
+
+    def __bool__(self) -> bool:
+        return bool(self.before or self.since)
+
+
+def decisions_of(release: Release, found: Round, today: date, up_to_here: Sequence[Release]) -> Decisions:
+    """Of the partnership's actions: those that were open when this round was asked, and those of after it.
+
+    What was done or dropped before the round before had closed belongs to that round's page. `up_to_here`: the
+    partnership's releases, oldest first, this one with them.
+    """
+    previous = next((one for one in reversed(up_to_here) if one.round.closes_at < found.closes_at), None)
+    changes = changes_between(round_of(previous, previous.round), round_of(release, found)) if previous else {}
+    rows = found.partnership.actions.select_related("practice__instrument", "principle")
+    closed_on = found.closes_at.date()
+    begin = previous.round.closes_at.date() if previous else date.min
+    before = [one for one in rows if one.decided_on <= closed_on and (one.is_open or one.decided_on >= begin)]
+    since = [one for one in rows if one.decided_on > closed_on]
+    return Decisions(
+        previous.round if previous else None,
+        [Decided(one, changes.get(key_of(one), Moved()).words, one.is_overdue(today)) for one in before],
+        [Decided(one, "", one.is_overdue(today)) for one in since],
+    )
+
+
+def key_of(action: Action) -> str:
+    return action.principle.key if action.principle else ""

@@ -1,0 +1,131 @@
+"""One person's own answers for that person's eyes. The only place that reads one response after `gather`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from analysis.document import ReleaseDocument
+from analysis.reflection import OwnGap, OwnPrinciple, OwnReflection, own_reflection
+from assessments.models import NOT_APPLICABLE, Response
+from frameworks.models import Instrument, Scale
+from reports.release.gather import PAIRS, instrument_facts
+from reports.results.dumbbell import Line, both_widths
+from reports.results.findings import gap_in_words, inside
+from reports.results.labels import Labels, labels_of
+from reports.results.overview import PracticeView, PrincipleView, actor_view, signed
+from reports.results.own_spectrum import group_words, own_groups, own_spectrum_finding, own_words
+
+SHOWN_GAPS = 5
+
+
+def reflection_of(response: Response) -> dict[str, Any]:
+    """Own ideal and actual per principle, and the own largest gaps, in numbers and words."""
+    instrument = response.round.instrument
+    labels = labels_of(instrument)
+    rows = response.ratings.values_list("practice__code", "ideal", "actual")
+    own = own_reflection(instrument_facts(instrument), {code: PAIRS[ideal, actual] for code, ideal, actual in rows})
+    anchors = _anchors(instrument)
+    return {
+        "own": own,
+        "finding": own_finding(own, labels),
+        "chart": both_widths([_line(principle, labels) for principle in own.principles], labels.steps),
+        "terms": labels.terms,
+        "wording": labels.wording,
+        "principles": [(labels.principles[one.principle], one, _gap_of(one)) for one in own.principles],
+        "gaps": [_gap(gap, labels, anchors) for gap in own.gaps[:SHOWN_GAPS] if gap.gap > 0],
+        "practice_count": len(labels.practices),
+        "own_groups": own_groups(own, labels),
+        "level_names": labels.level_names,
+        "round": response.round,
+        "has_notes": not response.round.is_around_the_table and response.notes.exists(),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class OwnBeside:
+    """The author's own marks beside what was published: per principle, and per practice by its code on the scale."""
+
+    principles: Sequence[tuple[PrincipleView, OwnPrinciple, str]]
+    practices: Sequence[tuple[PracticeView, str, str]]  # the view, the own marks, the group's in short
+
+
+def beside_group(response: Response, document: ReleaseDocument) -> OwnBeside | None:
+    """None where the group shows nothing to stand beside."""
+    if document.shows_nothing:
+        return None
+    instrument = response.round.instrument
+    labels = labels_of(instrument)
+    rows = list(response.ratings.values_list("practice__code", "ideal", "actual"))
+    mine = own_reflection(instrument_facts(instrument), {code: PAIRS[ideal, actual] for code, ideal, actual in rows})
+    marks = _own_marks(instrument, rows, in_words=bool(labels.levels))
+    whole = actor_view(document, labels, "all", "").principles
+    by_key = {one.principle: one for one in mine.principles}
+    practices = [PracticeView(labels.practices[figure.code], figure) for figure in document.practices]
+    return OwnBeside(
+        [(view, by_key[view.figures.principle], _gap_of(by_key[view.figures.principle])) for view in whole],
+        [(view, marks.get(view.figures.code, "–"), _of_group(view, labels)) for view in practices],
+    )
+
+
+def _own_marks(instrument: Instrument, rows: Iterable[tuple[str, Any, Any]], *, in_words: bool) -> dict[str, str]:
+    """Both own marks of each practice: by their codes, of the spectrum in words."""
+    names: dict[tuple[str, int | None], str] = {
+        (option.scale, option.value or NOT_APPLICABLE): option.label if in_words else option.code
+        for option in instrument.options.all()
+    }
+    found = {
+        code: [names.get((Scale.IDEAL, ideal), "–"), names.get((Scale.ACTUAL, actual), "–")]
+        for code, ideal, actual in rows
+    }
+    return {code: own_words(*both) if in_words else ", ".join(both) for code, both in found.items()}
+
+
+def _of_group(view: PracticeView, labels: Labels) -> str:
+    if labels.levels:
+        return group_words(view, labels.level_names)
+    if not view.is_full:
+        return f"{view.band_ideal}, {view.band_actual}"
+    return f"{signed(view.averages.ideal.mean)}, {signed(view.averages.actual.mean)}"
+
+
+def own_finding(own: OwnReflection, labels: Labels) -> str:
+    """The sentence that the page opens with: the principle that is furthest from the own ideal, and the closest."""
+    rated = [principle for principle in own.principles if principle.gap is not None]
+    if labels.levels and own.rated:
+        return own_spectrum_finding(own)
+    if not rated:
+        return _("Your own answers") if own.rated else _("You have not rated any practice on both scales yet")
+    farthest = max(rated, key=lambda principle: abs(principle.gap or 0))
+    closest = min(rated, key=lambda principle: abs(principle.gap or 0))
+    if farthest.gap == closest.gap:
+        return str(labels.terms.equally_far)
+    named = {"farthest": labels.principles[farthest.principle], "closest": labels.principles[closest.principle]}
+    words = _("For you, %(farthest)s is furthest from the ideal; %(closest)s is closest")
+    return words % {side: inside(label) for side, label in named.items()}
+
+
+def _line(principle: OwnPrinciple, labels: Labels) -> Line:
+    label = labels.principles[principle.principle]
+    if principle.gap is None:
+        return Line(label, words=_("not rated on both scales"))
+    return Line(label, principle.ideal, principle.actual, signed(principle.gap), gap_in_words(principle.gap))
+
+
+def _gap_of(principle: OwnPrinciple) -> str:
+    return "–" if principle.gap is None else signed(principle.gap)
+
+
+def _gap(own: OwnGap, labels: Labels, anchors: dict[tuple[str, int], str]) -> dict[str, Any]:
+    return {
+        "gap": own.gap,
+        "label": labels.practices[own.code],
+        "ideal": anchors[Scale.IDEAL, own.ideal],
+        "actual": anchors[Scale.ACTUAL, own.actual],
+    }
+
+
+def _anchors(instrument: Instrument) -> dict[tuple[str, int], str]:
+    options = map(labels_of(instrument).wording.option, instrument.options.all())
+    return {(option.scale, option.value): option.label for option in options if option.value}

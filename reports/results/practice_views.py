@@ -1,0 +1,63 @@
+"""All practices at once, and one practice by itself."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from accounts.signed_in import signed_in
+from partnerships.access import Permission, permissions_in
+from reports.models import Release
+from reports.results.labels import labels_of
+from reports.results.overview import response_rate
+from reports.results.practices import cannot_be_said, charts_of, distributions_of, many_not_applicable, practice_views
+
+
+def released(request: HttpRequest, round_id: str) -> Release:
+    releases = Release.objects.visible_to(signed_in(request))
+    return get_object_or_404(releases.select_related("round__partnership", "round__instrument"), pk=round_id)
+
+
+def practices(request: HttpRequest, round_id: str) -> HttpResponse:
+    """Where gaps and disagreement meet, where what matters is practised, and what could not be said."""
+    release = released(request, round_id)
+    labels = labels_of(release.round.instrument)
+    views = practice_views(release.published, labels)
+    context = {
+        "round": release.round,
+        "document": release.published,
+        "rate": response_rate(release.published),
+        "practices": views,
+        "charts": charts_of(views, labels.terms),
+        "terms": labels.terms,
+        "wording": labels.wording,
+        "cannot_be_said": cannot_be_said(views),
+        "many_not_applicable": many_not_applicable(views),
+        "place": "partnerships",
+    }
+    return render(request, "results/practices.html", context)
+
+
+def practice(request: HttpRequest, round_id: str, code: str) -> HttpResponse:
+    """How the marks of one practice lie, with both words of agreement; in a small group its words alone."""
+    release = released(request, round_id)
+    labels = labels_of(release.round.instrument)
+    views = practice_views(release.published, labels)
+    place = next((number for number, view in enumerate(views) if view.figures.code == code), None)
+    if place is None:
+        raise Http404
+    may = permissions_in(release.round.partnership, signed_in(request))
+    context = {
+        "round": release.round,
+        "document": release.published,
+        "rate": response_rate(release.published),
+        "practice": views[place],
+        "before": views[place - 1] if place else None,
+        "after": views[place + 1] if place + 1 < len(views) else None,
+        "number": place + 1,
+        "of": len(views),
+        "distributions": distributions_of(views[place], release.round.instrument),
+        "terms": labels.terms,
+        "wording": labels.wording,
+        "may_keep": Permission.KEEP_JOURNAL in may,
+        "place": "partnerships",
+    }
+    return render(request, "results/practice.html", context)

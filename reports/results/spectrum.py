@@ -1,0 +1,167 @@
+"""The picture of the spectrum: every characteristic with now and wanted, from a release document alone.
+
+No level is better than another, so there is no total, and no level of the partnership.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accounts.templatetags.labels import in_sentence
+from analysis.document import ReleaseDocument
+from analysis.findings import distance, is_far_apart, of_spectrum
+from analysis.published import published
+from reports.results.findings import Names, spectrum_finding_of
+from reports.results.labels import Labels
+from reports.results.overview import PracticeView, dashboard_of
+from reports.results.practices import on_scale
+from reports.results.spectrum_picture import Field, fields_of, people_per_mark
+
+SCALES = ("ideal", "actual")
+
+
+@dataclass(frozen=True)
+class SpectrumRow:
+    """One characteristic: its published figures, the source’s words for what most people chose, its picture."""
+
+    view: PracticeView
+    labels: Labels
+    people_per_mark: int = 1
+
+    @property
+    def is_full(self) -> bool:
+        return self.view.is_full
+
+    @property
+    def name(self) -> str:
+        return self.view.label.text
+
+    @property
+    def code(self) -> str:
+        return self.view.figures.code
+
+    @property
+    def is_far(self) -> bool:
+        return is_far_apart(self.view.figures)
+
+    @property
+    def distance(self) -> float:
+        """Between now and wanted, whichever is further right; in bands 2, 1 or 0 words."""
+        return distance(self.view.figures)
+
+    @property
+    def fields(self) -> list[Field]:
+        figures = self.view.averages
+        return fields_of(figures.ideal.counts, figures.actual.counts, self.people_per_mark)
+
+    @property
+    def wanted(self) -> str:
+        return self._words("ideal")
+
+    @property
+    def now(self) -> str:
+        return self._words("actual")
+
+    @property
+    def top_level(self) -> str:
+        """What the words few, about half and most count: the last level."""
+        return self.labels.level(self.code, len(self.labels.level_names) - 1)
+
+    @property
+    def described(self) -> str:
+        """The picture for whoever does not see it."""
+        return _("Wanted: %(wanted)s. Now: %(now)s.") % {
+            "wanted": self._counted("ideal"),
+            "now": self._counted("actual"),
+        }
+
+    @property
+    def counts(self) -> list[int]:
+        """Wanted per level, N/A and blank, then the same of now: a row of the table."""
+        unrated = published(self.view.averages.unrated)
+        return [
+            number
+            for scale in SCALES
+            for number in (*on_scale(self.view, scale).counts, unrated.not_applicable(scale), unrated.blank(scale))
+        ]
+
+    def _counted(self, scale: str) -> str:
+        pairs = zip(self.labels.level_names, on_scale(self.view, scale).counts, strict=True)
+        return ", ".join(f"{in_sentence(name)} {count}" for name, count in pairs)
+
+    def _words(self, scale: str) -> str:
+        """The source’s words for the most chosen level; of two camps both ends; of levels chosen as often all."""
+        counts = on_scale(self.view, scale).counts
+        if on_scale(self.view, scale).agreement < 0:
+            ends = [self.labels.level(self.code, place) for place in (0, len(counts) - 1)]
+            return _("Two camps: %(first)s And: %(last)s") % {"first": ends[0], "last": ends[1]}
+        chosen = [self.labels.level(self.code, place) for place, count in enumerate(counts) if count == max(counts)]
+        return _(" As often: ").join(chosen)
+
+
+@dataclass(frozen=True)
+class SpectrumGroup:
+    title: str
+    rows: Sequence[SpectrumRow]
+
+    @property
+    def is_full(self) -> bool:
+        return all(row.is_full for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Spectrum:
+    """All characteristics that a release shows, those with two camps first, then by distance."""
+
+    groups: Sequence[SpectrumGroup]
+    level_names: Sequence[str]
+    people_per_mark: int
+
+    @property
+    def rows(self) -> list[SpectrumRow]:
+        return [row for group in self.groups for row in group.rows]
+
+    @property
+    def counted(self) -> list[SpectrumRow]:
+        return [row for row in self.rows if row.is_full]
+
+    @property
+    def in_words(self) -> list[SpectrumRow]:
+        return [row for row in self.rows if not row.is_full]
+
+
+def dashboard_with_spectrum(document: ReleaseDocument, labels: Labels) -> dict[str, Any]:
+    """Everything that the page of a release shows; of the spectrum its picture, under a finding of its own."""
+    shown = dashboard_of(document, labels)
+    if not labels.levels:
+        return {**shown, "spectrum": None}
+    spectrum = spectrum_of(shown["practices"], labels)
+    rows = spectrum.rows if spectrum else []
+    found = of_spectrum(document, [row.view.figures for row in rows])
+    names = Names({row.code: row.name for row in rows})
+    return {**shown, "spectrum": spectrum, "finding": spectrum_finding_of(found, names)}
+
+
+def spectrum_of(views: Sequence[PracticeView], labels: Labels) -> Spectrum | None:
+    """None where the instrument’s items have no levels, or nothing is shown."""
+    if not labels.levels or not views:
+        return None
+    full = [view for view in views if view.is_full]
+    per_mark = people_per_mark([on_scale(view, scale).counts for view in full for scale in SCALES])
+    rows = sorted((SpectrumRow(view, labels, per_mark) for view in views), key=lambda row: -row.distance)
+    return Spectrum([group for group in _groups(rows) if group.rows], labels.level_names, per_mark)
+
+
+def _groups(rows: Sequence[SpectrumRow]) -> list[SpectrumGroup]:
+    """Rows of too few people for counts stand by themselves, unless every row is one."""
+    counted = [row for row in rows if row.is_full] or list(rows)
+    split = [row for row in counted if row.view.is_split]
+    others = [row for row in counted if not row.view.is_split]
+    return [
+        SpectrumGroup(_("People are in two camps"), split),
+        SpectrumGroup(_("Now and wanted are far apart"), [row for row in others if row.is_far]),
+        SpectrumGroup(_("Now and wanted are close"), [row for row in others if not row.is_far]),
+        SpectrumGroup(_("Fewer than 10 people rated these, so words"), [row for row in rows if row not in counted]),
+    ]

@@ -1,0 +1,46 @@
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accounts.signed_in import signed_in
+from frameworks.wording import principles_now
+from journal.models import Moment
+from partnerships.access import Permission
+from partnerships.scoped import own_partnership
+from reports.models import Release
+from reports.results.labels import labels_of
+from reports.results.spectrum_trend import spectrum_trends_of
+from reports.results.trend import Trend, family_of, trend_of
+
+
+def others(releases: Sequence[Release], moments: Sequence[Moment]) -> list[Trend]:
+    """The trends of instruments that stand by themselves, by their names; those of a spectrum have no figures."""
+    newest = {one.slug: one for one in sorted((r.round.instrument for r in releases), key=lambda one: one.version)}
+    trends = (
+        trend_of(releases, moments, labels_of(one).principles, family_of(one))
+        for one in sorted(newest.values(), key=lambda one: one.name)
+        if not one.stage and labels_of(one).principles
+    )
+    return [found for found in trends if found]
+
+
+def trend(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every released round of a partnership side by side: per principle with its critical moments, and the spectrum."""
+    found = own_partnership(request, slug, Permission.SEE_RESULTS)
+    releases = (
+        Release.objects.visible_to(signed_in(request))
+        .filter(round__partnership=found)
+        .with_character()
+        .select_related("round__instrument")
+    )
+    rows, moments = list(releases), list(found.moments.all())
+    context = {
+        "partnership": found,
+        "spectrum_trends": spectrum_trends_of(rows),
+        "released": [one for one in rows if one.round.instrument.stage],
+        "trend": trend_of(rows, moments, {one.key: one.short for one in principles_now()}),
+        "others": others(rows, moments),
+        "place": "partnerships",
+    }
+    return render(request, "results/trend.html", context)

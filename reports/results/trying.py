@@ -1,0 +1,101 @@
+"""The small picture of five practices that anybody may try: drawn from one request and forgotten with it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.templatetags.labels import in_sentence
+from analysis.reflection import OwnGap
+from assessments.answering.sheets import Sheet
+from assessments.answering.trying import Pair, TryForm, sheet_to_try
+from frameworks.models import Practice
+from reports.results.chart_frame import Steps
+from reports.results.dumbbell import Drawing, Line, both_widths
+from reports.results.findings import side_in_words
+from reports.results.labels import steps_of
+
+NOT_PAIRED = _("not rated on both scales")
+
+
+@dataclass(frozen=True)
+class Row:
+    practice: Practice
+    ideal: str = ""
+    actual: str = ""
+    gap: str = ""
+    words: str = ""
+    own: OwnGap | None = None
+
+    @property
+    def principle(self) -> str:
+        return str(self.practice.section.principle)
+
+    @property
+    def line(self) -> Line:
+        if self.own is None:
+            return Line(self.principle, words=self.words)
+        return Line(self.principle, self.own.ideal, self.own.actual, self.gap, self.words)
+
+
+@dataclass(frozen=True)
+class Picture:
+    finding: str
+    chart: Mapping[str, Drawing]
+    rows: Sequence[Row]
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def try_five(request: HttpRequest) -> HttpResponse:
+    """No redirect after POST: nothing is stored that the next request could show."""
+    sheet = sheet_to_try()
+    form = TryForm(sheet, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return render(request, "pages/tried.html", {"picture": picture(sheet, form.pairs())})
+    return render(request, "pages/try.html", {"form": form})
+
+
+def picture(sheet: Sheet, pairs: Mapping[Practice, Pair | None]) -> Picture:
+    rows = [row_of(sheet, practice, pair) for practice, pair in pairs.items()]
+    return Picture(finding(rows), both_widths([row.line for row in rows], steps_shown(sheet)), rows)
+
+
+def steps_shown(sheet: Sheet) -> Steps:
+    return steps_of(*([str(option) for option in scale.options if option.value] for scale in sheet.scales))
+
+
+def row_of(sheet: Sheet, practice: Practice, pair: Pair | None) -> Row:
+    if pair is None:
+        return Row(practice, words=str(NOT_PAIRED))
+    ideal, actual = (anchor(sheet, place, value) for place, value in enumerate(pair))
+    own = OwnGap(practice.code, *pair)
+    return Row(practice, ideal, actual, str(own.gap).replace("-", "−"), in_words(own.gap), own)
+
+
+def anchor(sheet: Sheet, place: int, value: int) -> str:
+    """The words that were chosen, with their code."""
+    return next(str(option) for option in sheet.scales[place].options if option.value == value)
+
+
+def in_words(size: int) -> str:
+    """One person's gap on one practice is whole steps, so nothing is "about"."""
+    return side_in_words(size) if size else gettext("at the ideal")
+
+
+def finding(rows: Sequence[Row]) -> str:
+    """The largest gap in words; a gap behind the ideal goes before one beyond it."""
+    sizes = [row.own.gap for row in rows if row.own]
+    furthest = max(sizes) if max(sizes) > 0 else min(sizes)
+    if furthest == 0:
+        return gettext("For you, the actual is at the ideal in every practice that you rated on both scales")
+    names = [in_sentence(row.principle) for row in rows if row.own and row.own.gap == furthest]
+    about = {"names": "; ".join(names), "gap": in_words(furthest)}
+    if len(names) == 1:
+        return gettext("Your largest gap is in %(names)s: %(gap)s the ideal") % about
+    return gettext("Your largest gaps, %(gap)s the ideal: %(names)s") % about

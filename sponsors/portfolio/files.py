@@ -1,0 +1,24 @@
+"""The files that a sponsor takes along: what each is called, and how it is made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reports.files.formats import CSV, XLSX
+from sponsors.portfolio.contents import Contents
+from sponsors.portfolio.paper import paper_of
+from sponsors.portfolio.workbook import as_csv, as_workbook
+
+LARGEST_PAPER = 200  # partnerships: more is a table to search, not a paper to read
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    content_type: str
+    made: Callable[[Contents], bytes | str]
+
+
+FORMATS = {
+    "pdf": Format("application/pdf", paper_of),
+    "xlsx": Format(XLSX, as_workbook),
+    "csv": Format(CSV, as_csv),
+}

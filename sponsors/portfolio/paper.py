@@ -1,0 +1,48 @@
+"""The portfolio of a sponsor on paper: a tagged PDF, A4 across."""
+
+from pathlib import Path
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from reports.files.about import UNPRINTABLE
+from reports.files.board import ACCESSIBLE, rendered, style_text, uncollected
+from reports.files.drawings import Dumbbell, Frame, Squares, dumbbell_of, squares_of
+from reports.results.overview import PrincipleView
+from sponsors.compare.finding import comparison_finding_of
+from sponsors.compare.rows import Row, why_not_available
+from sponsors.portfolio.contents import Contents
+
+ACROSS = Path(__file__).with_name("paper.css")
+FRAME = Frame(width=150, height=18, mark=5)
+TOP = 4  # options of the scales that both instruments of the five principles have
+
+
+def paper_of(contents: Contents) -> bytes:
+    page = UNPRINTABLE.sub("", render_to_string("portfolio/paper/paper.html", paper_context(contents)))
+    with uncollected():
+        pdf: bytes = rendered(page, style_text() + ACROSS.read_text()).write_pdf(**ACCESSIBLE)
+    return pdf
+
+
+def paper_context(contents: Contents) -> dict[str, Any]:
+    return {
+        "contents": contents,
+        "principles": contents.principles,
+        "agency": contents.agency,
+        "finding": comparison_finding_of(contents.rows, contents.principles, contents.side, _("in this report")),
+        "rows": [(row, drawings_of(row, contents)) for row in contents.rows],
+        "why_not_available": why_not_available(contents.side),
+        "portfolio": contents.portfolio,
+        "medians": contents.medians,
+    }
+
+
+def drawings_of(row: Row, contents: Contents) -> list[tuple[PrincipleView, Dumbbell | None, Squares | None]]:
+    """One drawing per principle that the row shows: marks, or squares in bands."""
+    views = [PrincipleView(p.short, row.figures[p.key]) for p in contents.principles if p.key in row.figures]
+    return [
+        (view, dumbbell_of(view, TOP, FRAME) if view.is_full else None, None if view.is_full else squares_of(view))
+        for view in views
+    ]

@@ -1,0 +1,51 @@
+"""A sponsor's partnerships over time, and the files that hold it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from accounts.signed_in import signed_in
+from frameworks.statuses import REFUSED
+from frameworks.wording import principles_now
+from partnerships.access import AgencyPermission
+from partnerships.scoped_agency import own_agency
+from sponsors.compare.filters import filters_of
+from sponsors.compare.views import asked
+from sponsors.medians.words import medians_of
+from sponsors.portfolio.contents import contents_of
+from sponsors.portfolio.files import FORMATS, LARGEST_PAPER
+from sponsors.portfolio.over_time import pools_of, portfolio_of
+from sponsors.sharing.actions import log_reading
+
+
+def portfolio(request: HttpRequest, agency: str) -> HttpResponse:
+    """What moved per principle and year, critical moments by kind, and the medians of pools."""
+    found = own_agency(request, agency, AgencyPermission.SEE_SHARED)
+    filters = filters_of(request.GET)
+    pools = pools_of(found.organisation, filters.side)
+    context = {
+        "agency": found,
+        "filters": filters,
+        "asked": asked(filters),
+        "portfolio": portfolio_of(found.organisation, filters, principles_now()),
+        "medians": medians_of(pools, principles_now()),
+        "counted_at": pools[0].counted_at if pools else None,
+        "principles": principles_now(),
+        "largest_paper": LARGEST_PAPER,
+        "place": "sponsors",
+    }
+    return render(request, "portfolio/portfolio.html", context)
+
+
+def export(request: HttpRequest, agency: str, format: str) -> HttpResponse:
+    """Everything that the comparison and the portfolio show, as one file. Looking at it this way is logged too."""
+    found = own_agency(request, agency, AgencyPermission.SEE_SHARED)
+    if format not in FORMATS:
+        raise Http404
+    contents = contents_of(found, filters_of(request.GET), principles_now(), timezone.localdate())
+    if format == "pdf" and len(contents.rows) > LARGEST_PAPER:
+        return render(request, "portfolio/too_long.html", {"agency": found, "rows": len(contents.rows)}, status=REFUSED)
+    log_reading([row.share for row in contents.rows if row.share], by=signed_in(request))
+    name = f"{found.slug}-{contents.made_on}.{format}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(FORMATS[format].made(contents), content_type=FORMATS[format].content_type, headers=headers)

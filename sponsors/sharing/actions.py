@@ -1,0 +1,190 @@
+"""What changes what a sponsor sees: sharing a release, changing it, taking it back, and the end of a sponsorship."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from analysis.change import CHANGED, TOO_SMALL, Change, compare
+from analysis.document import parse
+from analysis.sponsor import sponsor_view
+from frameworks.models import Principle
+from partnerships.models import Organisation, Sponsorship
+from reports.models import Movement, Pool, Release, Share, ShareEvent
+
+NARROWER, WIDER, NOT_SAID = "narrower", "wider", "too small"  # as a movement keeps its word
+
+
+class NotInAudienceError(Exception):
+    """People were not told beforehand that this sponsor may see the round."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The two switches, and a message to the sponsor."""
+
+    of_partnership: bool = True
+    of_sponsor: bool = True
+    message: str = ""
+
+
+def shown_to_sponsor(release: Release, terms: Terms) -> dict[str, Any]:
+    """The document that the sponsor's pages read, by the ladder's own column and the switches."""
+    return sponsor_view(release.document, terms.of_partnership, terms.of_sponsor)
+
+
+@transaction.atomic
+def share(release: Release, organisation: Organisation, terms: Terms, by: User | None) -> Share:
+    """Let the sponsor see the release on these terms from now on. Raises NotInAudienceError."""
+    round_ = release.round
+    _hold(round_.partnership_id, organisation.pk)
+    if not round_.audience().filter(pk=organisation.pk).exists():
+        raise NotInAudienceError(f"{organisation} was not named to the people of {round_.pk}.")
+    before = Share.objects.filter(release=release, organisation=organisation).first()
+    if before and terms_of(before) == terms:
+        return before
+    document = shown_to_sponsor(release, terms)
+    found, _is_new = Share.objects.update_or_create(
+        release=release,
+        organisation=organisation,
+        defaults={
+            "partnership": round_.partnership,
+            "of_partnership": terms.of_partnership,
+            "of_sponsor": terms.of_sponsor,
+            "message": terms.message,
+            "document": document,
+            "is_available": not parse(document).shows_nothing,
+            "is_of_principles": bool(round_.instrument.stage),
+            "closed_on": timezone.localdate(round_.closes_at),
+            "shared_by": by,
+        },
+    )
+    found.log(ShareEvent.Kind.CHANGED if before else ShareEvent.Kind.SHARED, by)
+    count_movements(round_.partnership_id, organisation.pk)
+    if before:
+        forget_medians(organisation.pk)
+    return found
+
+
+def terms_of(shared: Share) -> Terms:
+    """Those in force."""
+    return Terms(shared.of_partnership, shared.of_sponsor, shared.message)
+
+
+@transaction.atomic
+def stop_sharing(shared: Share, by: User | None) -> None:
+    """From now on the sponsor sees nothing of it, and no median counts it. The log stays."""
+    partnership, organisation = shared.partnership_id, shared.organisation_id
+    _hold(partnership, organisation)
+    deleted, _rows = Share.objects.filter(pk=shared.pk).delete()
+    if deleted:
+        shared.log(ShareEvent.Kind.STOPPED, by)
+        count_movements(partnership, organisation)
+        forget_medians(organisation)
+
+
+@transaction.atomic
+def end_sponsorship(sponsorship: Sponsorship, side: str, by: User, at: datetime) -> None:
+    """Either side ends it: everything that was shared with this sponsor stops, and stays stopped."""
+    locked = Sponsorship.objects.select_for_update().get(pk=sponsorship.pk)
+    if locked.ended_at:
+        return
+    shares = Share.objects.filter(partnership=locked.partnership_id, organisation=locked.organisation_id)
+    for shared in shares.defer("document"):
+        shared.log(ShareEvent.Kind.STOPPED, by)
+    shares.delete()
+    forget_medians(locked.organisation_id)
+    locked.ended_at, locked.ended_by, locked.ended_by_side = max(at, locked.named_at), by, side
+    locked.save(update_fields=["ended_at", "ended_by", "ended_by_side"])
+
+
+def _hold(partnership: int, organisation: int) -> None:
+    """Until the transaction ends nobody else shares, stops or ends what is between these two."""
+    named = Sponsorship.objects.filter(partnership=partnership, organisation=organisation)
+    list(named.select_for_update().order_by("pk").values_list("pk"))
+
+
+def forget_medians(organisation: int) -> None:
+    """What was counted with a partnership that stopped is shown no more; the next tick counts anew.
+
+    Counting holds the organisation too, so that no count that began before puts the old medians back.
+    """
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation)
+    Pool.objects.filter(organisation=organisation).delete()
+
+
+def log_reading(shares: list[Share], by: User) -> None:
+    """One line a day for each release that somebody of the sponsor looked at, in one statement.
+
+    None where the shares were read `with_reading_of` this user and the log has all of them.
+    """
+    today = timezone.localdate()
+    new = [shared for shared in shares if not getattr(shared, "is_logged", False)]
+    ShareEvent.objects.bulk_create(
+        [
+            ShareEvent(
+                release_id=shared.release_id,
+                organisation_id=shared.organisation_id,
+                kind=ShareEvent.Kind.READ,
+                by=by,
+                on=today,
+            )
+            for shared in new
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def count_movements(partnership: int, organisation: int) -> None:
+    """What moved between the shares of a partnership that this sponsor sees, written anew."""
+    Movement.objects.filter(partnership=partnership, organisation=organisation).delete()
+    available = Share.objects.available().of_principles()
+    shares = list(available.filter(partnership=partnership, organisation=organisation))
+    shares.sort(key=lambda one: (one.closed_on, one.release_id))
+    Movement.objects.bulk_create(movements_of(shares, dict(Principle.objects.values_list("key", "pk"))))
+
+
+def movements_of(shares: list[Share], principles: dict[str, int]) -> list[Movement]:
+    """The rule of MEASURES.md between each share and the one before it that shows the same side, oldest first."""
+    series = {actor: [share for share in shares if shows(share, actor)] for actor in ("all", "partnership", "sponsor")}
+    return [one for actor, of_actor in series.items() for one in _movements_of_side(of_actor, actor, principles)]
+
+
+def shows(shared: Share, actor: str) -> bool:
+    """Whether the switches let these figures through: those of all practices would give a side away."""
+    sides = {"partnership": shared.of_partnership, "sponsor": shared.of_sponsor}
+    return sides.get(actor, all(sides.values()))
+
+
+def _movements_of_side(shares: list[Share], actor: str, principles: dict[str, int]) -> Iterator[Movement]:
+    last_of_year = {share.closed_on.year: share for share in shares}
+    for earlier, later in pairwise(shares):
+        for change in compare(earlier.published, later.published):
+            if change.actor == actor and change.principle in principles:
+                movement = _movement(later, principles[change.principle], actor, word_of(change))
+                movement.is_last_of_year = last_of_year[later.closed_on.year] is later
+                yield movement
+
+
+def word_of(change: Change) -> str:
+    """Which way a principle moved, by rule: the gap got narrower or wider, or neither can be said."""
+    if change.word == CHANGED:
+        return WIDER if (change.delta or 0) > 0 else NARROWER
+    return NOT_SAID if change.word == TOO_SMALL else change.word
+
+
+def _movement(later: Share, principle: int, actor: str, word: str) -> Movement:
+    return Movement(
+        share=later,
+        organisation_id=later.organisation_id,
+        partnership_id=later.partnership_id,
+        principle_id=principle,
+        actor=actor,
+        year=later.closed_on.year,
+        word=word,
+    )

@@ -1,0 +1,54 @@
+"""The end of a sponsorship, from either side: asked once more, with what stops."""
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.signed_in import signed_in
+from partnerships.access import AgencyPermission, Permission
+from partnerships.models import Sponsorship
+from partnerships.scoped import own_partnership
+from partnerships.scoped_agency import own_agency
+from reports.models.shares import Share, ShareQuerySet
+from sponsors.sharing.actions import end_sponsorship
+
+Side = Sponsorship.Side
+
+
+def end_as_sponsor(request: HttpRequest, agency: str, sponsorship_id: int) -> HttpResponse:
+    """It is told of shares that it sees: one below the ladder is not there for it."""
+    found = own_agency(request, agency, AgencyPermission.END_SPONSORSHIPS)
+    active = Sponsorship.objects.active().filter(organisation=found.organisation_id)
+    sponsorship = one_of(active, sponsorship_id)
+    back = reverse("sponsorships:sponsorships", args=[found.slug])
+    return end(request, sponsorship, Side.SPONSOR, shares_of(sponsorship).available(), back)
+
+
+def end_as_partnership(request: HttpRequest, slug: str, sponsorship_id: int) -> HttpResponse:
+    found = own_partnership(request, slug, Permission.EDIT_PARTNERSHIP)
+    sponsorship = one_of(Sponsorship.objects.active().filter(partnership=found), sponsorship_id)
+    back = reverse("sponsorships:of_partnership", args=[found.slug])
+    return end(request, sponsorship, Side.PARTNERSHIP, shares_of(sponsorship), back)
+
+
+def end(request: HttpRequest, sponsorship: Sponsorship, side: str, lost: ShareQuerySet, back: str) -> HttpResponse:
+    if request.method == "POST":
+        end_sponsorship(sponsorship, side, by=signed_in(request), at=timezone.now())
+        words = _("%(sponsor)s is no sponsor of %(partnership)s any more.")
+        messages.success(request, words % {"sponsor": sponsorship.organisation, "partnership": sponsorship.partnership})
+        return redirect(back)
+    here = {"sponsorship": sponsorship, "side": side, "lost": lost, "back": back, "place": "partnerships"}
+    return render(request, "sharing/end.html", here)
+
+
+def one_of(active: QuerySet[Sponsorship], sponsorship_id: int) -> Sponsorship:
+    return get_object_or_404(active.select_related("partnership", "organisation"), pk=sponsorship_id)
+
+
+def shares_of(sponsorship: Sponsorship) -> ShareQuerySet:
+    shares = Share.objects.filter(partnership=sponsorship.partnership_id, organisation=sponsorship.organisation_id)
+    return shares.select_related("release__round")

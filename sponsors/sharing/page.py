@@ -1,0 +1,35 @@
+"""The page that a sponsor gets of one release: the same for the sponsor, and for who decides whether to share it."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from analysis.document import ReleaseDocument
+from reports.models import Release
+from reports.results.labels import labels_of
+from reports.results.narratives import enacted
+from reports.results.overview import actor_view, response_rate
+
+
+def page_of(release: Release, document: ReleaseDocument, message: str) -> dict[str, Any]:
+    """`document`: what `sponsor_view` leaves of the release, by the two switches."""
+    labels = labels_of(release.round.instrument)
+    is_available = not document.shows_nothing
+    views = [
+        actor_view(document, labels, "all", _("All practices")),
+        actor_view(document, labels, "partnership", _("The partnership’s practices")),
+        actor_view(document, labels, "sponsor", _("How partners see the sponsoring agency")),
+    ]
+    whole, *sides = [view if view.principles else None for view in views]
+    tells_of_partnership = is_available and sides[0] is not None
+    return {
+        "round": release.round,
+        "document": document,
+        "rate": response_rate(document),
+        "terms": labels.terms,
+        "wording": labels.wording,
+        "whole": whole,
+        "sides": [side for side in sides if side],
+        "enacted": enacted(release, labels) if tells_of_partnership else [],
+        "message": message if is_available else "",
+    }

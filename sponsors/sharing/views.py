@@ -1,0 +1,123 @@
+"""An executive officer decides what a sponsor sees; the sponsor reads it; both see who did what."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.signed_in import signed_in
+from analysis.document import parse
+from frameworks.statuses import REFUSED
+from frameworks.wording import principles_now
+from partnerships.access import Permission, permissions_in, require
+from partnerships.models import Organisation
+from reports.models import Pool, Release, Share
+from sponsors.medians.words import BesideMedian, beside_pool
+from sponsors.sharing import actions
+from sponsors.sharing.forms import TermsForm
+from sponsors.sharing.page import page_of
+
+LOOK = "look"  # the button that shows what the terms would show, and shares nothing
+AROUND = ("round__partnership", "round__instrument")
+
+
+def sharing(request: HttpRequest, round_id: str) -> HttpResponse:
+    """With whom a release is shared, and who did what: for its members, by name."""
+    user = signed_in(request)
+    release = get_object_or_404(Release.objects.visible_to(user).select_related(*AROUND), pk=round_id)
+    shares = {share.organisation_id: share for share in release.shares.select_related("shared_by")}
+    context = {
+        "round": release.round,
+        "document": release.published,
+        "sponsors": [(sponsor, shares.get(sponsor.pk)) for sponsor in release.round.told_sponsors],
+        "has_former": release.round.told_sponsorships().exists(),
+        "pools": pools_beside(release),
+        "events": release.share_events.select_related("by", "organisation"),
+        "may_share": Permission.SHARE_RESULTS in permissions_in(release.round.partnership, user),
+        "place": "partnerships",
+    }
+    return render(request, "sharing/sharing.html", context)
+
+
+def pools_beside(release: Release) -> list[tuple[Pool, list[BesideMedian]]]:
+    """The own results beside the medians of partnerships that were asked the same, of each sponsor that sees them.
+
+    Whoever shares nothing reads nothing of what others share: naming a sponsor alone opens no medians.
+    """
+    stage = release.round.instrument.stage
+    sponsors = release.shares.available().of_active_sponsorships().values("organisation")
+    found = Pool.objects.filter(organisation__in=sponsors, by=Pool.By.STAGE, key=stage, actor="all")
+    beside = [
+        (pool, beside_pool(release.published, pool, principles_now())) for pool in found.select_related("organisation")
+    ]
+    return [(pool, lines) for pool, lines in beside if lines]
+
+
+def share(request: HttpRequest, round_id: str, sponsor: int) -> HttpResponse:
+    """The exact page that the sponsor would get, on the chosen terms; then share it, or not."""
+    release, organisation = shareable(request, round_id, sponsor)
+    existing = release.shares.filter(organisation=organisation).first()
+    form = TermsForm(request.POST if request.method == "POST" else None, initial=initial_of(existing))
+    if request.method == "POST" and LOOK not in request.POST and form.is_valid():
+        actions.share(release, organisation, form.terms, by=signed_in(request))
+        messages.success(request, _("%(sponsor)s sees it now.") % {"sponsor": organisation})
+        return redirect("sharing:sharing", round_id)
+    terms = form.terms if form.is_bound and form.is_valid() else terms_of(existing)
+    page = page_of(release, parse(actions.shown_to_sponsor(release, terms)), terms.message)
+    here = {**page, "form": form, "sponsor": organisation, "is_shared": existing is not None, "place": "partnerships"}
+    return render(request, "sharing/share.html", here, status=REFUSED if form.errors else 200)
+
+
+@require_POST
+def stop(request: HttpRequest, round_id: str, sponsor: int) -> HttpResponse:
+    release, organisation = shareable(request, round_id, sponsor)
+    existing = release.shares.select_related("release", "organisation", "partnership").filter(organisation=organisation)
+    if shared := existing.first():
+        actions.stop_sharing(shared, by=signed_in(request))
+        messages.success(request, _("%(sponsor)s does not see this round any more.") % {"sponsor": organisation})
+    return redirect("sharing:sharing", round_id)
+
+
+def shared(request: HttpRequest, round_id: str) -> HttpResponse:
+    """What a sponsor sees of a round: the ladder's own column. That it was looked at stands in the log.
+
+    `?agency=…`: as which of the agencies that the user works for; the terms of each may differ.
+    """
+    user = signed_in(request)
+    shares = Share.objects.visible_to(user).filter(release=round_id).order_by("organisation")
+    around = "release__round__partnership", "release__round__instrument", "organisation__agency"
+    found, others = chosen(list(shares.select_related(*around)), request.GET.get("agency", ""))
+    actions.log_reading([found], by=user)
+    events = found.release.share_events.filter(organisation=found.organisation_id).select_related("by", "organisation")
+    page = page_of(found.release, found.published, found.message)
+    here = {**page, "events": events, "agency": found.organisation.agency, "others": others, "place": "partnerships"}
+    return render(request, "sharing/shared.html", here)
+
+
+def chosen(shares: list[Share], agency: str) -> tuple[Share, list[Share]]:
+    """The share with the asked agency, or the first one; and those with the others. 404 where there is none."""
+    found = next((one for one in shares if agency in ("", one.organisation.agency.slug)), None)
+    if found is None:
+        raise Http404
+    return found, [one for one in shares if one is not found]
+
+
+def shareable(request: HttpRequest, round_id: str, sponsor: int) -> tuple[Release, Organisation]:
+    """A release and a sponsor that its people were told of: 403 for members who do not decide, 404 otherwise."""
+    user = signed_in(request)
+    release = get_object_or_404(Release.objects.visible_to(user).select_related(*AROUND), pk=round_id)
+    require(user, Permission.SHARE_RESULTS, release.round.partnership)
+    return release, get_object_or_404(release.round.audience(), pk=sponsor)
+
+
+def initial_of(existing: Share | None) -> dict[str, Any]:
+    return asdict(terms_of(existing))
+
+
+def terms_of(existing: Share | None) -> actions.Terms:
+    """Those in force; of a release that is not shared, both sides."""
+    return actions.terms_of(existing) if existing else actions.Terms()
