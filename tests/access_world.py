@@ -65,7 +65,11 @@ class World:
 
     def client(self, role: str) -> Client:
         """A browser of its own; it shares the session with others of this role."""
-        client = Client(raise_request_exception=True)
+        return self.as_at_first(Client(raise_request_exception=True), role)
+
+    def as_at_first(self, client: Client, role: str) -> Client:
+        """The same browser with the cookies of its role, whatever it was sent since: signed in again, for instance."""
+        client.cookies = SimpleCookie()
         client.cookies.update(self.cookies.get(role, {}))
         return client
 

@@ -7,10 +7,10 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms import BaseForm
 from django.http import HttpResponse
-from django.test import Client
 from django.test.utils import ContextList
 
 from frameworks.statuses import REFUSED
+from tests.access_table import ROLES
 from tests.access_world import World
 from tests.forms_of import PageForm
 from tests.refused_steps import STEPS
@@ -24,7 +24,6 @@ NONSENSE = "x" * 5000
 class Refusal:
     """The page that a person gets back."""
 
-    client: Client
     action: str
     page: HttpResponse
 
@@ -45,18 +44,18 @@ def is_refused(page: Any) -> bool:
 def refusals(world: World) -> Iterator[Refusal]:
     """One per form that refuses anything: empty if that is refused, else filled with nonsense."""
     sent = {(form.action, form.button): (role, form) for role, form in reversed(targets(world))}
+    clients = {role: world.client(role) for role in ROLES}
     for role, form in sent.values():
         for data in (form.left_empty(), nonsense(form)):
-            client = world.client(role)
             with undone():
-                page = client.post(form.action, data)
+                page: Any = world.as_at_first(clients[role], role).post(form.action, data)
                 page.getvalue()
             if is_refused(page):
-                yield Refusal(client, form.action, page)
+                yield Refusal(form.action, page)
                 break
     for steps in STEPS:
         with undone():
             pages = list(steps(world))
         for page in pages:
             assert is_refused(page), (steps.__name__, page.status_code, page.request["PATH_INFO"])
-            yield Refusal(page.client, page.request["PATH_INFO"], page)
+            yield Refusal(page.request["PATH_INFO"], page)

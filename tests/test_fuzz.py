@@ -59,11 +59,12 @@ WORDS = (
 def targets(world: World) -> list[tuple[str, PageForm]]:
     """Every form of every page, by the role that may do most; and every address that only takes a POST."""
     found = []
+    clients = {role: world.client(role) for role in ROLES}
     addresses = [(name, reverse(name, args=world.arguments(row.of, "own"))) for name, row in ROWS.items()]
     for name, address in [*addresses, *((name, reverse(name)) for name in ACCOUNT_PAGES)]:
         row = ROWS.get(name)
         for role in [role for role in MAY_DO_MOST if row is None or row.expected(role, "own", "GET") == "200"]:
-            answer = world.client(role).get(address)
+            answer = world.as_at_first(clients[role], role).get(address)
             answer.getvalue()  # a file that is sent is closed at its end
             if answer.status_code == 200 and "html" in answer.headers["Content-Type"]:
                 forms = forms_of(answer.content.decode(), address)
@@ -146,7 +147,7 @@ def rounds_of(world: World) -> Iterator[tuple[Client, PageForm]]:
     found = targets(world)
     assert len(found) >= 15
     while True:
-        yield from ((clients[role], form) for role, form in found)
+        yield from ((world.as_at_first(clients[role], role), form) for role, form in found)
 
 
 def without_null(execute: Any, sql: str, params: Any, *arguments: Any) -> Any:
