@@ -101,7 +101,7 @@ def test_nobody_sees_what_one_person_answered_besides_while_it_is_open(world: Wo
             worlds[happens] = seen_at(clients, addresses, also_refused=happens in (low, leaves_out))
             transaction.set_rollback(True)
 
-    assert worlds[low][INFORMANT, "besides answer:section"].startswith(b"(200")
+    assert worlds[low][INFORMANT, "besides answering:section"].startswith(b"(200")
     for one, other in [(low, high), (low, leaves_out), (begun, leaves_out)]:
         both = worlds[one].keys() & worlds[other].keys()
         assert [where for where in both if worlds[one][where] != worlds[other][where]] == []
