@@ -21,7 +21,8 @@ CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 def one_line(text: str) -> str:
     """The words with one blank between them; what turns the direction of text or ends a line is a blank too."""
-    line = " ".join("".join(" " if _is_unseen(sign) else sign for sign in text).split())
+    seen = text if text.isprintable() else "".join(" " if _is_unseen(sign) else sign for sign in text)
+    line = " ".join(seen.split())
     return line if line.strip("".join(JOINERS) + " ") else ""
 
 
@@ -34,6 +35,8 @@ def readable_line(text: str) -> str:
 
 def name_line(typed: str) -> str:
     """A name on one line, without what has no width: a soft hyphen is no blank between two words. It may be empty."""
+    if typed.isascii():  # nearly every name of a large file: no sign of ASCII is without width
+        return one_line(typed)
     return one_line("".join(sign for sign in typed if sign in JOINERS or not has_no_width(sign)))
 
 

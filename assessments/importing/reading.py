@@ -244,8 +244,12 @@ def _control_characters(row: Mapping[str, str]) -> Iterator[str]:
     """Every column whose cell holds one. A note may have several lines, and tabs in them."""
     for column, cell in row.items():
         allowed = LINES if column == "note" else ""
-        if any(sign not in allowed and unicodedata.category(sign) in CONTROLS for sign in cell):
+        if not cell.isprintable() and any(_is_control(sign) and sign not in allowed for sign in cell):
             yield _("%(column)s: it holds a control character. Type it again by hand.") % {"column": column}
+
+
+def _is_control(sign: str) -> bool:
+    return unicodedata.category(sign) in CONTROLS
 
 
 def _marks_of(instrument: Instrument) -> dict[str, dict[str, int | None]]:
