@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
-from time import process_time
 
 import pytest
 
 from analysis.document import parse
-from analysis.facts import InstrumentFacts, PracticeFacts
 from analysis.ladder import Suppressed, Tier
 from analysis.pools import pooled, to_store
 from analysis.published import BandCounts, GapCounts, Interval, NotPublishedError, PrincipleAverages, Unrated, published
@@ -113,21 +111,6 @@ def test_reading_changes_neither_what_is_stored_nor_its_digest() -> None:
         parse(stored)
         assert stored == before
         assert digest_of(json.loads(json.dumps(stored))) == stored["digest"]
-
-
-def test_a_document_of_the_largest_tool_is_read_in_a_millisecond() -> None:
-    """The quickest of many tries: what else the machine does makes none of them quicker."""
-    practices = [PracticeFacts(f"P{n}", ("partnership", "sponsor")[n % 2], f"p{n % 5}") for n in range(40)]
-    tool = InstrumentFacts("tool", 1, 4, tuple(practices))
-    stored = released(alike(12, tool), tool)
-
-    def once() -> float:
-        begun = process_time()
-        for _ in range(5):
-            parse(stored)
-        return (process_time() - begun) / 5
-
-    assert min(once() for _ in range(20)) < 0.001
 
 
 def keys(stored: object) -> Iterator[str]:
