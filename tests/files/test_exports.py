@@ -173,6 +173,7 @@ def test_a_name_with_control_characters_does_not_break_the_workbook():
     assert load_workbook(io.BytesIO(workbook_of(release)))["About"]["B3"].value == "Bell  and tab \t"
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("case", ["nine", "compared"])
 def test_nothing_but_the_release_is_read(format, case, django_assert_num_queries):
@@ -183,6 +184,7 @@ def test_nothing_but_the_release_is_read(format, case, django_assert_num_queries
         FORMATS[format].made(release)
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("case", [*FULL, *BANDS])
 def test_the_paper_is_tagged_has_title_and_language_and_a_few_pages(case):
     document = laid_out(a_release(case, partnership="Harbour Partnership"))
@@ -200,6 +202,7 @@ def test_the_paper_of_a_round_that_shows_nothing_is_short():
     assert len(laid_out(a_release("three")).pages) == 3
 
 
+@pytest.mark.proof
 def test_the_same_release_is_the_same_paper_a_second_later():
     release = a_release("ten")
     first = FORMATS["pdf"].made(release)

@@ -34,6 +34,7 @@ def test_what_programs_read_is_the_same_in_german(case, format):
     assert made(release, format, "de") == made(release, format, "en-au")
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("format", ["pdf", "xlsx"])
 def test_each_language_has_its_one_file(format):
     release = a_release("ten")

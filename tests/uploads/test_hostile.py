@@ -13,9 +13,9 @@ from django.urls import reverse
 from tests import people
 from tests.factories import a_partnership, an_instrument, an_open_round
 from tests.uploads.documents import DOCUMENTS
-from tests.uploads.shapes import SHAPES, TEXTS
+from tests.uploads.shapes import SHAPES, TEXTS, WORKBOOKS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.proof]
 DEADLINE = 60  # seconds of the processor: what grows with the square of a file takes minutes, on any machine
 LARGEST_PAGE = 2_600_000  # bytes: a list of two megabytes is given back to be corrected, and little else
 
@@ -68,7 +68,12 @@ FOR_EACH = {
     a_questionnaire: [*DOCUMENTS, *FEW],
     a_signed_agreement: FEW,
 }
-PAIRS = [(reader, shape) for reader, shapes in FOR_EACH.items() for shape in shapes]
+PAIRS = [
+    # a workbook is read to its end before the database hears of it
+    pytest.param(reader, shape, marks=[pytest.mark.one_database] if shape in WORKBOOKS else [])
+    for reader, shapes in FOR_EACH.items()
+    for shape in shapes
+]
 
 
 @pytest.mark.parametrize(("reader", "shape"), PAIRS)
