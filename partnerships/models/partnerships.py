@@ -9,8 +9,8 @@ from accounts.keys import Keyed, KeyField
 from accounts.models import User
 from accounts.names import name_key
 from frameworks.models import PartnershipType, Stage
-from partnerships.access import GRANTS, Permission, Role
 from partnerships.models.character import character_words
+from partnerships.roles import GRANTS, Permission, Role
 
 
 class Sector(models.TextChoices):

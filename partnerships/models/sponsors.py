@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.addresses import address_key
 from accounts.models import User
-from partnerships.access import AGENCY_GRANTS, AgencyPermission, AgencyRole
 from partnerships.models.members import InvitationByMail
 from partnerships.models.partnerships import Organisation, Partnership
+from partnerships.roles import AGENCY_GRANTS, AgencyPermission, AgencyRole
 
 AGENCY_ROLES = [(role.value, role.label) for role in AgencyRole]
 

@@ -3,7 +3,7 @@ from typing import Any
 from allauth.account.utils import get_next_redirect_url
 from django import template
 
-from partnerships.invited import invitation_at
+from partnerships.team.invited import invitation_at
 
 register = template.Library()
 
