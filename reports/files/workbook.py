@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 from analysis.published import PracticeAverages
 from reports.files.about import facts_of
+from reports.files.analysts import SHEET, columns_for_analysts, explained
 from reports.files.cells import NAME, TEXT, Column, column_of, fill, saved, say
 from reports.files.codebook import COLUMNS, codebook_rows
 from reports.files.excel_charts import HEADINGS, Rows, dumbbells, gap_bars
@@ -70,6 +71,7 @@ def workbook_of(release: Release) -> bytes:
     _practices(book, source)
     _counts(book, source)
     _groups(book, source)
+    _for_analysts(book, source)
     _codebook(book, source)
     title = f"{release.round.partnership}: {release.round.title}"
     return saved(book, title, release.published.closed_on)
@@ -180,9 +182,16 @@ def _groups(book: Workbook, source: Source) -> None:
         fill(book.create_sheet(gettext("Comparison groups")), columns)
 
 
+def _for_analysts(book: Workbook, source: Source) -> None:
+    if columns := columns_for_analysts(source.rows, source.variables):
+        fill(book.create_sheet(gettext(SHEET)), columns)
+
+
 def _codebook(book: Workbook, source: Source) -> None:
-    """What each column of the CSV means; the headings lead from these sheets to it."""
+    """What each column of the CSV means, and of the sheet for analysts; the headings lead from the sheets to it."""
     rows = list(codebook_rows(source.release.document, source.variables))
+    if gettext(SHEET) in book.sheetnames:
+        rows += explained(source.variables)
     widths = {"variable": 24, "heading": 30, "meaning": TEXT, "value means": TEXT}
     columns = [
         Column(gettext(heading), [row.get(name) for row in rows], widths.get(name, 18))
