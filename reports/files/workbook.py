@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext, pgettext
-from django.utils.translation import gettext_noop as _
+from django.utils.translation import gettext, gettext_noop, pgettext
 from openpyxl import Workbook
 
 from analysis.published import PracticeAverages
@@ -21,16 +20,20 @@ from reports.results.findings import finding_of
 
 COUNTS = ("counts_", "na_", "blank_", "ideal_without_actual")
 CHART_ROWS = 21  # rows of a sheet that a chart covers
-NOTHING = _("Nothing of the group is shown: too few people answered.")
-NO_PRINCIPLES = _("This instrument has no principles: each characteristic stands by itself, under Practices.")
-NO_COUNTS = _("Counts of people are published from 10 people on, or in a round with open figures.")
-SMALL_GROUP = _("A small group, so words in place of averages. Averages and counts start at 10 people.")
-ALL_OF_IT = _("These sheets hold exactly what was published, and nothing more. What was published never changes.")
-HEADINGS_OF_CODEBOOK = (
-    *(_("Variable"), _("In tables"), _("Heading"), _("Meaning")),
-    *(_("Type"), _("Unit"), _("Value"), _("Value means")),
+NOTHING = gettext_noop("Nothing of the group is shown: too few people answered.")
+NO_PRINCIPLES = gettext_noop(
+    "This instrument has no principles: each characteristic stands by itself, under Practices."
 )
-INVENTED = _("The ratings of this partnership are invented.")
+NO_COUNTS = gettext_noop("Counts of people are published from 10 people on, or in a round with open figures.")
+SMALL_GROUP = gettext_noop("A small group, so words in place of averages. Averages and counts start at 10 people.")
+ALL_OF_IT = gettext_noop(
+    "These sheets hold exactly what was published, and nothing more. What was published never changes."
+)
+HEADINGS_OF_CODEBOOK = (
+    *(gettext_noop("Variable"), gettext_noop("In tables"), gettext_noop("Heading"), gettext_noop("Meaning")),
+    *(gettext_noop("Type"), gettext_noop("Unit"), gettext_noop("Value"), gettext_noop("Value means")),
+)
+INVENTED = gettext_noop("The ratings of this partnership are invented.")
 
 
 @dataclass(frozen=True, slots=True)
