@@ -8,7 +8,7 @@ from accounts.names import one_line
 
 
 class NameForm(forms.Form):
-    """What sign-up asks besides allauth's own questions: informants read who asks them."""
+    """The name that sign-up asks for, because the people who are asked in rounds read it."""
 
     name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     field_order = ("name", "email", "password1", "password2")

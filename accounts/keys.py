@@ -1,4 +1,4 @@
-"""A column that says which rows are about the same name or address: computed here, alike on every database."""
+"""A column with the normal form of a name or address. Python computes it, so all databases compare alike."""
 
 import hashlib
 from collections.abc import Callable
@@ -10,7 +10,7 @@ KEY_LENGTH = 255  # PostgreSQL indexes 2,704 bytes at most, and one character ca
 
 
 def shortened(key: str) -> str:
-    """A longer key ends in a digest of all of it, so that it fits into an index and still tells two names apart."""
+    """A key that is too long for an index is cut, and ends in a digest that keeps it unique."""
     if len(key) <= KEY_LENGTH:
         return key
     digest = hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()

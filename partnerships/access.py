@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Value
 from django.utils.translation import gettext
 
+from accounts.middleware import SecondFactorRequired
 from accounts.models import User
 from partnerships.models import Partnership, SponsoringAgency
 from partnerships.roles import (
@@ -23,6 +24,7 @@ __all__ = [
     "AgencyRole",
     "Permission",
     "Role",
+    "SecondFactorOfSponsors",
     "agency_permissions_of",
     "permissions_for",
     "permissions_in",
@@ -65,3 +67,10 @@ def require(user: User, permission: Permission, partnership: Partnership) -> Non
     """Raise PermissionDenied (403) for a person who may see the partnership but not do this."""
     if permission not in permissions_in(partnership, user):
         raise PermissionDenied(gettext("You may not %(step)s in this partnership.") % {"step": gettext(permission)})
+
+
+class SecondFactorOfSponsors(SecondFactorRequired):
+    """The setting of the installation, which also covers everybody who works for an agency, confirmed or not."""
+
+    def is_required_of(self, user: User) -> bool:
+        return super().is_required_of(user) or user.agencies.exists()

@@ -1,4 +1,4 @@
-"""A partnership is created in a few short steps; what was typed waits in the session, so that Back loses nothing."""
+"""A partnership is created in short steps. What was typed is kept in the session, so that Back loses nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ def step_of(key: str) -> Step | None:
     return next((step for step in STEPS if step.key == key), None)
 
 
-def after(step: Step) -> Step | None:
+def step_after(step: Step) -> Step | None:
     following = STEPS[STEPS.index(step) + 1 :]
     return following[0] if following else None
 
@@ -66,8 +66,8 @@ def chosen_type(request: HttpRequest) -> dict[str, int]:
 
 
 def remember(request: HttpRequest, step: Step, data: Mapping[str, Any]) -> None:
-    said = {name: str(data.get(name, "")) for name in step.fields}
-    request.session[KEY] = {**typed(request), **said}
+    values = {name: str(data.get(name, "")) for name in step.fields}
+    request.session[KEY] = {**typed(request), **values}
 
 
 def forget(request: HttpRequest) -> None:

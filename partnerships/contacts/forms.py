@@ -1,4 +1,4 @@
-"""What is typed about the roster: one person, or a list."""
+"""The forms that add people to the roster: one person, or a list."""
 
 from typing import Any
 

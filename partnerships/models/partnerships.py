@@ -25,7 +25,7 @@ class Sector(models.TextChoices):
 
 
 class Organisation(Keyed):
-    """One for the whole installation, whoever names it: its name's key says whether it is here already."""
+    """One row for the whole installation, shared by all partnerships that name it. `name_key` keeps it unique."""
 
     name = models.CharField(max_length=160)
     name_key = KeyField(of="name", key=name_key, unique=True)

@@ -16,12 +16,12 @@ MAX_WAITING = 3  # of one person: staff look at each
 
 
 class AgencyError(Exception):
-    """It is not possible; the words say why, and what to do."""
+    """It is not possible. The message says why, and what to do."""
 
 
 @transaction.atomic
 def ask_for_agency(name: str, sector: str, by: User) -> SponsoringAgency:
-    """It shows nothing before staff confirm it. A known organisation stays as it is. Raises AgencyError."""
+    """An agency that shows nothing before staff confirm it. A known organisation is not changed. Raises AgencyError."""
     if SponsoringAgency.objects.filter(asked_by=by, confirmed_at=None).count() >= MAX_WAITING:
         raise AgencyError(_("%(count)s of yours are waiting. Go on when they are confirmed.") % {"count": MAX_WAITING})
     organisation = organisation_named(name, sector)
@@ -37,7 +37,7 @@ def ask_for_agency(name: str, sector: str, by: User) -> SponsoringAgency:
 
 @transaction.atomic
 def name_sponsor(partnership: Partnership, name: str, by: User, at: datetime) -> Sponsorship:
-    """From now on; rounds whose rules are fixed stay as people were told. Raises AgencyError."""
+    """From now on. Open rounds keep the sponsors that people were told about. Raises AgencyError."""
     Partnership.objects.select_for_update().get(pk=partnership.pk)
     require(by, Permission.EDIT_PARTNERSHIP, partnership)
     active = partnership.sponsorships.active()

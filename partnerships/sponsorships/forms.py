@@ -1,4 +1,4 @@
-"""What is typed about a sponsoring agency, and about the sponsors of a partnership."""
+"""The forms that ask for a sponsoring agency, and that name a sponsor of a partnership."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +18,7 @@ class SponsorNameForm(forms.Form):
 
 
 class AskForm(SponsorNameForm):
-    """Which organisation sponsors partnerships."""
+    """The organisation that asks to be a sponsoring agency."""
 
     sector = forms.ChoiceField(
         label=_("Sector"),

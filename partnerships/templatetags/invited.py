@@ -10,6 +10,6 @@ register = template.Library()
 
 @register.inclusion_tag("team/invited.html", takes_context=True)
 def invited(context: dict[str, Any]) -> dict[str, Any]:
-    """Who invited to what, on a page from which signing in leads to an invitation; nothing on any other."""
+    """Names the inviter on a sign-in page that leads to an invitation. Shows nothing on other pages."""
     address = get_next_redirect_url(context["request"])
     return {"invitation": invitation_at(address) if address else None}
