@@ -1,10 +1,10 @@
 from datetime import timedelta
-from typing import Any
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib.sites.shortcuts import get_current_site
+from django.http import HttpRequest
 
 from accounts.addresses import address_key, mailable
 from accounts.models import User
@@ -22,10 +22,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         known = User.objects.filter(email_key=address_key(email)).values_list("email", flat=True).first()
         return str(super().clean_email(known or email))
 
-    def populate_username(self, request: Any, user: Any) -> None:
-        return None
+    def populate_username(self, request: HttpRequest, user: User) -> None:
+        """Nothing: accounts have no username."""
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
         """allauth would send the mail while the page waits; here a worker sends it."""
         in_every_mail = {"request": self.request, "email": email, "current_site": get_current_site(self.request)}
         written = self.render_mail(template_prefix, email, in_every_mail | context)

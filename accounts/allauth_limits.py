@@ -5,7 +5,7 @@ and what calls them is fixed by the locked version; tests/accounts/test_limits.p
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any  # for what allauth hands over without types
 
 from allauth.core.exceptions import RateLimited
 from allauth.core.internal import ratelimit

@@ -1,9 +1,8 @@
-from typing import Any
-
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.names import one_line
 
 
@@ -19,7 +18,7 @@ class NameForm(forms.Form):
             raise forms.ValidationError(_("Type the name that people know you by."))
         return name
 
-    def signup(self, request: HttpRequest, user: Any) -> None:
+    def signup(self, request: HttpRequest, user: User) -> None:
         """allauth calls this with the new account."""
         user.name = self.cleaned_data["name"]
         user.save(update_fields=["name"])

@@ -1,4 +1,4 @@
-from typing import Any, ClassVar
+from typing import Any, ClassVar  # Any: values of fields, as Django's managers take them
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models

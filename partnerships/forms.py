@@ -1,7 +1,7 @@
 """The form of a partnership, and how its organisations are named in it."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any  # Any: for the arguments and the data of Django's forms
 
 from django import forms
 from django.db import transaction
@@ -19,7 +19,7 @@ from accounts.templatetags.labels import in_sentence
 from frameworks.models import PartnershipType, Stage
 from frameworks.reference import translated
 from partnerships.access import Role
-from partnerships.models import Membership, Organisation, Partnership, Sector, Sponsorship
+from partnerships.models import Membership, Organisation, Partnership, Sector, SponsoringAgency, Sponsorship
 from partnerships.organisations import each_once, organisation_named, organisations_named
 
 MAX_SPONSORS = 10  # a partnership has a few funders; more is a mistake
@@ -35,7 +35,7 @@ class OrganisationNameField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=NAME_LENGTH, required=False, **kwargs)
 
-    def clean(self, value: Any) -> str:
+    def clean(self, value: object) -> str:
         return name_line(super().clean(value))
 
 
@@ -59,7 +59,7 @@ STAGES = {
 
 
 class TypeField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: PartnershipType) -> str:
         return explained_type(obj)
 
 
@@ -218,7 +218,7 @@ def _sectors_by_name() -> dict[str, str]:
         return {str(sector.label).casefold(): sector.value for sector in Sector} | spoken
 
 
-def free_slug(name: str, among: QuerySet[Any], nameless: str) -> str:
+def free_slug(name: str, among: QuerySet[Partnership] | QuerySet[SponsoringAgency], nameless: str) -> str:
     """The name in the form used in addresses, with a number if it is taken; `nameless` if no letter can be used."""
     base = slugify(name)[:SLUG_LENGTH] or nameless
     taken = set(among.filter(slug__startswith=base).values_list("slug", flat=True)) | RESERVED

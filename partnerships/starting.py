@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any  # Any: for the arguments and the data of Django's forms
 
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -65,7 +65,7 @@ def chosen_type(request: HttpRequest) -> dict[str, int]:
     return {"type": found.pk} if found else {}
 
 
-def remember(request: HttpRequest, step: Step, data: Mapping[str, Any]) -> None:
+def remember(request: HttpRequest, step: Step, data: Mapping[str, object]) -> None:
     values = {name: str(data.get(name, "")) for name in step.fields}
     request.session[KEY] = {**typed(request), **values}
 

@@ -93,7 +93,7 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "partnerships/detail.html", context)
 
 
-def rounds_of(partnership: Partnership, sponsor: User | None) -> QuerySet[Any]:
+def rounds_of(partnership: Partnership, sponsor: User | None) -> QuerySet[Any]:  # rounds belong to a higher room
     """The rounds on its page. A person of a sponsor sees those with results that were shared with that sponsor."""
     appended_and_open = Q(appended_to__isnull=False, released_at=None)  # managed on the page of the main round
     rounds = partnership.rounds.exclude(appended_and_open).select_related("instrument")

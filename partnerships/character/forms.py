@@ -1,7 +1,8 @@
 """Forms for the type and stage: a real change has a date, a correction has none."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import date
+from typing import Any  # Any: for the arguments and the data of Django's forms
 
 from django import forms
 from django.db import transaction
@@ -26,8 +27,8 @@ class PastDateField(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
-    def clean(self, value: Any) -> Any:
-        day = super().clean(value)
+    def clean(self, value: object) -> date | None:
+        day: date | None = super().clean(value)
         if day and day.year < EARLIEST_YEAR:
             raise forms.ValidationError(_("Choose a day from %(year)s on."), params={"year": EARLIEST_YEAR})
         if day and day > timezone.localdate():
@@ -88,7 +89,7 @@ class EditForm(PartnershipForm):
 
 
 class TypeNameField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: PartnershipType) -> str:
         return str(translated(obj.name))
 
 
@@ -104,8 +105,8 @@ class FormerForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ("type", "stage", "until", "note")
         labels = {"stage": _("By stage")}
 
-    def clean_until(self) -> Any:
-        until = self.cleaned_data["until"]
+    def clean_until(self) -> date:
+        until: date = self.cleaned_data["until"]
         others = self.instance.partnership.former_characters.exclude(pk=self.instance.pk)
         if others.filter(until=until).exists():
             raise forms.ValidationError(_("Another change stands on this day. Choose another day."))

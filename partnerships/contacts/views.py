@@ -1,6 +1,5 @@
 """The pages of the roster, for people who run rounds."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -69,7 +68,7 @@ def edit(request: HttpRequest, slug: str, entry_id: UUID) -> HttpResponse:
     return person_page(request, found, form, entry=entry)
 
 
-def person_page(request: HttpRequest, found: Partnership, form: PersonForm, **more: Any) -> HttpResponse:
+def person_page(request: HttpRequest, found: Partnership, form: PersonForm, **more: object) -> HttpResponse:
     context = {"partnership": found, "form": form, "place": "partnerships", **more}
     return render(request, "contacts/person.html", context, status=REFUSED if form.errors else 200)
 
@@ -88,7 +87,7 @@ def add_list(request: HttpRequest, slug: str) -> HttpResponse:
     """Paste a list or choose a file, check the preview, correct it, and then store it."""
     found = own_partnership(request, slug, Permission.RUN_ROUNDS)
     form = ListForm(request.POST or None, request.FILES or None)
-    context: dict[str, Any] = {"partnership": found, "form": form, "place": "partnerships"}
+    context: dict[str, object] = {"partnership": found, "form": form, "place": "partnerships"}
     if request.method != "POST" or not form.is_valid():
         return render(request, "contacts/add_list.html", context, status=REFUSED if form.errors else 200)
     text = form.cleaned_data["text"]

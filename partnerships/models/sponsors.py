@@ -1,7 +1,7 @@
 """Sponsoring agencies, their people, and which partnerships they sponsor."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any  # for the arguments of Django's `save`
 
 from django.db import models
 from django.db.models import F, Q

@@ -40,8 +40,8 @@ def delete_account(request: HttpRequest) -> HttpResponse:
             return redirect("landing")
     context = {
         "form": form,
-        "alone": MembersOfPartnership.led_by_nobody_but(user),
-        "agencies_alone": PeopleOfAgency.led_by_nobody_but(user),
+        "alone": MembersOfPartnership.led_only_by(user),
+        "agencies_alone": PeopleOfAgency.led_only_by(user),
         "place": "account",
     }
     return render(request, "team/delete_account.html", context, status=REFUSED if form.errors else 200)

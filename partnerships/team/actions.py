@@ -90,7 +90,7 @@ def delete_account(user: User) -> None:
     """The account and all its roles; its rounds continue without a name. Raises TeamError for a last leader."""
     for kind in (MembersOfPartnership, PeopleOfAgency):
         kind.lock_all_of(user)
-        if alone := kind.led_by_nobody_but(user):
+        if alone := kind.led_only_by(user):
             raise TeamError(kind.words.only_leader_of % {"names": "; ".join(map(str, alone))})
     user.delete()
 
@@ -103,7 +103,7 @@ def _remove(team: Team, person: Person) -> None:
 def _check_not_last(team: Team, person: Person) -> None:
     """Asks the database: the role may have changed since the row was read."""
     leads = team.people().filter(pk=person.pk, role=team.leading_role).exists()
-    if leads and not team.has_leader_besides(person.user):
+    if leads and not team.has_other_leader(person.user):
         raise TeamError(team.say(team.words.only_leader, person=person.user))
 
 

@@ -110,11 +110,11 @@ class Team(ABC):
         return {self.owner_name: self.owner, "place": "partnerships"}
 
     @classmethod
-    def led_by_nobody_but(cls, user: User) -> list[Owner]:
+    def led_only_by(cls, user: User) -> list[Owner]:
         """The owners that would have nobody in the leading role without this user."""
-        return [owner for owner in cls.led_by(user) if not cls(owner).has_leader_besides(user)]
+        return [owner for owner in cls.led_by(user) if not cls(owner).has_other_leader(user)]
 
-    def has_leader_besides(self, user: User) -> bool:
+    def has_other_leader(self, user: User) -> bool:
         return self.people().filter(role=self.leading_role).exclude(user=user).exists()
 
     def say(self, message: "StrPromise", **more: object) -> str:
