@@ -1,10 +1,10 @@
 from datetime import timedelta
-from typing import Any
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib.sites.shortcuts import get_current_site
+from django.http import HttpRequest
 
 from accounts.addresses import address_key, mailable
 from accounts.models import User
@@ -18,22 +18,24 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """allauth with our user model, which keeps one name and no username, and with mail that no page waits for."""
 
     def clean_email(self, email: str) -> str:
-        """An address that an account has in another spelling is that account's: nobody gets two for one mailbox."""
+        """An address in another spelling belongs to the same account, so nobody gets two accounts for one mailbox."""
         known = User.objects.filter(email_key=address_key(email)).values_list("email", flat=True).first()
         return str(super().clean_email(known or email))
 
-    def populate_username(self, request: Any, user: Any) -> None:
-        return None
+    def populate_username(self, request: HttpRequest, user: User) -> None:
+        """Nothing: accounts have no username."""
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """allauth's writes the mail and sends it; this one gives it to a worker."""
-        here = {"request": self.request, "email": email, "current_site": get_current_site(self.request)}
-        written = self.render_mail(template_prefix, email, here | context)
-        post(Mail(to=mailable(email), subject=str(written.subject), body=str(written.body)), lasts(template_prefix))
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
+        """allauth would send the mail while the page waits; here a worker sends it."""
+        in_every_mail = {"request": self.request, "email": email, "current_site": get_current_site(self.request)}
+        written = self.render_mail(template_prefix, email, in_every_mail | context)
+        post(
+            Mail(to=mailable(email), subject=str(written.subject), body=str(written.body)), lifetime_of(template_prefix)
+        )
 
 
-def lasts(template_prefix: str) -> timedelta:
-    """As long as the code or link in the mail works; news alone, a week."""
+def lifetime_of(template_prefix: str) -> timedelta:
+    """As long as the code or link in the mail works; mail without one is kept for a week."""
     seconds = {
         "account/email/login_code": app_settings.LOGIN_BY_CODE_TIMEOUT,
         "account/email/email_confirmation": app_settings.EMAIL_VERIFICATION_BY_CODE_TIMEOUT,

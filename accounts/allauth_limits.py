@@ -1,11 +1,11 @@
-"""allauth counts its own limits in the cache, which may forget. Here they are counted in the table of limits.
+"""Counts allauth's limits in the table of limits: allauth itself uses the cache, which may lose them.
 
 allauth has no setting for where it counts, so three of its functions are replaced when the app starts. What they call
 and what calls them is fixed by the locked version; tests/accounts/test_limits.py says when a new one changed it.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any  # for what allauth hands over without types
 
 from allauth.core.exceptions import RateLimited
 from allauth.core.internal import ratelimit

@@ -1,8 +1,8 @@
-"""A column that says which rows are about the same name or address: computed here, alike on every database."""
+"""A column with the normal form of a name or address. Python computes it, so all databases compare alike."""
 
 import hashlib
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Collection
+from typing import Any  # for the arguments of Django's own fields and models
 
 from django.db import models
 
@@ -10,7 +10,7 @@ KEY_LENGTH = 255  # PostgreSQL indexes 2,704 bytes at most, and one character ca
 
 
 def shortened(key: str) -> str:
-    """A longer key ends in a digest of all of it, so that it fits into an index and still tells two names apart."""
+    """A key that is too long for an index is cut, and ends in a digest that keeps it unique."""
     if len(key) <= KEY_LENGTH:
         return key
     digest = hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()
@@ -53,6 +53,6 @@ class Keyed(models.Model):
             kwargs["update_fields"] = {*kwargs["update_fields"], *self._keys_of(kwargs["update_fields"])}
         super().save(*args, **kwargs)
 
-    def _keys_of(self, changed: Any) -> list[str]:
+    def _keys_of(self, changed: Collection[str]) -> list[str]:
         fields = self._meta.concrete_fields
         return [field.name for field in fields if isinstance(field, KeyField) and field.of in changed]

@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.utils import is_mfa_enabled
@@ -23,18 +22,18 @@ OPEN_WITHOUT_FACTOR = frozenset(
         "mfa_list_webauthn",
     }
 )
-"""The way out, and what setting up a factor takes. A new name of allauth is not let through until it stands here."""
+"""Signing out, and the pages that set up a factor. A new page of allauth is closed until it is added here."""
 
 
 class LoginRequired(LoginRequiredMiddleware):
-    """Django's, but a public view is let through before the session is read: informants have none."""
+    """Django's, except that public views do not read the session: informants have no account."""
 
     def process_view(
         self,
         request: HttpRequest,
-        view_func: Callable[..., Any],
-        view_args: tuple[Any, ...],
-        view_kwargs: dict[str, Any],
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[object, ...],
+        view_kwargs: dict[str, object],
     ) -> HttpResponseBase | None:
         if not getattr(view_func, "login_required", True):
             return None
@@ -42,7 +41,7 @@ class LoginRequired(LoginRequiredMiddleware):
 
 
 class SecondFactorRequired:
-    """Where the installation demands a second factor, nothing that needs an account is seen before there is one."""
+    """If the installation requires a second factor, pages that need an account wait until one is set up."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -53,27 +52,27 @@ class SecondFactorRequired:
     def process_view(
         self,
         request: HttpRequest,
-        view_func: Callable[..., Any],
-        view_args: tuple[Any, ...],
-        view_kwargs: dict[str, Any],
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[object, ...],
+        view_kwargs: dict[str, object],
     ) -> HttpResponse | None:
         if not settings.DEMAND_SECOND_FACTOR or not getattr(view_func, "login_required", True):
             return None
         user = request.user
         if not isinstance(user, User) or is_open_without_factor(request):
             return None
-        if is_mfa_enabled(user) or not self.is_demanded_of(user):
+        if is_mfa_enabled(user) or not self.is_required_of(user):
             return None
         messages.info(request, _("This installation asks for a second factor. Set one up here, then go on."))
         return redirect("mfa_index")
 
-    def is_demanded_of(self, user: User) -> bool:
-        """Of everybody, or of staff at least."""
+    def is_required_of(self, user: User) -> bool:
+        """Everybody, or staff alone, as the setting says."""
         return settings.DEMAND_SECOND_FACTOR != SPONSORS_AND_STAFF or user.is_staff
 
 
 def is_open_without_factor(request: HttpRequest) -> bool:
-    """The list above, and one's addresses while one is unconfirmed: allauth adds no factor before that."""
+    """The list above; also the addresses while one is unconfirmed, because allauth then refuses to add a factor."""
     name = request.resolver_match.view_name if request.resolver_match else ""
     if name == "account_email":
         return bool(EmailAddress.objects.filter(user_id=request.user.pk, verified=False).exists())

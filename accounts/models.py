@@ -1,4 +1,4 @@
-from typing import Any, ClassVar
+from typing import Any, ClassVar  # Any: values of fields, as Django's managers take them
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
@@ -47,7 +47,7 @@ class User(Keyed, AbstractUser):
         return self.name or self.email
 
     def keep_language(self, language: str) -> None:
-        """Mail that nobody is waiting for in a browser comes in it from now on."""
+        """Mail that the app sends by itself uses this language from now on."""
         self.language = language
         self.save(update_fields=["language"])
 

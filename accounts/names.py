@@ -1,4 +1,4 @@
-"""Names that people type: how they are shown, on one line with nothing unseen in it, and when two of them are one."""
+"""Names that people type: cleaned of invisible characters for display, and compared."""
 
 import re
 import unicodedata
@@ -20,28 +20,28 @@ CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 def one_line(text: str) -> str:
-    """The words with one blank between them; what turns the direction of text or ends a line is a blank too."""
+    """The words with one blank between them. Line ends and marks of text direction count as blanks."""
     seen = text if text.isprintable() else "".join(" " if _is_unseen(sign) else sign for sign in text)
     line = " ".join(seen.split())
     return line if line.strip("".join(JOINERS) + " ") else ""
 
 
 def readable_line(text: str) -> str:
-    """The same of a name or title that has to be there. Raises ValidationError where nothing of it can be read."""
+    """`one_line` for a required name or title. Raises ValidationError if nothing visible is left."""
     if line := one_line(text):
         return line
     raise ValidationError(_("Type something that can be read."))
 
 
 def name_line(typed: str) -> str:
-    """A name on one line, without what has no width: a soft hyphen is no blank between two words. It may be empty."""
+    """A name on one line, without characters that have no width, such as a soft hyphen. It may be empty."""
     if typed.isascii():  # nearly every name of a large file: no sign of ASCII is without width
         return one_line(typed)
     return one_line("".join(sign for sign in typed if sign in JOINERS or not has_no_width(sign)))
 
 
 def name_key(name: str) -> str:
-    """Two names are one where this is the same: of an organisation, a person to ask, a respondent, a seat at a table.
+    """Two names with the same key are the same name: of organisations, people to ask, respondents, seats at a table.
 
     Capitals, the number of blanks, signs without width and Unicode's several ways to write one character do not count
     (compatible forms included: a wide letter, a ligature). Everything else does, an apostrophe and "Inc." too.
@@ -58,7 +58,7 @@ def same_name(one: str, other: str) -> bool:
 
 
 def has_no_width(sign: str) -> bool:
-    """Format characters, joiners among them, shapes of the letter before, and letters that nothing is drawn for."""
+    """Format characters (joiners too), selectors that change the letter before them, and letters that are blank."""
     is_selector = any(ord(sign) in selectors for selectors in SELECTORS)
     return is_selector or sign in BLANK or unicodedata.category(sign) == "Cf"
 

@@ -1,6 +1,6 @@
-"""The second factor in our words: a passkey, or an app that shows codes."""
+"""allauth's forms for the second factor (a passkey, or an app that shows codes), in the words of this app."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any  # Any: for the arguments and the data of Django's forms
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
@@ -22,7 +22,7 @@ NAME_HELP = _("So that you tell it from others: the phone, computer or key that 
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
-    """allauth's, with other words."""
+    """allauth's adapter with messages of this app."""
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,

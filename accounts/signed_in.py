@@ -4,7 +4,7 @@ from accounts.models import User
 
 
 def signed_in(request: HttpRequest) -> User:
-    """The person who is signed in. The middleware lets nobody else through to a view that asks."""
+    """The person who is signed in. Raises TypeError in a public view, which the middleware opens for everybody."""
     user = request.user
     if not isinstance(user, User):
         raise TypeError("This view is public, and asks who is signed in.")

@@ -28,21 +28,19 @@ def deviation(values: Sequence[Fraction]) -> float:
     return sqrt(spread / (n * (n - 1) * common * common))
 
 
-def t_interval(values: Sequence[Fraction], population: int | None = None) -> Interval:
-    """mean ± t(0.975, n − 1) · s / √n, in steps; with `population` N, times √((N − n) / (N − 1)), for the export.
+def t_interval(values: Sequence[Fraction]) -> Interval:
+    """mean ± t(0.975, n − 1) · s / √n, in steps.
 
-    Source: MEASURES.md, "interval"; published from 5 people. Raises ValueError below two values, or where N < n.
+    Source: MEASURES.md, "interval"; published from 5 people. Raises ValueError below two values.
     """
     n = len(values)
     half = t_quantile(0.975, n - 1) * deviation(values) / sqrt(n)
-    if population is not None:
-        half *= finite_population_factor(n, population)
     mean = float(exact_sum(values) / n)
     return Interval(mean - half, mean + half)
 
 
 def finite_population_factor(n: int, population: int) -> float:
-    """√((N − n) / (N − 1)), 0..1: what narrows an interval, published or not, when n of N people answered. Export only.
+    """√((N − n) / (N − 1)), 0..1: by which an interval is narrower when n of N people answered. Export only.
 
     Source: Cochran (1977), Sampling Techniques, chapter 2. Raises ValueError unless 1 ≤ n ≤ N and N ≥ 2.
     """

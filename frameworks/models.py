@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from frameworks.checklist import AgreementFact as AgreementFact
 from frameworks.checklist import ChecklistPoint as ChecklistPoint
+from frameworks.partnership_types import PartnershipType as PartnershipType
 from frameworks.terms import Terms, terms_of
 from frameworks.translation import ENGLISH as ENGLISH
 from frameworks.translation import LANGUAGE
 from frameworks.translation import Translation as Translation
-from frameworks.types.models import PartnershipType as PartnershipType
-from frameworks.ways.models import WayOfWorking as WayOfWorking
-from frameworks.ways.models import WorkingRule as WorkingRule
+from frameworks.ways_of_working import WayOfWorking as WayOfWorking
+from frameworks.ways_of_working import WorkingRule as WorkingRule
 
 
 class PrincipleManager(models.Manager["Principle"]):

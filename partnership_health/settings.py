@@ -88,7 +88,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "partnerships.sponsorships.second_factor.SecondFactorOfSponsors",
+    "partnerships.access.SecondFactorOfSponsors",
 ]
 
 ROOT_URLCONF = "partnership_health.urls"

@@ -1,124 +1,41 @@
-"""Who may do what: one enum of roles, one of permissions, one table."""
+"""Who may do what, asked for one person and one partnership or agency. The roles and their table are in roles.py."""
 
 from collections.abc import Iterable
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Value
-from django.utils.translation import gettext, gettext_noop
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
+from accounts.middleware import SecondFactorRequired
+from accounts.models import User
+from partnerships.models import Partnership, SponsoringAgency
+from partnerships.roles import (
+    AgencyPermission,
+    AgencyRole,
+    Permission,
+    Role,
+    agency_permissions_of,
+    permissions_of,
+)
 
-    from accounts.models import User
-    from partnerships.models import Partnership, SponsoringAgency
-
-
-class Role(StrEnum):
-    EXECUTIVE_OFFICER = "executive-officer"
-    CHAIR = "chair"
-    MEMBER = "member"
-    SPONSOR = "sponsor"
-
-    @property
-    def label(self) -> "StrPromise":
-        return ROLE_NAMES[self]
-
-
-ROLE_NAMES = {
-    Role.EXECUTIVE_OFFICER: _("Executive officer"),
-    Role.CHAIR: _("Chair"),
-    Role.MEMBER: _("Member"),
-    Role.SPONSOR: _("Sponsor"),
-}
-
-
-class Permission(StrEnum):
-    SEE_PARTNERSHIP = gettext_noop("see the partnership")
-    SEE_RESULTS = gettext_noop("see results")
-    EXPORT_RESULTS = gettext_noop("export results")
-    EDIT_PARTNERSHIP = gettext_noop("edit the partnership")
-    SEE_MEMBERS = gettext_noop("see the members")
-    MANAGE_MEMBERS = gettext_noop("manage the members")
-    RUN_ROUNDS = gettext_noop("run rounds")
-    IMPORT_RESPONSES = gettext_noop("import responses")
-    SEE_JOURNAL = gettext_noop("see what the partnership decided")
-    KEEP_JOURNAL = gettext_noop("keep the partnership's journal")
-    SHARE_RESULTS = gettext_noop("share results with the sponsor")
-    SEE_SHARED_RESULTS = gettext_noop("see results that were shared with the sponsor")
-    SHARE_AGREEMENTS = gettext_noop("share partnering agreements with the sponsor")
-    SEE_SHARED_AGREEMENTS = gettext_noop("see partnering agreements that were shared with the sponsor")
+# Pages read roles and permissions from here. Models read them from roles.py, because this module reads the models.
+__all__ = [
+    "AgencyPermission",
+    "AgencyRole",
+    "Permission",
+    "Role",
+    "SecondFactorOfSponsors",
+    "agency_permissions_of",
+    "permissions_for",
+    "permissions_in",
+    "permissions_of",
+    "require",
+    "require_for_agency",
+    "roles_in",
+]
 
 
-GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.EXECUTIVE_OFFICER: frozenset(
-        {
-            Permission.SEE_PARTNERSHIP,
-            Permission.SEE_RESULTS,
-            Permission.EXPORT_RESULTS,
-            Permission.EDIT_PARTNERSHIP,
-            Permission.SEE_MEMBERS,
-            Permission.MANAGE_MEMBERS,
-            Permission.RUN_ROUNDS,
-            Permission.IMPORT_RESPONSES,
-            Permission.SHARE_RESULTS,
-            Permission.SHARE_AGREEMENTS,
-            Permission.SEE_JOURNAL,
-            Permission.KEEP_JOURNAL,
-        }
-    ),
-    Role.CHAIR: frozenset(
-        {
-            Permission.SEE_PARTNERSHIP,
-            Permission.SEE_MEMBERS,
-            Permission.SEE_RESULTS,
-            Permission.EXPORT_RESULTS,
-            Permission.SEE_JOURNAL,
-            Permission.KEEP_JOURNAL,
-        }
-    ),
-    Role.MEMBER: frozenset(
-        {Permission.SEE_PARTNERSHIP, Permission.SEE_MEMBERS, Permission.SEE_RESULTS, Permission.SEE_JOURNAL}
-    ),
-    Role.SPONSOR: frozenset(
-        {Permission.SEE_PARTNERSHIP, Permission.SEE_SHARED_RESULTS, Permission.SEE_SHARED_AGREEMENTS}
-    ),
-}
-
-
-class AgencyRole(StrEnum):
-    """What somebody is in a sponsoring agency."""
-
-    ADMIN = "admin"
-    VIEWER = "viewer"
-
-    @property
-    def label(self) -> "StrPromise":
-        return AGENCY_ROLE_NAMES[self]
-
-
-AGENCY_ROLE_NAMES = {
-    AgencyRole.ADMIN: _("Looks after the agency’s people and sponsorships"),
-    AgencyRole.VIEWER: _("Reads what partnerships share"),
-}
-
-
-class AgencyPermission(StrEnum):
-    SEE_SHARED = gettext_noop("see what partnerships share with the agency")
-    WRITE_OWN_VIEW = gettext_noop("write down how the agency sees itself")
-    MANAGE_PEOPLE = gettext_noop("manage the agency's people")
-    END_SPONSORSHIPS = gettext_noop("end the sponsorship of a partnership")
-
-
-AGENCY_GRANTS: dict[AgencyRole, frozenset[AgencyPermission]] = {
-    AgencyRole.ADMIN: frozenset(AgencyPermission),
-    AgencyRole.VIEWER: frozenset({AgencyPermission.SEE_SHARED, AgencyPermission.WRITE_OWN_VIEW}),
-}
-
-
-def roles_in(partnership: "Partnership", user: "User") -> frozenset[Role]:
+def roles_in(partnership: Partnership, user: User) -> frozenset[Role]:
     """Every role that this user has in this partnership: by membership, or by working for its sponsor."""
     own = partnership.memberships.filter(user=user).order_by().values_list("role")
     of_sponsor = user.agencies.filter(
@@ -130,14 +47,10 @@ def roles_in(partnership: "Partnership", user: "User") -> frozenset[Role]:
     return frozenset(Role(role) for (role,) in found)
 
 
-def permissions_for(agency: "SponsoringAgency", user: "User") -> frozenset[AgencyPermission]:
+def permissions_for(agency: SponsoringAgency, user: User) -> frozenset[AgencyPermission]:
     """What this user may do for a confirmed agency; nothing for one that waits."""
     roles = agency.people.filter(user=user, agency__confirmed_at__isnull=False).values_list("role", flat=True)
     return agency_permissions_of(roles)
-
-
-def agency_permissions_of(roles: Iterable[str]) -> frozenset[AgencyPermission]:
-    return frozenset().union(*(AGENCY_GRANTS[AgencyRole(role)] for role in roles))
 
 
 def require_for_agency(permission: AgencyPermission, granted: Iterable[AgencyPermission]) -> None:
@@ -146,15 +59,18 @@ def require_for_agency(permission: AgencyPermission, granted: Iterable[AgencyPer
         raise PermissionDenied(gettext("You may not %(step)s for this agency.") % {"step": gettext(permission)})
 
 
-def permissions_in(partnership: "Partnership", user: "User") -> frozenset[Permission]:
+def permissions_in(partnership: Partnership, user: User) -> frozenset[Permission]:
     return permissions_of(roles_in(partnership, user))
 
 
-def permissions_of(roles: Iterable[Role]) -> frozenset[Permission]:
-    return frozenset().union(*(GRANTS[role] for role in roles))
-
-
-def require(user: "User", permission: Permission, partnership: "Partnership") -> None:
+def require(user: User, permission: Permission, partnership: Partnership) -> None:
     """Raise PermissionDenied (403) for a person who may see the partnership but not do this."""
     if permission not in permissions_in(partnership, user):
         raise PermissionDenied(gettext("You may not %(step)s in this partnership.") % {"step": gettext(permission)})
+
+
+class SecondFactorOfSponsors(SecondFactorRequired):
+    """The setting of the installation, which also covers everybody who works for an agency, confirmed or not."""
+
+    def is_required_of(self, user: User) -> bool:
+        return super().is_required_of(user) or user.agencies.exists()

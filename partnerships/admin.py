@@ -1,8 +1,8 @@
 """What staff look after: who is where. No answers, no results."""
 
-from typing import Any
-
+from django import forms
 from django.contrib import admin
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -26,7 +26,7 @@ class SponsorshipInline(admin.TabularInline):  # type: ignore[type-arg]
     fields = readonly_fields = ("organisation", "named_at", "ended_at", "ended_by_side")
     can_delete = False
 
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
 
 
@@ -70,7 +70,7 @@ class SponsoringAgencyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     inlines = (AgencyPersonInline,)
     actions = ("confirm",)
 
-    def save_model(self, request: HttpRequest, obj: SponsoringAgency, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: SponsoringAgency, form: forms.ModelForm, change: bool) -> None:  # type: ignore[type-arg]
         obj.slug = obj.slug or free_slug(obj.organisation.name, SponsoringAgency.objects.all(), "agency")
         super().save_model(request, obj, form, change)
 

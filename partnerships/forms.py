@@ -1,7 +1,7 @@
-"""What an executive officer types about a partnership."""
+"""The form of a partnership, and how its organisations are named in it."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any  # Any: for the arguments and the data of Django's forms
 
 from django import forms
 from django.db import transaction
@@ -19,13 +19,13 @@ from accounts.templatetags.labels import in_sentence
 from frameworks.models import PartnershipType, Stage
 from frameworks.reference import translated
 from partnerships.access import Role
-from partnerships.models import Membership, Organisation, Partnership, Sector, Sponsorship
+from partnerships.models import Membership, Organisation, Partnership, Sector, SponsoringAgency, Sponsorship
 from partnerships.organisations import each_once, organisation_named, organisations_named
 
-MAX_SPONSORS = 10  # who funds a partnership can be named by its people
+MAX_SPONSORS = 10  # a partnership has a few funders; more is a mistake
 NAME_LENGTH = 160
 MAX_PARTNERS = 500  # more than that is a pasted directory, not a partnership
-RESERVED = {"new", "join"}  # addresses of our own stand there
+RESERVED = {"new", "join"}  # addresses that the app itself uses
 SLUG_LENGTH = 70  # leaves room for a number after the name
 
 
@@ -35,7 +35,7 @@ class OrganisationNameField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=NAME_LENGTH, required=False, **kwargs)
 
-    def clean(self, value: Any) -> str:
+    def clean(self, value: object) -> str:
         return name_line(super().clean(value))
 
 
@@ -59,7 +59,7 @@ STAGES = {
 
 
 class TypeField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: PartnershipType) -> str:
         return explained_type(obj)
 
 
@@ -153,27 +153,27 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
             name, key = (name, key) if name and key else (line, Sector.OTHER.value)
             name = name_line(name)
             if len(name) > NAME_LENGTH:
-                said = {"line": number, "length": len(name), "most": NAME_LENGTH}
+                numbers = {"line": number, "length": len(name), "most": NAME_LENGTH}
                 words = _("Line %(line)s: the name has %(length)s characters, of %(most)s at most.")
-                raise forms.ValidationError(words % said)
+                raise forms.ValidationError(words % numbers)
             if name:
                 first_name, first_sector = found.get(name_key(name), (name, Sector.OTHER.value))
                 found[name_key(name)] = (first_name, key if first_sector == Sector.OTHER else first_sector)
         if len(found) > MAX_PARTNERS:
-            said = {"count": len(found), "most": MAX_PARTNERS}
-            raise forms.ValidationError(_("%(count)s organisations, of %(most)s at most.") % said)
+            numbers = {"count": len(found), "most": MAX_PARTNERS}
+            raise forms.ValidationError(_("%(count)s organisations, of %(most)s at most.") % numbers)
         self._check_sectors({key: sector for key, (_name, sector) in found.items()})
         return list(found.values())
 
     def _check_sectors(self, typed: dict[str, str]) -> None:
-        """An organisation has one sector for all its partnerships; only where nobody said it yet is it taken."""
+        """An organisation has one sector for all its partnerships: a typed one is taken only if none is known yet."""
         for known in Organisation.objects.filter(name_key__in=typed):
-            is_unsaid = known.sector == Sector.OTHER
-            if typed[known.name_key] in (Sector.OTHER, known.sector) or (is_unsaid and not self._is_elsewhere(known)):
+            is_unknown = known.sector == Sector.OTHER
+            if typed[known.name_key] in (Sector.OTHER, known.sector) or (is_unknown and not self._is_elsewhere(known)):
                 continue
-            said = {"name": known, "sector": known.get_sector_display()}
+            names = {"name": known, "sector": known.get_sector_display()}
             words = _("%(name)s stands here as “%(sector)s”. Leave its sector out, or ask the host.")
-            raise forms.ValidationError(words % said)
+            raise forms.ValidationError(words % names)
 
     def _is_elsewhere(self, organisation: Organisation) -> bool:
         return organisation.partnerships.exclude(pk=self.instance.pk).exists()
@@ -200,7 +200,7 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
 def names_in(text: str, most: int, too_many: str) -> list[str]:
     """The name of an organisation per line, each once, in the order in which they were typed. Raises ValidationError.
 
-    `too_many`: what is said of more than `most`, with both numbers in it.
+    `too_many`: the message if there are more than `most`; it may hold %(count)s and %(most)s.
     """
     names = each_once(filter(None, map(name_line, text.splitlines())))
     if len(names) > most:
@@ -212,14 +212,14 @@ def names_in(text: str, most: int, too_many: str) -> list[str]:
 
 
 def _sectors_by_name() -> dict[str, str]:
-    """Each sector by its name in the language of the page; and in English, in which lists may have been kept."""
+    """Each sector by its name in the language of the page and in English, because lists may be kept in English."""
     spoken = {str(sector.label).casefold(): sector.value for sector in Sector}
     with override("en"):
         return {str(sector.label).casefold(): sector.value for sector in Sector} | spoken
 
 
-def free_slug(name: str, among: QuerySet[Any], nameless: str) -> str:
-    """The name as it stands in addresses, with a number where it is taken; `nameless` where nothing can stand there."""
+def free_slug(name: str, among: QuerySet[Partnership] | QuerySet[SponsoringAgency], nameless: str) -> str:
+    """The name in the form used in addresses, with a number if it is taken; `nameless` if no letter can be used."""
     base = slugify(name)[:SLUG_LENGTH] or nameless
     taken = set(among.filter(slug__startswith=base).values_list("slug", flat=True)) | RESERVED
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))

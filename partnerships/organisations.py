@@ -1,4 +1,4 @@
-"""Organisations by their names. Whether two names are one says `accounts.names.name_key`, and nobody else."""
+"""Find or create organisations by name. Only `accounts.names.name_key` decides whether two names are the same."""
 
 from collections.abc import Iterable
 
@@ -7,10 +7,10 @@ from partnerships.models import Organisation, Sector
 
 
 def organisations_named(named: Iterable[tuple[str, str]]) -> dict[str, Organisation]:
-    """The organisation of each name, by the name's key; those that nobody named before are made.
+    """The organisation of each name, by the name's key. Unknown ones are created.
 
-    `named`: pairs of a name and a sector. An organisation that is known keeps its name and its sector. Who names it at
-    the same time in another process gets the same row.
+    `named`: pairs of a name and a sector. A known organisation keeps its name and its sector. Two processes that
+    name it at the same time get the same row.
     """
     wanted: dict[str, Organisation] = {}
     for name, sector in named:
@@ -29,7 +29,7 @@ def organisation_named(name: str, sector: str = Sector.OTHER) -> Organisation:
 
 
 def each_once(names: Iterable[str]) -> list[str]:
-    """Of several spellings of one name the first, in the order of the names."""
+    """The first spelling of each name, in the given order."""
     first: dict[str, str] = {}
     for name in names:
         first.setdefault(name_key(name), name)

@@ -1,4 +1,4 @@
-"""The partnership of an address, for whoever may do what the page is for."""
+"""The partnership in an address, if the user has the permission that the page needs."""
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404

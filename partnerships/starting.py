@@ -1,8 +1,8 @@
-"""A partnership is created in a few short steps; what was typed waits in the session, so that Back loses nothing."""
+"""A partnership is created in short steps. What was typed is kept in the session, so that Back loses nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any  # Any: for the arguments and the data of Django's forms
 
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -47,7 +47,7 @@ def step_of(key: str) -> Step | None:
     return next((step for step in STEPS if step.key == key), None)
 
 
-def after(step: Step) -> Step | None:
+def step_after(step: Step) -> Step | None:
     following = STEPS[STEPS.index(step) + 1 :]
     return following[0] if following else None
 
@@ -65,9 +65,9 @@ def chosen_type(request: HttpRequest) -> dict[str, int]:
     return {"type": found.pk} if found else {}
 
 
-def remember(request: HttpRequest, step: Step, data: Mapping[str, Any]) -> None:
-    said = {name: str(data.get(name, "")) for name in step.fields}
-    request.session[KEY] = {**typed(request), **said}
+def remember(request: HttpRequest, step: Step, data: Mapping[str, object]) -> None:
+    values = {name: str(data.get(name, "")) for name in step.fields}
+    request.session[KEY] = {**typed(request), **values}
 
 
 def forget(request: HttpRequest) -> None:

@@ -18,12 +18,12 @@ from partnerships.starting import STEPS, StepForm, step_of
 
 
 def partnerships(request: HttpRequest) -> HttpResponse:
-    """Home of a person who is signed in: the partnerships, and what is there to do or to read."""
+    """The home page of a person who is signed in: partnerships, agencies, and what waits for them."""
     user = signed_in(request)
     own = Partnership.objects.where_may(user, Permission.SEE_RESULTS).select_related("type")
-    what_one_is = Prefetch("memberships", Membership.objects.filter(user=user), to_attr="own_memberships")
+    own_memberships = Prefetch("memberships", Membership.objects.filter(user=user), to_attr="own_memberships")
     context = {
-        "partnerships": own.prefetch_related("rounds", what_one_is),
+        "partnerships": own.prefetch_related("rounds", own_memberships),
         "agencies": AgencyPerson.objects.filter(user=user).select_related("agency__organisation"),
         "waiting": waiting_agencies(user),
         "begun": starting.typed(request).get("name", ""),
@@ -33,13 +33,13 @@ def partnerships(request: HttpRequest) -> HttpResponse:
 
 
 def waiting_agencies(user: User) -> int:
-    """How many wait for staff: shown to those who may confirm them, 0 for everybody else."""
+    """The number of agencies that staff have not confirmed; 0 for everybody who may not confirm them."""
     may_confirm = user.is_staff and user.has_perm("partnerships.change_sponsoringagency")
     return SponsoringAgency.objects.filter(confirmed_at=None).count() if may_confirm else 0
 
 
 def new_partnership(request: HttpRequest, key: str = STEPS[0].key) -> HttpResponse:
-    """One step of creating a partnership. Nothing is stored but in the session of the person who types."""
+    """One step of creating a partnership. Until the last step everything is kept in the session."""
     step = step_of(key)
     if step is None:
         raise Http404
@@ -47,14 +47,14 @@ def new_partnership(request: HttpRequest, key: str = STEPS[0].key) -> HttpRespon
     form = StepForm(request.POST or None, step=step, initial=initial)
     if request.method == "POST" and form.is_valid():
         starting.remember(request, step, request.POST)
-        following = starting.after(step)
+        following = starting.step_after(step)
         return redirect("partnerships:step", following.key) if following else redirect("partnerships:check")
-    here = {"form": form, "step": step, "steps": STEPS, "number": STEPS.index(step) + 1, "place": "partnerships"}
-    return render(request, "partnerships/step.html", here)
+    context = {"form": form, "step": step, "steps": STEPS, "number": STEPS.index(step) + 1, "place": "partnerships"}
+    return render(request, "partnerships/step.html", context)
 
 
 def check_partnership(request: HttpRequest) -> HttpResponse:
-    """Everything once more; then whoever creates the partnership is its executive officer."""
+    """Shows everything once more. The person who creates the partnership becomes its executive officer."""
     form = starting.whole_form(request)
     if not form.is_valid():
         open_step = starting.first_open_step(form) or STEPS[0]
@@ -64,8 +64,8 @@ def check_partnership(request: HttpRequest) -> HttpResponse:
         starting.forget(request)
         messages.success(request, _("%(name)s is here. Next: open a first round.") % {"name": partnership.name})
         return redirect("partnerships:detail", partnership.slug)
-    here = {"form": form, "data": form.cleaned_data, "steps": STEPS, "place": "partnerships"}
-    return render(request, "partnerships/check.html", here)
+    context = {"form": form, "data": form.cleaned_data, "steps": STEPS, "place": "partnerships"}
+    return render(request, "partnerships/check.html", context)
 
 
 def partnership(request: HttpRequest, slug: str) -> HttpResponse:
@@ -93,15 +93,15 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "partnerships/detail.html", context)
 
 
-def rounds_of(partnership: Partnership, sponsor: User | None) -> QuerySet[Any]:
-    """All that stand on its page; for somebody of a sponsor those of which that sponsor sees something."""
-    running_besides = Q(appended_to__isnull=False, released_at=None)  # it is run on the page of the main round
-    rounds = partnership.rounds.exclude(running_besides).select_related("instrument")
+def rounds_of(partnership: Partnership, sponsor: User | None) -> QuerySet[Any]:  # rounds belong to a higher room
+    """The rounds on its page. A person of a sponsor sees those with results that were shared with that sponsor."""
+    appended_and_open = Q(appended_to__isnull=False, released_at=None)  # managed on the page of the main round
+    rounds = partnership.rounds.exclude(appended_and_open).select_related("instrument")
     return rounds.filter(pk__in=shared_rounds(partnership, sponsor)) if sponsor else rounds
 
 
 def shared_rounds(partnership: Partnership, user: User) -> QuerySet[Sponsorship, str]:
-    """The rounds of a partnership of which a sponsor that this user works for sees something."""
+    """The rounds with results that were shared with a sponsor for which this user works."""
     seen = (
         partnership.sponsorships.active()
         .of_agencies_of(user)

@@ -1,4 +1,4 @@
-"""Labels where they stand within a sentence."""
+"""Labels inside a sentence."""
 
 from django import template
 from django.utils.translation import get_language

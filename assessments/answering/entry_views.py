@@ -9,17 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from analysis.ladder import THREE_OPTIONS
-from assessments.answering import codes, doors, informants
+from assessments.answering import codes, doors, informants, seats
 from assessments.answering.appended import begin, besides
 from assessments.answering.doors import Door, door_of
 from assessments.answering.forms import CodeForm, NewPinForm
 from assessments.answering.invited import invited_in
 from assessments.answering.ladder import ladder_of
 from assessments.answering.pages import informant_page
+from assessments.answering.seats import SeatForm
 from assessments.answering.sheets import sheet_of
 from assessments.models import Response
-from assessments.table import actions as table
-from assessments.table.forms import SeatForm
 from frameworks.naming import name_of
 from frameworks.statuses import REFUSED
 from safeguards.limits import LimitReachedError
@@ -84,14 +83,14 @@ def enter_by_name(request: HttpRequest, door: Door) -> HttpResponse:
     if form.is_valid():
         try:
             return enter_by_open_link(request, door, form) if door.is_open_link else go_on(take_seat(door, "", form))
-        except table.TableError as error:
+        except seats.TableError as error:
             form.add_error("name", str(error))
     here = {**welcome_words(door, None), "form": form}
     return render(request, "answering/welcome.html", here, status=REFUSED)
 
 
 def take_seat(door: Door, token: str, form: SeatForm) -> Response:
-    return table.enter(door, token, form.cleaned_data["name"])
+    return seats.enter(door, token, form.cleaned_data["name"])
 
 
 def enter_by_open_link(request: HttpRequest, door: Door, form: SeatForm | None = None) -> HttpResponse:

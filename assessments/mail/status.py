@@ -20,10 +20,6 @@ class MailStatus:
     server_is_silent: bool
     reminders: Sequence[Mailing]
 
-    @property
-    def is_working(self) -> bool:
-        return self.waiting > 0
-
 
 def mail_status(round_: Round) -> MailStatus:
     letters = Letter.objects.filter(mailing__round=round_, mailing__kind=Mailing.Kind.INVITATION)

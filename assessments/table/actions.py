@@ -6,18 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from accounts.names import same_name
-from assessments.answering import doors
-from assessments.answering.doors import Door
-from assessments.models import AgreedRating, Response, Round, Seat
+from assessments.answering.seats import TableError, lock_round, seats_of
+from assessments.models import AgreedRating, Response, Round
 from frameworks.models import Practice
-
-
-class TableError(Exception):
-    """The table does not allow this now; the words say why."""
 
 
 class MeanwhileError(TableError):
@@ -36,33 +29,9 @@ class Agreed:
 
 
 @transaction.atomic
-def enter(door: Door, token: str, name: str) -> Response:
-    """Start to answer and take a seat, both or neither. Raises TableError, and what the open link raises."""
-    response = doors.start_by_open_link(door, token) if door.is_open_link else doors.start(door)
-    sit(response, name)
-    return response
-
-
-@transaction.atomic
-def sit(response: Response, name: str) -> Seat:
-    """Take a seat under a name that nobody else at this table has. The first name stays. Raises TableError."""
-    round_ = _held(response.round)
-    seats = list(seats_of(round_))
-    own = next((seat for seat in seats if seat.pk == response.pk), None)
-    if own:
-        return own
-    if round_.revealed_at:
-        raise TableError(_("The ratings are revealed: nobody takes a seat any more."))
-    if any(same_name(name, other.name) for other in seats):
-        words = _("Somebody at this table is called %(name)s already. Add a letter or your surname.")
-        raise TableError(words % {"name": name})
-    return Seat.objects.create(response=response, name=name)
-
-
-@transaction.atomic
 def take_back(response: Response, at: datetime) -> None:
     """Not ready after all: the answers stay saved, and nobody sees them unless they are submitted again."""
-    held = _held(response.round)
+    held = lock_round(response.round)
     if not held.is_open(at):
         raise TableError(_("The ratings are revealed or the round has closed: nothing changes any more."))
     current = Response.objects.select_for_update().get(pk=response.pk)
@@ -78,7 +47,7 @@ def reveal(round_: Round, at: datetime, without: Collection[str] = ()) -> None:
 
     `without` names who may be left out, as the page said; anybody else who is not ready stops it.
     """
-    held = _held(round_)
+    held = lock_round(round_)
     if held.revealed_at:
         return
     if not held.is_open(at):
@@ -98,7 +67,7 @@ def reveal(round_: Round, at: datetime, without: Collection[str] = ()) -> None:
 @transaction.atomic
 def agree(round_: Round, agreed: Agreed) -> None:
     """Record what the group agreed, beside the answers. Raises MeanwhileError where another page was quicker."""
-    held = _held(round_)
+    held = lock_round(round_)
     if not held.shows_marks_by_name:
         raise TableError(_("What the group agrees on is recorded between the reveal and the closing of the round."))
     stored = held.agreed_ratings.filter(practice=agreed.practice).first()
@@ -115,11 +84,3 @@ def fingerprint(stored: AgreedRating | None) -> str:
     """What a page carries of what it shows, so that two pages do not overwrite each other unseen."""
     said = f"{stored.ideal}/{stored.actual}/{stored.reason}" if stored else ""
     return hashlib.sha256(said.encode()).hexdigest()[:16]
-
-
-def seats_of(round_: Round) -> QuerySet[Seat]:
-    return Seat.objects.filter(response__round=round_).select_related("response")
-
-
-def _held(round_: Round) -> Round:
-    return Round.objects.select_for_update().get(pk=round_.pk)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assessments.answering.seats import seats_of
 from assessments.answering.sheets import ScaleSheet, SectionSheet, sheet_of, stored_mark
 from assessments.models import AgreedRating, Rating, Round, Seat
-from assessments.table.actions import seats_of
 from frameworks.models import Practice
 
 

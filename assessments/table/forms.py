@@ -1,43 +1,15 @@
-"""What is typed at the table: a name, and what the group agreed."""
+"""What the group at the table agreed on one practice, as it is typed."""
 
-import unicodedata
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from accounts.names import has_no_width
 from assessments.answering.sheets import ScaleSheet, stored_mark
-from assessments.models import NOTE_LENGTH, SEAT_NAME_LENGTH, AgreedRating
+from assessments.models import NOTE_LENGTH, AgreedRating
 from assessments.table.actions import Agreed, fingerprint
 from frameworks.models import Practice
-
-UNSEEN = ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp")  # controls and marks of direction: two names could look alike
-
-
-class SeatForm(forms.Form):
-    name = forms.CharField(
-        label=_("Your name at this table"),
-        max_length=SEAT_NAME_LENGTH,
-        help_text=_("As the others call you. They see your ratings by this name, once all are ready."),
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={"required": _("Type the name that the others know you by.")},
-    )
-
-    def clean_name(self) -> str:
-        typed: str = unicodedata.normalize("NFC", self.cleaned_data["name"])
-        name = " ".join(typed.split())
-        if any(is_unseen(letter) for letter in name):
-            raise ValidationError(_("This name holds characters that nobody sees. Type it again by hand."))
-        if not any(letter.isalnum() for letter in name):
-            raise ValidationError(_("Type a name with at least one letter or figure."))
-        return name
-
-
-def is_unseen(letter: str) -> bool:
-    return has_no_width(letter) or unicodedata.category(letter) in UNSEEN
 
 
 class ReasonField(forms.CharField):

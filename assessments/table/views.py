@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST
 
 from accounts.signed_in import signed_in
 from assessments import links
-from assessments.answering import informants
+from assessments.answering import informants, seats
 from assessments.answering.pages import informant_page
+from assessments.answering.seats import SeatForm, TableError
 from assessments.answering.sheets import SectionSheet, sheet_of
 from assessments.answering.views import CLOSED, closed, no_entry
 from assessments.clock import database_now
@@ -23,7 +24,7 @@ from assessments.rounds.mail_views import WITH_LINKS
 from assessments.rounds.views import run_round
 from assessments.table import actions
 from assessments.table.board import Board, BoardPractice, agreed_of, board_of
-from assessments.table.forms import AgreedForm, SeatForm
+from assessments.table.forms import AgreedForm
 from frameworks.statuses import REFUSED
 from partnerships.access import Permission, permissions_in
 
@@ -41,9 +42,9 @@ def seat(request: HttpRequest, round_id: str) -> HttpResponse:
     form = SeatForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.sit(response, form.cleaned_data["name"])
+            seats.sit(response, form.cleaned_data["name"])
             return redirect("answering:tasks", round_id)
-        except actions.TableError as error:
+        except TableError as error:
             form.add_error("name", str(error))
     here = {"form": form, "response": response, "round": response.round}
     return render(request, "table/seat.html", here, status=REFUSED if form.errors else 200)
@@ -70,7 +71,7 @@ def not_ready(request: HttpRequest, round_id: str) -> HttpResponse:
         return no_entry(request)
     try:
         actions.take_back(response, at=database_now())
-    except actions.TableError:
+    except TableError:
         return closed(request, response, status=CLOSED)
     return redirect("answering:tasks", round_id)
 
@@ -107,10 +108,10 @@ def table_page(
 
 def table_now(round_: Round) -> dict[str, Any]:
     """Who sits there and who is ready; what the group agreed, once the meeting is over."""
-    seats = list(actions.seats_of(round_))
-    left_out = [seat for seat in seats if not seat.response.is_submitted]
+    seated = list(seats.seats_of(round_))
+    left_out = [seat for seat in seated if not seat.response.is_submitted]
     agreed = agreed_of(round_) if round_.revealed_at and not round_.voided_at else []
-    return {"seats": seats, "left_out": left_out, "ready": len(seats) - len(left_out), "agreed": agreed}
+    return {"seats": seated, "left_out": left_out, "ready": len(seated) - len(left_out), "agreed": agreed}
 
 
 def section_of(round_: Round, key: str) -> SectionSheet:
@@ -146,7 +147,7 @@ def reveal(request: HttpRequest, round_id: str) -> HttpResponse:
         return render(request, "table/reveal.html", {"round": found, "place": "partnerships", **table_now(found)})
     try:
         actions.reveal(found, at=database_now(), without=request.POST.getlist("without"))
-    except actions.TableError as error:
+    except TableError as error:
         messages.error(request, str(error))
         return redirect("table:reveal", found.pk)
     return redirect("table:shown", found.pk)
@@ -176,7 +177,7 @@ def is_recorded(round_: Round, form: AgreedForm) -> bool:
         return False
     try:
         actions.agree(round_, form.agreed())
-    except actions.TableError as error:
+    except TableError as error:
         stored = round_.agreed_ratings.filter(practice=form.practice).first()
         form.look_again(stored, str(error))
     return not form.errors

@@ -109,10 +109,6 @@ def size_of(name: str, unit: float = 1.0) -> float:
     return TEXTS[name][1] * unit
 
 
-def is_bold(name: str) -> bool:
-    return TEXTS[name][2] > 400
-
-
 def text(x: float, y: float, words: str, anchor: str = "") -> str:
     """One line whose baseline begins, or by `anchor` has its middle or its end, at a place."""
     place = f' text-anchor="{anchor}"' if anchor else ""

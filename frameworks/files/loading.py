@@ -8,10 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
 from frameworks.files.checking import problems_of
-from frameworks.files.reading import SHOWN_PROBLEMS, Document, Problem, RefusedError, of_whole_file, read
-from frameworks.files.shapes import rows, texts
-from frameworks.files.translations import checked_translation as translation
-from frameworks.loading import (
+from frameworks.files.fixtures import (
     LOADERS,
     OPTION_FIELDS,
     PUBLISHED,
@@ -19,6 +16,9 @@ from frameworks.loading import (
     dump_instrument,
     first_difference,
 )
+from frameworks.files.reading import SHOWN_PROBLEMS, Document, Problem, RefusedError, of_whole_file, read
+from frameworks.files.shapes import rows, texts
+from frameworks.files.translations import checked_translation as translation
 from frameworks.models import ENGLISH, Instrument, Principle
 
 BUILT_IN = ("development", "maintenance", "spectrum")

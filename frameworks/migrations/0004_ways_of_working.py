@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-import frameworks.ways.models
+import frameworks.ways_of_working
 
 
 class Migration(migrations.Migration):
@@ -36,20 +36,22 @@ class Migration(migrations.Migration):
                 (
                     "needs",
                     models.JSONField(
-                        help_text="What it takes: its inputs.", validators=[frameworks.ways.models.only_words]
+                        help_text="What it takes: its inputs.", validators=[frameworks.ways_of_working.only_words]
                     ),
                 ),
                 (
                     "goals",
                     models.JSONField(
                         help_text="What a challenge or goal sounds like that it fits.",
-                        validators=[frameworks.ways.models.only_words],
+                        validators=[frameworks.ways_of_working.only_words],
                     ),
                 ),
                 ("example", models.TextField()),
                 (
                     "outputs",
-                    models.JSONField(help_text="What to expect of it.", validators=[frameworks.ways.models.only_words]),
+                    models.JSONField(
+                        help_text="What to expect of it.", validators=[frameworks.ways_of_working.only_words]
+                    ),
                 ),
                 ("survey_year", models.PositiveSmallIntegerField()),
                 (

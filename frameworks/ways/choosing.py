@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from frameworks.reference import translated
-from frameworks.ways.models import WayOfWorking
+from frameworks.ways_of_working import WayOfWorking
 from frameworks.words import Words
 
 GOAL, OUTPUT = "goal", "output"

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from frameworks.ways.choosing import GOAL, chosen_signs, neighbours, signs_of
-from frameworks.ways.models import WayOfWorking, WorkingRule
+from frameworks.ways_of_working import WayOfWorking, WorkingRule
 
 PLACE = "frameworks"  # among the places of the top bar
 

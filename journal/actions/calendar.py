@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from icalendar import Alarm, Calendar, Event
 
 from journal.models import Action, Activity, AgreementVersion
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
 
 REMIND_BEFORE = timedelta(days=7)
 
@@ -40,6 +43,8 @@ def activity_review_of(activity: Activity, review_on: date) -> Due:
 
 def calendar_of(entries: Iterable[Due], host: str) -> bytes:
     """RFC 5545. `host`: what makes the numbers of the entries unique in the world."""
+    from icalendar import Calendar  # it takes memory in every web worker, and few people download a calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//Partnership Health//EN")
     calendar.add("version", "2.0")
@@ -49,7 +54,9 @@ def calendar_of(entries: Iterable[Due], host: str) -> bytes:
     return content
 
 
-def _event(due: Due, host: str) -> Event:
+def _event(due: Due, host: str) -> "Event":
+    from icalendar import Event  # as in `calendar_of`
+
     event = Event()
     event.add("uid", f"{due.key}@{host}")
     event.add("dtstamp", datetime.combine(due.noted_on, time(), UTC))
@@ -62,7 +69,9 @@ def _event(due: Due, host: str) -> Event:
     return event
 
 
-def _alarm(due: Due) -> Alarm:
+def _alarm(due: Due) -> "Alarm":
+    from icalendar import Alarm  # as in `calendar_of`
+
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", due.what)

@@ -1,1 +1,1 @@
-"""A partnership takes on other types and stages as it evolves: since when, and what it was before."""
+"""The type and stage of a partnership over time."""

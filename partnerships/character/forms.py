@@ -1,7 +1,8 @@
-"""Whether another type or stage is a change with a day, or mends what was never so."""
+"""Forms for the type and stage: a real change has a date, a correction has none."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import date
+from typing import Any  # Any: for the arguments and the data of Django's forms
 
 from django import forms
 from django.db import transaction
@@ -21,14 +22,14 @@ CHARACTER = ("type", "stage")
 
 
 class PastDateField(forms.DateField):
-    """A day that is not still to come."""
+    """Today, or a day in the past."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
-    def clean(self, value: Any) -> Any:
-        day = super().clean(value)
-        if day and not day.year >= EARLIEST_YEAR:
+    def clean(self, value: object) -> date | None:
+        day: date | None = super().clean(value)
+        if day and day.year < EARLIEST_YEAR:
             raise forms.ValidationError(_("Choose a day from %(year)s on."), params={"year": EARLIEST_YEAR})
         if day and day > timezone.localdate():
             raise forms.ValidationError(_("This day is still to come."))
@@ -36,7 +37,7 @@ class PastDateField(forms.DateField):
 
 
 class EditForm(PartnershipForm):
-    """The whole partnership. Another type or stage asks from when on; or it corrects, and nothing is kept."""
+    """The whole partnership. A new type or stage needs its first day, unless it corrects a mistake."""
 
     changed_on = PastDateField(
         label=_("Since when is the type or stage another?"),
@@ -56,20 +57,20 @@ class EditForm(PartnershipForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        is_another = bool({*CHARACTER} & {*self.changed_data})
+        has_changed = bool({*CHARACTER} & {*self.changed_data})
         can_be_judged = not {*CHARACTER, "changed_on"} & {*self.errors}
-        if can_be_judged and (problem := self._problem_of_day(data, is_another)):
+        if can_be_judged and (problem := self._problem_of_day(data, has_changed)):
             self.add_error("changed_on", problem)
         return data
 
-    def _problem_of_day(self, data: Mapping[str, Any], is_another: bool) -> str:
-        """What is wrong with the day of a change, or that there is one or none."""
+    def _problem_of_day(self, data: Mapping[str, Any], has_changed: bool) -> str:
+        """What is wrong with the date of the change; empty if nothing is."""
         day, is_correction = data["changed_on"], data["is_correction"]
         if day and is_correction:
             return gettext("Either a day of change, or a correction.")
-        if day and not is_another:
+        if day and not has_changed:
             return gettext("Choose another type or stage above, or leave the day empty.")
-        if is_another and not (day or is_correction):
+        if has_changed and not (day or is_correction):
             return gettext("Say from which day on, or that it is a correction.")
         latest = self.instance.former_characters.last()
         if day and latest and day <= latest.until:
@@ -83,17 +84,17 @@ class EditForm(PartnershipForm):
             former = {"type_id": self.initial["type"], "stage": self.initial["stage"]}
             former["note"] = one_line(data["change_note"])
             of_day = {"partnership": self.instance, "until": data["changed_on"]}
-            FormerCharacter.objects.get_or_create(**of_day, defaults=former)  # a form that is sent twice changes once
+            FormerCharacter.objects.get_or_create(**of_day, defaults=former)  # a form sent twice adds one row
         return super().save(commit)
 
 
 class TypeNameField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: PartnershipType) -> str:
         return str(translated(obj.name))
 
 
 class FormerForm(forms.ModelForm):  # type: ignore[type-arg]
-    """One entry of the history."""
+    """One earlier type and stage."""
 
     type = TypeNameField(PartnershipType.objects.all(), label=_("It was, by type"), empty_label=None)
     until = PastDateField(label=_("Until"), help_text=_("The day from which on it was another."))
@@ -104,8 +105,8 @@ class FormerForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ("type", "stage", "until", "note")
         labels = {"stage": _("By stage")}
 
-    def clean_until(self) -> Any:
-        until = self.cleaned_data["until"]
+    def clean_until(self) -> date:
+        until: date = self.cleaned_data["until"]
         others = self.instance.partnership.former_characters.exclude(pk=self.instance.pk)
         if others.filter(until=until).exists():
             raise forms.ValidationError(_("Another change stands on this day. Choose another day."))

@@ -1,4 +1,4 @@
-"""What a partnership was before, by type and stage: read, added, mended, removed."""
+"""Pages of the earlier types and stages of a partnership."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +27,7 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def add_former(request: HttpRequest, slug: str) -> HttpResponse:
-    """What it was before the first day of change that is known, or between two of them."""
+    """Add an earlier type and stage, with its last day."""
     found = own_partnership(request, slug, Permission.EDIT_PARTNERSHIP)
     return former_page(request, found, FormerCharacter(partnership=found, type=found.type, stage=found.stage))
 
@@ -44,17 +44,17 @@ def former_page(request: HttpRequest, found: Partnership, former: FormerCharacte
         form.save()
         messages.success(request, _("Saved."))
         return redirect("character:history", found.slug)
-    here = {"partnership": found, "former": former, "is_new": is_new, "form": form, "place": "partnerships"}
-    return render(request, "character/former.html", here, status=REFUSED if form.errors else 200)
+    context = {"partnership": found, "former": former, "is_new": is_new, "form": form, "place": "partnerships"}
+    return render(request, "character/former.html", context, status=REFUSED if form.errors else 200)
 
 
 def remove_former(request: HttpRequest, slug: str, former_id: int) -> HttpResponse:
-    """Asked once more, then gone."""
+    """Asks once more, then deletes it."""
     found = own_partnership(request, slug, Permission.EDIT_PARTNERSHIP)
     former = get_object_or_404(found.former_characters.select_related("type"), pk=former_id)
     if request.method != "POST":
-        here = {"partnership": found, "former": former, "place": "partnerships"}
-        return render(request, "character/remove.html", here)
+        context = {"partnership": found, "former": former, "place": "partnerships"}
+        return render(request, "character/remove.html", context)
     former.delete()
     messages.success(request, _("Removed."))
     return redirect("character:history", found.slug)

@@ -1,4 +1,4 @@
-"""What changes the roster. Each verb is one transaction."""
+"""Changes of the roster. Each function is one transaction."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from partnerships.organisations import organisations_named
 
 @dataclass(frozen=True)
 class Plan:
-    """What storing these people would do: whom it adds, whose blanks it fills, and how many it leaves as they are."""
+    """What storing a list would do: the people it adds, those it completes, and the number it leaves as they are."""
 
     new: list[Person]
     changed: list[tuple[RosterEntry, Person]]
@@ -22,6 +22,7 @@ class Plan:
 
 
 def plan(partnership: Partnership, people: Iterable[Person]) -> Plan:
+    """Compare a list with the roster. Nothing is stored."""
     entries = list(partnership.roster.select_related("organisation"))
     listed = Directory(person_of(entry) for entry in entries)
     new: list[Person] = []
@@ -40,7 +41,7 @@ def plan(partnership: Partnership, people: Iterable[Person]) -> Plan:
 
 @transaction.atomic
 def store(partnership: Partnership, people: Iterable[Person]) -> Plan:
-    """Add who is new and fill the blanks of who is listed. The partnership is held: nobody is added twice at once."""
+    """Add new people and complete those on the roster. The lock keeps two requests from adding one person twice."""
     Partnership.objects.select_for_update().get(pk=partnership.pk)
     planned = plan(partnership, people)
     organisations = organisations_of([*planned.new, *(person for _, person in planned.changed)])
@@ -51,21 +52,21 @@ def store(partnership: Partnership, people: Iterable[Person]) -> Plan:
         for name, value in _values(person, organisations).items():
             setattr(entry, name, value)
     entries = [entry for entry, _ in planned.changed]
-    parts = ["name", "email", "email_key", "role", "organisation"]
-    RosterEntry.objects.bulk_update(entries, parts, batch_size=500)
+    fields = ["name", "email", "email_key", "role", "organisation"]
+    RosterEntry.objects.bulk_update(entries, fields, batch_size=500)
     return planned
 
 
 @transaction.atomic
 def change(entry: RosterEntry, person: Person) -> None:
-    """Everything that is known of somebody, as it was typed."""
+    """Replace all fields of an entry by what was typed."""
     for name, value in _values(person, organisations_of([person])).items():
         setattr(entry, name, value)
     entry.save()
 
 
 def organisations_of(people: Iterable[Person]) -> dict[str, Organisation]:
-    """Each named organisation by its name's key; those that nobody named before are made."""
+    """Each named organisation by its name's key; new ones are created."""
     return organisations_named((person.organisation, Sector.OTHER) for person in people if person.organisation)
 
 

@@ -16,20 +16,20 @@ from safeguards.uploads.tables import is_sheet, rows_of_sheet
 from safeguards.uploads.texts import decoded
 
 LIMITS = Limits()  # 10,000 people take less than a megabyte
-OF_EXCEL = "cp1252"  # what Excel writes where nobody asks it for UTF-8
+EXCEL_ENCODING = "cp1252"  # Excel writes this unless somebody chooses UTF-8
 
 
 def text_of(file: "UploadedFile[bytes]") -> str:
-    """What stands in the file, as CSV or lines. Raises ValidationError where it is no table that we know."""
+    """The text of the file, as CSV or as lines. Raises ValidationError if it is not a table that we can read."""
     content = content_of(file, LIMITS)
-    text = _as_csv(rows_of_sheet(content, LIMITS)) if is_sheet(content) else decoded(content, OF_EXCEL)
+    text = _as_csv(rows_of_sheet(content, LIMITS)) if is_sheet(content) else decoded(content, EXCEL_ENCODING)
     if not text.strip():
         raise ValidationError(_("There is nothing in this file. Save the list, and choose that file."))
     return pictured(text)
 
 
 def _as_csv(rows: Iterable[Row]) -> str:
-    """A line for each row of the sheet, so that both have the same number."""
+    """Line 7 of the text is row 7 of the sheet, so that a message about a line helps to find the row."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     line = 1

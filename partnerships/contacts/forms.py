@@ -1,6 +1,6 @@
-"""What is typed about the roster: one person, or a list."""
+"""The forms that add people to the roster: one person, or a list."""
 
-from typing import Any
+from typing import Any  # Any: for the arguments and the data of Django's forms
 
 from django import forms
 from django.core.exceptions import ValidationError

@@ -58,31 +58,31 @@ class Person:
         return name_key(self.name), name_key(self.organisation)
 
     def is_somebody_else_at(self, other: "Person") -> bool:
-        """Whether both have names, and not the same one."""
+        """Whether two lines with one address name two different people."""
         return bool(self.name and other.name) and not same_name(self.name, other.name)
 
     def filled_from(self, other: "Person") -> "Person":
-        """This person, with the blanks filled from what another line says."""
+        """A copy whose empty fields are filled from another line about the same person."""
         blanks = {part: getattr(other, part) for part in LIMITS if not getattr(self, part)}
         return replace(self, **blanks)
 
 
 class Directory:
-    """People, each once. Who has the same address is the same person.
+    """People, each once. Two lines with the same address are about the same person.
 
-    So is who has the same name in the same organisation, where at most one address is known for that name.
+    So are two lines with the same name and organisation, unless several addresses are known for that name.
     """
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self.people: list[Person] = []
         self._by_address: dict[str, int] = {}
         self._without_address: dict[tuple[str, str], int] = {}
-        self._with_address: dict[tuple[str, str], int | None] = {}  # None: several, so nobody can be told by it
+        self._with_address: dict[tuple[str, str], int | None] = {}  # None: several people have this name
         for person in people:
             self.add(person)
 
     def find(self, person: Person) -> int | None:
-        """The number of this person among the people here."""
+        """The index of this person in `people`; None for somebody new."""
         found = self._by_address.get(address_key(person.email)) if person.email else None
         if found is None and person.name:
             found = self._without_address.get(person.place)
@@ -95,7 +95,7 @@ class Directory:
         self._note(len(self.people) - 1)
 
     def fill(self, number: int, person: Person) -> None:
-        """Fill the blanks of somebody who is here."""
+        """Fill the blanks of the person at this index."""
         before = self.people[number]
         self.people[number] = before.filled_from(person)
         if self._without_address.get(before.place) == number:
@@ -124,7 +124,7 @@ class Remark:
 
 @dataclass
 class Reading:
-    """Everybody who was understood, once; which lines were not; and which said somebody again."""
+    """What was understood of a list: each person once, the lines that are wrong, and those that repeat a person."""
 
     directory: Directory = field(default_factory=Directory)
     problems: list[Remark] = field(default_factory=list)
@@ -149,8 +149,8 @@ class Reading:
         if earlier is None:
             self.directory.add(person)
         elif person.is_somebody_else_at(self.people[earlier]):
-            said = {"person": person.name, "other": self.people[earlier].name, "email": person.email}
-            self.problems.append(Remark(row.line, SHARED % said))
+            names = {"person": person.name, "other": self.people[earlier].name, "email": person.email}
+            self.problems.append(Remark(row.line, SHARED % names))
         else:
             self.merged.append(Remark(row.line, _("merged with %(person)s") % {"person": self.people[earlier]}))
             self.directory.fill(earlier, person)
@@ -163,7 +163,7 @@ class Reading:
 
 
 def read_people(text: str) -> Reading:
-    """Lines as people write them, or a table with a heading row."""
+    """Read a list: one person per line as people write them, or a table with a heading row."""
     lines = delimited.opened(text, KNOWN.recognised)
     rows = delimited.rows(lines, LIMITS_OF_ROWS)
     heading = next(rows, None)
@@ -203,29 +203,29 @@ def parts_of(line: str) -> dict[str, str] | None:
 
 
 def pictured(text: str) -> str:
-    """Control characters as their pictures: a form can carry them, and who edits the list sees where they are."""
+    """Control characters replaced by their pictures, so that a form can carry them and a person can see them."""
     return text.translate(CONTROLS)
 
 
 def tidy(words: str) -> str:
-    """One blank where there were several. Line ends and controls stay, so that they are refused and not swallowed."""
+    """Repeated blanks become one. Line ends and control characters stay, so that the checks can refuse them."""
     return BLANKS.sub(" ", words).strip(" ")
 
 
 def checked(parts: dict[str, str]) -> Person:
-    """The person. Raises ValidationError with the reason and the way out."""
-    said = {name: tidy(value) for name, value in parts.items()}
-    if not said["name"] and not said["email"]:
+    """The person that these fields describe. Raises ValidationError, which says what is wrong and what to do."""
+    tidied = {name: tidy(value) for name, value in parts.items()}
+    if not tidied["name"] and not tidied["email"]:
         raise ValidationError(_("it has neither a name nor a mail address."))
-    for name, value in said.items():
+    for name, value in tidied.items():
         _check_part(name, value)
-    if said["email"]:
+    if tidied["email"]:
         try:
-            validate_email(said["email"])
+            validate_email(tidied["email"])
         except ValidationError as error:
-            words = _("“%(email)s” is no mail address. Mend or leave it out.") % said
+            words = _("“%(email)s” is no mail address. Mend or leave it out.") % tidied
             raise ValidationError(words) from error
-    return Person(**said)
+    return Person(**tidied)
 
 
 def _check_part(name: str, value: str) -> None:

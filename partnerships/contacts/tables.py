@@ -50,22 +50,22 @@ class Table:
 
     @property
     def unread(self) -> str:
-        """The columns that hold something that was not read, by their headings."""
+        """The headings of columns that hold something, and were not read."""
         unknown = {at for at, heading in enumerate(self.headings) if heading and not self.columns[at]}
         return in_words([shown_heading(at + 1, self.headings[at]) for at in sorted(unknown | self.passed_over)])
 
     def parts_of(self, row: Row) -> dict[str, str]:
-        """What one row says. Raises ValidationError with the reason and the way out."""
-        said: dict[str, str] = {}
+        """The fields of one row by name. Raises ValidationError, which says what is wrong and what to do."""
+        cells: dict[str, str] = {}
         for at, (column, cell) in enumerate(zip(self.columns, self._cells_of(row), strict=False)):
-            if cell and (not column or said.setdefault(column, cell) != cell):
+            if cell and (not column or cells.setdefault(column, cell) != cell):
                 self.passed_over.add(at)
-        for column, cell in said.items():
+        for column, cell in cells.items():
             if cell.startswith("=") or cell in LOST:
                 words = _("the %(part)s is a formula (“%(cell)s”). Put the words themselves there.")
                 raise ValidationError(words % {"part": PARTS[column], "cell": cell[:40]})
-        name = said.get("name") or " ".join(filter(None, (said.get("first"), said.get("last"))))
-        return {"name": name, **{part: said.get(part, "") for part in ("email", "organisation", "role")}}
+        name = cells.get("name") or " ".join(filter(None, (cells.get("first"), cells.get("last"))))
+        return {"name": name, **{part: cells.get(part, "") for part in ("email", "organisation", "role")}}
 
     def _cells_of(self, row: Row) -> list[str]:
         if row.fault:
@@ -75,8 +75,8 @@ class Table:
                 "it has %(cells)s fields under %(headings)s headings. "
                 "Put quotation marks around a field that holds a %(separator)s."
             )
-            said = {"cells": len(row.cells), "headings": len(self.columns), "separator": SEPARATORS[self.separator]}
-            raise ValidationError(words % said)
+            counts = {"cells": len(row.cells), "headings": len(self.columns), "separator": SEPARATORS[self.separator]}
+            raise ValidationError(words % counts)
         return [" ".join(cell.split("\n")) if "\n" in cell else cell for cell in row.cells]
 
 

@@ -1,6 +1,5 @@
-"""The roster's pages, for whoever runs rounds."""
+"""The pages of the roster, for people who run rounds."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,12 +20,12 @@ from partnerships.models import Partnership, RosterEntry
 from partnerships.scoped import own_partnership
 
 ON_A_PAGE = 100
-SHOWN = 50  # rows of each table of a preview; the rest is a number
+SHOWN = 50  # rows of each table of a preview; further ones are only counted
 LONGEST_GIVEN_BACK = 200_000  # characters of a list in which nobody was understood
 
 
 def roster(request: HttpRequest, slug: str) -> HttpResponse:
-    """Everybody whom the partnership asks, to search."""
+    """Everybody on the roster, with a search."""
     found = own_partnership(request, slug, Permission.RUN_ROUNDS)
     entries = found.roster.select_related("organisation")
     wanted = request.GET.get("q", "").replace("\0", "").strip()[:120]
@@ -69,9 +68,9 @@ def edit(request: HttpRequest, slug: str, entry_id: UUID) -> HttpResponse:
     return person_page(request, found, form, entry=entry)
 
 
-def person_page(request: HttpRequest, found: Partnership, form: PersonForm, **more: Any) -> HttpResponse:
-    here = {"partnership": found, "form": form, "place": "partnerships", **more}
-    return render(request, "contacts/person.html", here, status=REFUSED if form.errors else 200)
+def person_page(request: HttpRequest, found: Partnership, form: PersonForm, **more: object) -> HttpResponse:
+    context = {"partnership": found, "form": form, "place": "partnerships", **more}
+    return render(request, "contacts/person.html", context, status=REFUSED if form.errors else 200)
 
 
 def remove(request: HttpRequest, slug: str, entry_id: UUID) -> HttpResponse:
@@ -85,26 +84,26 @@ def remove(request: HttpRequest, slug: str, entry_id: UUID) -> HttpResponse:
 
 
 def add_list(request: HttpRequest, slug: str) -> HttpResponse:
-    """Paste or choose, look at what was understood, mend, and only then store it."""
+    """Paste a list or choose a file, check the preview, correct it, and then store it."""
     found = own_partnership(request, slug, Permission.RUN_ROUNDS)
     form = ListForm(request.POST or None, request.FILES or None)
-    here: dict[str, Any] = {"partnership": found, "form": form, "place": "partnerships"}
+    context: dict[str, object] = {"partnership": found, "form": form, "place": "partnerships"}
     if request.method != "POST" or not form.is_valid():
-        return render(request, "contacts/add_list.html", here, status=REFUSED if form.errors else 200)
+        return render(request, "contacts/add_list.html", context, status=REFUSED if form.errors else 200)
     text = form.cleaned_data["text"]
     reading = read_people(text)
     if request.POST.get("go") == "store" and reading.people and not form.cleaned_data["file"]:
         stored = actions.store(found, reading.people)
-        messages.success(request, words_of(stored))
+        messages.success(request, message_about(stored))
         return redirect("contacts:list", found.slug)
-    here |= {"reading": reading, "plan": actions.plan(found, reading.people), "shown": f":{SHOWN}"}
+    context |= {"reading": reading, "plan": actions.plan(found, reading.people), "shown": f":{SHOWN}"}
     is_given_back = bool(reading.people) or len(text) <= LONGEST_GIVEN_BACK
-    here["form"] = ListForm(initial={"text": text if is_given_back else ""})
-    here["is_given_back"] = is_given_back
-    return render(request, "contacts/add_list.html", here)
+    context["form"] = ListForm(initial={"text": text if is_given_back else ""})
+    context["is_given_back"] = is_given_back
+    return render(request, "contacts/add_list.html", context)
 
 
-def words_of(stored: actions.Plan) -> str:
+def message_about(stored: actions.Plan) -> str:
     count = len(stored.new)
     words = [ngettext("%(count)s person added.", "%(count)s people added.", count) % {"count": intcomma(count)}]
     if stored.changed:

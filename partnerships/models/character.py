@@ -1,4 +1,4 @@
-"""A partnership's character, its type and its stage, changes. What it was is kept with the day until which it held."""
+"""The type and stage of a partnership change over time. Earlier ones are kept, each with its last day."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,7 +15,7 @@ from frameworks.reference import translated
 
 
 class FormerCharacter(models.Model):
-    """What a partnership was until a day, on which it became something else. What it is now stands on itself."""
+    """An earlier type and stage. The present ones are fields of the partnership itself."""
 
     partnership = models.ForeignKey(
         "partnerships.Partnership", on_delete=models.CASCADE, related_name="former_characters"
@@ -53,9 +53,9 @@ def character_on(day: date | OuterRef, of: str = "") -> dict[str, Coalesce]:
     `type_then` (primary key), `type_name_then` and `stage_then`. `day`: a date, or an OuterRef to one of the row's own;
     `of`: the way from the row to its partnership, such as "round__partnership"; empty on partnerships themselves.
     """
-    whose, before = (of, f"{of}__") if of else ("pk", "")
-    former = FormerCharacter.objects.filter(partnership=OuterRef(whose), until__gt=day).order_by("until")
+    partnership_of_row, prefix = (of, f"{of}__") if of else ("pk", "")
+    former = FormerCharacter.objects.filter(partnership=OuterRef(partnership_of_row), until__gt=day).order_by("until")
     return {
-        name: Coalesce(Subquery(former.values(field)[:1]), F(before + field), output_field=kind)
+        name: Coalesce(Subquery(former.values(field)[:1]), F(prefix + field), output_field=kind)
         for name, field, kind in ANNOTATIONS
     }

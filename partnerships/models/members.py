@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.addresses import address_key
 from accounts.keys import Keyed, KeyField
 from accounts.models import User
-from partnerships.access import Role
 from partnerships.models.partnerships import Partnership
+from partnerships.roles import Role
 
 MEMBER_ROLES = (Role.EXECUTIVE_OFFICER, Role.CHAIR, Role.MEMBER)
 

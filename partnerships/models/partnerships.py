@@ -9,8 +9,8 @@ from accounts.keys import Keyed, KeyField
 from accounts.models import User
 from accounts.names import name_key
 from frameworks.models import PartnershipType, Stage
-from partnerships.access import GRANTS, Permission, Role
 from partnerships.models.character import character_words
+from partnerships.roles import GRANTS, Permission, Role
 
 
 class Sector(models.TextChoices):
@@ -25,7 +25,7 @@ class Sector(models.TextChoices):
 
 
 class Organisation(Keyed):
-    """One for the whole installation, whoever names it: its name's key says whether it is here already."""
+    """One row for the whole installation, shared by all partnerships that name it. `name_key` keeps it unique."""
 
     name = models.CharField(max_length=160)
     name_key = KeyField(of="name", key=name_key, unique=True)

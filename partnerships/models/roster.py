@@ -1,4 +1,4 @@
-"""The people whom a partnership asks, kept from round to round. No answers, and no accounts."""
+"""The people a partnership asks, kept for all its rounds. They have no accounts, and no answers are stored here."""
 
 import uuid
 
@@ -14,7 +14,7 @@ from partnerships.models.partnerships import Organisation, Partnership
 
 
 class RosterEntry(Keyed):
-    """One person whom the partnership asks: a name or an address, or both."""
+    """One person to ask, with a name, an address, or both."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="roster")
@@ -44,7 +44,7 @@ class MailOptOutQuerySet(models.QuerySet["MailOptOut"]):
 
 
 class MailOptOut(models.Model):
-    """An address that wants no mail of this partnership: kept as a digest, so that it outlives the roster."""
+    """An address that wants no mail from this partnership. Its digest stays when the person leaves the roster."""
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="mail_opt_outs")
     address_digest = models.CharField(max_length=64, editable=False)
@@ -67,6 +67,6 @@ class MailOptOut(models.Model):
 
     @classmethod
     def digests_of(cls, address: str) -> set[str]:
-        """With the digest of the time before addresses had keys: rows of that time still hold."""
+        """The digest of today, and the one that was stored before addresses had keys."""
         former = salted_hmac("partnerships.MailOptOut", address.casefold(), algorithm="sha256").hexdigest()
         return {cls.digest_of(address), former}

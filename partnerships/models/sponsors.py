@@ -1,7 +1,7 @@
 """Sponsoring agencies, their people, and which partnerships they sponsor."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any  # for the arguments of Django's `save`
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.addresses import address_key
 from accounts.models import User
-from partnerships.access import AGENCY_GRANTS, AgencyPermission, AgencyRole
 from partnerships.models.members import InvitationByMail
 from partnerships.models.partnerships import Organisation, Partnership
+from partnerships.roles import AGENCY_GRANTS, AgencyPermission, AgencyRole
 
 AGENCY_ROLES = [(role.value, role.label) for role in AgencyRole]
 
@@ -56,7 +56,7 @@ class SponsoringAgency(models.Model):
         return self.confirmed_at is not None
 
     def confirm(self, by: User, at: datetime) -> None:
-        """Once: from here on its people see what partnerships share with it."""
+        """From now on its people see what partnerships share with it. A second call changes nothing."""
         if self.is_confirmed:
             return
         self.confirmed_by, self.confirmed_at = by, at
@@ -99,15 +99,15 @@ class SponsorshipQuerySet(models.QuerySet["Sponsorship"]):
         return self.filter(ended_at=None)
 
     def at(self, moment: datetime) -> "SponsorshipQuerySet":
-        """Those that were named by then and had not ended."""
+        """Those that were active at this moment."""
         return self.filter(Q(ended_at=None) | Q(ended_at__gt=moment), named_at__lte=moment)
 
     def since(self, moment: datetime) -> "SponsorshipQuerySet":
-        """Those that were in force at some time since then."""
+        """Those that were active at some time after this moment."""
         return self.filter(Q(ended_at=None) | Q(ended_at__gt=moment))
 
     def of_person(self, organisation: int | None, email: str) -> "SponsorshipQuerySet":
-        """For whose sponsor somebody works: by the organisation named, or by the address of a person of its agency."""
+        """The sponsorships of the sponsor that a person works for, by organisation or by an address of its agency."""
         by_address = Q(organisation__agency__people__user__email_key=address_key(email)) if email else Q()
         return self.filter(Q(organisation=organisation) | by_address) if organisation or email else self.none()
 
@@ -150,7 +150,7 @@ class Sponsorship(models.Model):
         return f"{self.organisation} of {self.partnership}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """With the name of the day on which it ended: a later one is none of the former sponsor's business."""
+        """Keeps the partnership's name of the day on which it ended; a former sponsor must not see a later one."""
         self.name_at_end = (self.name_at_end or self.partnership.name) if self.ended_at else ""
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "name_at_end"}

@@ -1,1 +1,1 @@
-"""Sponsoring agencies: asked for, confirmed by staff, their people, and which partnerships name them."""
+"""Sponsoring agencies that somebody asked for and staff confirm, and the partnerships that name them."""

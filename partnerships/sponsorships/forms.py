@@ -1,13 +1,11 @@
-"""What is typed about a sponsoring agency, its people, and the sponsors of a partnership."""
+"""The forms that ask for a sponsoring agency, and that name a sponsor of a partnership."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.names import name_line, readable_line
-from partnerships.access import AgencyRole
 from partnerships.forms import NAME_LENGTH
 from partnerships.models import Sector
-from partnerships.models.sponsors import AGENCY_ROLES
 
 
 class SponsorNameForm(forms.Form):
@@ -20,7 +18,7 @@ class SponsorNameForm(forms.Form):
 
 
 class AskForm(SponsorNameForm):
-    """Which organisation sponsors partnerships."""
+    """The organisation that asks to be a sponsoring agency."""
 
     sector = forms.ChoiceField(
         label=_("Sector"),
@@ -32,12 +30,3 @@ class AskForm(SponsorNameForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["name"].help_text = _("As partnerships write it when they name their sponsor, letter by letter.")
-
-
-class InviteForm(forms.Form):
-    email = forms.EmailField(label=_("E-mail address"), max_length=254)
-    role = forms.ChoiceField(label=_("Role"), choices=AGENCY_ROLES, initial=AgencyRole.VIEWER, widget=forms.RadioSelect)
-
-
-class RoleForm(forms.Form):
-    role = forms.ChoiceField(label=_("Role"), choices=AGENCY_ROLES)

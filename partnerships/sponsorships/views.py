@@ -1,4 +1,4 @@
-"""A sponsoring agency is asked for; which partnerships name it; and whom a partnership names."""
+"""Ask for a sponsoring agency, see the partnerships that name it, and the sponsors that a partnership names."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -22,12 +22,12 @@ PER_PAGE = 50
 
 
 def ask(request: HttpRequest) -> HttpResponse:
-    """Anybody may ask. What was asked for stands on the own home page, and shows nothing before staff confirm it."""
+    """Anybody may ask. The request is listed on the home page, and shows nothing before staff confirm it."""
     form = AskForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and asked(request, form):
         return redirect("partnerships:list")
-    here = {"form": form, "place": "partnerships"}
-    return render(request, "sponsorships/ask.html", here, status=REFUSED if form.errors else 200)
+    context = {"form": form, "place": "partnerships"}
+    return render(request, "sponsorships/ask.html", context, status=REFUSED if form.errors else 200)
 
 
 def asked(request: HttpRequest, form: AskForm) -> bool:
@@ -44,7 +44,7 @@ def asked(request: HttpRequest, form: AskForm) -> bool:
 
 @require_POST
 def withdraw(request: HttpRequest, agency: str) -> HttpResponse:
-    """Whoever asked takes it back, until staff have confirmed it."""
+    """The person who asked takes it back, as long as staff have not confirmed it."""
     waiting = SponsoringAgency.objects.filter(asked_by=signed_in(request), confirmed_at=None)
     found = get_object_or_404(waiting.select_related("organisation"), slug=agency)
     words = _("%(agency)s does not wait any more. You can ask again.") % {"agency": found}
@@ -54,7 +54,7 @@ def withdraw(request: HttpRequest, agency: str) -> HttpResponse:
 
 
 def sponsorships(request: HttpRequest, agency: str) -> HttpResponse:
-    """Every partnership that names the agency, or did, by the name it had then: who named it, who ended it, when."""
+    """The partnerships that name or named the agency: since when, until when, and by whom."""
     found = own_agency(request, agency, AgencyPermission.SEE_SHARED)
     rows = found.organisation.sponsorships.select_related("partnership", "named_by", "ended_by")
     in_order = rows.order_by(F("ended_at").desc(nulls_first=True), "name_at_end", "partnership__name", "pk")
@@ -70,7 +70,7 @@ def sponsorships(request: HttpRequest, agency: str) -> HttpResponse:
 
 
 def sponsors_of(request: HttpRequest, slug: str) -> HttpResponse:
-    """Whom a partnership names as its sponsors. Somebody of a sponsor reads what is about that sponsor."""
+    """The sponsors of a partnership. A person of a sponsor sees only the rows about that sponsor."""
     found = own_partnership(request, slug, Permission.SEE_PARTNERSHIP)
     user = signed_in(request)
     may = permissions_in(found, user)

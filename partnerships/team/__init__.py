@@ -1,1 +1,1 @@
-"""Who belongs to a partnership: invite, change a role, end a membership, leave, delete the own account."""
+"""The people with accounts of a partnership or an agency: invite, change a role, end, leave, delete one's account."""

@@ -1,4 +1,4 @@
-"""What is typed about members, and about the own account."""
+"""The forms about people with a role, and about one's own account."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -6,22 +6,39 @@ from django.utils.translation import gettext_lazy as _
 from accounts.addresses import same_address
 from accounts.forms import NameForm
 from accounts.models import User
+from partnerships.access import AgencyRole, Role
 from partnerships.models import MEMBER_ROLES
+from partnerships.models.sponsors import AGENCY_ROLES
 
-ROLES = [
-    ("executive-officer", _("Executive officer: runs rounds, sees results, looks after the partnership")),
-    ("chair", _("Chair: sees results and takes them along")),
-    ("member", _("Member: sees results")),
+EXPLAINED_ROLES = [
+    (Role.EXECUTIVE_OFFICER.value, _("Executive officer: runs rounds, sees results, looks after the partnership")),
+    (Role.CHAIR.value, _("Chair: sees results and takes them along")),
+    (Role.MEMBER.value, _("Member: sees results")),
 ]
 
 
 class InviteForm(forms.Form):
+    """Whom to invite. Each kind of team adds its roles."""
+
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
-    role = forms.ChoiceField(label=_("Role"), choices=ROLES, initial="member", widget=forms.RadioSelect)
 
 
-class RoleForm(forms.Form):
+class InviteMemberForm(InviteForm):
+    role = forms.ChoiceField(
+        label=_("Role"), choices=EXPLAINED_ROLES, initial=Role.MEMBER.value, widget=forms.RadioSelect
+    )
+
+
+class InviteToAgencyForm(InviteForm):
+    role = forms.ChoiceField(label=_("Role"), choices=AGENCY_ROLES, initial=AgencyRole.VIEWER, widget=forms.RadioSelect)
+
+
+class MemberRoleForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=[(role.value, role.label) for role in MEMBER_ROLES])
+
+
+class AgencyRoleForm(forms.Form):
+    role = forms.ChoiceField(label=_("Role"), choices=AGENCY_ROLES)
 
 
 class OwnNameForm(NameForm):
@@ -33,6 +50,8 @@ class OwnNameForm(NameForm):
 
 
 class DeleteAccountForm(forms.Form):
+    """The address of the account confirms that its owner means it."""
+
     email = forms.CharField(label=_("Type your e-mail address to confirm"), max_length=254)
 
     def __init__(self, *args: object, user: User, **kwargs: object) -> None:

@@ -1,4 +1,4 @@
-"""The mail with which somebody is invited to become a member."""
+"""The mail that invites somebody into a partnership or an agency."""
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -8,38 +8,35 @@ from django.utils.translation import gettext as _
 from accounts.addresses import mailable
 from accounts.models import User
 from accounts.names import one_line
-from accounts.templatetags.labels import in_sentence
-from partnerships.models import InvitationByMail, MembershipInvitation
+from partnerships.team.teams import Invitation, role_in_words, team_of
 from safeguards import limits
 from safeguards.limits import Limit, LimitReachedError
 from safeguards.mail.outgoing import post
 from safeguards.mail.sealing import Mail
 
-# of one person: an account is free to make, and must not be a way to flood strangers
+# Per person: anybody can make an account, and must not be able to flood strangers with mail.
 MAILS_PER_HOUR = Limit("mails of invitation", 60, 3600)
 
 
-def mail_invitation(invitation: MembershipInvitation, token: str) -> None:
-    """Plain text, one link. Raises ValueError where it cannot be written as a mail."""
-    role = in_sentence(invitation.get_role_display())
-    partnership, inviter = (
-        words_of(invitation.partnership),
-        words_of(invitation.invited_by or _("An executive officer")),
-    )
-    link = settings.SITE_ADDRESS + reverse("team:accept", args=[token])
-    here = {"partnership": partnership, "inviter": inviter, "role": role, "link": link, "email": invitation.email}
-    subject = _("%(partnership)s: you are invited as %(role)s") % {"partnership": partnership, "role": role}
-    send_to_invited(invitation, subject, render_to_string("mail/membership.txt", here))
+def mail_invitation(invitation: Invitation, token: str) -> None:
+    """Plain text with one link. Replies go to the person who invites. Raises ValueError if it cannot be written."""
+    team = team_of(invitation)
+    owner, role = text_without_link(team.owner), role_in_words(invitation)
+    context = {
+        team.owner_name: owner,
+        "inviter": text_without_link(invitation.invited_by or team.words.unnamed_inviter),
+        "role": role,
+        "link": settings.SITE_ADDRESS + reverse(team.pages.accept, args=[token]),
+        "email": invitation.email,
+    }
+    subject = team.words.mail_subject % {"owner": owner, "role": role}
+    body = render_to_string(team.pages.mail_template, context)
+    reply_to = mailable(invitation.invited_by.email) if invitation.invited_by else ""
+    post(Mail(to=mailable(invitation.email), subject=subject, body=body, reply_to=reply_to), invitation.LASTS)
 
 
-def send_to_invited(invitation: InvitationByMail, subject: str, body: str) -> None:
-    """An answer goes to whoever invites."""
-    inviter = mailable(invitation.invited_by.email) if invitation.invited_by else ""
-    post(Mail(to=mailable(invitation.email), subject=subject, body=body, reply_to=inviter), invitation.LASTS)
-
-
-def why_no_mail(user: User) -> str:
-    """Counts one more mail of this person. What to say where it is above the hour's number, else ""."""
+def count_mail(user: User) -> str:
+    """Counts one more mail of this person. The reason to send none if this hour's limit is reached, else ""."""
     try:
         limits.count(MAILS_PER_HOUR, str(user.pk))
     except LimitReachedError:
@@ -47,6 +44,6 @@ def why_no_mail(user: User) -> str:
     return ""
 
 
-def words_of(name: object) -> str:
-    """On one line, and no second link beside ours."""
+def text_without_link(name: object) -> str:
+    """On one line. A name that looks like a web address must not become a second link in the mail."""
     return one_line(str(name).replace("://", " "))

@@ -5,8 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.conf import settings
-from django.utils.translation import get_language, gettext, to_locale
-from django.utils.translation import gettext_noop as _
+from django.utils.translation import get_language, gettext, gettext_noop, to_locale
 
 from analysis.document import ReleaseDocument
 from assessments.models import Round
@@ -34,19 +33,22 @@ def facts_of(release: Release) -> list[Fact]:
     round_, document = release.round, release.published
     instrument, labels, tier = round_.instrument, labels_of(round_.instrument), TIERS[document.tier.word]
     return [
-        Fact(_("Partnership"), round_.partnership.name),
-        Fact(_("Round"), round_.title),
-        Fact(_("Instrument"), _version_of(instrument)),
-        Fact(_("Closed on"), document.closed_on),
-        Fact(_("People asked"), document.invited),
-        Fact(_("People who answered"), answered(document, labels.option_count)),
-        *([Fact(_("Response rate"), f"{rate} %")] if (rate := response_rate(document)) is not None else []),
-        Fact(_("Kind of round"), str(Round.Kind(document.kind).label)),
-        Fact(_("What is shown"), gettext(tier)),
-        Fact(_("Shown from"), gettext("{least} answers").format(least=document.least_people(labels.option_count))),
-        Fact(_("Formula set"), document.formula_set),
-        Fact(_("Release"), release.pk),
-        Fact(_("Digest of the release"), release.digest),
+        Fact(gettext_noop("Partnership"), round_.partnership.name),
+        Fact(gettext_noop("Round"), round_.title),
+        Fact(gettext_noop("Instrument"), _version_of(instrument)),
+        Fact(gettext_noop("Closed on"), document.closed_on),
+        Fact(gettext_noop("People asked"), document.invited),
+        Fact(gettext_noop("People who answered"), answered(document, labels.option_count)),
+        *([Fact(gettext_noop("Response rate"), f"{rate} %")] if (rate := response_rate(document)) is not None else []),
+        Fact(gettext_noop("Kind of round"), str(Round.Kind(document.kind).label)),
+        Fact(gettext_noop("What is shown"), gettext(tier)),
+        Fact(
+            gettext_noop("Shown from"),
+            gettext("{least} answers").format(least=document.least_people(labels.option_count)),
+        ),
+        Fact(gettext_noop("Formula set"), document.formula_set),
+        Fact(gettext_noop("Release"), release.pk),
+        Fact(gettext_noop("Digest of the release"), release.digest),
     ]
 
 

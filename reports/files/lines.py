@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.utils.translation import gettext
-from django.utils.translation import gettext_noop as _
+from django.utils.translation import gettext, gettext_noop
 
 from reports.files.drawings import (
     NARROW,
@@ -23,13 +22,13 @@ from reports.results.labels import PracticeLabel
 from reports.results.overview import PracticeView, PrincipleView
 from reports.results.spectrum import SpectrumRow
 
-SIDES = {"partnership": _("The partnership"), "sponsoring agency": _("The sponsoring agency")}
+SIDES = {"partnership": gettext_noop("The partnership"), "sponsoring agency": gettext_noop("The sponsoring agency")}
 GAPS_IN_SHORT = {
-    "none": _("no gap"),
-    "some_behind": _("some, behind"),
-    "wide_behind": _("wide, behind"),
-    "some_beyond": _("some, beyond"),
-    "wide_beyond": _("wide, beyond"),
+    "none": gettext_noop("no gap"),
+    "some_behind": gettext_noop("some, behind"),
+    "wide_behind": gettext_noop("wide, behind"),
+    "some_beyond": gettext_noop("some, beyond"),
+    "wide_beyond": gettext_noop("wide, beyond"),
 }
 OF_NOBODY = ""  # in place of an actor
 
@@ -137,7 +136,7 @@ def practice_lines(views: Sequence[PracticeView], variables: Variables, per_mark
 def pages_of(shown: Mapping[str, Any], practices: Sequence[PracticeLine], variables: Variables) -> list[PrinciplePage]:
     """One page per principle, in the instrument's order; none where nothing or no principle is published."""
     lines: dict[str, list[PrincipleLine]] = {}
-    for name, actor in zip((_("All"), *SIDES.values()), (shown["whole"], *shown["sides"]), strict=True):
+    for name, actor in zip((gettext_noop("All"), *SIDES.values()), (shown["whole"], *shown["sides"]), strict=True):
         for view in actor.principles:
             lines.setdefault(view.figures.principle, []).append(PrincipleLine(gettext(name), view, variables))
     labels = variables.labels
@@ -152,6 +151,6 @@ def pages_of(shown: Mapping[str, Any], practices: Sequence[PracticeLine], variab
 def _sides(principle: str, practices: Sequence[PracticeLine]) -> list[tuple[str, list[PracticeLine]]]:
     found = [
         (gettext(title), [line for line in practices if (line.label.principle, line.label.actor) == (principle, actor)])
-        for actor, title in {**SIDES, OF_NOBODY: _("Practices")}.items()
+        for actor, title in {**SIDES, OF_NOBODY: gettext_noop("Practices")}.items()
     ]
     return [(title, lines) for title, lines in found if lines]

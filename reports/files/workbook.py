@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext, pgettext
-from django.utils.translation import gettext_noop as _
+from django.utils.translation import gettext, gettext_noop, pgettext
 from openpyxl import Workbook
 
 from analysis.published import PracticeAverages
 from reports.files.about import facts_of
+from reports.files.analysts import SHEET, columns_for_analysts, explained
 from reports.files.cells import NAME, TEXT, Column, column_of, fill, saved, say
 from reports.files.codebook import COLUMNS, codebook_rows
 from reports.files.excel_charts import HEADINGS, Rows, dumbbells, gap_bars
@@ -20,16 +20,20 @@ from reports.results.findings import finding_of
 
 COUNTS = ("counts_", "na_", "blank_", "ideal_without_actual")
 CHART_ROWS = 21  # rows of a sheet that a chart covers
-NOTHING = _("Nothing of the group is shown: too few people answered.")
-NO_PRINCIPLES = _("This instrument has no principles: each characteristic stands by itself, under Practices.")
-NO_COUNTS = _("Counts of people are published from 10 people on, or in a round with open figures.")
-SMALL_GROUP = _("A small group, so words in place of averages. Averages and counts start at 10 people.")
-ALL_OF_IT = _("These sheets hold exactly what was published, and nothing more. What was published never changes.")
-HEADINGS_OF_CODEBOOK = (
-    *(_("Variable"), _("In tables"), _("Heading"), _("Meaning")),
-    *(_("Type"), _("Unit"), _("Value"), _("Value means")),
+NOTHING = gettext_noop("Nothing of the group is shown: too few people answered.")
+NO_PRINCIPLES = gettext_noop(
+    "This instrument has no principles: each characteristic stands by itself, under Practices."
 )
-INVENTED = _("The ratings of this partnership are invented.")
+NO_COUNTS = gettext_noop("Counts of people are published from 10 people on, or in a round with open figures.")
+SMALL_GROUP = gettext_noop("A small group, so words in place of averages. Averages and counts start at 10 people.")
+ALL_OF_IT = gettext_noop(
+    "These sheets hold exactly what was published, and nothing more. What was published never changes."
+)
+HEADINGS_OF_CODEBOOK = (
+    *(gettext_noop("Variable"), gettext_noop("In tables"), gettext_noop("Heading"), gettext_noop("Meaning")),
+    *(gettext_noop("Type"), gettext_noop("Unit"), gettext_noop("Value"), gettext_noop("Value means")),
+)
+INVENTED = gettext_noop("The ratings of this partnership are invented.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ def workbook_of(release: Release) -> bytes:
     _practices(book, source)
     _counts(book, source)
     _groups(book, source)
+    _for_analysts(book, source)
     _codebook(book, source)
     title = f"{release.round.partnership}: {release.round.title}"
     return saved(book, title, release.published.closed_on)
@@ -180,9 +185,16 @@ def _groups(book: Workbook, source: Source) -> None:
         fill(book.create_sheet(gettext("Comparison groups")), columns)
 
 
+def _for_analysts(book: Workbook, source: Source) -> None:
+    if columns := columns_for_analysts(source.rows, source.variables):
+        fill(book.create_sheet(gettext(SHEET)), columns)
+
+
 def _codebook(book: Workbook, source: Source) -> None:
-    """What each column of the CSV means; the headings lead from these sheets to it."""
+    """What each column of the CSV means, and of the sheet for analysts; the headings lead from the sheets to it."""
     rows = list(codebook_rows(source.release.document, source.variables))
+    if gettext(SHEET) in book.sheetnames:
+        rows += explained(source.variables)
     widths = {"variable": 24, "heading": 30, "meaning": TEXT, "value means": TEXT}
     columns = [
         Column(gettext(heading), [row.get(name) for row in rows], widths.get(name, 18))

@@ -9,7 +9,7 @@ from assessments.mail.planning import Occasion, plan
 from assessments.models import GRACE, Mailing, Round
 from reports.models import Release
 from reports.release import gather
-from reports.results.comments import publish_comments
+from reports.release.comments import publish_comments
 
 
 class NotDueError(Exception):

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -13,8 +13,7 @@ from assessments.clock import database_now
 from assessments.models import Invitation, Response, Round
 from assessments.rounds.appending import SPECTRUM
 from assessments.table.board import agreed_of
-from partnerships.access import Permission, permissions_of, require
-from reports.files.formats import FORMATS, name_of
+from partnerships.access import Permission, permissions_of
 from reports.models import Release
 from reports.release.actions import release_if_due
 from reports.results import own
@@ -54,21 +53,6 @@ def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
     )
     context["may_share"] = Permission.SHARE_RESULTS in may and found.sponsor_in_audience and not context["spectrum"]
     return render(request, "results/dashboard.html", context)
-
-
-def export(request: HttpRequest, round_id: str, format: str) -> HttpResponse:
-    """The release document as it is, or as one of the files that are made of it."""
-    user = signed_in(request)
-    if format not in FORMATS:
-        raise Http404
-    releases = Release.objects.visible_to(user).select_related("round__partnership", "round__instrument")
-    release = get_object_or_404(releases, pk=round_id)
-    require(user, Permission.EXPORT_RESULTS, release.round.partnership)
-    return HttpResponse(
-        FORMATS[format].made(release),
-        content_type=FORMATS[format].content_type,
-        headers={"Content-Disposition": f'attachment; filename="{name_of(release, format)}"'},
-    )
 
 
 @login_not_required

@@ -13,8 +13,8 @@ from partnerships.models import Organisation, Partnership
 from reports.models import Narrative, Share
 from reports.results.trend import Trend, TrendRound, trend_over
 from sponsors.compare.cells import cell
+from sponsors.compare.lines import Axis, drawn
 from sponsors.compare.rows import Row
-from sponsors.portfolio.lines import Axis, drawn
 
 FEWEST, MOST = 2, 6
 ROOM = timedelta(days=60)  # before the first round and after the last, so that one round has an axis too

@@ -1,4 +1,4 @@
-"""The files that a sponsor takes along: what each is called, and how it is made."""
+"""The files that a sponsor can download: what each is called, and how it is made."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from reports.files.formats import CSV, XLSX
 from sponsors.portfolio.contents import Contents
 from sponsors.portfolio.paper import paper_of
-from sponsors.portfolio.workbook import as_csv, as_workbook
 
 LARGEST_PAPER = 200  # partnerships: more is a table to search, not a paper to read
 
@@ -17,8 +16,20 @@ class Format:
     made: Callable[[Contents], bytes | str]
 
 
+def _xlsx(contents: Contents) -> bytes:
+    from sponsors.portfolio.workbook import as_workbook  # openpyxl takes memory in every web worker that imports it
+
+    return as_workbook(contents)
+
+
+def _csv(contents: Contents) -> str:
+    from sponsors.portfolio.workbook import as_csv  # stands beside the workbook, which imports openpyxl
+
+    return as_csv(contents)
+
+
 FORMATS = {
     "pdf": Format("application/pdf", paper_of),
-    "xlsx": Format(XLSX, as_workbook),
-    "csv": Format(CSV, as_csv),
+    "xlsx": Format(XLSX, _xlsx),
+    "csv": Format(CSV, _csv),
 }

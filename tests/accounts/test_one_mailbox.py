@@ -6,7 +6,8 @@ from django.urls import reverse
 from accounts.models import User
 from assessments.my_data.actions import allow_mail, leave_roster, stop_mail, wants_mail
 from partnerships.models import MailOptOut, RosterEntry
-from partnerships.team.actions import MembershipError, invite_member
+from partnerships.team.actions import TeamError, invite
+from partnerships.team.teams import MembersOfPartnership
 from tests import people
 from tests.factories import a_partnership, an_invitation, an_open_round
 
@@ -39,14 +40,14 @@ def test_one_mailbox_is_invited_once_and_a_member_not_at_all():
     partnership = a_partnership()
     officer = people.an_executive_officer(partnership)
     for spelling in (*SPELLINGS, "ann@strasse.example", "ann@straße.example"):
-        invite_member(partnership, spelling, "member", by=officer)
+        invite(MembersOfPartnership(partnership), spelling, "member", by=officer)
     assert partnership.membership_invitations.count() == 3
 
     user = people.a_member(partnership)
     user.email = SAME
     user.save()
-    with pytest.raises(MembershipError, match="is a member already"):
-        invite_member(partnership, SPELLINGS[2], "member", by=officer)
+    with pytest.raises(TeamError, match="is a member already"):
+        invite(MembersOfPartnership(partnership), SPELLINGS[2], "member", by=officer)
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)

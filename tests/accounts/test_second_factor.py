@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.urls import ResolverMatch, reverse
 
 from accounts.second_factor import PasskeyNameForm
-from partnerships.sponsorships.second_factor import SecondFactorOfSponsors
+from partnerships.access import SecondFactorOfSponsors
 from tests import people
 from tests.accounts.test_sign_in import code_at_present
 from tests.urlconf import every_address

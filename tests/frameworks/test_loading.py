@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from frameworks.loading import FixtureError, load_all, load_instrument
+from frameworks.files.fixtures import FixtureError, load_all, load_instrument
 from frameworks.models import Instrument, PartnershipType, Practice, Principle
 from tests.frameworks.reading import FIXTURES, fixture
 

@@ -3,7 +3,7 @@
 import pytest
 from django.apps import apps
 
-from frameworks.loading import digest_of, dump_instrument
+from frameworks.files.fixtures import digest_of, dump_instrument
 from frameworks.models import (
     AgreementFact,
     ChecklistPoint,

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from frameworks.loading import FixtureError, load_all
+from frameworks.files.fixtures import FixtureError, load_all
 from frameworks.models import AgreementFact, PartnershipType, SuccessFactor, WayOfWorking
 from frameworks.reference import translated
 from tests import people

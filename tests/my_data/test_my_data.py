@@ -142,7 +142,7 @@ def test_the_voluntary_words_are_those_of_the_consent_version():
     import hashlib
 
     from assessments.answering import ladder
-    from assessments.answering.consent import CONSENT_VERSION
+    from assessments.answering.doors import CONSENT_VERSION
 
     words = [Path("templates/answering", name).read_text() for name in CONSENTED_TO]
     words += [ladder.NOTHING, ladder.BANDS, ladder.FULL, ladder.SPONSOR_BANDS, ladder.SPONSOR_FULL]

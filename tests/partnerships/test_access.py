@@ -3,8 +3,9 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from partnerships.access import GRANTS, Permission, Role, permissions_in, require, roles_in
+from partnerships.access import Permission, Role, permissions_in, require, roles_in
 from partnerships.models import Partnership
+from partnerships.roles import GRANTS
 from tests import people
 from tests.factories import a_partnership
 

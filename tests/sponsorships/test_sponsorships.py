@@ -16,7 +16,8 @@ from django.utils import timezone
 from accounts.models import User
 from partnerships.access import AgencyRole
 from partnerships.models import AgencyInvitation, AgencyPerson, Organisation, SponsoringAgency
-from partnerships.sponsorships import actions
+from partnerships.team import actions
+from partnerships.team.teams import PeopleOfAgency
 from tests import people
 from tests.factories import a_partnership, an_agency
 
@@ -277,7 +278,7 @@ def test_who_lost_the_role_meanwhile_changes_nothing(agency):
     agency.people.filter(user=was_admin).update(role="viewer")
 
     with pytest.raises(PermissionDenied):
-        actions.invite(agency, "new@example.org", "admin", by=was_admin)
+        actions.invite(PeopleOfAgency(agency), "new@example.org", "admin", by=was_admin)
 
 
 def test_where_sponsors_need_a_second_factor_others_need_none(admin, agency, settings):

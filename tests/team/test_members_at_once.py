@@ -10,6 +10,7 @@ from django.db import connections
 from partnerships.access import Role
 from partnerships.models import Membership, MembershipInvitation
 from partnerships.team import actions
+from partnerships.team.teams import MembersOfPartnership
 from tests import people
 from tests.factories import a_partnership
 
@@ -28,7 +29,7 @@ def at_once(*changes: Callable[[], object]) -> None:
         gate.wait()
         try:
             change()
-        except (actions.MembershipError, PermissionDenied):
+        except (actions.TeamError, PermissionDenied):
             pass
         finally:
             connections.close_all()
@@ -88,7 +89,7 @@ def test_whoever_was_demoted_a_moment_ago_changes_nothing_any_more(both):
     for change in (
         lambda: actions.change_role(third, Role.MEMBER, by=maree.user),
         lambda: actions.end(third, by=maree.user),
-        lambda: actions.invite_member(maree.partnership, "x@example.org", "member", by=maree.user),
+        lambda: actions.invite(MembersOfPartnership(maree.partnership), "x@example.org", "member", by=maree.user),
     ):
         with pytest.raises(PermissionDenied):
             change()
@@ -99,12 +100,12 @@ def test_whoever_was_demoted_a_moment_ago_changes_nothing_any_more(both):
 
 def test_an_invitation_that_is_taken_back_while_its_page_is_open_is_not_accepted(both):
     maree = of(both[0])
-    invitation, _ = actions.invite_member(maree.partnership, "new@example.org", "member", by=maree.user)
+    invitation, _ = actions.invite(MembersOfPartnership(maree.partnership), "new@example.org", "member", by=maree.user)
     opened = MembershipInvitation.objects.get()
     nia = people.a_user("Nia New")
 
     actions.take_back(invitation, by=maree.user)
 
-    with pytest.raises(actions.MembershipError, match="does not work any more"):
+    with pytest.raises(actions.TeamError, match="does not work any more"):
         actions.accept(opened, nia)
     assert not nia.memberships.exists()

@@ -3,7 +3,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
-from frameworks.loading import FixtureError, load_all
+from frameworks.files.fixtures import FixtureError, load_all
 
 
 class Command(BaseCommand):

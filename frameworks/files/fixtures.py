@@ -27,7 +27,7 @@ from frameworks.models import (
     SuccessFactor,
 )
 from frameworks.reference import differences
-from frameworks.ways.models import WayOfWorking, WorkingRule
+from frameworks.ways_of_working import WayOfWorking, WorkingRule
 
 Document = dict[str, Any]
 Row = TypeVar("Row", bound=models.Model)

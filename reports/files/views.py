@@ -1,0 +1,24 @@
+"""The files of a release, for those who may export it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from accounts.signed_in import signed_in
+from partnerships.access import Permission, require
+from reports.files.formats import FORMATS, name_of
+from reports.models import Release
+
+
+def export(request: HttpRequest, round_id: str, format: str) -> HttpResponse:
+    """The release document as it is, or as one of the files that are made of it."""
+    user = signed_in(request)
+    if format not in FORMATS:
+        raise Http404
+    releases = Release.objects.visible_to(user).select_related("round__partnership", "round__instrument")
+    release = get_object_or_404(releases, pk=round_id)
+    require(user, Permission.EXPORT_RESULTS, release.round.partnership)
+    return HttpResponse(
+        FORMATS[format].made(release),
+        content_type=FORMATS[format].content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name_of(release, format)}"'},
+    )
