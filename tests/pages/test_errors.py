@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from allauth.core.internal import ratelimit
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.staticfiles import finders
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
@@ -59,6 +60,18 @@ def test_a_request_that_cannot_be_read_is_answered_in_words(rf: RequestFactory) 
     assert page.status_code == 400
     assert "This request could not be read" in page.content.decode()
     assert "a forged thing" not in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_too_many_attempts_are_answered_in_our_look_with_what_to_do(rf: RequestFactory) -> None:
+    request = rf.post(reverse("account_login"))
+    request.user = AnonymousUser()
+
+    page = ratelimit.respond_429(request)
+
+    assert page.status_code == 429
+    assert "Wait five minutes. Then go back one page" in page.content.decode()
+    assert reverse("help") in page.content.decode()
 
 
 @pytest.mark.parametrize("template", ["400.html", "500.html"])
