@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import dev_tests
-from dev_setup import BIN, BUILD, PYTHON, ROOT, bring_front_end, install
+from dev_setup import BIN, BUILD, PYTHON, ROOT, bring_front_end, find_node, install
 from tests.find_browser import find_browser
 
 HELP = {"-h", "--help"}
@@ -110,8 +110,8 @@ def manage(arguments: Sequence[str]) -> int:
 def test(arguments: Sequence[str]) -> int:
     """python3 dev.py test [--quick] [--whole] [ARGUMENTS OF PYTEST]
 
-    Checks everything: lint, types, import contracts, and every test on SQLite, in a browser and on PostgreSQL. It uses
-    every core, and names whatever this machine had to leave out. At most 15 minutes on two cores.
+    Checks everything: lint, types, import contracts, the JavaScript, and every test on SQLite, in a browser and on
+    PostgreSQL. It uses every core, and names whatever this machine had to leave out. At most 15 minutes on two cores.
 
     --quick   leaves out the browser, the long proofs and PostgreSQL; at most 3 minutes
     --whole   fails if something was left out
@@ -130,6 +130,7 @@ def test(arguments: Sequence[str]) -> int:
         left_out.append("the tests on PostgreSQL: no server answers (TEST_POSTGRESQL_URL names one)")
     if is_quick:
         left_out = ["the browser tests, the long proofs and PostgreSQL: this is a quick run"]
+    left_out += dev_tests.left_out_checks(find_node())
     on_postgresql = {**environment, "DATABASE_URL": postgresql} if postgresql else None
     runs = dev_tests.planned(environment, on_postgresql, bool(browser), is_quick)
     results = dev_tests.check_everything({**environment, "ONLY_HTTPS": "on"}) | dev_tests.test_everything(runs)

@@ -83,5 +83,11 @@ def find_npm() -> str | None:
     return None
 
 
+def find_node() -> str | None:
+    """The machine's node, or the one that came with npm in a Python package; nothing is installed for it."""
+    of_wheel = BIN / ("node.exe" if os.name == "nt" else "node")
+    return shutil.which("node") or (str(of_wheel) if of_wheel.exists() else None)
+
+
 def stamp(file: str, *more: str) -> str:
     return hashlib.sha256((ROOT / file).read_bytes() + "".join(more).encode()).hexdigest()

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from dev_setup import BIN, BUILD, PYTHON
+from dev_setup import BIN, BUILD, PYTHON, ROOT, find_node
 
 LIMIT, QUICK_LIMIT = 15 * 60, 3 * 60
 """Seconds that a run may take on two cores. A run that takes longer says so: people stop running what is slow."""
+NODE_MODULES = ROOT / "node_modules"
 Environment = Mapping[str, str]
 
 
@@ -75,7 +76,29 @@ def checks() -> dict[str, list[str | Path]]:
         "migrations": [*manage_py, "makemigrations", "--check", "--dry-run"],
         "lint": [BIN / "ruff", "check", "."],
         "format": [BIN / "ruff", "format", "--check", "."],
+        **javascript_checks(find_node()),
     }
+
+
+def javascript_checks(node: str | None) -> dict[str, list[str | Path]]:
+    """The checks of static/js: none without node, or where npm did not bring the locked tools that check it."""
+    biome, tsc = (NODE_MODULES / name for name in ("@biomejs/biome/bin/biome", "typescript/bin/tsc"))
+    if node is None or not (biome.exists() and tsc.exists()):
+        return {}
+    tests = sorted(path.relative_to(ROOT) for path in (ROOT / "tests" / "javascript").glob("*.test.js"))
+    return {
+        "JavaScript types": [node, tsc, "--pretty", "false"],
+        "JavaScript lint and format": [node, biome, "check", "--error-on-warnings", "--colors=off"],
+        "JavaScript tests": [node, "--test", "--test-reporter=dot", *tests],
+    }
+
+
+def left_out_checks(node: str | None) -> list[str]:
+    """What `checks` leaves out on this machine, and why."""
+    if javascript_checks(node):
+        return []
+    reason = "npm did not bring the tools for it" if node else "node is missing"
+    return [f"lint, types and tests of the JavaScript: {reason}"]
 
 
 def quietly(command: Sequence[str | Path], environment: Environment) -> int:
