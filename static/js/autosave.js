@@ -13,6 +13,8 @@ function start(form) {
   let leaving = false;
   let failures = 0;
   let timer = 0;
+  /** @type {HTMLElement | null} */
+  let heldButton = null; // pressed while a request was under way: it acts when that is answered
 
   /** @param {string} code */
   const cardOf = (code) => one(form, `#practice-${CSS.escape(code)}`, HTMLElement);
@@ -73,13 +75,22 @@ function start(form) {
       else throw new Error(String(answer.status));
       failures = 0;
       sending = false;
-      send();
+      if (heldButton && !unsent.hasRemoval) pressHeldButton();
+      else send();
     } catch {
       unsent.putBack(code, change);
       sending = false;
-      if (answer?.status === 409) say(code, words.closed);
+      if (heldButton) pressHeldButton();
+      else if (answer?.status === 409) say(code, words.closed);
       else tryAgainLater();
     }
+  }
+
+  function pressHeldButton() {
+    const button = heldButton;
+    heldButton = null;
+    leaving = true;
+    button?.click();
   }
 
   function tryAgainLater() {
@@ -141,10 +152,23 @@ function start(form) {
   });
 
   form.addEventListener("submit", (event) => {
-    leaving = navigator.onLine;
-    if (leaving) return;
-    event.preventDefault();
-    for (const code of unsent.codes) say(code, words.waits);
+    if (!navigator.onLine) {
+      leaving = false;
+      event.preventDefault();
+      for (const code of unsent.codes) say(code, words.waits);
+    } else if (!leaving && (sending || unsent.hasRemoval) && event.submitter) {
+      // A request that is under way could reach the server after the page, and undo a newer answer with an older one.
+      // The page itself cannot say that marks were removed: a blank field leaves what is stored alone.
+      event.preventDefault();
+      heldButton = event.submitter;
+      send();
+    } else {
+      leaving = true;
+    }
+  });
+
+  window.addEventListener("pageshow", () => {
+    leaving = false; // the browser's Back brings this page again as it was left
   });
 
   window.addEventListener("online", send);

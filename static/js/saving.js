@@ -54,6 +54,11 @@ export class UnsentChanges {
     return [...this.#changes.keys()];
   }
 
+  /** Whether marks were removed and the server does not know it yet. */
+  get hasRemoval() {
+    return [...this.#changes.values()].some(({ clear }) => clear);
+  }
+
   /** @param {string} code */
   has(code) {
     return this.#changes.has(code);

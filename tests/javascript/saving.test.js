@@ -61,6 +61,18 @@ test("a removal is sent alone, before the mark that was chosen after it", () => 
   assert.ok(unsent.isEmpty);
 });
 
+test("a removal is known until it was sent, and again if sending it failed", () => {
+  const unsent = new UnsentChanges();
+  unsent.add("A1", "A1-ideal");
+  assert.ok(!unsent.hasRemoval);
+  unsent.clear("B2");
+  assert.ok(unsent.hasRemoval);
+  const sent = unsent.take("B2");
+  assert.ok(!unsent.hasRemoval);
+  unsent.putBack("B2", sent);
+  assert.ok(unsent.hasRemoval);
+});
+
 test("what could not be sent is sent with what changed since", () => {
   const unsent = new UnsentChanges();
   unsent.add("A1", "A1-ideal");
