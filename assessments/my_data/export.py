@@ -1,4 +1,4 @@
-"""One person's answers as a document to take along."""
+"""One person's answers as a document to download."""
 
 from typing import Any
 
@@ -34,7 +34,7 @@ def answers_of(response: Response) -> dict[str, Any]:
 
 
 def _marks(sheet: Sheet, rating: Rating | None) -> dict[str, str | None]:
-    """Each scale in its own words; None where nothing is marked."""
+    """The label of each mark on its scale; None for a blank."""
     marks = rating.marks if rating else (None, None)
     return {
         scale.scale: next((str(option) for option in scale.options if stored_mark(option) == mark), None)

@@ -15,7 +15,7 @@ from assessments.rounds.views import run_round, told_of_conflicts
 
 @told_of_conflicts
 def people(request: HttpRequest, round_id: str) -> HttpResponse:
-    """Who is asked. People may be added until the round closes; everybody sees how many came later."""
+    """Who is asked. People can be added until the round closes; participants see how many were added later."""
     found = run_round(request, round_id)
     may_add = found.state in ("draft", "scheduled", "open")
     form = PeopleForm(request.POST or None, round_=found)
@@ -51,7 +51,7 @@ def add_roster(request: HttpRequest, round_id: str) -> HttpResponse:
 
 @told_of_conflicts
 def remove(request: HttpRequest, round_id: str, invitation_id: UUID) -> HttpResponse:
-    """Take somebody off the list, while no link is out."""
+    """Remove somebody from the list, before links are handed out."""
     found = run_round(request, round_id)
     invitation = get_object_or_404(found.invitations, pk=invitation_id)
     if found.has_fixed_rules:

@@ -60,7 +60,7 @@ REMINDERS = [(7, _("7 days before closing")), (3, _("3 days before closing")), (
 
 class InstrumentField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
-        """Its name, and what it asks of people."""
+        """The name, the number of questions and the time they take."""
         said = {"count": obj.practice_count, "minutes": minutes_in_words(obj.minutes)}
         if obj.terms is not SPECTRUM:
             return explained(name_of(obj), gettext("%(count)s practices, %(minutes)s minutes.") % said)
@@ -68,7 +68,7 @@ class InstrumentField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 
 def explained(name: "_StrOrPromise", words: "_StrOrPromise") -> SafeString:
-    """A choice with what it means in one sentence."""
+    """A choice with a sentence that explains it."""
     return format_html("<b>{}</b><span>{}</span>", name, words)
 
 
@@ -201,7 +201,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         return readable_line(self.cleaned_data["title"])
 
     def clean_people(self) -> list[Any]:
-        """Everybody, or every bad line with its number."""
+        """The people of all lines, or an error for each bad line."""
         typed = self.cleaned_data["people"]
         if not typed.strip():
             return []

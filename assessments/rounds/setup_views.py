@@ -1,4 +1,4 @@
-"""Setting a round up: four steps on one page, and beside them what people will read."""
+"""Set up a round: four steps on one page, with a preview of what participants will read."""
 
 from typing import Any
 
@@ -75,19 +75,19 @@ def asks_spectrum(form: RoundForm) -> bool:
 
 
 def after(request: HttpRequest, drafted: Round) -> str:
-    """Where the pressed button leads: to the check before the round opens, else to what is still missing."""
+    """The next page: the one where people are added if nobody is asked yet, else what the pressed button asks for."""
     if not drafted.open_link_cap and not drafted.invitations.exists():
         return "rounds:people"
     return "rounds:fix" if request.POST.get("go") == "open" else "rounds:detail"
 
 
 def typed(form: RoundForm) -> dict[str, Any]:
-    """What stands in the fields, to show the page again without complaining about what is not filled in yet."""
+    """The values of the form, to show it again without errors about fields that are still empty."""
     return {name: form[name].value() for name in form.fields}
 
 
 def initial_of(partnership: Partnership, copied: Round | None) -> dict[str, Any]:
-    """What a new round suggests; its dates are such that it may be saved as it stands."""
+    """Initial values for a new round. With the suggested dates it can be saved at once."""
     values = {name: getattr(copied, name) for name in COPIED} if copied else {}
     instrument = suggested_instrument(partnership, copied)
     kind = values.get("kind", Round.Kind.CONFIDENTIAL)
@@ -98,7 +98,7 @@ def initial_of(partnership: Partnership, copied: Round | None) -> dict[str, Any]
 
 
 def suggested_instrument(partnership: Partnership, copied: Round | None) -> Instrument | None:
-    """That of the copied round, else that of the partnership's stage."""
+    """The instrument of the copied round, else the one for the partnership's stage."""
     newest = Instrument.objects.newest()
     found = newest.filter(slug=copied.instrument.slug) if copied else newest.filter(stage=partnership.stage)
     suggested: Instrument | None = found.first()
@@ -106,7 +106,7 @@ def suggested_instrument(partnership: Partnership, copied: Round | None) -> Inst
 
 
 def people_of(form: RoundForm, partnership: Partnership) -> list[Person]:
-    """The roster, if everybody is asked, and whoever was typed besides; nobody twice."""
+    """The partnership's people, if everybody is asked, and the people typed in; each person once."""
     listed = actions.people_on_roster(partnership) if form.cleaned_data.get("everybody") else []
     typed_in = form.cleaned_data.get("people") or []
     return list({person.key: person for person in [*typed_in, *listed]}.values())

@@ -36,7 +36,7 @@ def run_round(request: HttpRequest, round_id: str) -> Round:
 
 
 def told_of_conflicts(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """What the round's state, or another round, forbids is said on the round's page. Nothing was changed."""
+    """Decorator: show a ConflictError as a message on the round's page."""
 
     @wraps(view)
     def told(request: HttpRequest, round_id: str, **more: UUID) -> HttpResponse:
@@ -65,7 +65,7 @@ def round_page(request: HttpRequest, round_id: str) -> HttpResponse:
 
 @told_of_conflicts
 def fix_round(request: HttpRequest, round_id: str) -> HttpResponse:
-    """Ask once more, then fix the rules and make the links."""
+    """Ask for confirmation, then fix the rules and make the links."""
     found = run_round(request, round_id)
     if found.state != "draft":
         return redirect("rounds:detail", found.pk)
@@ -105,7 +105,7 @@ def extend_round(request: HttpRequest, round_id: str) -> HttpResponse:
 
 
 def tell(round_: Round, by: User) -> None:
-    """Everybody who was asked by mail reads of the longer time, whether they have answered or not."""
+    """Tell everybody who was asked by mail about the later closing time, whether they have answered or not."""
     extended = Round.objects.get(pk=round_.pk)
     occasion = Occasion(Mailing.Kind.EXTENSION, f"until {timezone.localtime(extended.closes_at):%Y-%m-%d %H:%M}")
     if not round_.mailings.filter(kind=Mailing.Kind.INVITATION).exists():

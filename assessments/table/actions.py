@@ -17,11 +17,11 @@ from frameworks.models import Practice
 
 
 class TableError(Exception):
-    """The table does not allow this now; the words say why."""
+    """This is not possible in the present state of the meeting. The message says why."""
 
 
 class MeanwhileError(TableError):
-    """The page was older than what is stored; the person looks again and decides."""
+    """Another page has stored something newer. The message asks the person to look again and decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Agreed:
 
 @transaction.atomic
 def enter(door: Door, token: str, name: str) -> Response:
-    """Start to answer and take a seat, both or neither. Raises TableError, and what the open link raises."""
+    """Create a response and its seat in one transaction. Raises TableError, or an error of the open link."""
     response = doors.start_by_open_link(door, token) if door.is_open_link else doors.start(door)
     sit(response, name)
     return response
@@ -45,7 +45,7 @@ def enter(door: Door, token: str, name: str) -> Response:
 
 @transaction.atomic
 def sit(response: Response, name: str) -> Seat:
-    """Take a seat under a name that nobody else at this table has. The first name stays. Raises TableError."""
+    """Take a seat under a name that nobody else at this table has. A seat keeps its first name. Raises TableError."""
     round_ = _held(response.round)
     seats = list(seats_of(round_))
     own = next((seat for seat in seats if seat.pk == response.pk), None)
@@ -61,7 +61,7 @@ def sit(response: Response, name: str) -> Seat:
 
 @transaction.atomic
 def take_back(response: Response, at: datetime) -> None:
-    """Not ready after all: the answers stay saved, and nobody sees them unless they are submitted again."""
+    """Withdraw the submission. The answers stay saved, and nobody sees them unless they are submitted again."""
     held = _held(response.round)
     if not held.is_open(at):
         raise TableError(_("The ratings are revealed or the round has closed: nothing changes any more."))
@@ -97,7 +97,7 @@ def reveal(round_: Round, at: datetime, without: Collection[str] = ()) -> None:
 
 @transaction.atomic
 def agree(round_: Round, agreed: Agreed) -> None:
-    """Record what the group agreed, beside the answers. Raises MeanwhileError where another page was quicker."""
+    """Store what the group agreed. Raises MeanwhileError if another page has stored something newer."""
     held = _held(round_)
     if not held.shows_marks_by_name:
         raise TableError(_("What the group agrees on is recorded between the reveal and the closing of the round."))
@@ -112,7 +112,7 @@ def agree(round_: Round, agreed: Agreed) -> None:
 
 
 def fingerprint(stored: AgreedRating | None) -> str:
-    """What a page carries of what it shows, so that two pages do not overwrite each other unseen."""
+    """A digest of what a page shows. A save carries it, so that it cannot overwrite what another page stored later."""
     said = f"{stored.ideal}/{stored.actual}/{stored.reason}" if stored else ""
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 

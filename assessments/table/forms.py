@@ -41,7 +41,7 @@ def is_unseen(letter: str) -> bool:
 
 
 class ReasonField(forms.CharField):
-    """Line ends count once, however the browser sends them."""
+    """A text field in which a line break counts as one character, whether the browser sends one or two."""
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value) or ""
@@ -49,7 +49,7 @@ class ReasonField(forms.CharField):
 
 
 class AgreedForm(forms.Form):
-    """One practice: both marks, or one, or none, with a reason."""
+    """What the group agreed on one practice: two marks, one or none, and a reason."""
 
     reason = ReasonField(
         label=_("Why (optional)"), required=False, max_length=NOTE_LENGTH, widget=forms.Textarea(attrs={"rows": 2})
@@ -79,6 +79,6 @@ class AgreedForm(forms.Form):
         return Agreed(self.practice, data["ideal"], data["actual"], data["reason"], data["seen"])
 
     def look_again(self, stored: AgreedRating | None, words: str) -> None:
-        """Keep what was typed, and say what stands: recording once more is then done knowingly."""
+        """Keep what was typed and show `words` as an error. Saving once more then overwrites `stored` on purpose."""
         self.data = {name: self.data.get(name) for name in self.data} | {self.add_prefix("seen"): fingerprint(stored)}
         self.add_error(None, words)
