@@ -1,4 +1,4 @@
-"""What is due as a calendar file: a whole day each, with a reminder a week before."""
+"""Due dates as a calendar file: an all-day event each, with a reminder a week before."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ REMIND_BEFORE = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """`key`: the same at every download, so that a calendar knows the entry again."""
+    """One due date. `key` is the same in every download, so that a calendar recognises the event."""
 
     key: str
     noted_on: date
@@ -39,7 +39,7 @@ def activity_review_of(activity: Activity, review_on: date) -> Due:
 
 
 def calendar_of(entries: Iterable[Due], host: str) -> bytes:
-    """RFC 5545. `host`: what makes the numbers of the entries unique in the world."""
+    """The file, as in RFC 5545. `host` makes the ids of its events unique worldwide."""
     calendar = Calendar()
     calendar.add("prodid", "-//Partnership Health//EN")
     calendar.add("version", "2.0")

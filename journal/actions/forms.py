@@ -1,4 +1,4 @@
-"""What is typed about actions."""
+"""Forms for actions."""
 
 from typing import Any
 
@@ -58,7 +58,7 @@ class ActionForm(forms.ModelForm):  # type: ignore[type-arg]
         return self.cleaned_data["decided_on"] or self.instance.decided_on
 
     def clean(self) -> dict[str, Any]:
-        """The day on which an action is said to be done stands in the journal."""
+        """Store today as the day on which the action was done, if its status was changed to done."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if "status" in self.changed_data:
             self.instance.done_on = timezone.localdate() if data.get("status") == Action.Status.DONE else None

@@ -25,7 +25,7 @@ AS_A_FILE = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sa
 def version_of(
     request: HttpRequest, slug: str, agreement_id: UUID, number: int, permission: Permission = Permission.KEEP_JOURNAL
 ) -> AgreementVersion:
-    """The version of an address, for whoever may do what the page is for."""
+    """The version that the address names, if the user has the permission that this page needs."""
     found = own_partnership(request, slug, permission)
     versions = AgreementVersion.objects.select_related("agreement__partnership")
     return get_object_or_404(versions, agreement__partnership=found, agreement=agreement_id, number=number)
@@ -58,8 +58,8 @@ def change(request: HttpRequest, slug: str, agreement_id: UUID, number: int) -> 
 
 
 def version_page(request: HttpRequest, version: AgreementVersion, form: VersionForm, **more: Any) -> HttpResponse:
-    here = {**around(version), "form": form, **more}
-    return render(request, "agreements/version.html", here, status=REFUSED if form.errors else 200)
+    context = {**around(version), "form": form, **more}
+    return render(request, "agreements/version.html", context, status=REFUSED if form.errors else 200)
 
 
 def checklist(request: HttpRequest, slug: str, agreement_id: UUID, number: int) -> HttpResponse:
@@ -69,13 +69,13 @@ def checklist(request: HttpRequest, slug: str, agreement_id: UUID, number: int) 
         actions.record(version, form.answers())
         messages.success(request, _("Saved."))
         return redirect("agreements:detail", slug, agreement_id)
-    here = {**around(version), "form": form, "facts": AgreementFact.objects.all()}
-    return render(request, "agreements/checklist.html", here, status=REFUSED if form.errors else 200)
+    context = {**around(version), "form": form, "facts": AgreementFact.objects.all()}
+    return render(request, "agreements/checklist.html", context, status=REFUSED if form.errors else 200)
 
 
 @never_cache
 def file(request: HttpRequest, slug: str, agreement_id: UUID, number: int) -> HttpResponseBase:
-    """The file as it was brought: to be stored, never to be shown within a page of ours."""
+    """Download the file as an attachment, never shown within a page of the site."""
     version = version_of(request, slug, agreement_id, number, Permission.SEE_JOURNAL)
     if not version.file:
         raise Http404
@@ -101,7 +101,7 @@ def remove_file(request: HttpRequest, slug: str, agreement_id: UUID, number: int
 
 
 def remove(request: HttpRequest, slug: str, agreement_id: UUID, number: int) -> HttpResponse:
-    """Not the only one: that goes with the partnering agreement."""
+    """Delete a version. The only one cannot be deleted apart from its agreement."""
     version = version_of(request, slug, agreement_id, number)
     if version.agreement.versions.count() == 1:
         return redirect("agreements:remove", slug, agreement_id)

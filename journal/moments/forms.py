@@ -1,4 +1,4 @@
-"""What is typed about critical moments."""
+"""The form for critical moments."""
 
 from typing import Any
 
