@@ -1,4 +1,4 @@
-"""Staff may look at reference data. It changes by a fixture of a new version, never here."""
+"""Staff can read reference data in the administration. It changes only with a new version of a fixture."""
 
 from typing import Any
 

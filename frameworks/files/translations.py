@@ -1,4 +1,4 @@
-"""A translation of an instrument: checked against the version that it translates, then put beside it."""
+"""Loads a translation of an instrument, after checking it against the version that it translates."""
 
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
@@ -24,7 +24,7 @@ Keys = Mapping[str, Any]
 
 
 def checked_translation(document: Document) -> Document:
-    """The document itself. Raises RefusedError where it is not a translation of every text of a loaded version."""
+    """The checked document. Raises RefusedError unless it translates every text of a loaded version."""
     instrument = _instrument(document)
     found = chain(HEAD.problems(document, ""), _texts(document), _facts(document, instrument))
     if problems := list(islice(chain(found, _parts(document, instrument)), SHOWN_PROBLEMS)):
@@ -33,7 +33,7 @@ def checked_translation(document: Document) -> Document:
 
 
 def load_translation(document: Document) -> str:
-    """Store it, or put it in the place of a lower revision; of a higher one nothing is lost."""
+    """Store the translation, or replace a lower revision. A higher revision is never replaced."""
     checked_translation(document)
     instrument = _instrument(document)
     stored = instrument.translations.filter(language=document["language"]).first()
@@ -119,7 +119,7 @@ def _levels(levels: Any, path: str, count: int) -> Iterator[Problem]:
 
 
 def _keyed(row: Any, name: str, published: Keys, path: str = "") -> Iterator[Any]:
-    """What stands under the published keys; raises RefusedError where one is missing or is none of them."""
+    """The texts of the published keys. Raises RefusedError if a key is missing or unknown."""
     place = within(path, name)
     found = row.get(name) if isinstance(row, dict) else None
     if not isinstance(found, dict):

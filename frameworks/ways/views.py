@@ -12,7 +12,7 @@ PLACE = "frameworks"  # among the places of the top bar
 
 @login_not_required
 def ways_of_working(request: HttpRequest) -> HttpResponse:
-    """The four ways side by side, and both ways in to choose one."""
+    """The four ways of working side by side, and the two questionnaires that help to choose one."""
     ways = list(WayOfWorking.objects.all())
     context = {"ways": ways, "rules": WorkingRule.objects.all(), **survey_of(ways), "place": PLACE}
     return render(request, "ways/list.html", context)
@@ -29,7 +29,7 @@ def way_of_working(request: HttpRequest, key: str) -> HttpResponse:
 
 @login_not_required
 def choose(request: HttpRequest, start: str) -> HttpResponse:
-    """What a goal sounds like, or what is wanted, to tick; the address may name what was ticked before."""
+    """Goals or outputs to tick. The address may name what was ticked before."""
     ways = list(WayOfWorking.objects.all())
     chosen = chosen_signs(ways, request.GET)
     context = {
@@ -43,7 +43,7 @@ def choose(request: HttpRequest, start: str) -> HttpResponse:
 
 
 def survey_of(ways: list[WayOfWorking]) -> dict[str, Any]:
-    """The survey's year, and what its rounded shares add up to."""
+    """The year of the survey, and the sum of its rounded shares."""
     return {
         "survey_year": ways[0].survey_year if ways else None,
         "survey_sum": sum(way.survey_share for way in ways),

@@ -101,7 +101,7 @@ class AgreementVersion(models.Model):
         return f"{self.agreement}, version {self.number}"
 
     def is_overdue(self, today: date | None = None) -> bool:
-        """Whether the review date has passed. Only for the newest version: a newer one is the review of an earlier one."""
+        """Whether the review date has passed. For the newest version only: a newer one replaces the review."""
         return self.review_on is not None and self.review_on < (today or timezone.localdate())
 
 
