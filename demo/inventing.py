@@ -11,7 +11,6 @@ from math import erf, sqrt
 from multiprocessing import get_context, parent_process
 from random import Random
 from threading import Thread
-from typing import Any
 
 from analysis.facts import InstrumentFacts, Missing, PracticeFacts, RatingFacts, ResponseFacts, RoundFacts
 from analysis.ladder import BANDS_FROM
@@ -33,7 +32,7 @@ class BuiltRound:
 
     round: str
     release: Release
-    for_sponsor: dict[str, Any]
+    for_sponsor: dict[str, object]
     responses: tuple[ResponseFacts, ...]
 
 

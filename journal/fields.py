@@ -15,7 +15,7 @@ class DateField(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=forms.DateInput(attrs=DATE, format="%Y-%m-%d"), **kwargs)
 
-    def clean(self, value: Any) -> Any:
+    def clean(self, value: object) -> object:
         day = super().clean(value)
         if day and not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
             years = {"first": EARLIEST_YEAR, "last": LATEST_YEAR}

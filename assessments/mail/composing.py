@@ -1,7 +1,5 @@
 """The words of each mail: plain text, one link, the partnership and the inviter named."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMessage
@@ -49,7 +47,7 @@ def subject_of(kind: Mailing.Kind, round_: Round) -> str:
         return one_line(f"{round_.partnership}: {SUBJECTS[kind]}")
 
 
-def body_of(kind: Mailing.Kind, round_: Round, invitation: Invitation | None, **more: Any) -> str:
+def body_of(kind: Mailing.Kind, round_: Round, invitation: Invitation | None, **more: object) -> str:
     """The text in the round's language. Without an invitation it is the preview for the executive officer."""
     context = {"round": round_, "invitation": invitation, "inviter": round_.opened_by, "link": ""}
     if invitation:

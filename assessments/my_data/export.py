@@ -1,12 +1,10 @@
 """One person's answers as a document to download."""
 
-from typing import Any
-
 from assessments.answering.sheets import Sheet, sheet_of, stored_mark
 from assessments.models import Rating, Response
 
 
-def answers_of(response: Response) -> dict[str, Any]:
+def answers_of(response: Response) -> dict[str, object]:
     """Everything that is stored of one person's answers, in the order of the questions."""
     round_ = response.round
     sheet = sheet_of(round_.instrument)

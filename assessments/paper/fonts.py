@@ -4,7 +4,6 @@ import io
 import os
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from fontTools.ttLib import TTFont
@@ -36,7 +35,7 @@ def face(name: str, weight: int) -> bytes:
 class OwnFonts(URLFetcher):  # type: ignore[misc]
     """A URL fetcher for WeasyPrint that serves these fonts and refuses every other address."""
 
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         if url not in FACES:
             raise ValueError("What is printed fetches nothing.")
         return URLFetcherResponse(url, face(*FACES[url]), {"Content-Type": "font/ttf"})

@@ -20,6 +20,7 @@ from assessments.rounds.forms import MinuteField, PeopleForm, check_closing, che
 from frameworks.models import Instrument
 from frameworks.naming import minutes_in_words, name_of
 from frameworks.terms import SPECTRUM
+from partnerships.contacts.reading import Person
 from partnerships.models import Partnership
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_title(self) -> str:
         return readable_line(self.cleaned_data["title"])
 
-    def clean_people(self) -> list[Any]:
+    def clean_people(self) -> list[Person]:
         """The people of all lines, or an error for each bad line."""
         typed = self.cleaned_data["people"]
         if not typed.strip():
@@ -208,10 +209,10 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         form = PeopleForm({"people": typed}, round_=self.instance)
         if not form.is_valid():
             raise ValidationError(form.errors["people"].as_data())
-        found: list[Any] = form.cleaned_data["people"]
+        found: list[Person] = form.cleaned_data["people"]
         return found
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         opens_at, closes_at = data.get("opens_at"), data.get("closes_at")
         if opens_at and closes_at and closes_at <= opens_at:

@@ -81,12 +81,12 @@ def after(request: HttpRequest, drafted: Round) -> str:
     return "rounds:fix" if request.POST.get("go") == "open" else "rounds:detail"
 
 
-def typed(form: RoundForm) -> dict[str, Any]:
+def typed(form: RoundForm) -> dict[str, object]:
     """The values of the form, to show it again without errors about fields that are still empty."""
     return {name: form[name].value() for name in form.fields}
 
 
-def initial_of(partnership: Partnership, copied: Round | None) -> dict[str, Any]:
+def initial_of(partnership: Partnership, copied: Round | None) -> dict[str, object]:
     """Initial values for a new round. With the suggested dates it can be saved at once."""
     values = {name: getattr(copied, name) for name in COPIED} if copied else {}
     instrument = suggested_instrument(partnership, copied)

@@ -1,7 +1,6 @@
 """What is typed at the table: a name, and what the group agreed."""
 
 import unicodedata
-from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -43,7 +42,7 @@ def is_unseen(letter: str) -> bool:
 class ReasonField(forms.CharField):
     """A text field in which a line break counts as one character, whether the browser sends one or two."""
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         text = super().to_python(value) or ""
         return text.replace("\r\n", "\n").replace("\r", "\n")
 

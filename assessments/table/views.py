@@ -85,7 +85,7 @@ def shown(request: HttpRequest, round_id: str) -> HttpResponse:
     return table_page(request, found, context_of_member(found, may_run))
 
 
-def context_of_member(round_: Round, may_run: bool) -> dict[str, Any]:
+def context_of_member(round_: Round, may_run: bool) -> dict[str, object]:
     address = reverse("table:shown", args=[round_.pk])
     return {"base": "base.html", "may_run": may_run, "place": "partnerships", "page_address": address}
 
@@ -105,7 +105,7 @@ def table_page(
     )
 
 
-def table_now(round_: Round) -> dict[str, Any]:
+def table_now(round_: Round) -> dict[str, object]:
     """The seats, who is ready, and after the meeting what the group agreed."""
     seats = list(actions.seats_of(round_))
     left_out = [seat for seat in seats if not seat.response.is_submitted]

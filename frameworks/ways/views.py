@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -42,7 +40,7 @@ def choose(request: HttpRequest, start: str) -> HttpResponse:
     return render(request, "ways/choose.html", context)
 
 
-def survey_of(ways: list[WayOfWorking]) -> dict[str, Any]:
+def survey_of(ways: list[WayOfWorking]) -> dict[str, object]:
     """The year of the survey, and the sum of its rounded shares."""
     return {
         "survey_year": ways[0].survey_year if ways else None,

@@ -1,6 +1,5 @@
 """One version of a partnering agreement: its dates, its file, its checklist."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -57,7 +56,7 @@ def change(request: HttpRequest, slug: str, agreement_id: UUID, number: int) -> 
     return version_page(request, version, form)
 
 
-def version_page(request: HttpRequest, version: AgreementVersion, form: VersionForm, **more: Any) -> HttpResponse:
+def version_page(request: HttpRequest, version: AgreementVersion, form: VersionForm, **more: object) -> HttpResponse:
     context = {**around(version), "form": form, **more}
     return render(request, "agreements/version.html", context, status=REFUSED if form.errors else 200)
 
@@ -112,7 +111,7 @@ def remove(request: HttpRequest, slug: str, agreement_id: UUID, number: int) -> 
     return redirect("agreements:detail", slug, agreement_id)
 
 
-def around(version: AgreementVersion) -> dict[str, Any]:
+def around(version: AgreementVersion) -> dict[str, object]:
     agreement = version.agreement
     return {
         "partnership": agreement.partnership,

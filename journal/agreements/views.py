@@ -1,6 +1,5 @@
 """The register of partnering agreements."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -79,7 +78,7 @@ def change(request: HttpRequest, slug: str, agreement_id: UUID) -> HttpResponse:
     return form_page(request, found, form, agreement=one)
 
 
-def form_page(request: HttpRequest, found: Partnership, form: AgreementForm, **more: Any) -> HttpResponse:
+def form_page(request: HttpRequest, found: Partnership, form: AgreementForm, **more: object) -> HttpResponse:
     context = {"partnership": found, "form": form, "place": "partnerships", **more}
     return render(request, "agreements/agreement.html", context, status=REFUSED if form.errors else 200)
 

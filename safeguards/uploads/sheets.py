@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
@@ -59,7 +59,7 @@ def _reader(content: bytes) -> ExcelReader:
     return reader
 
 
-def _values(path: str, reader: ExcelReader, outline: Outline) -> Iterator[tuple[int, dict[int, Any]]]:
+def _values(path: str, reader: ExcelReader, outline: Outline) -> Iterator[tuple[int, dict[int, object]]]:
     """The values of each row by column. Formulas are not calculated: the values that the file stores are used."""
     with reader.archive.open(path) as source:
         for number, cells in _parser(source, reader).parse():
@@ -98,7 +98,7 @@ def _check(outline: Outline, limits: Limits) -> None:
         raise too_large()
 
 
-def _words(value: Any) -> str:
+def _words(value: object) -> str:
     """A cell as text; a whole number has no fraction."""
     if value is None:
         return ""
