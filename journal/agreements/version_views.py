@@ -57,7 +57,7 @@ def change(request: HttpRequest, slug: str, agreement_id: UUID, number: int) -> 
 
 
 def version_page(request: HttpRequest, version: AgreementVersion, form: VersionForm, **more: object) -> HttpResponse:
-    context = {**around(version), "form": form, **more}
+    context = {**context_of(version), "form": form, **more}
     return render(request, "agreements/version.html", context, status=REFUSED if form.errors else 200)
 
 
@@ -68,7 +68,7 @@ def checklist(request: HttpRequest, slug: str, agreement_id: UUID, number: int) 
         actions.record(version, form.answers())
         messages.success(request, _("Saved."))
         return redirect("agreements:detail", slug, agreement_id)
-    context = {**around(version), "form": form, "facts": AgreementFact.objects.all()}
+    context = {**context_of(version), "form": form, "facts": AgreementFact.objects.all()}
     return render(request, "agreements/checklist.html", context, status=REFUSED if form.errors else 200)
 
 
@@ -93,7 +93,7 @@ def remove_file(request: HttpRequest, slug: str, agreement_id: UUID, number: int
     if not version.file:
         raise Http404
     if request.method != "POST":
-        return render(request, "agreements/remove.html", {**around(version), "file_name": version.file_name})
+        return render(request, "agreements/remove.html", {**context_of(version), "file_name": version.file_name})
     actions.remove_file(version)
     messages.success(request, _("The file is gone."))
     return redirect("agreements:detail", slug, agreement_id)
@@ -105,13 +105,13 @@ def remove(request: HttpRequest, slug: str, agreement_id: UUID, number: int) -> 
     if version.agreement.versions.count() == 1:
         return redirect("agreements:remove", slug, agreement_id)
     if request.method != "POST":
-        return render(request, "agreements/remove.html", around(version))
+        return render(request, "agreements/remove.html", context_of(version))
     if actions.remove_version(version):
         messages.success(request, _("Removed."))
     return redirect("agreements:detail", slug, agreement_id)
 
 
-def around(version: AgreementVersion) -> dict[str, object]:
+def context_of(version: AgreementVersion) -> dict[str, object]:
     agreement = version.agreement
     return {
         "partnership": agreement.partnership,
