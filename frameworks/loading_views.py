@@ -27,12 +27,12 @@ def staff_only(view: View) -> View:
     """Decorator: staff only. Others get 404, so that they do not learn that the page exists."""
 
     @wraps(view)
-    def shown(request: HttpRequest, *args: str) -> HttpResponse:
+    def wrapped(request: HttpRequest, *args: str) -> HttpResponse:
         if not request.user.is_staff:
             raise Http404
         return view(request, *args)
 
-    return shown
+    return wrapped
 
 
 class FileForm(forms.Form):

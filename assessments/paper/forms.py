@@ -79,7 +79,7 @@ class Pass:
         return self.is_typed and not self.problems and not self.differences
 
     @property
-    def asked(self) -> str:
+    def settled_codes(self) -> str:
         """Practices that were shown as different before; for these the keys typed now count."""
         return " ".join(sorted(self.settled | {line.practice.code for line, _ in self.differences}))
 

@@ -19,7 +19,7 @@ from assessments.models import Round
 from assessments.rounds import actions
 from assessments.rounds.forms import CorrectForm
 from assessments.rounds.mail_views import WITH_LINKS
-from assessments.rounds.views import run_round, told_of_conflicts
+from assessments.rounds.views import run_round, shows_conflicts
 
 
 def address_of(request: HttpRequest, token: str) -> str:
@@ -51,7 +51,7 @@ def links_page(request: HttpRequest, round_id: str) -> HttpResponse:
     return render(request, "rounds/links.html", context)
 
 
-@told_of_conflicts
+@shows_conflicts
 def correct(request: HttpRequest, round_id: str, invitation_id: UUID) -> HttpResponse:
     """Replace a person's link, and their address if it was wrong. The old link stops working."""
     found = run_round(request, round_id)

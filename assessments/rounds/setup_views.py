@@ -15,7 +15,7 @@ from assessments.rounds import actions
 from assessments.rounds.closings import usual_times
 from assessments.rounds.preview import asked_by_roster, last_round, preview_of
 from assessments.rounds.round_form import RoundForm
-from assessments.rounds.views import run_round, told_of_conflicts
+from assessments.rounds.views import run_round, shows_conflicts
 from frameworks.models import Instrument
 from partnerships.access import Permission, require
 from partnerships.contacts.reading import Person
@@ -35,11 +35,11 @@ def new_round(request: HttpRequest, slug: str) -> HttpResponse:
     if is_saved(request, form):
         form.instance.opened_by = user
         drafted = actions.draft(form.instance, people_of(form, partnership), asks_spectrum=asks_spectrum(form))
-        return redirect(after(request, drafted), drafted.pk)
+        return redirect(next_page(request, drafted), drafted.pk)
     return setup_page(request, form, before=before, copied=copied)
 
 
-@told_of_conflicts
+@shows_conflicts
 def edit_round(request: HttpRequest, round_id: str) -> HttpResponse:
     found = run_round(request, round_id)
     if found.has_fixed_rules:
@@ -48,7 +48,7 @@ def edit_round(request: HttpRequest, round_id: str) -> HttpResponse:
     form = RoundForm(request.POST or None, instance=found, partnership=found.partnership)
     if is_saved(request, form):
         actions.redraft(form.instance, asks_spectrum=asks_spectrum(form))
-        return redirect(after(request, found), found.pk)
+        return redirect(next_page(request, found), found.pk)
     return setup_page(request, form, round=found)
 
 
@@ -61,7 +61,7 @@ def setup_page(request: HttpRequest, form: RoundForm, **more: Any) -> HttpRespon
     if is_preview and request.headers.get("X-Requested-With") == "fetch":
         return render(request, "rounds/preview.html", context)
     if is_preview:
-        form = form.__class__(partnership=partnership, instance=found, initial=typed(form))
+        form = form.__class__(partnership=partnership, instance=found, initial=typed_values(form))
         context["form"] = form
     return render(request, "rounds/form.html", {**context, **more})
 
@@ -74,14 +74,14 @@ def asks_spectrum(form: RoundForm) -> bool:
     return bool(form.cleaned_data.get("asks_spectrum"))
 
 
-def after(request: HttpRequest, drafted: Round) -> str:
+def next_page(request: HttpRequest, drafted: Round) -> str:
     """The next page: the one where people are added if nobody is asked yet, else what the pressed button asks for."""
     if not drafted.open_link_cap and not drafted.invitations.exists():
         return "rounds:people"
     return "rounds:fix" if request.POST.get("go") == "open" else "rounds:detail"
 
 
-def typed(form: RoundForm) -> dict[str, object]:
+def typed_values(form: RoundForm) -> dict[str, object]:
     """The values of the form, to show it again without errors about fields that are still empty."""
     return {name: form[name].value() for name in form.fields}
 

@@ -35,18 +35,18 @@ def run_round(request: HttpRequest, round_id: str) -> Round:
     return found
 
 
-def told_of_conflicts(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def shows_conflicts(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Decorator: show a ConflictError as a message on the round's page."""
 
     @wraps(view)
-    def told(request: HttpRequest, round_id: str, **more: UUID) -> HttpResponse:
+    def wrapped(request: HttpRequest, round_id: str, **more: UUID) -> HttpResponse:
         try:
             return view(request, round_id, **more)
         except actions.ConflictError as error:
             messages.error(request, str(error))
             return redirect("rounds:detail", round_id)
 
-    return told
+    return wrapped
 
 
 def round_page(request: HttpRequest, round_id: str) -> HttpResponse:
@@ -63,7 +63,7 @@ def round_page(request: HttpRequest, round_id: str) -> HttpResponse:
     return render(request, "rounds/detail.html", context)
 
 
-@told_of_conflicts
+@shows_conflicts
 def fix_round(request: HttpRequest, round_id: str) -> HttpResponse:
     """Ask for confirmation, then fix the rules and make the links."""
     found = run_round(request, round_id)
@@ -77,7 +77,7 @@ def fix_round(request: HttpRequest, round_id: str) -> HttpResponse:
     return redirect("rounds:links", found.pk)
 
 
-@told_of_conflicts
+@shows_conflicts
 def discard_round(request: HttpRequest, round_id: str) -> HttpResponse:
     found = run_round(request, round_id)
     if found.has_fixed_rules:
@@ -90,7 +90,7 @@ def discard_round(request: HttpRequest, round_id: str) -> HttpResponse:
     return redirect("partnerships:detail", slug)
 
 
-@told_of_conflicts
+@shows_conflicts
 def extend_round(request: HttpRequest, round_id: str) -> HttpResponse:
     found = run_round(request, round_id)
     if found.state not in ("scheduled", "open"):

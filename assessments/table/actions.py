@@ -20,7 +20,7 @@ class TableError(Exception):
     """This is not possible in the present state of the meeting. The message says why."""
 
 
-class MeanwhileError(TableError):
+class ChangedMeanwhileError(TableError):
     """Another page has stored something newer. The message asks the person to look again and decide."""
 
 
@@ -90,20 +90,21 @@ def reveal(round_: Round, at: datetime, without: Collection[str] = ()) -> None:
     waited_for = [seat.name for seat in seats if not seat.response.is_submitted and seat.name not in without]
     if waited_for:
         words = _("Not ready meanwhile: %(names)s. Nothing is revealed yet.")
-        raise MeanwhileError(words % {"names": ", ".join(waited_for)})
+        raise ChangedMeanwhileError(words % {"names": ", ".join(waited_for)})
     held.revealed_at = at
     held.save(update_fields=["revealed_at"])
 
 
 @transaction.atomic
 def agree(round_: Round, agreed: Agreed) -> None:
-    """Store what the group agreed. Raises MeanwhileError if another page has stored something newer."""
+    """Store what the group agreed. Raises ChangedMeanwhileError if another page has stored something newer."""
     held = _held(round_)
     if not held.shows_marks_by_name:
         raise TableError(_("What the group agrees on is recorded between the reveal and the closing of the round."))
     stored = held.agreed_ratings.filter(practice=agreed.practice).first()
     if fingerprint(stored) != agreed.seen:
-        raise MeanwhileError(_("Another page recorded something else meanwhile. It stands above; yours is still here."))
+        words = _("Another page recorded something else meanwhile. It stands above; yours is still here.")
+        raise ChangedMeanwhileError(words)
     if agreed.ideal is None and agreed.actual is None and not agreed.reason:
         held.agreed_ratings.filter(practice=agreed.practice).delete()
         return

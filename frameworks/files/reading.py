@@ -66,7 +66,7 @@ def read(content: bytes) -> Document:
             text,
             object_pairs_hook=_pairs,
             parse_int=_whole,
-            parse_float=lambda text: Unread(_("%(text)s is no whole number") % {"text": shown(text)}),
+            parse_float=lambda text: Unread(_("%(text)s is no whole number") % {"text": quoted(text)}),
             parse_constant=lambda text: Unread(_("%(text)s is no number") % {"text": text}),
         )
     except json.JSONDecodeError as error:
@@ -144,15 +144,15 @@ def _unreadable(value: Any, path: str, depth: int) -> Iterator[Problem]:
         yield Problem(path or str(WHOLE_FILE), reason)
     elif isinstance(value, Pairs):
         yield from (
-            Problem(within(path, shown(name)), _("this name stands twice in its object")) for name in value.doubled
+            Problem(within(path, quoted(name)), _("this name stands twice in its object")) for name in value.doubled
         )
         for name, one in value.items():
-            yield from _unreadable(one, within(path, shown(name)), depth + 1)
+            yield from _unreadable(one, within(path, quoted(name)), depth + 1)
     elif isinstance(value, list):
         for number, one in enumerate(value):
             yield from _unreadable(one, within(path, number), depth + 1)
 
 
-def shown(name: str) -> str:
+def quoted(name: str) -> str:
     """A name from a file, shortened and cleaned for a message."""
     return UNPRINTABLE.sub("?", name)[:40]

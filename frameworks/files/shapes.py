@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from frameworks.files.reading import Problem, shown, within
+from frameworks.files.reading import Problem, quoted, within
 
 NO_OBJECT = gettext_lazy("it is not an object in braces")
 MISSING = gettext_lazy("it is missing")
@@ -35,7 +35,7 @@ class Shape:
             return
         for name in sorted(row.keys() - {*self.names, *self.others}):
             reason = _("no field is called so; here are %(known)s") % {"known": self._known()}
-            yield Problem(within(path, shown(name)), reason)
+            yield Problem(within(path, quoted(name)), reason)
         for name in self.names:
             if name in row:
                 yield from self.value_problems(name, row[name], within(path, name))
@@ -130,7 +130,7 @@ def doubled(named: Sequence[tuple[str, str]]) -> Iterator[Problem]:
     for path, text in named:
         before = first.setdefault(text.casefold(), path)
         if before != path:
-            yield Problem(path, _("“%(text)s” stands already at %(place)s") % {"text": shown(text), "place": before})
+            yield Problem(path, _("“%(text)s” stands already at %(place)s") % {"text": quoted(text), "place": before})
 
 
 def ascending(numbered: Sequence[tuple[str, int]]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext
 
 from frameworks.files.checking import LEVEL, OPTION, PRACTICE, QUESTION, SECTION
-from frameworks.files.reading import SHOWN_PROBLEMS, Document, Problem, RefusedError, shown, within
+from frameworks.files.reading import SHOWN_PROBLEMS, Document, Problem, RefusedError, quoted, within
 from frameworks.files.shapes import MISSING, Shape
 from frameworks.models import Instrument, Principle, Translation
 
@@ -126,7 +126,7 @@ def _keyed(row: Any, name: str, published: Keys, path: str = "") -> Iterator[Any
         raise RefusedError([Problem(place, gettext("it is missing, or not an object in braces"))])
     lacking = (Problem(within(place, key), str(MISSING)) for key in published if key not in found)
     unknown = (key for key in found if key not in published)
-    others = (Problem(within(place, shown(key)), gettext("the instrument has none")) for key in unknown)
+    others = (Problem(within(place, quoted(key)), gettext("the instrument has none")) for key in unknown)
     if problems := list(islice(chain(lacking, others), SHOWN_PROBLEMS)):
         raise RefusedError(problems)
     return ((within(place, key), key, found[key]) for key in published)
