@@ -26,7 +26,7 @@ Dated = TypeVar("Dated", Action, Activity, AgreementVersion)
 def remind(waiting: QuerySet[Dated], day: str, mail: Callable[[Dated], None]) -> Iterator[Dated]:
     """Mail each of those that wait, once for each date in the field `day`. Yields what was reminded of.
 
-    The row is held until its mail is in the table of outgoing mail: two schedulers send one mail.
+    Each row is locked until its mail is stored as outgoing, so that two schedulers send only one mail.
     """
     not_yet = waiting.filter(Q(reminded_for=None) | ~Q(reminded_for=F(day)))
     for pk in not_yet.values_list("pk", flat=True):
@@ -46,7 +46,7 @@ def officers_of(partnership: Partnership) -> list[User]:
 
 
 def send(write: Callable[[], tuple[str, str]], recipients: Iterable[User], partnership: Partnership) -> None:
-    """The subject and text of the mail, composed once for each language of its readers."""
+    """Send a mail to each recipient. `write` returns its subject and text, and is called once for each language."""
     for language, addresses in _by_language(recipients, partnership).items():
         with override(language):
             subject, body = write()

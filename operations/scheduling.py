@@ -22,7 +22,7 @@ from sponsors.medians.counting import refresh_stale
 
 logger = logging.getLogger(__name__)
 ONCE_A_DAY = Limit("cleaning", 1, 24 * 3600)
-RESULTS_OF_TASKS_KEPT = timedelta(days=7)
+RESULTS_OF_TASKS_KEPT = timedelta(days=7)  # long enough to look into a task that failed over a weekend
 TASK_DIES_AFTER = timedelta(hours=1)  # a worker that was killed leaves its task running
 
 

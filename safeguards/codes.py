@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 
 from safeguards.models import OneTimeCode
 
-DIGITS = 6
+DIGITS = 6  # short enough to type from a phone; few attempts and a few minutes keep a million codes safe from guessing
 
 
 def issue(purpose: str, whose: str, lasts: timedelta) -> str:

@@ -33,6 +33,7 @@ def plan_invitations(round_: Round, by: User | None, at: datetime, only: Invitat
 
     It is not sent before the round opens.
     """
+    # Two requests at the same time would otherwise find the same people without an invitation, and write to them twice.
     locked = Round.objects.select_for_update().get(pk=round_.pk)
     invitations = [one for one in uninvited(locked) if only in (None, one)]
     if not invitations:

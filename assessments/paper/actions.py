@@ -32,6 +32,7 @@ def check_code(round_: Round, typed: str) -> str:
 @transaction.atomic
 def store_sheet(round_: Round, code: str, said: Collection[Said]) -> Response:
     """Store the sheet as one submitted response. Raises PaperError, or AnswersClosedError after the round closed."""
+    # Two people who type the same sheet at the same time would otherwise both find its code unused.
     held = Round.objects.select_for_update().get(pk=round_.pk)
     check_code(held, code)
     response = Response.objects.create(

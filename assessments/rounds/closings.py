@@ -11,7 +11,7 @@ from assessments.models import Round
 
 BETWEEN_CLOSINGS = timedelta(days=60)  # of confidential rounds: two close ones could be subtracted (CONFIDENTIALITY.md)
 MINUTE = timedelta(minutes=1)  # what a form can say
-USUAL_LENGTH = timedelta(days=21)
+USUAL_LENGTH = timedelta(days=21)  # a suggestion: time for two reminders, and for people who are away for a week
 USUAL_HOUR = 17  # at the end of a working day
 LONGER = (timedelta(days=7), timedelta(days=1))  # what an extension suggests: the first that nothing forbids
 

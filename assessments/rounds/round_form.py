@@ -26,7 +26,7 @@ from partnerships.models import Partnership
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
-LARGEST_CAP = 10_000
+LARGEST_CAP = 10_000  # people: far more than any partnership has; it catches a slip of the finger
 EXPECTED = 12  # answers: the preview begins where averages do
 KINDS = {
     Round.Kind.CONFIDENTIAL: (

@@ -123,4 +123,5 @@ def seats_of(round_: Round) -> QuerySet[Seat]:
 
 
 def _held(round_: Round) -> Round:
+    # Every change at the table locks the round first, so that nobody sits down or withdraws during the reveal.
     return Round.objects.select_for_update().get(pk=round_.pk)

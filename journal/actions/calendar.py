@@ -9,7 +9,7 @@ from icalendar import Alarm, Calendar, Event
 
 from journal.models import Action, Activity, AgreementVersion
 
-REMIND_BEFORE = timedelta(days=7)
+REMIND_BEFORE = timedelta(days=7)  # as long before as the mail (journal/reminding.py)
 
 
 @dataclass(frozen=True, slots=True)

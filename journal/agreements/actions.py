@@ -31,6 +31,7 @@ def add_version(version: AgreementVersion) -> AgreementVersion:
 @transaction.atomic
 def change_version(version: AgreementVersion, has_new_file: bool) -> None:
     """Store the dates of a version and, if `has_new_file`, its file. The replaced file is deleted."""
+    # Locked, because two uploads at the same time would otherwise both delete the first file and leave one for ever.
     before = AgreementVersion.objects.select_for_update().get(pk=version.pk)
     version.save(update_fields=["signed_on", "review_on", *(("file", "file_name") if has_new_file else ())])
     if has_new_file:

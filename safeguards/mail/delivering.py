@@ -16,7 +16,7 @@ from safeguards.models import OutgoingMail
 logger = logging.getLogger(__name__)
 BEFORE_OTHERS = 50  # the queue's priority: somebody waits for a code, nobody for a reminder
 FIRST_PAUSE = timedelta(seconds=10)  # doubles with each try: a sign-in code of three minutes is tried five times
-LONGEST_PAUSE = timedelta(minutes=15)
+LONGEST_PAUSE = timedelta(minutes=15)  # so that mail goes out soon after a long outage has ended
 SERVER_IS_AWAY = (smtplib.SMTPConnectError, smtplib.SMTPHeloError, smtplib.SMTPAuthenticationError)
 FINAL_REFUSALS = range(500, 600)  # RFC 5321, 4.2.1: the same mail will be refused again
 

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.core.mail import EmailMessage
 
-KEY_BYTES = 32
+KEY_BYTES = 32  # the length of a Fernet key
 PURPOSE = b"partnership-health: outgoing mail, version 1"  # keeps this key apart from others of the same secret
 
 

@@ -10,7 +10,7 @@ END, END_SIZE, LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
 LARGE_END = b"PK\x06\x07"  # says that a second end, of 64 bits, names another directory: no document needs one
 LARGEST_DIRECTORY = 1024 * 1024  # bytes: a document holds some dozens of parts, of 100 bytes each
 KNOWN_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others unpack a block of any size at once
-CHUNK = 64 * 1024
+CHUNK = 64 * 1024  # bytes unpacked at a time: all that is in memory when a part turns out to be too large
 
 
 def has_small_directory(file: IO[bytes]) -> bool:
