@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import dev_tests
-from dev_setup import BIN, BUILD, PYTHON, ROOT, bring_front_end, install
+from dev_setup import BIN, BUILD, PYTHON, ROOT, bring_front_end, find_node, install
 from tests.find_browser import find_browser
 
 HELP = {"-h", "--help"}
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def asks_for_help(command: Callable[[Sequence[str]], int], arguments: Sequence[str]) -> bool:
-    """`manage` and `bench` pass on what follows their first word: `dev.py manage migrate --help` is Django's."""
+    """Whether to print the help of this command. `dev.py manage migrate --help` asks for the help of Django instead."""
     return bool(HELP.intersection(arguments[:1] if command in (manage, bench) else arguments))
 
 
@@ -83,14 +83,14 @@ def run(arguments: Sequence[str]) -> int:
         django(step, environment)
     django(["seed_demo", "--address", f"http://{address}"], environment)
     print(f"\nPartnership Health is at http://{address}/  (Ctrl-C stops it)\n", flush=True)
-    with beside(["db_worker", "--no-reload"], environment), every_minute(["tick"], environment):
+    with in_background(["db_worker", "--no-reload"], environment), every_minute(["tick"], environment):
         return django(["runserver", "--noreload", address], environment, check=False)
 
 
 def setup(arguments: Sequence[str]) -> int:
     """python3 dev.py setup
 
-    Brings what a server needs before its first start: the locked packages, the languages and the front-end files.
+    Installs what a server needs before its first start: locked packages, translations and front-end files.
     """
     install("requirements.txt")
     compile_languages(os.environ)
@@ -110,8 +110,8 @@ def manage(arguments: Sequence[str]) -> int:
 def test(arguments: Sequence[str]) -> int:
     """python3 dev.py test [--quick] [--whole] [ARGUMENTS OF PYTEST]
 
-    Checks everything: lint, types, import contracts, and every test on SQLite, in a browser and on PostgreSQL. It uses
-    every core, and names whatever this machine had to leave out. At most 15 minutes on two cores.
+    Checks everything: lint, types, import contracts, the JavaScript, and every test on SQLite, in a browser and on
+    PostgreSQL. It uses every core, and names whatever this machine had to leave out. At most 15 minutes on two cores.
 
     --quick   leaves out the browser, the long proofs and PostgreSQL; at most 3 minutes
     --whole   fails if something was left out
@@ -130,6 +130,7 @@ def test(arguments: Sequence[str]) -> int:
         left_out.append("the tests on PostgreSQL: no server answers (TEST_POSTGRESQL_URL names one)")
     if is_quick:
         left_out = ["the browser tests, the long proofs and PostgreSQL: this is a quick run"]
+    left_out += dev_tests.left_out_checks(find_node())
     on_postgresql = {**environment, "DATABASE_URL": postgresql} if postgresql else None
     runs = dev_tests.planned(environment, on_postgresql, bool(browser), is_quick)
     results = dev_tests.check_everything({**environment, "ONLY_HTTPS": "on"}) | dev_tests.test_everything(runs)
@@ -140,7 +141,7 @@ def test(arguments: Sequence[str]) -> int:
 
 
 def prepared_for_tests() -> tuple[dict[str, str], list[str]]:
-    """The environment of tests with front-end files, languages and a browser; and what had to be left out."""
+    """Prepare front-end files, translations and a browser. Returns the environment and what is left out."""
     has_front_end = bring_front_end()
     environment = test_environment()
     browser, why_not = find_browser(PYTHON, ROOT) if has_front_end else (None, "npm brought no front-end files")
@@ -198,7 +199,7 @@ def demo_environment() -> dict[str, str]:
 
 
 def test_environment() -> dict[str, str]:
-    """What the tests run under; the demo's and the developer's own settings stay out of it."""
+    """The environment of the tests. Settings of the demonstration and of the developer do not reach them."""
     own = {
         "SECRET_KEY": "a key for tests only, long enough to satisfy the deployment check, 0123456789",
         "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
@@ -221,7 +222,7 @@ def prepare_static(environment: Mapping[str, str]) -> None:
 
 
 def compile_languages(environment: Mapping[str, str]) -> None:
-    """Git holds the words (.po); Django reads the compiled ones (.mo)."""
+    """Compile translations: Git has the texts (.po), and Django reads compiled files (.mo)."""
     command = [str(BIN / "pybabel"), "-q", "compile", "-d", str(ROOT / "locale"), "-D", "django"]
     subprocess.run(command, env=dict(environment), check=True)
 
@@ -232,8 +233,8 @@ def django(arguments: Sequence[str], environment: Mapping[str, str], check: bool
 
 
 @contextmanager
-def beside(arguments: Sequence[str], environment: Mapping[str, str]) -> Iterator[None]:
-    """A second process for as long as the first runs: the worker that sends mail."""
+def in_background(arguments: Sequence[str], environment: Mapping[str, str]) -> Iterator[None]:
+    """Run a command of manage.py in a second process until the block ends."""
     running = subprocess.Popen([str(PYTHON), "manage.py", *arguments], env=dict(environment))
     try:
         yield
@@ -244,7 +245,7 @@ def beside(arguments: Sequence[str], environment: Mapping[str, str]) -> Iterator
 
 @contextmanager
 def every_minute(arguments: Sequence[str], environment: Mapping[str, str]) -> Iterator[None]:
-    """What a timer does on a server."""
+    """Run a command of manage.py every minute until the block ends, as a timer does on a server."""
     is_over = threading.Event()
 
     def again() -> None:

@@ -1,4 +1,4 @@
-"""Brings the locked packages and the locked front-end files to a machine, for dev.py. Standard library only."""
+"""Installs the locked packages and front-end files for dev.py. Standard library only."""
 
 import hashlib
 import os
@@ -24,7 +24,7 @@ VENDOR = {
 
 
 def install(requirements: str) -> None:
-    """Make .venv and install exactly the locked files; again only when the lock or the Python changed."""
+    """Make .venv and install exactly the locked packages; again only after the lock or the Python has changed."""
     development = stamp("requirements-dev.txt", sys.version)
     wanted = stamp(requirements, sys.version)
     mark = VENV / "installed"
@@ -45,7 +45,7 @@ def install(requirements: str) -> None:
 
 
 def bring_front_end(*options: str) -> bool:
-    """Bring the locked npm files and copy the few that pages use; say so when npm cannot."""
+    """Install the locked npm packages and copy the few files that pages use. False, with a message, if npm fails."""
     mark = BUILD / "vendor" / "installed"
     whole = stamp("package-lock.json", "")
     wanted = stamp("package-lock.json", *options) if options else whole
@@ -65,7 +65,7 @@ def bring_front_end(*options: str) -> bool:
 
 
 def copy_without_source_map(source: Path, target: Path) -> None:
-    """The hashed static storage looks for every file that is named, and source maps are not brought."""
+    """Copy a file without its reference to a source map: the static storage would look for that file and fail."""
     content = source.read_bytes()
     if source.suffix in {".css", ".js"}:
         content = re.sub(rb"^.*sourceMappingURL=.*$\n?", b"", content, flags=re.MULTILINE)
@@ -73,7 +73,7 @@ def copy_without_source_map(source: Path, target: Path) -> None:
 
 
 def find_npm() -> str | None:
-    """The machine's npm, or the one that a Python package brings."""
+    """The machine's npm, or else that of a Python package, which is installed for it."""
     if found := shutil.which("npm"):
         return found
     of_wheel = BIN / ("npm.cmd" if os.name == "nt" else "npm")
@@ -81,6 +81,12 @@ def find_npm() -> str | None:
     if of_wheel.exists() or subprocess.run(pip, check=False).returncode == 0:
         return str(of_wheel)
     return None
+
+
+def find_node() -> str | None:
+    """The machine's node, or else that of the Python package, if `find_npm` has installed it."""
+    of_wheel = BIN / ("node.exe" if os.name == "nt" else "node")
+    return shutil.which("node") or (str(of_wheel) if of_wheel.exists() else None)
 
 
 def stamp(file: str, *more: str) -> str:

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from dev_setup import BIN, BUILD, PYTHON
+from dev_setup import BIN, BUILD, PYTHON, ROOT, find_node
 
 LIMIT, QUICK_LIMIT = 15 * 60, 3 * 60
-"""Seconds that a run may take on two cores. A run that takes longer says so: people stop running what is slow."""
+"""Seconds that a run may take on two cores. A longer run says so, because people stop running slow tests."""
+NODE_MODULES = ROOT / "node_modules"
 Environment = Mapping[str, str]
 
 
@@ -35,7 +36,7 @@ class Run:
 
     @property
     def command(self) -> list[str]:
-        """A worker that has nothing left takes over tests of another; one more where a browser is waited for."""
+        """Idle workers take over tests of others. Browser tests mostly wait, so they get one worker more."""
         workers = (os.cpu_count() or 1) + self.waits
         cores = ["-n", str(workers), "--dist", "worksteal", "--max-worker-restart", "0"]
         times = [f"--junitxml={self.times}", "-o", "junit_family=xunit1"]
@@ -58,14 +59,14 @@ def planned(sqlite: Environment, postgresql: Environment | None, has_browser: bo
 
 
 def check_everything(environment: Environment) -> dict[str, int]:
-    """Lint, types and contracts, as many at once as there are cores; what each says is printed when it ends."""
+    """Run all checks, one per core at a time. The output of each is printed when it ends."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         codes = pool.map(lambda command: quietly(command, environment), checks().values())
         return dict(zip(checks(), codes, strict=True))
 
 
 def checks() -> dict[str, list[str | Path]]:
-    """The slowest first."""
+    """The name and the command of each check, the slowest first, because they run side by side."""
     manage_py: list[str | Path] = [PYTHON, "manage.py"]
     return {
         "types": [BIN / "mypy"],
@@ -75,7 +76,29 @@ def checks() -> dict[str, list[str | Path]]:
         "migrations": [*manage_py, "makemigrations", "--check", "--dry-run"],
         "lint": [BIN / "ruff", "check", "."],
         "format": [BIN / "ruff", "format", "--check", "."],
+        **javascript_checks(find_node()),
     }
+
+
+def javascript_checks(node: str | None) -> dict[str, list[str | Path]]:
+    """The checks of static/js; empty if node is missing, or if npm has not installed the locked tools."""
+    biome, tsc = (NODE_MODULES / name for name in ("@biomejs/biome/bin/biome", "typescript/bin/tsc"))
+    if node is None or not (biome.exists() and tsc.exists()):
+        return {}
+    tests = sorted(path.relative_to(ROOT) for path in (ROOT / "tests" / "javascript").glob("*.test.js"))
+    return {
+        "JavaScript types": [node, tsc, "--pretty", "false"],
+        "JavaScript lint and format": [node, biome, "check", "--error-on-warnings", "--colors=off"],
+        "JavaScript tests": [node, "--test", "--test-reporter=dot", *tests],
+    }
+
+
+def left_out_checks(node: str | None) -> list[str]:
+    """What `checks` leaves out on this machine, and why."""
+    if javascript_checks(node):
+        return []
+    reason = "npm did not bring the tools for it" if node else "node is missing"
+    return [f"lint, types and tests of the JavaScript: {reason}"]
 
 
 def quietly(command: Sequence[str | Path], environment: Environment) -> int:

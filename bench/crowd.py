@@ -33,7 +33,7 @@ CODE = re.compile(r'data-practice="([^"]+)"')
 
 @dataclass
 class Person:
-    """One informant with a browser of its own, and what it was told is saved."""
+    """One informant with a browser, and the marks that the server has confirmed."""
 
     link: str
     pages: list[float] = field(default_factory=list)
@@ -113,7 +113,7 @@ def sql(url: str, *statements: str) -> None:
 
 @contextmanager
 def server() -> Iterator[None]:
-    """gunicorn as the hosts' guide starts it; ended by its own process id."""
+    """Run gunicorn as the guide for hosts starts it, and end it by its process id."""
     command = [sys.executable, "-m", "gunicorn", "partnership_health.wsgi", "--bind", f"127.0.0.1:{PORT}"]
     running = subprocess.Popen([*command, "--workers", "2", "--threads", "4", "--log-level", "warning"], cwd=ROOT)
     try:
@@ -147,7 +147,7 @@ def links_for(people: int) -> list[str]:
 
 
 def lost_answers(crowd: list[Person]) -> int:
-    """Practices whose stored marks are not the last ones that the server said it had saved."""
+    """Practices whose stored marks differ from the last ones that the server confirmed."""
     from assessments.links import response_digest
     from assessments.models import Rating
 

@@ -23,7 +23,7 @@ HEAVIEST = 3
 
 
 def statements(client: Client) -> Iterator[tuple[float, str, str]]:
-    """Seconds, the page, and the statement; each page is asked for once before."""
+    """Seconds, page and SQL of each statement. Each page is requested once before, to warm up."""
     for words, pages in asked_of(AGENCY):
         for page in pages[:2]:
             client.get(page)
@@ -35,7 +35,7 @@ def statements(client: Client) -> Iterator[tuple[float, str, str]]:
 
 
 def heaviest(client: Client) -> list[tuple[float, str, str]]:
-    """The slowest that begins with each table: the same count with other filters is not told twice."""
+    """The slowest statement for each first table, so that one count with different filters appears once."""
     found: dict[str, tuple[float, str, str]] = {}
     for taken in sorted(statements(client)):
         found[taken[2].partition(" FROM ")[2].split(" ", 1)[0]] = taken
@@ -49,7 +49,7 @@ def plan_of(sql: str) -> str:
 
 
 def shortened(text: str) -> str:
-    """Long lists of numbers say nothing."""
+    """The SQL without its long lists of numbers."""
     return re.sub(r"((?:[\w'-]+, ?){5})(?:[\w'-]+, ?){5,}", r"\1…, ", text)
 
 

@@ -16,7 +16,7 @@ VISITS = 5
 
 
 def visit(browser: Browser, address: str, presses_start: bool) -> tuple[float, int, int]:
-    """Milliseconds to DOMContentLoaded, bytes besides fonts, bytes of fonts."""
+    """Milliseconds to DOMContentLoaded, bytes without fonts, bytes of fonts."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     if presses_start:

@@ -1,4 +1,4 @@
-"""5,000 people from a pasted list and from a spreadsheet onto the roster: `python3 dev.py bench roster`."""
+"""Imports 5,000 people from a pasted list and from a spreadsheet: `python3 dev.py bench roster`."""
 
 import io
 import time

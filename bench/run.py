@@ -1,4 +1,4 @@
-"""Times, printed as a table: `python3 dev.py bench`. Nothing here passes or fails; the tests count queries and bytes.
+"""Prints times as a table: `python3 dev.py bench`. It never passes or fails; the tests count queries and bytes.
 
 Each row stands beside what it cannot beat on the same machine: a bare Django view behind the same middleware, or
 the raw SQL statements of the same rows. Runs in a scratch database that is dropped at the end.
@@ -69,7 +69,7 @@ def once_ms(work: Callable[[], Any]) -> float:
 
 
 def answers(people_count: int, slug: str) -> bytes:
-    """A CSV file of so many respondents of 40 organisations who rate every practice."""
+    """A CSV file in which the respondents of 40 organisations rate every practice."""
     random = Random(7)
     out = io.StringIO(newline="")
     writer = csv.writer(out)
@@ -95,7 +95,7 @@ def questionnaire(client: Client, bare_ms: float) -> Iterator[Row]:
 
 
 def submit(client: Client, round_: Round) -> None:
-    """As a browser does it: tasks, each section read and saved, check, submit."""
+    """Answer a whole round as a browser does: list, read and save each section, check, submit."""
     client.get(reverse("answering:tasks", args=[round_.pk]))
     for section in round_.instrument.sections.all():
         page = reverse("answering:section", args=[round_.pk, section.key])
@@ -143,7 +143,7 @@ def import_of(count: int) -> Iterator[Row]:
 
 
 def raw_copy() -> None:
-    """The database's own work for the same number of rows."""
+    """Store the same number of rows in raw SQL, for comparison."""
     with connection.cursor() as cursor:
         cursor.execute(
             "CREATE TABLE bench_copy AS SELECT * FROM assessments_rating WHERE response_id IN (SELECT id FROM "

@@ -51,7 +51,7 @@ plain = override_settings(
 
 
 def asked_of(agency: str) -> Iterator[tuple[str, list[str]]]:
-    """Kinds of requests, each with the addresses that are asked for in turn."""
+    """Kinds of requests, each with the addresses that are requested in turn."""
     random = Random(1)
     types = [str(pk) for pk in PartnershipType.objects.values_list("pk", flat=True)]
     pages = [{"page": str(number)} for number in range(1, 9)]
@@ -92,7 +92,7 @@ def of_agency(agency: str) -> Any:
 
 
 def shared(agency: str) -> list[str]:
-    """Partnerships that share both sides, some way down the alphabet."""
+    """Six partnerships that share both sides."""
     both = of_agency(agency).filter(of_partnership=True, of_sponsor=True)
     return list(both.order_by("partnership__name").values_list("partnership__slug", flat=True).distinct()[:6])
 

@@ -1,4 +1,4 @@
-"""Invented partnering agreements of the demonstration, in words and rough days; and their rows."""
+"""Invented partnering agreements of the demonstration, and how they are stored."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,10 @@ PARTLY, NOT_YET = ChecklistAnswer.Answer.PARTLY, ChecklistAnswer.Answer.NOT_YET
 
 @dataclass(frozen=True, slots=True)
 class AgreementPlan:
-    """Every point that `answers` does not name is in place; `versions`: signed so many days ago, review in so many."""
+    """An agreement. Checklist points that `answers` does not name are in place.
+
+    `versions`: for each version, how many days ago it was signed and in how many days it is reviewed.
+    """
 
     title: str
     kind: str

@@ -1,4 +1,4 @@
-"""Sketches and their releases to rows, none of them saved: everything of one chunk goes to the database at once."""
+"""Makes unsaved rows from sketches and their releases, so that a chunk of partnerships is stored at once."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -48,7 +48,7 @@ class Surroundings:
 
 @dataclass
 class Answers:
-    """Stored for one round in so many."""
+    """The answers of one round. They are stored for one round in `Order.stride`."""
 
     invitations: list[Invitation] = field(default_factory=list)
     responses: list[Response] = field(default_factory=list)
@@ -79,12 +79,12 @@ def sponsorship_rows(sketch: PartnershipSketch, partnership: Partnership, around
 
 
 def at(day: date) -> datetime:
-    """Five in the afternoon of that day, where the installation is."""
+    """5 pm on that day, in the time zone of the installation."""
     return datetime.combine(day, time(17), tzinfo=timezone.get_current_timezone())
 
 
 def round_row(sketch: PartnershipSketch, round_: RoundSketch, partnership: Partnership, around: Surroundings) -> Round:
-    """A released round: its link key is gone, and nobody holds a link to its results."""
+    """A released round. It has no link key, and no links to its results exist."""
     closes_at = at(round_.closed_on)
     return Round(
         pk=round_.id,
@@ -153,7 +153,7 @@ def moment_rows(sketch: PartnershipSketch, partnership: Partnership) -> Iterator
 
 
 def narrative_rows(sketch: PartnershipSketch, around: Surroundings) -> list[Narrative]:
-    """On the latest round of a few partnerships, about some of the principles."""
+    """Narratives for the latest round of a few partnerships, about some of the principles."""
     if not sketch.rounds or sketch.number % NARRATED:
         return []
     return [
@@ -165,7 +165,7 @@ def narrative_rows(sketch: PartnershipSketch, around: Surroundings) -> list[Narr
 def answers_of(
     sketch: PartnershipSketch, round_: Round, responses: Sequence[ResponseFacts], around: Surroundings
 ) -> Answers:
-    """Rows of a round whose answers are kept, as they stand after a release: nothing joins a person and an answer."""
+    """The answers of a round as they are after a release: nothing connects a person with an answer."""
     random = Random(f"{sketch.seed} {round_.pk}")  # noqa: S311 (invention, not secrecy)
     invited = next(one.invited for one in sketch.rounds if one.id == round_.pk)
     key = links.new_link_key()

@@ -1,7 +1,7 @@
-"""Many invented partnerships of an invented agency, with released and shared rounds: to see how pages do with many.
+"""Generates many partnerships of an invented agency, with released and shared rounds, to see how pages perform.
 
-Releases are built in memory by the real `analysis.release.build`; ratings are stored for one round in so many. Building
-is spread over processes; only this one speaks to the database, a chunk of partnerships in a transaction.
+Releases are built in memory by the real `analysis.release.build`, in several processes. Ratings are stored for one
+round in `Order.stride`. Only the main process uses the database, with a chunk of partnerships in a transaction.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -32,11 +32,14 @@ Report = Callable[[str], None]
 
 
 class AlreadyGeneratedError(Exception):
-    """The agencies of generated partnerships are there."""
+    """Generated partnerships exist already."""
 
 
 def generate(order: Order, reader: User, processes: int, report: Report) -> None:
-    """Partnerships that share with an invented agency, which `reader` works for. Raises AlreadyGeneratedError."""
+    """Store partnerships that share results with an invented agency, of which `reader` becomes an administrator.
+
+    Raises AlreadyGeneratedError.
+    """
     if SponsoringAgency.objects.filter(slug__in=AGENCIES).exists():
         raise AlreadyGeneratedError("Generated partnerships are there already; --remove takes them away.")
     around = _surroundings(order, reader)
@@ -114,7 +117,7 @@ def _store_partners(whole: Whole, around: Surroundings) -> None:
 
 
 def _store_shares(whole: Whole, around: Surroundings) -> None:
-    """Shares, their log, and what moved between them: each partnership's by sponsor, oldest first."""
+    """Store shares, their log, and the changes between them, for each partnership and sponsor, oldest first."""
     shares = Share.objects.bulk_create(
         chain(*(rows.share_rows(sketch, partnership, releases, around) for sketch, partnership, releases in whole))
     )
@@ -138,7 +141,7 @@ def _store_answers(whole: Whole, rounds: dict[str, Round], around: Surroundings)
 
 
 class Progress:
-    """A line every few seconds: how many, how fast, how long still."""
+    """Reports every few seconds how many are done, how fast, and how long it will still take."""
 
     EVERY = 5.0  # seconds
 

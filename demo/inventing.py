@@ -1,4 +1,4 @@
-"""Sketches to releases, in memory: invented ratings as facts, and the real `build`. Workers need no Django for it."""
+"""Builds releases from sketches in memory, by the real `build` on invented ratings. It needs no Django."""
 
 import os
 from collections import deque
@@ -11,7 +11,6 @@ from math import erf, sqrt
 from multiprocessing import get_context, parent_process
 from random import Random
 from threading import Thread
-from typing import Any
 
 from analysis.facts import InstrumentFacts, Missing, PracticeFacts, RatingFacts, ResponseFacts, RoundFacts
 from analysis.ladder import BANDS_FROM
@@ -29,18 +28,18 @@ Instruments = Mapping[str, InstrumentFacts]
 
 @dataclass(frozen=True, slots=True)
 class BuiltRound:
-    """What is stored of a round: its document, what sponsors see of it, and one in so many its answers."""
+    """What is stored of a round: release, what sponsors see and, for one round in `Order.stride`, the answers."""
 
     round: str
     release: Release
-    for_sponsor: dict[str, Any]
+    for_sponsor: dict[str, object]
     responses: tuple[ResponseFacts, ...]
 
 
 def built_chunks(
     chunks: Iterable[Sequence[PartnershipSketch]], instruments: Instruments, processes: int
 ) -> Iterator[tuple[Sequence[PartnershipSketch], list[list[BuiltRound]]]]:
-    """Every chunk with its rounds, in order, a few chunks ahead of who reads. What fails in a worker is raised here."""
+    """Each chunk with its built rounds, in order, built some chunks ahead. Errors of workers are raised."""
     if processes == 1:
         yield from ((chunk, build_chunk(chunk, instruments)) for chunk in chunks)
         return
@@ -55,7 +54,7 @@ def built_chunks(
 
 
 def _end_with_parent() -> None:
-    """A worker whose parent was killed would wait for ever."""
+    """End this worker when its parent ends; otherwise it would wait for ever after the parent was killed."""
 
     def wait() -> None:
         parent = parent_process()
@@ -71,7 +70,7 @@ def build_chunk(chunk: Sequence[PartnershipSketch], instruments: Instruments) ->
 
 
 def build_rounds(sketch: PartnershipSketch, instruments: Instruments) -> list[BuiltRound]:
-    """All rounds of a partnership: its gaps drift from one to the next."""
+    """All rounds of a partnership. Its gaps change a little from one to the next."""
     random = Random(sketch.seed)  # noqa: S311 (invention, not secrecy)
     gaps: Gaps = {}
     rounds = []
@@ -111,7 +110,7 @@ def organisation_name(number: int) -> str:
 
 
 def _drifted(before: Gaps, instrument: InstrumentFacts, random: Random) -> Gaps:
-    """The intended gap of each principle and actor, in steps: from round to round most stay, and some move clearly."""
+    """The intended gaps of the next round, in steps. Most stay as they are, and some change clearly."""
     sets = dict.fromkeys((practice.principle, practice.actor) for practice in instrument.practices)
     gaps = {}
     for key in sets:
@@ -123,7 +122,7 @@ def _drifted(before: Gaps, instrument: InstrumentFacts, random: Random) -> Gaps:
 def invented_responses(
     round_: RoundSketch, organisations: Sequence[int], instrument: InstrumentFacts, gaps: Gaps, random: Random
 ) -> tuple[ResponseFacts, ...]:
-    """So many people, each of one organisation and in one mood, with what each says of every practice."""
+    """The answers of `round_.answered` people. Each belongs to an organisation, and rates all practices in one mood."""
     ratings: list[dict[str, RatingFacts]] = [{} for _ in range(round_.answered)]
     moods = [ratings[first :: len(MOODS)] for first in range(len(MOODS))]
     for practice in instrument.practices:
@@ -151,7 +150,7 @@ def _rate(people: Sequence[dict[str, RatingFacts]], practice: PracticeFacts, cha
 
 @lru_cache(maxsize=4096)
 def _chances(options: int, ideal: float, actual: float) -> Chances:
-    """Every rating that somebody may give, with its cumulated chance."""
+    """All possible ratings, with their cumulative probabilities."""
     ideals, actuals = _normal(options, ideal, IDEAL_SPREAD), _normal(options, actual, ACTUAL_SPREAD)
     rated = 1 - sum(share for _, share in MISSING)
     chances = {RatingFacts(mark, mark): share for mark, share in MISSING}
@@ -161,7 +160,7 @@ def _chances(options: int, ideal: float, actual: float) -> Chances:
 
 
 def _normal(options: int, centre: float, spread: float) -> list[tuple[int, float]]:
-    """The chance of each mark, when a normal value is put onto the scale and its ends."""
+    """The probability of each mark: a normal distribution, rounded and cut off at the ends of the scale."""
     edges = [0.0, *(_below(mark + 0.5, centre, spread) for mark in range(1, options)), 1.0]
     return [(mark, edges[mark] - edges[mark - 1]) for mark in range(1, options + 1)]
 

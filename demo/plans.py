@@ -1,4 +1,4 @@
-"""What the demonstration holds, in words and rough numbers; `seeding` turns it into rows."""
+"""The content of the demonstration, in words and rough numbers; `seeding` stores it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -25,7 +25,7 @@ class RoundPlan:
     shared: bool = False
     narratives: tuple[tuple[str, str], ...] = ()  # principle, how it was enacted
     open_link_cap: int = 0
-    asks_spectrum: bool = False  # of the same people, besides
+    asks_spectrum: bool = False  # of the same people, in addition
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,14 +202,14 @@ PACIFIC_BAY = PartnershipPlan(
 )
 
 WANTED = {"S03": 2.0, "S08": 2.5, "S17": 2.3, "S19": 2.5}
-"""Characteristics of the spectrum on which not so much is wanted as on the others."""
+"""Characteristics of the spectrum with a lower wanted level than the others."""
 BEHIND = (0.2, 1.1, 0.0, 0.8, 0.3, 0.5, 1.2, 0.7, 1.4, 0.9, 1.7, 0.6, 1.4, 0.9, 1.3, 0.2, 0.6, 1.1, 0.4, 0.7)
 NOW = {f"S{number:02}": behind for number, behind in enumerate(BEHIND, 1)}
 """How far each characteristic is from what is wanted, in steps."""
 
 
-def besides(plan: RoundPlan) -> RoundPlan:
-    """How the same people answer where the spectrum is asked besides the five principles."""
+def additional_spectrum(plan: RoundPlan) -> RoundPlan:
+    """The plan of the round that asks the same people the spectrum, in addition to the five principles."""
     return replace(plan, instrument="spectrum", ideal=2.8, low_ideals=WANTED, own_gaps=NOW)
 
 

@@ -1,4 +1,4 @@
-"""Invented marks: a plan's rough numbers, with the scatter that people bring. The same plan gives the same marks."""
+"""Invents marks that scatter around the numbers of a plan. The same plan gives the same marks."""
 
 from random import Random
 

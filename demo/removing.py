@@ -1,4 +1,4 @@
-"""Generated partnerships go, with everything of theirs. Nothing else does."""
+"""Removes generated partnerships with everything that belongs to them, and nothing else."""
 
 from collections.abc import Callable
 
@@ -15,13 +15,13 @@ CHUNK = 100  # partnerships in one transaction
 
 
 def generated() -> QuerySet[Partnership]:
-    """By three marks at once, so that no real partnership is ever among them."""
+    """Generated partnerships. They have three marks at once, so that a real partnership is never among them."""
     of_agency = Partnership.objects.filter(sponsorships__organisation__agency__slug__in=AGENCIES)
     return Partnership.objects.filter(is_invented=True, slug__startswith=SLUG, pk__in=of_agency.values("pk"))
 
 
 def remove_generated(report: Callable[[str], None]) -> None:
-    """Chunk by chunk: one that is interrupted goes on where it was when it is called again."""
+    """Remove them chunk by chunk. After an interruption the next call continues."""
     left = list(generated().order_by("pk").values_list("pk", flat=True))
     for first in range(0, len(left), CHUNK):
         _remove(left[first : first + CHUNK])
@@ -38,7 +38,7 @@ def _remove(partnerships: list[int]) -> None:
 
 
 def _unused() -> QuerySet[Organisation]:
-    """Generated organisations that nobody else has begun to use."""
+    """Generated organisations that no other rows refer to."""
     same = {"organisation": OuterRef("pk")}
     free = Organisation.objects.filter(name__startswith=ORGANISATION, partnerships=None, auspiced_partnerships=None)
     return free.exclude(Exists(RosterEntry.objects.filter(**same))).exclude(Exists(Invitation.objects.filter(**same)))

@@ -1,4 +1,4 @@
-"""Plans to rows, by the same path that real rounds take: invitations, responses, a release."""
+"""Stores the plans through the same code as real rounds: invitations, responses, a release."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -11,7 +11,7 @@ from assessments.models import GRACE, Invitation, Mode, Note, Rating, Response, 
 from assessments.rounds.appending import append
 from demo import people
 from demo.agreements import seed_agreements
-from demo.plans import EDUCATION_DEPARTMENT, PartnershipPlan, RoundPlan, besides
+from demo.plans import EDUCATION_DEPARTMENT, PartnershipPlan, RoundPlan, additional_spectrum
 from demo.ratings import invented_ratings
 from frameworks.models import Instrument, PartnershipType, Practice, Principle, WayOfWorking
 from journal.models import Action, Activity, Moment
@@ -117,7 +117,7 @@ def _seed_activities(plan: PartnershipPlan, partnership: Partnership, now: datet
 
 
 def _seed_roster(partnership: Partnership) -> None:
-    """Whoever was asked in the latest round, and one newcomer."""
+    """Store the people who were asked in the latest round, and a newcomer."""
     latest = partnership.rounds.order_by("-closes_at")[0]
     asked = list(latest.invitations.select_related("organisation"))
     RosterEntry.objects.bulk_create(
@@ -164,7 +164,7 @@ def _seed_answers(plan: RoundPlan, round_: Round) -> None:
     _seed_responses(plan, round_, [links.response_digest(token) for token in answering], random)
     if appended := round_.appended_round:
         digests = [links.appended_digest(token) for token in answering[: plan.answered]]
-        _seed_responses(besides(plan), appended, digests, random)
+        _seed_responses(additional_spectrum(plan), appended, digests, random)
 
 
 def _seed_responses(plan: RoundPlan, round_: Round, digests: Sequence[str], random: Random) -> None:

@@ -1,4 +1,4 @@
-"""What generated partnerships are like, from a seed and a number alone: plain data that goes to workers as it is."""
+"""Describes generated partnerships, computed from a seed and a number, as plain data that can be sent to workers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ SCATTER = 250  # days: two rounds of a partnership stay more than the 60 days of
 
 
 class Case(StrEnum):
-    """What a sponsor's page has to cope with. One partnership in twenty is of each kind, some kinds twice."""
+    """Special cases that a sponsor's page must handle. Of twenty partnerships one is of each kind, of some two."""
 
     PLAIN = "plain"
     TWO_SPONSORS = "two sponsors"
@@ -71,7 +71,7 @@ UNSHARED = {Case.NOT_SHARED, Case.NOT_TOLD}
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How much is asked for. The same order gives the same partnerships."""
+    """How much to generate. The same order gives the same partnerships."""
 
     count: int
     rounds: int
@@ -82,7 +82,7 @@ class Order:
 
     @property
     def organisations(self) -> int:
-        """How many organisations the partners are taken from."""
+        """The number of organisations from which partners are chosen."""
         return max(24, min(2000, self.count // 5))
 
 
@@ -150,7 +150,7 @@ def _sketch(order: Order, number: int, ran: Iterator[int]) -> PartnershipSketch:
 
 
 def _rounds(order: Order, number: int, case: Case, random: Random, ran: Iterator[int]) -> Iterator[RoundSketch]:
-    """A round a year; one partnership in four goes from forming to established between two of them."""
+    """A round a year. One partnership in four changes from forming to established between two rounds."""
     begins_established = random.random() < 0.5
     for index in range(order.rounds):
         grows = number % 4 == 2 and index * 2 >= order.rounds
@@ -175,7 +175,7 @@ def round_id(order: Order, number: int) -> str:
 
 
 def answers_of(case: Case, informants: int, random: Random) -> int:
-    """How many answer: five below the ladder, six to nine for bands."""
+    """How many people answer: 5 are too few for sponsors, 6 to 9 give bands."""
     if case == Case.BELOW:
         return 5
     return random.randint(6, 9) if case == Case.BANDS else informants

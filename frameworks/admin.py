@@ -1,6 +1,4 @@
-"""Staff may look at reference data. It changes by a fixture of a new version, never here."""
-
-from typing import Any
+"""Staff can read reference data in the administration. It changes only with a new version of a fixture."""
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -12,10 +10,10 @@ class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
 
 

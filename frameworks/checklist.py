@@ -1,11 +1,11 @@
-"""What a study found about partnering agreements: points to check one by, and facts to put beside them."""
+"""What a study found about partnering agreements: a checklist, and facts to show beside it."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class ChecklistPoint(models.Model):
-    """One thing that a good partnering agreement has, as a sentence that holds or does not."""
+    """One thing that a good partnering agreement contains, as a statement that is true or false."""
 
     class Group(models.TextChoices):
         DOCUMENT = "document", _("The document")

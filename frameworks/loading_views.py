@@ -1,4 +1,4 @@
-"""Staff load an instrument of their own: a file, a look at what is in it, and only then its rows."""
+"""Pages on which staff load an instrument: upload a file, see what it contains, confirm."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -24,15 +24,15 @@ View = Callable[..., HttpResponse]
 
 
 def staff_only(view: View) -> View:
-    """Nobody else is told that there is such a page."""
+    """Decorator: staff only. Others get 404, so that they do not learn that the page exists."""
 
     @wraps(view)
-    def shown(request: HttpRequest, *args: str) -> HttpResponse:
+    def wrapped(request: HttpRequest, *args: str) -> HttpResponse:
         if not request.user.is_staff:
             raise Http404
         return view(request, *args)
 
-    return shown
+    return wrapped
 
 
 class FileForm(forms.Form):
@@ -59,7 +59,7 @@ class FileForm(forms.Form):
 
 @staff_only
 def load_file(request: HttpRequest) -> HttpResponse:
-    """A file, and what would be loaded from it."""
+    """Upload a file and see what would be loaded from it."""
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if form.is_valid():
         state = signing.dumps(form.document, salt=SALT, compress=True)
@@ -73,7 +73,7 @@ def load_file(request: HttpRequest) -> HttpResponse:
 @require_POST
 @staff_only
 def confirm(request: HttpRequest) -> HttpResponse:
-    """Load what was looked at. It is checked again: another version may have come in the meantime."""
+    """Load the confirmed document. It is checked again: another version may have been loaded in the meantime."""
     try:
         document = check(signing.loads(request.POST.get("state", ""), salt=SALT, max_age=LASTS))
         load(document)

@@ -1,4 +1,4 @@
-"""Instruments and the words around them: reference data, loaded from fixtures, read-only at run time."""
+"""Instruments and other reference data: loaded from fixtures, read-only at run time."""
 
 from django.db import models
 from django.db.models import Q
@@ -49,7 +49,7 @@ class Stage(models.TextChoices):
 
 class InstrumentQuerySet(models.QuerySet["Instrument"]):
     def newest(self) -> "InstrumentQuerySet":
-        """One row per slug: its highest version."""
+        """The newest version of each instrument."""
         higher = Instrument.objects.filter(slug=models.OuterRef("slug"), version__gt=models.OuterRef("version"))
         return self.filter(~models.Exists(higher))
 
@@ -103,7 +103,7 @@ class Instrument(models.Model):
 
     @property
     def terms(self) -> Terms:
-        """What its parts, items and scales are called; for one that was fetched with `counted`."""
+        """The words for its parts, items and scales. The row must come from `counted`."""
         return terms_of(self.option_count, bool(self.stage))  # type: ignore[attr-defined]
 
 
@@ -113,7 +113,7 @@ class Scale(models.TextChoices):
 
 
 class ScaleQuestion(models.Model):
-    """What a scale asks, in the source's words: the sign's name and the question after it."""
+    """What a scale asks, in the source's words: its name and its question."""
 
     instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="questions")
     scale = models.CharField(max_length=6, choices=Scale.choices)
@@ -176,7 +176,7 @@ class Section(models.Model):
 
     @property
     def figures_key(self) -> str:
-        """Under which its figures stand in a release: the principle's key, or its own."""
+        """The key of its figures in a release document: that of the principle, or its own."""
         return self.principle.key if self.principle else self.key
 
     def short_title(self) -> str:
@@ -208,7 +208,7 @@ class Practice(models.Model):
     source_text = models.TextField(blank=True)
 
     published_text = ""
-    """The published words, where `frameworks.wording` has put a translation in their place."""
+    """The published words, if `frameworks.wording` has replaced them by a translation."""
 
     class Meta:
         ordering = ["instrument", "number"]
@@ -222,7 +222,7 @@ class Practice(models.Model):
 
     @property
     def stem(self) -> str:
-        """The words that come before it in the source; a characteristic has none."""
+        """The words that begin the statement in the source; a characteristic has none."""
         return self.section.sponsor_stem if self.actor == Actor.SPONSOR else self.section.partnership_stem
 
 
@@ -247,7 +247,7 @@ class SuccessFactorManager(models.Manager["SuccessFactor"]):
 
 
 class SuccessFactor(models.Model):
-    """What helps partnership work where it is there, and hinders it where it is missing."""
+    """A factor that helps partnership work if it is present, and hinders it if it is missing."""
 
     class Group(models.TextChoices):
         PARTNERSHIP = "partnership", _("Within the partnership")

@@ -1,4 +1,4 @@
-"""What an instrument is called, and how long it takes, in the language of the page; files for programs keep its own."""
+"""Names and durations of instruments in the language of the page. Files for programs keep the published language."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ RANGE = re.compile(r"(\d+) to (\d+)")
 
 
 def name_of(instrument: Instrument) -> Words:
-    """In its own language, and marked so, where it has no translation."""
+    """The name of an instrument. Without a translation it is in its own language, and marked so."""
     return text_of(instrument, "name")
 
 
@@ -37,7 +37,7 @@ def section_name(section: Section) -> Words:
 
 
 def worded_principles(instruments: Iterable[Instrument]) -> list[Principle]:
-    """Each with its dimension, and as the tool of each stage calls it. For reading, and never saved."""
+    """The principles in the words of each stage's instrument. For reading only; they must never be saved."""
     principles = list(Principle.objects.all())
     for instrument in (one for one in instruments if one.stage):
         sections = _texts(instrument).get("sections", {})
@@ -49,14 +49,14 @@ def worded_principles(instruments: Iterable[Instrument]) -> list[Principle]:
 
 
 def _texts(instrument: Instrument) -> Mapping[str, Any]:
-    """Of its translation into the language of the page; nothing where there is none."""
+    """The texts of its translation into the language of the page; empty if there is none."""
     if language_now() in ("", instrument.language):
         return {}
     return _wording(instrument.pk, instrument.edition, language_now()).texts
 
 
 def _either(instrument: Instrument, published: str, found: str | None) -> Words:
-    """The translation, or the published words, which say their language on a page in another one."""
+    """The translation, or the published words, marked with their language if the page is in another one."""
     if found:
         return Words(found)
     return Words(published, "" if language_now() in ("", instrument.language) else instrument.language)
@@ -64,12 +64,12 @@ def _either(instrument: Instrument, published: str, found: str | None) -> Words:
 
 @lru_cache(maxsize=64)
 def _wording(instrument_id: int, edition: int, language: str) -> Wording:
-    """Read once per process and edition, as the words of its pages are."""
+    """Read once per process and edition, like the texts of its pages."""
     return wording_of(instrument_id, language)
 
 
 def minutes_in_words(minutes: str) -> str:
-    """The range that an instrument gives as "20 to 25"; anything else as it gives it."""
+    """The duration in words of the page's language, if it is a range such as "20 to 25"; else as it is stored."""
     if found := RANGE.fullmatch(minutes):
         return _("%(least)s to %(most)s") % {"least": found[1], "most": found[2]}
     return minutes

@@ -28,7 +28,7 @@ TEXTS: Mapping[type[models.Model], Sequence[str]] = {
 
 
 def translated(text: str) -> Words:
-    """A reference text in the language of the page; where it has no translation, in English and marked as such."""
+    """A reference text in the language of the page. Without a translation it is in English, and marked so."""
     language = language_now()
     if language in ("", PUBLISHED_LANGUAGE):
         return Words(text)
@@ -38,13 +38,13 @@ def translated(text: str) -> Words:
 
 @lru_cache
 def texts_in(language: str) -> Mapping[str, str]:
-    """Each English text with its translation; none where the product has no file of this language."""
+    """Each English text with its translation; empty if there is no file for this language."""
     file = settings.BASE_DIR / "fixtures" / "translations" / f"reference.{language}.json"
     return json.loads(file.read_text(encoding="utf-8"))["texts"] if file.exists() else {}
 
 
 def differences(document: Mapping[str, Any]) -> list[str]:
-    """The English texts that a translation lacks, and those that it has and nothing says."""
+    """English texts without a translation, and translated texts that do not exist."""
     published, ours = set(published_texts()), {text for text, words in document["texts"].items() if words.strip()}
     return sorted(published ^ ours)
 

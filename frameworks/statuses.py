@@ -1,3 +1,3 @@
-"""The status of a form that was understood and not stored. It stands here because every room may import this one."""
+"""The HTTP status of a form with errors. It is in this app because every other app may import it."""
 
 REFUSED = 422

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext_lazy
 
 
 class Terms:
-    """Of a tool."""
+    """The terms of the two built-in tools."""
 
     item = _("practice")
     items = _("practices")
@@ -91,7 +91,7 @@ class Terms:
 
 
 class PartTerms(Terms):
-    """Of an instrument that has parts of its own in place of the five principles."""
+    """The terms of an instrument that has its own parts instead of the five principles."""
 
     parts = _("Parts")
     equally_far = _("For you, every part that you rated is equally far from the ideal")
@@ -106,7 +106,7 @@ class PartTerms(Terms):
 
 
 class SpectrumTerms(Terms):
-    """Of a spectrum. It has no parts, so nothing is said about them."""
+    """The terms of a spectrum. It has no parts."""
 
     item = _("characteristic")
     items = _("characteristics")
@@ -185,7 +185,7 @@ FIGURES_FROM = 4
 
 
 def terms_of(options: int, follows_principles: bool) -> Terms:
-    """`options`: points of its scales. The terms are the same whatever the language: they are said when shown."""
+    """The terms for an instrument whose scales have `options` points. They are translated when they are shown."""
     if options < FIGURES_FROM:
         return SPECTRUM
     return TOOL if follows_principles else PARTS

@@ -1,4 +1,4 @@
-"""The words of an instrument in another language than the published one."""
+"""Translations of instruments."""
 
 from django.core.validators import RegexValidator
 from django.db import models

@@ -1,5 +1,4 @@
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -45,14 +44,14 @@ def instrument(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "frameworks/instrument.html", context)
 
 
-def _scales(found: Instrument, options: Iterable[ScaleOption]) -> list[dict[str, Any]]:
+def _scales(found: Instrument, options: Iterable[ScaleOption]) -> list[dict[str, object]]:
     return [
         {"question": question, "options": [option for option in options if option.scale == question.scale]}
         for question in found.questions.all()
     ]
 
 
-def _part(section: Section, levels: Mapping[int | None, str]) -> dict[str, Any]:
+def _part(section: Section, levels: Mapping[int | None, str]) -> dict[str, object]:
     """A section with its practices, those whose misprints are mended, and each practice's levels by name."""
     practices: list[Practice] = list(section.practices.all())
     return {

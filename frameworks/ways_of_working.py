@@ -6,7 +6,7 @@ from django.db.models import Q
 
 
 def only_words(value: object) -> None:
-    """A list of texts, none of them empty."""
+    """Validate a list of texts, none of them empty."""
     if not (isinstance(value, list) and all(isinstance(text, str) and text.strip() for text in value)):
         raise ValidationError("This is a list of texts, none of them empty.")
 

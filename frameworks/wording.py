@@ -1,4 +1,4 @@
-"""An instrument in the reader's language: the words of a translation laid over the published ones."""
+"""Shows an instrument in the reader's language: a translation replaces the published words in memory."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from frameworks.models import Practice, Principle, ScaleOption, ScaleQuestion, S
 
 @dataclass(frozen=True, eq=False)
 class Wording:
-    """What a version says in a language; without a translation exactly what was published."""
+    """The words of a version in one language. Without a translation they are the published ones."""
 
     language: str = ""
     published_language: str = ""
@@ -27,7 +27,7 @@ class Wording:
         return bool(self.texts)
 
     def question(self, row: ScaleQuestion) -> ScaleQuestion:
-        """The row with the words of this language. Rows that are laid over are for reading, and never saved."""
+        """The row with its words in this language. A translated row is for reading only and must never be saved."""
         if self.is_translated:
             words = self.texts["questions"][row.scale]
             row.name, row.short, row.question = words["name"], words["short"], words["question"]
@@ -49,7 +49,7 @@ class Wording:
         return row
 
     def practice(self, row: Practice) -> Practice:
-        """With the published words beside the translated ones, and its levels where they were fetched."""
+        """A practice with its translated and its published words, and with its levels if they are prefetched."""
         if self.is_translated:
             row.published_text, row.text = row.text, self.texts["practices"][row.code]
             for level, text in zip(row.levels.all(), self.texts["levels"].get(row.code, ()), strict=False):
@@ -66,7 +66,7 @@ def language_now() -> str:
 
 
 def wording_of(instrument_id: int, language: str) -> Wording:
-    """One statement."""
+    """The wording of an instrument in a language; takes one SQL statement."""
     found = Translation.objects.filter(instrument=instrument_id, language=language).first()
     if found is None:
         return PUBLISHED
@@ -81,7 +81,7 @@ def wording_of(instrument_id: int, language: str) -> Wording:
 
 
 def principles_now() -> tuple[Principle, ...]:
-    """In the language of the page, as the newest translated version names them; as published where none is.
+    """The principles in the language of the page: in the words of the newest translation, else as published.
 
     Reference data: read once per process and language, for reading, and never saved.
     """
@@ -89,13 +89,13 @@ def principles_now() -> tuple[Principle, ...]:
 
 
 def principle_now(principle: Principle) -> Principle:
-    """The same in the language of the page."""
+    """This principle in the language of the page."""
     return next((one for one in principles_now() if one.pk == principle.pk), principle)
 
 
 @lru_cache(maxsize=16)
 def _principles(language: str) -> tuple[Principle, ...]:
-    """One statement."""
+    """The translated principles; takes one SQL statement."""
     of_principle = Translation.objects.filter(language=language, instrument__sections__principle=OuterRef("pk"))
     newest = of_principle.order_by("-instrument__version", "-instrument")
     rows = Principle.objects.annotate(
@@ -109,5 +109,5 @@ def _principles(language: str) -> tuple[Principle, ...]:
 
 
 def is_repeated(texts: Sequence[str], place: int) -> bool:
-    """Does the source describe another level with the very same words?"""
+    """Whether the source describes another level in exactly the same words."""
     return list(texts).count(texts[place]) > 1

@@ -1,4 +1,4 @@
-"""Texts that know when they are in another language than the page that shows them."""
+"""Texts that know their language, if it is not that of the page."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from django.utils.html import escape, format_html
 
 
 class Words(str):
-    """A text, and its language where that is another than the page's: a page then says so to whoever hears it."""
+    """A text with its language, if that is not the page's. It is marked, so that screen readers pronounce it right."""
 
     language: str
 

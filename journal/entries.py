@@ -1,4 +1,4 @@
-"""One entry of the journal, whatever its kind: written down, changed, removed."""
+"""Views that all kinds of journal entries share: add, change and remove one entry."""
 
 from typing import Any
 
@@ -21,21 +21,21 @@ TEMPLATES = {
 
 
 def entry_page(request: HttpRequest, found: Partnership, form: "ModelForm[Any]", name: str) -> HttpResponse:
-    """One entry of the journal, new or changed; `name`: what it is called in its template."""
+    """Add or change an entry. `name` is its kind, and the name of the variable in its template."""
     is_new = form.instance._state.adding
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Written down.") if is_new else _("Saved."))
         return redirect(LISTS[name], found.slug)
-    here = {"partnership": found, name: form.instance, "is_new": is_new, "form": form, "place": "partnerships"}
-    return render(request, TEMPLATES[name], here, status=REFUSED if form.errors else 200)
+    context = {"partnership": found, name: form.instance, "is_new": is_new, "form": form, "place": "partnerships"}
+    return render(request, TEMPLATES[name], context, status=REFUSED if form.errors else 200)
 
 
 def removal(request: HttpRequest, found: Partnership, entry: Action | Activity | Moment, back: str) -> HttpResponse:
-    """Asked once more, then gone."""
+    """Ask for confirmation, then delete the entry."""
     if request.method != "POST":
-        here = {"partnership": found, "entry": entry, "back": back, "place": "partnerships"}
-        return render(request, "journal/remove.html", here)
+        context = {"partnership": found, "entry": entry, "back": back, "place": "partnerships"}
+        return render(request, "journal/remove.html", context)
     entry.delete()
     messages.success(request, _("Removed."))
     return redirect(back, found.slug)

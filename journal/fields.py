@@ -1,4 +1,4 @@
-"""Fields that several forms of the journal have."""
+"""Form fields that several forms of the journal use."""
 
 from typing import Any
 
@@ -10,12 +10,12 @@ EARLIEST_YEAR, LATEST_YEAR = 1950, 2100
 
 
 class DateField(forms.DateField):
-    """A date of our times: a year of two digits, or one typed wrongly, is asked for again."""
+    """A date of the present time. A year of two digits, or one far from today, is refused."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=forms.DateInput(attrs=DATE, format="%Y-%m-%d"), **kwargs)
 
-    def clean(self, value: Any) -> Any:
+    def clean(self, value: object) -> object:
         day = super().clean(value)
         if day and not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
             years = {"first": EARLIEST_YEAR, "last": LATEST_YEAR}
@@ -24,7 +24,7 @@ class DateField(forms.DateField):
 
 
 class SeveralField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """Checkboxes for rows. A number that no database holds is one that is not offered."""
+    """Checkboxes for database rows. A number too large for the database is refused like any other unknown choice."""
 
     widget = forms.CheckboxSelectMultiple
 

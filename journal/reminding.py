@@ -1,4 +1,4 @@
-"""Mail a while before a day on which something is due: an action, or the review of an activity or an agreement."""
+"""Sends reminders before the due date of an action, or before the review of an activity or an agreement."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
@@ -26,7 +26,7 @@ Dated = TypeVar("Dated", Action, Activity, AgreementVersion)
 def remind(waiting: QuerySet[Dated], day: str, mail: Callable[[Dated], None]) -> Iterator[Dated]:
     """Mail each of those that wait, once for each date in the field `day`. Yields what was reminded of.
 
-    The row is held until its mail is in the table of outgoing mail: two schedulers send one mail.
+    Each row is locked until its mail is stored as outgoing, so that two schedulers send only one mail.
     """
     not_yet = waiting.filter(Q(reminded_for=None) | ~Q(reminded_for=F(day)))
     for pk in not_yet.values_list("pk", flat=True):
@@ -46,7 +46,7 @@ def officers_of(partnership: Partnership) -> list[User]:
 
 
 def send(write: Callable[[], tuple[str, str]], recipients: Iterable[User], partnership: Partnership) -> None:
-    """Its subject and its text, written once for each language that somebody is to read it in."""
+    """Send a mail to each recipient. `write` returns its subject and text, and is called once for each language."""
     for language, addresses in _by_language(recipients, partnership).items():
         with override(language):
             subject, body = write()
@@ -55,7 +55,7 @@ def send(write: Callable[[], tuple[str, str]], recipients: Iterable[User], partn
 
 
 def _by_language(recipients: Iterable[User], partnership: Partnership) -> dict[str, list[str]]:
-    """What each of them last chose; else that of the partnership's latest round; else the installation's."""
+    """The language of each person: their last choice, else that of the partnership's latest round, else the default."""
     rounds = partnership.rounds.order_by("-opens_at").values_list("language", flat=True)
     usual = rounds.first() or settings.LANGUAGE_CODE
     found: dict[str, list[str]] = {}

@@ -1,1 +1,1 @@
-"""What looks after the whole installation. It holds no rule of a room: it calls them."""
+"""Looks after the whole installation. The rules are in the other apps; this one calls them."""

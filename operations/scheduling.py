@@ -1,4 +1,4 @@
-"""All timed work of the installation, in one call that may come every minute, twice at once, or after a week."""
+"""All timed work of the installation. The call may come every minute, twice at the same time, or after a week."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -22,12 +22,12 @@ from sponsors.medians.counting import refresh_stale
 
 logger = logging.getLogger(__name__)
 ONCE_A_DAY = Limit("cleaning", 1, 24 * 3600)
-RESULTS_OF_TASKS_KEPT = timedelta(days=7)
+RESULTS_OF_TASKS_KEPT = timedelta(days=7)  # long enough to look into a task that failed over a weekend
 TASK_DIES_AFTER = timedelta(hours=1)  # a worker that was killed leaves its task running
 
 
 def tick() -> list[str]:
-    """Each part by itself: one that fails is logged, and keeps none of the others from being done."""
+    """Do everything that is due. A part that fails is logged, and the others still run. Returns what was done."""
     at = database_now()
     done: list[str] = []
     for part in PARTS:
@@ -36,7 +36,7 @@ def tick() -> list[str]:
 
 
 def release(at: datetime) -> Iterator[str]:
-    """A round opens and closes by its dates alone; what is left to do at closing is the release."""
+    """Publish the results of rounds that have closed. Rounds open and close by their dates, without any work."""
     for released in release_due(at):
         yield f"released {released.pk}: {released.published.tier.word}"
 
@@ -47,7 +47,7 @@ def remind(at: datetime) -> Iterator[str]:
 
 
 def send_mail(at: datetime) -> Iterator[str]:
-    """Mail whose time has come, and mail whose worker died or met no mail server."""
+    """Queue mailings that are due, and those whose worker died or could not reach the mail server."""
     waiting = unattended(at)
     queue(waiting)
     for mailing in waiting:
@@ -55,7 +55,7 @@ def send_mail(at: datetime) -> Iterator[str]:
 
 
 def send_mail_of_accounts(at: datetime) -> Iterator[str]:
-    """Sign-in codes, invitations of members and reminders whose worker died; what has expired is deleted."""
+    """Queue mail of accounts whose worker died, and delete what has expired."""
     if count := tidy(at):
         yield f"queued {count} mails again"
 
@@ -66,7 +66,7 @@ def remind_of_decisions(at: datetime) -> Iterator[str]:
 
 
 def count_pools(at: datetime) -> Iterator[str]:
-    """Medians over what partnerships share, where that changed."""
+    """Calculate medians again where what partnerships share has changed."""
     for organisation in refresh_stale(at):
         yield f"counted the medians of {organisation}"
 
@@ -82,7 +82,7 @@ def remind_of_activity_reviews(at: datetime) -> Iterator[str]:
 
 
 def clean(at: datetime) -> Iterator[str]:
-    """Once a day: what is kept no longer, and what the task queue leaves behind."""
+    """Once a day: delete what has reached the end of its retention period, and finished tasks of the queue."""
     try:
         limits.count(ONCE_A_DAY, f"{at:%Y-%m-%d}")
     except LimitReachedError:
@@ -100,7 +100,7 @@ def clean(at: datetime) -> Iterator[str]:
 
 
 def sweep_safeguards(at: datetime) -> Iterator[str]:
-    """Windows of limits and mailed codes whose time is over. Says nothing: something is over in most minutes."""
+    """Delete ended limits and expired codes. It reports nothing, because there are some in most minutes."""
     limits.sweep()
     codes.sweep()
     return iter(())

@@ -1,1 +1,1 @@
-"""What every room relies on for its safety: limits, outgoing mail, secret paths. It knows no partnership."""
+"""Limits, outgoing mail of accounts, uploads and secret paths. All other apps use it, and it imports none of them."""

@@ -1,4 +1,4 @@
-"""A cache on Redis that may be away, or accept connections and say nothing: the site then goes on without a cache.
+"""A cache on Redis. If Redis is down, or accepts connections and does not answer, the site works without a cache.
 
 The cache holds nothing that must not be forgotten: limits, codes and sessions are in the database. So an error of Redis
 is never an error of a page. After one, the process asks again only after a pause, so that a Redis that hangs costs each
@@ -22,7 +22,7 @@ PAUSE = 15.0  # seconds in which a process does not ask again
 
 
 class Breaker:
-    """Whether this process asks Redis at present. After a pause one thread tries, the others go on without."""
+    """Whether this process uses Redis at present. After a pause one thread tries again; the others go on without it."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -50,7 +50,7 @@ breaker = Breaker()  # of the process: every thread has a cache object of its ow
 
 
 class PatientClient(RedisCacheClient):
-    """Django's, which answers like an empty cache while Redis does not answer."""
+    """Django's Redis cache, which behaves like an empty cache while Redis does not answer."""
 
     def _ask(self, act: Callable[..., Any], instead: Any, *arguments: Any) -> Any:
         if not breaker.may_ask():
@@ -101,7 +101,7 @@ class PatientClient(RedisCacheClient):
 
 
 class RedisThatMayBeAway(RedisCache):
-    """What CACHE_URL names."""
+    """The cache backend for a CACHE_URL that names Redis. It waits at most `SECONDS_TO_ANSWER`, and asks once."""
 
     def __init__(self, server: str | list[str], params: dict[str, Any]) -> None:
         deadlines = {"socket_connect_timeout": SECONDS_TO_ANSWER, "socket_timeout": SECONDS_TO_ANSWER}

@@ -1,4 +1,7 @@
-"""Codes of six digits that are mailed, each for one purpose, a few minutes and a few tries. Only digests are kept."""
+"""Codes of six digits that are sent by mail. Each is valid for one purpose, some minutes and a few attempts.
+
+The database stores only digests of them.
+"""
 
 import secrets
 from datetime import timedelta
@@ -9,11 +12,11 @@ from django.utils.crypto import salted_hmac
 
 from safeguards.models import OneTimeCode
 
-DIGITS = 6
+DIGITS = 6  # short enough to type from a phone; few attempts and a few minutes keep a million codes safe from guessing
 
 
 def issue(purpose: str, whose: str, lasts: timedelta) -> str:
-    """A new code; the one before it no longer counts."""
+    """Make a new code for this purpose and person. It replaces an earlier one."""
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
     digest, code_digest = _digest(purpose, whose), _digest(purpose, f"{whose}:{code}")
     new = OneTimeCode(digest=digest, code_digest=code_digest, tries=0, ends_at=Now() + lasts)
@@ -23,7 +26,10 @@ def issue(purpose: str, whose: str, lasts: timedelta) -> str:
 
 
 def accepts(purpose: str, whose: str, code: str, tries: int) -> bool:
-    """Use the code up, if it is the right one. A try is counted before it is compared: five are five."""
+    """Whether the code is right; a right code cannot be used again.
+
+    Each attempt is counted before the comparison, so attempts that arrive at the same time cannot exceed `tries`.
+    """
     issued = OneTimeCode.objects.filter(digest=_digest(purpose, whose), ends_at__gt=Now())
     if not issued.filter(tries__lt=tries).update(tries=F("tries") + 1):
         return False
@@ -32,7 +38,7 @@ def accepts(purpose: str, whose: str, code: str, tries: int) -> bool:
 
 
 def sweep() -> None:
-    """Take away codes whose time is over."""
+    """Delete codes that have expired."""
     OneTimeCode.objects.filter(ends_at__lte=Now()).delete()
 
 

@@ -12,7 +12,7 @@ IN_A_VALUE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class ControlCharacters:
-    """Cookies with control characters are not there; an address or a header with one is a bad request (400).
+    """Drop cookies with control characters; refuse an address or a header with one as a bad request (400).
 
     What is typed into a form is checked by the form, which names the field.
     """

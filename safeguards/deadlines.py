@@ -1,4 +1,4 @@
-"""How long a process waits for another one. Nothing that goes out waits without an end."""
+"""Timeouts for every connection to another process, so that nothing waits for ever."""
 
 MAIL_SERVER = 10  # seconds for each answer; a mail server that needs longer is tried again later
 DATABASE = 5  # seconds to connect: a page fails soon, and all parts of the tick fail within its minute

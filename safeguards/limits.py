@@ -1,7 +1,7 @@
-"""How often something may be done in a window of time: one function, one table, and the clock of the database.
+"""Limits how often something may be done in a period: one function, one table, and the clock of the database.
 
-A window begins with the first count and lasts as long as its limit says, however often it is counted in between.
-Count outside of a transaction that may be rolled back: a try that failed has to stay counted.
+A period begins with the first count and has a fixed length, however often is counted in between.
+Count outside any transaction that may be rolled back: a failed attempt must stay counted.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from django.utils.crypto import salted_hmac
 
 from safeguards.models import LimitCount
 
-# The ORM has no upsert that may also refuse. A row that is being counted is locked until it is, on both databases.
+# Raw SQL, because the ORM has no upsert with a condition. Both databases lock the row while the statement runs.
 COUNT_ONE = """
 INSERT INTO safeguards_limitcount AS counted (digest, used, ends_at) VALUES (%s, 1, {end})
 ON CONFLICT (digest) DO UPDATE SET
@@ -27,7 +27,7 @@ RETURNING used
 
 @dataclass(frozen=True)
 class Limit:
-    """So many times (`most`) in so many seconds. `kind` keeps two limits of the same person apart."""
+    """At most `most` times in `seconds`. `kind` separates different limits of the same person."""
 
     kind: str
     most: int
@@ -35,11 +35,14 @@ class Limit:
 
 
 class LimitReachedError(Exception):
-    """Everything that the limit allows in this window has been used."""
+    """The limit is used up until the end of its period."""
 
 
 def count(limit: Limit, whose: str) -> None:
-    """Count once more, or raise LimitReachedError and count nothing. One statement, so that five are five."""
+    """Count once, or raise LimitReachedError without counting.
+
+    Test and count are one statement, so requests that arrive at the same time cannot exceed the limit together.
+    """
     query = LimitCount.objects.all().query
     compiler = query.get_compiler(connection=connection)
     now, _ = compiler.compile(Now())
@@ -52,16 +55,16 @@ def count(limit: Limit, whose: str) -> None:
 
 
 def check(limit: Limit, whose: str) -> None:
-    """Raise LimitReachedError where `count` would, and count nothing."""
+    """Raise LimitReachedError if `count` would raise it, but count nothing."""
     if _current(limit, whose).filter(used__gte=limit.most).exists():
         raise LimitReachedError
 
 
 def judge(limit: Limit, whose: str, is_right: bool) -> None:
-    """Count a wrong try. Raises LimitReachedError if the wrong tries are used up, for a right one as well.
+    """Count a wrong attempt. Raises LimitReachedError if the limit is used up, even for a right attempt.
 
-    For a limit that many people share, such as those behind one network address: they do not hinder each other while
-    they type what is right. Where one person can be meant only, count first, and give back what was right.
+    Use it for a limit that many people share, for example behind one network address: right attempts do not use it up.
+    For a limit of one person, call `count` first and `give_back` after a right attempt.
     """
     if is_right:
         check(limit, whose)
@@ -70,17 +73,17 @@ def judge(limit: Limit, whose: str, is_right: bool) -> None:
 
 
 def give_back(limit: Limit, whose: str) -> None:
-    """What was counted beforehand turned out to be none of what the limit is for."""
+    """Undo one `count`, for an attempt that turned out to be right."""
     _current(limit, whose).filter(used__gt=0).update(used=F("used") - 1)
 
 
 def forget(limit: Limit, whose: str) -> None:
-    """Begin anew."""
+    """Reset the count to zero."""
     LimitCount.objects.filter(digest=_digest(limit, whose)).delete()
 
 
 def sweep() -> None:
-    """Take away what no limit counts any more."""
+    """Delete counts whose period has ended."""
     LimitCount.objects.filter(ends_at__lte=Now()).delete()
 
 

@@ -9,7 +9,7 @@ CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class LogFormatter(logging.Formatter):
-    """One line for each message and no secret address in it; a traceback only where something is wrong with the app.
+    """One line per message without secret addresses. A traceback is added only for faults of the app.
 
     Django logs a refusal (403, 404, 400 …) with the traceback of the exception that led to it. A refusal is expected.
     """

@@ -1,4 +1,4 @@
-"""What must not be forgotten for a while, in tables of their own: the cache may lose anything at any time."""
+"""Short-lived data that must not get lost. It has its own tables, because a cache may lose anything at any time."""
 
 import uuid
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ from django.utils import timezone
 
 
 class LimitCount(models.Model):
-    """How often one thing was done in its present window of time. Of whom, is a digest: no address, code or token."""
+    """How often something was done in the present period. The person is stored as a digest, never in clear."""
 
     digest = models.CharField(max_length=64, primary_key=True)
     used = models.PositiveIntegerField()
@@ -20,7 +20,7 @@ class LimitCount(models.Model):
 
 
 class OneTimeCode(models.Model):
-    """A code that was mailed and is not used yet. Both columns that say what it opens, and which code, are digests."""
+    """A code that was sent by mail and is not used yet. Its purpose and the code itself are stored as digests."""
 
     digest = models.CharField(max_length=64, primary_key=True)
     code_digest = models.CharField(max_length=64)
@@ -35,21 +35,21 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
     CLAIM_LASTS = timedelta(minutes=2)  # many times what one mail takes; after it the worker that claimed is dead
 
     def due(self, at: datetime) -> "OutgoingMailQuerySet":
-        """Still valid, not in the pause between two tries, and in the hands of no living worker."""
+        """Mail that has not expired, whose next attempt is due, and that no living worker has claimed."""
         is_free = Q(claimed_at=None) | Q(claimed_at__lte=at - self.CLAIM_LASTS)
         return self.filter(is_free, handed_over_at=None, due_at__lte=at, expires_at__gt=at)
 
     def finished(self, at: datetime) -> "OutgoingMailQuerySet":
-        """Expired, or handed over by a worker that died before it could delete the row."""
+        """Mail that has expired, or that was sent by a worker that died before it could delete the row."""
         return self.filter(Q(expires_at__lte=at) | Q(handed_over_at__lte=at - self.CLAIM_LASTS))
 
     def claim(self, mail_id: str, at: datetime) -> "OutgoingMail | None":
-        """The mail, if it is due and no other worker was quicker."""
+        """Claim the mail; None if it is not due or another worker has claimed it."""
         return self.filter(pk=mail_id).first() if self.due(at).filter(pk=mail_id).update(claimed_at=at) else None
 
 
 class OutgoingMail(models.Model):
-    """A mail that waits for a worker. The row is deleted when the mail is handed over, or when nobody needs it."""
+    """A mail that waits for a worker. The row is deleted when the mail is sent or has expired."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     sealed = models.TextField("recipient, subject and text, encrypted", editable=False)

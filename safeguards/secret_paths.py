@@ -1,4 +1,4 @@
-"""The one list of addresses that hold a secret: whoever reads such an address can use it.
+"""The list of addresses that contain a secret: anybody who reads such an address can use it.
 
 The log of the app and the example of a proxy in docs/hosts.md are both made from this list.
 """
@@ -14,7 +14,7 @@ SECRET_PATHS = (
     "accounts/password/reset/key",  # the link that sets a new password
     "rounds/[^/]+/paper/done",  # names the response that was typed in from paper
 )
-"""Each a regular expression for what stands between the host and the secret, without slashes at its ends."""
+"""Regular expressions for the path before the secret, without slashes at the ends."""
 
 _SECRET = re.compile(
     r"(?P<host>https?://[^/\s]+|(?<![^\s\"'(<\[{=:,]))"  # an address begins after a blank or a sign, not within a path
@@ -28,7 +28,7 @@ _NEXT = re.compile(r"(?P<name>[?&]next=)[^\s&\"'<>]+")
 
 
 def without_secrets(text: str) -> str:
-    """The text with “(link)” in place of what follows a secret path, and of where sign-in leads."""
+    """The text with “(link)” in place of each secret and of each address to which sign-in leads."""
     return _NEXT.sub(r"\g<name>(link)", _SECRET.sub(r"\g<host>\g<path>(link)", text))
 
 

@@ -1,5 +1,6 @@
 """What `dev.py` chooses, says and refuses; nothing here is installed or served."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -83,6 +84,69 @@ def test_the_tests_on_postgresql_use_it():
 
     assert runs["tests on PostgreSQL"].environment == POSTGRESQL
     assert runs["browser tests and proofs on SQLite"].environment == SQLITE
+
+
+def test_a_machine_without_node_says_that_the_javascript_is_not_checked():
+    assert dev_tests.javascript_checks(None) == {}
+    assert dev_tests.left_out_checks(None) == ["lint, types and tests of the JavaScript: node is missing"]
+
+
+def test_so_does_a_machine_where_npm_did_not_bring_the_tools(monkeypatch, tmp_path):
+    monkeypatch.setattr(dev_tests, "NODE_MODULES", tmp_path)
+
+    assert dev_tests.javascript_checks("node") == {}
+    assert "npm did not bring" in dev_tests.left_out_checks("node")[0]
+
+
+def test_every_file_of_javascript_tests_is_run_where_node_and_its_tools_are(monkeypatch, tmp_path):
+    for tool in ("@biomejs/biome/bin/biome", "typescript/bin/tsc"):
+        (tmp_path / tool).parent.mkdir(parents=True)
+        (tmp_path / tool).touch()
+    monkeypatch.setattr(dev_tests, "NODE_MODULES", tmp_path)
+
+    command = dev_tests.javascript_checks("node")["JavaScript tests"]
+
+    assert dev_tests.left_out_checks("node") == []
+    written = {str(path.relative_to(ROOT)) for path in ROOT.glob("tests/javascript/*.js")}
+    assert written == {str(part) for part in command[3:]}
+
+
+@pytest.mark.parametrize("options", [[], ["--quick"]])
+def test_a_run_without_node_names_the_javascript_and_is_not_whole(options, monkeypatch, capsys):
+    for name, value in {
+        "install": None,
+        "prepared_for_tests": ({}, []),
+        "find_postgresql": None,
+        "find_node": None,
+    }.items():
+        monkeypatch.setattr(dev, name, lambda *_, value=value: value)
+    for name in ("check_everything", "test_everything"):
+        monkeypatch.setattr(dev_tests, name, lambda *_: {})
+    monkeypatch.setattr(dev_tests, "say_where_time_went", lambda *_: None)
+
+    assert dev.test([*options, "--whole"]) == 1
+    assert "LEFT OUT  lint, types and tests of the JavaScript: node is missing" in capsys.readouterr().out
+
+
+def test_a_server_gets_none_of_the_tools_of_developers(monkeypatch):
+    asked = []
+    monkeypatch.setattr(dev, "install", lambda requirements: None)
+    monkeypatch.setattr(dev, "compile_languages", lambda environment: None)
+    monkeypatch.setattr(dev, "bring_front_end", lambda *options: asked.append(options))
+
+    dev.setup([])
+    dev.run([])
+
+    assert asked == [("--omit=dev",), ("--omit=dev",)]
+
+
+def test_npm_packages_are_locked_by_their_content_and_name_no_registry():
+    packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+    brought = {path: package for path, package in packages.items() if path}
+
+    assert all(package["integrity"].startswith("sha512-") for package in brought.values())
+    assert not any("resolved" in package for package in brought.values())
+    assert all(brought[f"node_modules/{name}"]["dev"] for name in ("@biomejs/biome", "typescript"))
 
 
 TIMES = """<testsuites><testsuite><testcase file="tests/{0}.py" time="1.5"/><testcase file="tests/{0}.py" time="2"/>

@@ -1,1 +1,1 @@
-"""Answers that were collected elsewhere: read from a CSV file, checked line by line, stored all or not at all."""
+"""Imports answers that were collected elsewhere. A table is checked line by line, and stored whole or not at all."""

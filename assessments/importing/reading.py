@@ -1,4 +1,4 @@
-"""A table to imported responses, or to the list of all its bad lines.
+"""Reads a table into responses, or into a list of everything that is wrong with it.
 
 Columns: respondent, organisation, sector, practice, ideal, actual, note; one line per respondent and
 practice. A mark is a code of its scale (upper or lower case), N/A, or empty for blank.
@@ -59,7 +59,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ImportedRating:
-    """Marks as they are stored: None is blank, 0 is N/A, 1 and above a rating."""
+    """Both marks of one practice as they are stored: None is blank, 0 is N/A, 1 and above a rating."""
 
     ideal: int | None
     actual: int | None
@@ -82,14 +82,14 @@ class ImportedResponse:
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """What was understood, and the headings of the columns that were not."""
+    """The responses of a file, and the headings of columns that were not used."""
 
     responses: list[ImportedResponse]
     unused: str = ""
 
 
 class BadFileError(Exception):
-    """The file cannot be taken; `problems` names every bad line, or the first thousand where `is_cut`."""
+    """The file is refused. `problems` names every bad line, or only the first thousand if `is_cut`."""
 
     def __init__(self, problems: Iterable[Problem], is_cut: bool = False) -> None:
         self.problems = tuple(problems)
@@ -124,7 +124,7 @@ def _read(rows: Iterable[Row], columns: "_Columns", instrument: Instrument) -> I
 
 
 class _Columns:
-    """Which cell of a row is what, and which columns hold something that is not used."""
+    """The meaning of each column, and the columns that are not used."""
 
     def __init__(self, headings: Sequence[str]) -> None:
         self.headings = headings
@@ -168,7 +168,7 @@ def _columns(header: Row) -> _Columns:
 
 
 class _Checker:
-    """Takes one line after the other and keeps what is wrong with each."""
+    """Reads line after line and collects the problems."""
 
     def __init__(self, instrument: Instrument) -> None:
         self.codes = frozenset(instrument.practices.values_list("code", flat=True))
@@ -230,18 +230,18 @@ class _Checker:
 
 
 def _code(cell: str) -> str:
-    """A mark as it is listed: 1 for 1.0."""
+    """A mark as the codes of a scale are written: spreadsheets turn 1 into 1.0."""
     whole = WHOLE_NUMBER.fullmatch(cell[:10])
     return whole[1] if whole else cell.upper()
 
 
 def _short(cell: str) -> str:
-    """A cell as it may stand in a sentence."""
+    """The content of a cell, shortened for an error message."""
     return cell if len(cell) <= NAME_LENGTH else f"{cell[:NAME_LENGTH]}…"
 
 
 def _control_characters(row: Mapping[str, str]) -> Iterator[str]:
-    """Every column whose cell holds one. A note may have several lines, and tabs in them."""
+    """The columns whose cell contains a control character. A note may contain line breaks and tabs."""
     for column, cell in row.items():
         allowed = LINES if column == "note" else ""
         if not cell.isprintable() and any(_is_control(sign) and sign not in allowed for sign in cell):
@@ -253,7 +253,7 @@ def _is_control(sign: str) -> bool:
 
 
 def _marks_of(instrument: Instrument) -> dict[str, dict[str, int | None]]:
-    """For each scale, the stored mark of every code, in upper case; the empty cell is a blank."""
+    """For each scale, the stored mark of every code in upper case; an empty cell is a blank."""
     marks: dict[str, dict[str, int | None]] = {scale: {"": None} for scale in Scale.values}
     for option in instrument.options.all():
         value = option.value if option.value is not None else NOT_APPLICABLE

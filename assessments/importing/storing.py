@@ -1,4 +1,4 @@
-"""Imported responses to the rows of a closed round, ready to be released."""
+"""Stores imported responses as a closed round that is ready to be released."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class ImportOrder:
-    """What the round will be, besides its answers. It counts as closed 15 minutes before `at`."""
+    """The round to create for the imported answers. It closes 15 minutes before `at`, so it can be released."""
 
     partnership: Partnership
     instrument: Instrument
@@ -34,7 +34,7 @@ class ImportOrder:
 
 @transaction.atomic
 def store(order: ImportOrder, imported: Sequence[ImportedResponse], progress: Progress) -> Round:
-    """A closed round with one invitation and one response per respondent."""
+    """Store a closed round with one invitation and one response per respondent, and return it."""
     round_ = _closed_round(order)
     organisations = _organisations(imported)
     order.partnership.partner_organisations.add(*organisations.values())
@@ -48,7 +48,7 @@ def store(order: ImportOrder, imported: Sequence[ImportedResponse], progress: Pr
 
 
 def rating_count(imported: Iterable[ImportedResponse]) -> int:
-    """Lines with at least one mark."""
+    """How many ratings have at least one mark."""
     return sum(rating.has_mark for response in imported for rating in response.ratings.values())
 
 
@@ -70,13 +70,13 @@ def _closed_round(order: ImportOrder) -> Round:
 
 
 def _organisations(imported: Iterable[ImportedResponse]) -> dict[str, Organisation]:
-    """Every organisation that is named, by its name's key, made where there is none of that name."""
+    """Every organisation that the file names, by the key of its name; created if it does not exist."""
     said = ((response.organisation, response.sector) for response in imported if response.organisation)
     return organisations_named((name, sector_of(sector)) for name, sector in said)
 
 
 def sector_of(words: str) -> Sector:
-    """The sector that a cell names by its key or its words; "other" for anything else."""
+    """The sector that a cell names, by key or by label; "other" for anything else."""
     wanted = words.casefold()
     return next((sector for sector in Sector if wanted in (sector.value, str(sector.label).casefold())), Sector.OTHER)
 

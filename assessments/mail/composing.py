@@ -1,7 +1,5 @@
 """The words of each mail: plain text, one link, the partnership and the inviter named."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMessage
@@ -25,7 +23,7 @@ NO_MAIL_SALT = "assessments.mail.no_mail"
 
 
 def message_of(letter: Letter, round_: Round) -> EmailMessage:
-    """One person's mail. Line ends in typed text are blanks here: no name or title adds a header."""
+    """One person's mail. Line breaks in typed text become spaces, so that no name or title can add a mail header."""
     mailing, invitation = letter.mailing, letter.invitation
     kind = Mailing.Kind(mailing.kind)
     inviter = round_.opened_by
@@ -49,8 +47,8 @@ def subject_of(kind: Mailing.Kind, round_: Round) -> str:
         return one_line(f"{round_.partnership}: {SUBJECTS[kind]}")
 
 
-def body_of(kind: Mailing.Kind, round_: Round, invitation: Invitation | None, **more: Any) -> str:
-    """In the round's language; without an invitation, as the executive officer reads it before it goes out."""
+def body_of(kind: Mailing.Kind, round_: Round, invitation: Invitation | None, **more: object) -> str:
+    """The text in the round's language. Without an invitation it is the preview for the executive officer."""
     context = {"round": round_, "invitation": invitation, "inviter": round_.opened_by, "link": ""}
     if invitation:
         context["link"] = settings.SITE_ADDRESS + _path(kind, round_, invitation)
@@ -60,7 +58,7 @@ def body_of(kind: Mailing.Kind, round_: Round, invitation: Invitation | None, **
 
 
 def signed(invitation: Invitation) -> str:
-    """What the address for "no more mail" holds: it stops mail, and opens nothing."""
+    """The signed part of the address for "no more mail". It can stop mail, and gives no access to answers."""
     return signing.dumps(str(invitation.pk), salt=NO_MAIL_SALT)
 
 

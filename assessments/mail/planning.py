@@ -15,12 +15,12 @@ SILENT_FOR = timedelta(minutes=3)  # a worker that took no letter for so long is
 
 
 class SentAlreadyError(Exception):
-    """This occasion has been written about."""
+    """A mailing about this occasion exists already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What is written about. The same words come once per round; empty words as often as asked."""
+    """The reason for a mailing. A round gets one mailing for each `words`, and any number with empty `words`."""
 
     kind: Mailing.Kind
     words: str = ""
@@ -29,7 +29,11 @@ class Occasion:
 
 @transaction.atomic
 def plan_invitations(round_: Round, by: User | None, at: datetime, only: Invitation | None = None) -> Mailing | None:
-    """A letter for everybody who has an address and none yet; None where nobody is left. It waits for the opening."""
+    """Plan an invitation for each person with an address and without an invitation; None if nobody is left.
+
+    It is not sent before the round opens.
+    """
+    # Two requests at the same time would otherwise find the same people without an invitation, and write to them twice.
     locked = Round.objects.select_for_update().get(pk=round_.pk)
     invitations = [one for one in uninvited(locked) if only in (None, one)]
     if not invitations:
@@ -38,13 +42,13 @@ def plan_invitations(round_: Round, by: User | None, at: datetime, only: Invitat
 
 
 def uninvited(round_: Round) -> list[Invitation]:
-    """Who has an address, and no letter with the own link."""
+    """The people with an address to whom no invitation was sent."""
     return list(round_.invitations.exclude(email="").exclude(letters__mailing__kind=Mailing.Kind.INVITATION))
 
 
 @transaction.atomic
 def plan(round_: Round, occasion: Occasion, by: User | None, at: datetime) -> Mailing:
-    """A letter for everybody who has an address. Raises SentAlreadyError where this occasion had its mail."""
+    """Plan a mail to each person with an address. Raises SentAlreadyError if this occasion has a mailing already."""
     return _plan(round_, occasion, round_.invitations.exclude(email=""), by, at)
 
 
@@ -61,7 +65,7 @@ def try_refused_again(round_: Round) -> list[Mailing]:
 
 
 def plan_due_reminders(at: datetime) -> list[Mailing]:
-    """The automatic reminders whose day has come. After a silence only the latest one is sent."""
+    """Plan the automatic reminders that are due. If several were missed, only the latest is sent."""
     running = Round.objects.filter(
         appended_to=None,
         rules_fixed_at__isnull=False,
@@ -75,7 +79,7 @@ def plan_due_reminders(at: datetime) -> list[Mailing]:
 
 
 def unattended(at: datetime) -> list[Mailing]:
-    """Mail that is due and that no worker has been at for a while, or ever."""
+    """Mailings that are due and that no worker has touched for `SILENT_FOR`, or ever."""
     is_silent = Q(worked_at=None) | Q(worked_at__lte=at - SILENT_FOR)
     return list(Mailing.objects.unfinished(at).filter(is_silent))
 

@@ -1,4 +1,4 @@
-"""The worker's part: each letter of a mailing is claimed, handed over and marked. Safe to repeat, and twice at once."""
+"""The worker claims, sends and marks each letter of a mailing. It may run again, and twice at the same time."""
 
 import logging
 import smtplib
@@ -30,14 +30,14 @@ OPEN_KINDS = (Mailing.Kind.INVITATION, Mailing.Kind.REMINDER, Mailing.Kind.EXTEN
 
 @task()
 def send_mailing(mailing_id: str) -> None:
-    """What the queue keeps is this name and the mailing's id: no address, no link."""
+    """The task queue stores only this function's name and the mailing's id: no address and no link."""
     mailing = Mailing.objects.filter(pk=mailing_id, finished_at=None).first()
     if mailing and mailing.send_after <= timezone.now():
         Run(mailing).send()
 
 
 def queue(mailings: Iterable[Mailing]) -> None:
-    """Give them to a worker, after the transaction that planned them. What is lost here, the scheduler queues again."""
+    """Queue mailings, after the transaction that planned them. The tick queues again what is lost on the way."""
     for mailing in mailings:
         now = timezone.now()
         if mailing.send_after <= now:
@@ -50,7 +50,7 @@ class Run:
     mailing: Mailing
 
     def send(self) -> None:
-        """Work off the letters that wait. A server that does not answer loses nothing: the scheduler comes again."""
+        """Send the waiting letters. If the mail server does not answer, they stay, and the tick tries again later."""
         try:
             with get_connection() as connection:
                 self._send_by(connection)
@@ -79,7 +79,7 @@ class Run:
         return list(letters.values_list("pk", flat=True))
 
     def _round(self) -> Round | None:
-        """The round as it stands now; None where nobody needs this mail any more, and nobody gets it."""
+        """The round, read again; None if this mail is no longer needed, for instance after a round was cancelled."""
         around = Round.objects.select_related("partnership", "instrument", "opened_by", "appended__instrument")
         round_ = around.get(pk=self.mailing.round_id)
         is_over = round_.voided_at or (self.mailing.kind in OPEN_KINDS and not round_.is_open())
@@ -97,7 +97,7 @@ def _may_be_claimed() -> Q:
 
 
 def _claimed(pk: UUID) -> Letter | None:
-    """The letter, if no other worker has it."""
+    """The letter, now claimed by this worker; None if another worker has claimed it."""
     letters = Letter.objects.filter(_may_be_claimed(), pk=pk)
     if not letters.update(state=Letter.State.SENDING, claimed_at=timezone.now()):
         return None
@@ -128,7 +128,7 @@ def _hand_over(connection: BaseEmailBackend, letter: Letter, round_: Round) -> N
 
 
 def _is_needless(letter: Letter, round_: Round) -> bool:
-    """A reminder to somebody whose answers are submitted."""
+    """Whether this is a reminder to somebody who has submitted answers."""
     if letter.mailing.kind != Mailing.Kind.REMINDER or round_.link_key is None:
         return False
     digest = links.response_digest(links.personal_token(round_.link_key, letter.invitation_id))
@@ -136,7 +136,7 @@ def _is_needless(letter: Letter, round_: Round) -> bool:
 
 
 def _mark(letter: Letter, state: Letter.State, problem: str = "") -> None:
-    """A reminder that is refused ends like one that is not needed: otherwise the row told who has not answered."""
+    """A refused reminder gets the state of an unnecessary one. Else the row would show who has not answered."""
     if state == Letter.State.REFUSED and letter.mailing.kind != Mailing.Kind.INVITATION:
         state, problem = Letter.State.DONE, ""
     Letter.objects.filter(pk=letter.pk).update(state=state, problem=problem[:200])

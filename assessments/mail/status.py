@@ -1,4 +1,4 @@
-"""What the executive officer sees of the mail: how it went with invitations, and of reminders that they are done."""
+"""What the executive officer sees of mail: the state of each invitation, and that reminders were sent, not to whom."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,6 +37,6 @@ def mail_status(round_: Round) -> MailStatus:
 
 
 def states_of(round_: Round) -> dict[UUID, Letter]:
-    """Each person's letter with the own link."""
+    """The invitation letter of each person."""
     letters = Letter.objects.filter(mailing__round=round_, mailing__kind=Mailing.Kind.INVITATION)
     return {letter.invitation_id: letter for letter in letters.select_related("mailing")}

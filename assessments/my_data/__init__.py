@@ -1,1 +1,1 @@
-"""What is stored about a person, for that person: to see, to take along, to erase."""
+"""Lets people see, download and erase what is stored about them."""

@@ -1,4 +1,4 @@
-"""What a person does with the own data. Nobody else is told."""
+"""Changes that a person makes to their own data. Nobody else is notified."""
 
 from typing import Any
 from uuid import UUID
@@ -15,14 +15,14 @@ from partnerships.models import MailOptOut, RosterEntry
 
 
 def erase(*own: Response) -> None:
-    """Delete the answers and notes. Before the release they count nowhere; after it the results stay as they are."""
+    """Delete the answers and notes. If the results are published already, they stay as they are."""
     with transaction.atomic():
         Response.objects.select_for_update().filter(pk__in=[response.pk for response in own]).delete()
 
 
 @transaction.atomic
 def leave_roster(invitation: Invitation) -> None:
-    """Delete name, address and role wherever this partnership keeps them. The organisation stays, as a number."""
+    """Delete the person's name, address and role in this partnership. The organisation stays, for counts."""
     partnership = invitation.round.partnership
     entries = same_person(invitation, RosterEntry.objects.filter(partnership=partnership))
     invitations = same_person(invitation, Invitation.objects.filter(round__partnership=partnership))
@@ -31,7 +31,7 @@ def leave_roster(invitation: Invitation) -> None:
 
 
 def same_person(invitation: Invitation, among: QuerySet[Any]) -> list[UUID]:
-    """The rows of whoever has this address, or without one this name in this organisation."""
+    """Ids of rows about the same person: the same address or, without one, the same name and organisation."""
     if invitation.email:
         return list(among.filter(email_key=address_key(invitation.email)).values_list("pk", flat=True))
     nameless = among.filter(email="", organisation=invitation.organisation).values_list("pk", "name")
@@ -53,7 +53,7 @@ def wants_mail(invitation: Invitation) -> bool:
 
 
 def invitation_signed(signed: str) -> Invitation | None:
-    """Whose mail carried this address."""
+    """The invitation whose mail contained this signed address; None if the signature is wrong."""
     try:
         pk = signing.loads(signed, salt=NO_MAIL_SALT)
     except signing.BadSignature:

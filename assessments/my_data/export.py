@@ -1,12 +1,10 @@
-"""One person's answers as a document to take along."""
-
-from typing import Any
+"""One person's answers as a document to download."""
 
 from assessments.answering.sheets import Sheet, sheet_of, stored_mark
 from assessments.models import Rating, Response
 
 
-def answers_of(response: Response) -> dict[str, Any]:
+def answers_of(response: Response) -> dict[str, object]:
     """Everything that is stored of one person's answers, in the order of the questions."""
     round_ = response.round
     sheet = sheet_of(round_.instrument)
@@ -34,7 +32,7 @@ def answers_of(response: Response) -> dict[str, Any]:
 
 
 def _marks(sheet: Sheet, rating: Rating | None) -> dict[str, str | None]:
-    """Each scale in its own words; None where nothing is marked."""
+    """The label of each mark on its scale; None for a blank."""
     marks = rating.marks if rating else (None, None)
     return {
         scale.scale: next((str(option) for option in scale.options if stored_mark(option) == mark), None)

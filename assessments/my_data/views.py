@@ -1,4 +1,4 @@
-"""My data: what a person sees, takes along, changes and erases, from the own link and without an account."""
+"""The pages "My data", reached by the personal link and without an account."""
 
 import json
 
@@ -28,21 +28,21 @@ def my_data(request: HttpRequest, round_id: str) -> HttpResponse:
         return no_entry(request)
     if response.round.appended_to_id:
         return redirect("my_data:my_data", response.round.home_id)
-    parts = [answers_of(one) for one in both(request, response)]
-    here = {"response": response, "round": response.round, "data": parts[0], "parts": parts}
+    parts = [answers_of(one) for one in own_responses(request, response)]
+    context = {"response": response, "round": response.round, "data": parts[0], "parts": parts}
     kept = {"drafts_kept": DRAFTS_KEPT.days, "answers_kept": round(ANSWERS_KEPT.days / 30.4)}
-    return render(request, "my_data/my_data.html", {**here, **kept})
+    return render(request, "my_data/my_data.html", {**context, **kept})
 
 
 @informant_page
 def download(request: HttpRequest, round_id: str, format: str) -> HttpResponse:
-    """The own answers as JSON, or as a page that needs nothing else."""
+    """One's own answers as JSON, or as an HTML page without external files."""
     response = informants.response_of(request, round_id)
     if response is None:
         return no_entry(request)
     if format not in KINDS:
         raise Http404
-    data, *others = [answers_of(one) for one in both(request, response)]
+    data, *others = [answers_of(one) for one in own_responses(request, response)]
     if format == "json":
         body = json.dumps({**data, "appended": others} if others else data, ensure_ascii=False, indent=1)
     else:
@@ -53,7 +53,7 @@ def download(request: HttpRequest, round_id: str, format: str) -> HttpResponse:
 
 @informant_page
 def erase(request: HttpRequest, round_id: str) -> HttpResponse:
-    """Withdraw before closing, erase after it: asked once more, then gone."""
+    """Ask for confirmation, then delete one's own answers."""
     response = informants.response_of(request, round_id)
     if response is None:
         return no_entry(request)
@@ -61,7 +61,7 @@ def erase(request: HttpRequest, round_id: str) -> HttpResponse:
         return redirect("my_data:erase", response.round.home_id)
     if request.method != "POST":
         return render(request, "my_data/erase.html", {"response": response, "round": response.round})
-    own = both(request, response)
+    own = own_responses(request, response)
     actions.erase(*own)
     done = redirect("my_data:erased")
     for one in own:
@@ -69,20 +69,20 @@ def erase(request: HttpRequest, round_id: str) -> HttpResponse:
     return done
 
 
-def both(request: HttpRequest, response: Response) -> list[Response]:
-    """The answers, and those in what is appended to the round."""
+def own_responses(request: HttpRequest, response: Response) -> list[Response]:
+    """This response and, if a round is appended to its round, the same person's response in that one."""
     return [one for one in (response, besides(request, response)) if one]
 
 
 @informant_page
 def erased(request: HttpRequest) -> HttpResponse:
-    """The same words for everybody: by now nothing is known of whoever reads them."""
+    """Confirm the deletion. The text is the same for everybody, because nothing is known about the reader any more."""
     return render(request, "my_data/erased.html")
 
 
 @informant_page
 def you(request: HttpRequest, token: str) -> HttpResponse:
-    """What the partnership's list says of the person whom a link belongs to, and the ways off it."""
+    """What the partnership stores about the person of this link; they can stop mail or leave the list."""
     door = door_of(token)
     if door is None or door.invitation is None:
         return unknown_link(request)
@@ -92,14 +92,14 @@ def you(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and verb:
         verb(invitation)
         return redirect("my_data:you", token)
-    here = {"door": door, "invitation": invitation, "wants_mail": actions.wants_mail(invitation)}
-    return render(request, "my_data/you.html", here)
+    context = {"door": door, "invitation": invitation, "wants_mail": actions.wants_mail(invitation)}
+    return render(request, "my_data/you.html", context)
 
 
 @csrf_exempt  # a mail program presses this button by itself, on its user's word: RFC 8058
 @informant_page
 def no_mail(request: HttpRequest, signed: str) -> HttpResponse:
-    """The address that each mail carries to stop mail. Looking at it changes nothing; it opens nobody's answers."""
+    """The unsubscribe address of each mail. A GET changes nothing, and the address gives no access to answers."""
     invitation = actions.invitation_signed(signed)
     if invitation is None:
         return unknown_link(request)
@@ -109,5 +109,5 @@ def no_mail(request: HttpRequest, signed: str) -> HttpResponse:
         return redirect("my_data:no_mail", signed)
     if request.method == "POST" and request.POST.get("List-Unsubscribe") == "One-Click":
         actions.stop_mail(invitation)  # answered without a redirect: mail programs follow none
-    here = {"round": invitation.round, "wants_mail": actions.wants_mail(invitation)}
-    return render(request, "my_data/no_mail.html", here)
+    context = {"round": invitation.round, "wants_mail": actions.wants_mail(invitation)}
+    return render(request, "my_data/no_mail.html", context)

@@ -1,4 +1,4 @@
-"""What is stored of a typed sheet: a response of its own, which no page joins to a person."""
+"""Stores the answers of a paper sheet as a separate response that no page connects with a person."""
 
 from collections.abc import Collection
 
@@ -11,7 +11,7 @@ from assessments.models import Mode, Response, Round, Said
 
 
 class PaperError(Exception):
-    """This sheet cannot be typed in; the words say why."""
+    """This sheet cannot be stored. The message says why."""
 
 
 def check_code(round_: Round, typed: str) -> str:
@@ -31,7 +31,8 @@ def check_code(round_: Round, typed: str) -> str:
 
 @transaction.atomic
 def store_sheet(round_: Round, code: str, said: Collection[Said]) -> Response:
-    """One submitted response. Raises PaperError, and AnswersClosedError where the round takes no more answers."""
+    """Store the sheet as one submitted response. Raises PaperError, or AnswersClosedError after the round closed."""
+    # Two people who type the same sheet at the same time would otherwise both find its code unused.
     held = Round.objects.select_for_update().get(pk=round_.pk)
     check_code(held, code)
     response = Response.objects.create(

@@ -1,4 +1,4 @@
-"""What is typed of a sheet: its code, and twice its marks."""
+"""Forms for a paper sheet: its code, and its marks, which are typed twice."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -39,7 +39,7 @@ class CodeForm(forms.Form):
 
 
 class Pass:
-    """One pass over a whole sheet. The second one compares itself with the first, which travels signed in the page."""
+    """One pass of typing a sheet. The second pass is compared with the first, which the page carries, signed."""
 
     def __init__(
         self, sheet: Sheet, data: Mapping[str, str] | None, code: str, first: Mapping[str, str] | None
@@ -59,7 +59,7 @@ class Pass:
 
     @property
     def differences(self) -> list[tuple[Typed, str]]:
-        """Practices whose two passes say different things, each with what the first one said; each is asked once."""
+        """Practices for which the two passes differ, with the keys of the first pass. Each is asked for once more."""
         if self.first is None or not self.is_typed or self.problems:
             return []
         return [
@@ -70,7 +70,7 @@ class Pass:
 
     @property
     def shown(self) -> list[Typed]:
-        """Every practice with what is wrong with it: with its keys, or that the two passes differ."""
+        """Every practice with its problem, if any: wrong keys, or a difference between the passes."""
         differing = {line.practice.code: _difference(line, first) for line, first in self.differences}
         return [replace(line, problem=line.problem or differing.get(line.practice.code, "")) for line in self.lines]
 
@@ -79,12 +79,12 @@ class Pass:
         return self.is_typed and not self.problems and not self.differences
 
     @property
-    def asked(self) -> str:
-        """The practices that were shown as different: what is typed for them now counts."""
+    def settled_codes(self) -> str:
+        """Practices that were shown as different before; for these the keys typed now count."""
         return " ".join(sorted(self.settled | {line.practice.code for line, _ in self.differences}))
 
     def signed(self) -> str:
-        """What the next page needs: the sheet's code, and the first pass once it is right."""
+        """The signed state for the next page: the sheet's code, and the first pass once it has no errors."""
         state: dict[str, Any] = {"code": self.code}
         if self.first is not None:
             state["typed"] = dict(self.first)
@@ -101,7 +101,7 @@ def _difference(line: Typed, first: str) -> str:
 
 
 def unsigned(text: str) -> dict[str, Any] | None:
-    """A first pass, or the code alone before it; None where the page is too old or not ours."""
+    """The state that `signed` made; None if the page is too old or the signature is wrong."""
     try:
         found: dict[str, Any] = signing.loads(text, salt=SALT, max_age=LASTS)
     except signing.BadSignature:

@@ -15,12 +15,12 @@ Pair = tuple[int | None, int | None]
 
 
 class WrongKeysError(ValueError):
-    """What was typed is not on the scales; the words say which key."""
+    """A typed key is not a code of the scale. The message names the key."""
 
 
 @dataclass(frozen=True)
 class Typed:
-    """One practice of one pass: what stands in its field, and what is wrong with it."""
+    """One practice of one pass: the keys in its field, and the problem with them, if any."""
 
     practice: Practice
     text: str
@@ -28,7 +28,10 @@ class Typed:
 
 
 def pair_of(text: str, scales: Sequence[ScaleSheet]) -> Pair:
-    """`3b` is 3 and b; n is not applicable, - is blank, and nothing at all is blank on both. Raises WrongKeysError."""
+    """Both marks of a practice: `3b` is 3 and b, `n` is not applicable, `-` is blank, an empty text is blank twice.
+
+    Raises WrongKeysError.
+    """
     keys = "".join(text.lower().replace("n/a", "n").split())
     if not keys:
         return None, None
@@ -40,13 +43,13 @@ def pair_of(text: str, scales: Sequence[ScaleSheet]) -> Pair:
 
 
 def said_of(sheet: Sheet, typed: Mapping[str, str]) -> list[Said]:
-    """What a whole sheet says; blanks say nothing."""
+    """The marks of a whole sheet, without the blanks."""
     pairs = ((practice, pair_of(typed.get(practice.code, ""), sheet.scales)) for practice in sheet.practices)
     return [Said(practice.pk, ideal=ideal, actual=actual) for practice, (ideal, actual) in pairs]
 
 
 def checked(sheet: Sheet, typed: Mapping[str, str]) -> list[Typed]:
-    """Every practice with what was typed, and what is wrong with it."""
+    """Every practice with the keys that were typed and the problem with them, if any."""
     return [_checked(practice, typed.get(practice.code, "")[:20], sheet.scales) for practice in sheet.practices]
 
 

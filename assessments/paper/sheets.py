@@ -1,4 +1,7 @@
-"""Sheets as one PDF: a first page that tells who will see what, then an A4 page per principle. No network, no dates."""
+"""Sheets as one PDF: a page that says who will see what, then an A4 page per principle.
+
+It needs no network and contains no dates, so the same round gives the same file.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

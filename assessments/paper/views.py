@@ -1,4 +1,4 @@
-"""Paper, for whoever runs the round: sheets to print, and the entry of what comes back."""
+"""Pages for people who run a round: print sheets, and type in the answers from paper."""
 
 from collections.abc import Mapping
 
@@ -25,7 +25,7 @@ DISCARD_WITHIN = 600  # seconds: a slip of the hand, noticed at once
 
 @never_cache
 def paper(request: HttpRequest, round_id: str) -> HttpResponse:
-    """Which sheets to print, and the way to the entry screen."""
+    """Choose which sheets to print, or go on to typing answers in."""
     found = run_round(request, round_id)
     invitations = found.invitations.select_related("organisation")
     context = {
@@ -57,7 +57,7 @@ def sheets(request: HttpRequest, round_id: str) -> HttpResponse:
 
 
 def copies_of(round_: Round, wanted: Mapping[str, str]) -> list[Copy]:
-    """Which sheets the address asks for; anything else is one blank sheet."""
+    """The sheets that the address asks for. An address that is not understood gives one blank sheet."""
     people = Invitation.objects.filter(round=round_).select_related("round")
     start = (part_of(wanted.get("part", "")) - 1) * IN_ONE_FILE
     chosen = {"without": people.filter(email=""), "all": people}.get(wanted.get("for", ""), people.none())
@@ -65,13 +65,13 @@ def copies_of(round_: Round, wanted: Mapping[str, str]) -> list[Copy]:
 
 
 def part_of(text: str) -> int:
-    """The number of a file; the first one where it is none."""
+    """The number of the file that the address asks for, 1 if it is not a valid number."""
     return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < 5 else 1
 
 
 @never_cache
 def entry(request: HttpRequest, round_id: str) -> HttpResponse:
-    """Code, first pass, second pass; only what both passes agree on is stored, whole or not at all."""
+    """Three steps: code, first pass, second pass. The sheet is stored only if both passes agree on every practice."""
     found = run_round(request, round_id)
     if not found.accepts_answers():
         messages.info(request, _("Sheets can be typed in while the round is open."))
@@ -81,8 +81,8 @@ def entry(request: HttpRequest, round_id: str) -> HttpResponse:
         form = CodeForm(request.POST or None, round_=found)
         if request.method == "POST" and form.is_valid():
             return pass_page(request, found, Pass(sheet_of(found.instrument), None, form.cleaned_data["code"], None))
-        here = {"round": found, "form": form, "place": "partnerships"}
-        return render(request, "paper/code.html", here, status=REFUSED if form.errors else 200)
+        context = {"round": found, "form": form, "place": "partnerships"}
+        return render(request, "paper/code.html", context, status=REFUSED if form.errors else 200)
     typed = Pass(sheet_of(found.instrument), request.POST, state["code"], state.get("typed"))
     if not typed.is_right:
         return pass_page(request, found, typed, status=REFUSED)
@@ -92,8 +92,8 @@ def entry(request: HttpRequest, round_id: str) -> HttpResponse:
 
 
 def pass_page(request: HttpRequest, round_: Round, typed: Pass, status: int = 200) -> HttpResponse:
-    here = {"round": round_, "typed": typed, "state": typed.signed(), "place": "partnerships"}
-    return render(request, "paper/pass.html", here, status=status)
+    context = {"round": round_, "typed": typed, "state": typed.signed(), "place": "partnerships"}
+    return render(request, "paper/pass.html", context, status=status)
 
 
 def stored(request: HttpRequest, round_: Round, typed: Pass) -> HttpResponse:
@@ -112,7 +112,7 @@ def done(request: HttpRequest, round_id: str, signed: str) -> HttpResponse:
 
 @require_POST
 def discard(request: HttpRequest, round_id: str, signed: str) -> HttpResponse:
-    """Take back the sheet that was stored just now."""
+    """Delete the sheet that was stored in the previous step."""
     found = run_round(request, round_id)
     try:
         pk = signing.loads(signed, salt=DISCARD_SALT, max_age=DISCARD_WITHIN)

@@ -22,11 +22,11 @@ SHOWN_FROM = 4  # answers: below it "fewer than 4"
 
 
 class ConflictError(Exception):
-    """The round's state, or another round of its partnership, forbids this."""
+    """The state of the round, or another round of the partnership, does not allow this. The message says why."""
 
 
 def conflict_of(round_: Round, at: datetime) -> str:
-    """Why this round may not run: its time is over, or another round is too close. Else ""."""
+    """The reason why this round may not run (its time is over, or another round is too close), or ""."""
     if round_.closes_at <= at:
         return _("Its closing time has passed. Choose a later one.")
     others = closings.of_same_questions(round_)
@@ -46,7 +46,7 @@ def conflict_of(round_: Round, at: datetime) -> str:
 
 
 def conflict_with_appended(round_: Round, at: datetime) -> str:
-    """Why this round, or what is appended to it, may not run. Else ""."""
+    """The reason why this round, or the round appended to it, may not run, or ""."""
     if conflict := conflict_of(round_, at):
         return conflict
     appended = round_.appended_round
@@ -55,7 +55,7 @@ def conflict_with_appended(round_: Round, at: datetime) -> str:
 
 @transaction.atomic
 def draft(round_: Round, people: Sequence[Person], *, asks_spectrum: bool = False) -> Round:
-    """A new draft with the people to ask; nobody is asked before its rules are fixed."""
+    """Store a new draft with the people to ask. Nobody is asked before its rules are fixed."""
     round_.save()
     append(round_, asks_spectrum=asks_spectrum)
     if people:
@@ -70,7 +70,7 @@ def people_on_roster(partnership: Partnership) -> list[Person]:
 
 @transaction.atomic
 def redraft(round_: Round, *, asks_spectrum: bool = False) -> None:
-    """Save a changed draft. Raises ConflictError where its rules were fixed meanwhile."""
+    """Save a changed draft. Raises ConflictError if its rules were fixed in the meantime."""
     if _locked(round_).has_fixed_rules:
         raise ConflictError(_("The rules of this round are fixed."))
     round_.save()
@@ -79,7 +79,7 @@ def redraft(round_: Round, *, asks_spectrum: bool = False) -> None:
 
 @transaction.atomic
 def discard(round_: Round) -> None:
-    """Delete a draft and its list of people. Raises ConflictError where its rules were fixed meanwhile."""
+    """Delete a draft and its list of people. Raises ConflictError if its rules were fixed in the meantime."""
     locked = _locked(round_)
     if locked.has_fixed_rules:
         raise ConflictError(_("The rules of this round are fixed: it can be voided, not discarded."))
@@ -88,7 +88,7 @@ def discard(round_: Round) -> None:
 
 @transaction.atomic
 def fix_rules(round_: Round, at: datetime) -> None:
-    """From here on links may be handed out, and the rules stay as they are. Raises ConflictError."""
+    """Fix the rules: from now on links may be handed out and the rules cannot change. Raises ConflictError."""
     locked = _locked(round_)
     if locked.has_fixed_rules or locked.voided_at:
         return
@@ -107,7 +107,10 @@ def fix_rules(round_: Round, at: datetime) -> None:
 
 @transaction.atomic
 def invite(round_: Round, people: Sequence[Person]) -> list[Invitation]:
-    """One invitation per person, with the digest of a link that is made of the round's key. Raises ConflictError."""
+    """Store an invitation for each person, with the digest of its link. Raises ConflictError.
+
+    The link is derived from the round's key and is not stored.
+    """
     locked = _locked(round_)
     if locked.link_key is None or (locked.has_fixed_rules and locked.has_closed):
         raise ConflictError(_("This round asks nobody any more."))
@@ -123,7 +126,7 @@ def invite(round_: Round, people: Sequence[Person]) -> list[Invitation]:
 
 @transaction.atomic
 def uninvite(invitation: Invitation) -> None:
-    """Take somebody off the list. Raises ConflictError where the rules were fixed meanwhile: the link may be out."""
+    """Remove somebody from a draft. Raises ConflictError once rules are fixed: the link may be handed out."""
     if _locked(invitation.round).has_fixed_rules:
         raise ConflictError(_("The links are out: nobody can be taken off the list any more."))
     invitation.delete()
@@ -131,10 +134,10 @@ def uninvite(invitation: Invitation) -> None:
 
 @transaction.atomic
 def replace_link(invitation: Invitation, email: str) -> Invitation:
-    """Void somebody's link and make a new one, to an address that may be another. Raises ConflictError.
+    """Replace somebody's link, and their address if it was wrong. Raises ConflictError.
 
-    Whoever held the old link was perhaps not the person who was meant, so what was answered with it goes too. It stays
-    unsaid whether there was anything.
+    The old link may have reached a stranger, so the answers given with it are deleted. Nobody is told whether there
+    were any.
     """
     locked = _locked(invitation.round)
     if locked.state not in ("scheduled", "open") or locked.link_key is None:
@@ -155,7 +158,7 @@ def replace_link(invitation: Invitation, email: str) -> Invitation:
 
 
 def not_asked(round_: Round) -> list[Person]:
-    """Who stands on the roster and is not asked in this round."""
+    """People of the partnership who are not asked in this round."""
     asked = keys_of_asked(round_)
     return [person for person in people_on_roster(round_.partnership) if person.key not in asked]
 
@@ -167,7 +170,7 @@ def keys_of_asked(round_: Round) -> set[tuple[str, ...]]:
 
 @transaction.atomic
 def extend(round_: Round, to: datetime, at: datetime) -> None:
-    """A later closing time; never an earlier one, and none once the round has closed. Raises ConflictError."""
+    """Set a later closing time. Raises ConflictError for an earlier time, or when the round has closed."""
     locked = _locked(round_)
     is_running = locked.has_fixed_rules and not locked.voided_at and at < locked.closes_at
     if to <= locked.closes_at or not is_running:
@@ -180,13 +183,13 @@ def extend(round_: Round, to: datetime, at: datetime) -> None:
 
 
 def void(round_: Round, at: datetime) -> None:
-    """This round publishes nothing, ever, so nothing needs its key again. What is released stays released."""
+    """Cancel the round for good and erase its key. Results that are published stay published."""
     both = Round.objects.filter(Q(pk=round_.pk) | Q(appended_to=round_.pk), released_at=None, voided_at=None)
     both.update(voided_at=at, link_key=None)
 
 
 def answered_words(round_: Round) -> str:
-    """How many answered, counted once a day at most, and "fewer than 4" below 4."""
+    """How many people answered, in words: counted at most once a day, and "fewer than 4" below 4."""
     today = timezone.localdate()
     if round_.answered_counted_on != today and round_.has_fixed_rules and not round_.released_at:
         round_.answered_shown = round_.responses.filter(is_submitted=True).count()
@@ -198,7 +201,9 @@ def answered_words(round_: Round) -> str:
 
 
 def _locked(round_: Round) -> Round:
-    """The round as it stands now. Its partnership is held too: two rounds cannot pass each other's check."""
+    """The round, read again and locked. Its partnership is locked too, so that two rounds cannot pass the check for
+    conflicts at the same time.
+    """
     Partnership.objects.select_for_update().get(pk=round_.partnership_id)
     rounds = Round.objects.select_for_update(of=("self",)).select_related("instrument", "partnership")
     return rounds.get(pk=round_.pk)

@@ -1,4 +1,4 @@
-"""When a round may close beside the other rounds of its partnership that ask the same questions."""
+"""When a round may close, given the other rounds of its partnership that ask the same questions."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -11,7 +11,7 @@ from assessments.models import Round
 
 BETWEEN_CLOSINGS = timedelta(days=60)  # of confidential rounds: two close ones could be subtracted (CONFIDENTIALITY.md)
 MINUTE = timedelta(minutes=1)  # what a form can say
-USUAL_LENGTH = timedelta(days=21)
+USUAL_LENGTH = timedelta(days=21)  # a suggestion: time for two reminders, and for people who are away for a week
 USUAL_HOUR = 17  # at the end of a working day
 LONGER = (timedelta(days=7), timedelta(days=1))  # what an extension suggests: the first that nothing forbids
 
@@ -32,13 +32,13 @@ def overlaps(round_: Round, other: Round) -> bool:
 
 
 def is_too_near(round_: Round, other: Round, closes_at: datetime) -> bool:
-    """Whether the 60 days would be missing if the round closed at this time."""
+    """Whether a closing at this time would be less than 60 days from that of the other round."""
     is_near = abs(other.closes_at - closes_at) < BETWEEN_CLOSINGS
     return is_near and Round.Kind.CONFIDENTIAL == round_.kind == other.kind
 
 
 def earliest_closing(round_: Round, others: Sequence[Round]) -> datetime:
-    """The first time, from the round's own on, that is far enough from every other closing."""
+    """The first time, not before the round's own closing time, that is far enough from every other closing."""
     found = round_.closes_at
     for other in others:
         if is_too_near(round_, other, found):
@@ -47,7 +47,7 @@ def earliest_closing(round_: Round, others: Sequence[Round]) -> datetime:
 
 
 def latest_closing(round_: Round, others: Sequence[Round], at: datetime) -> datetime | None:
-    """The last time before the rounds that follow; None where no such time is left."""
+    """The last possible time before the rounds that follow; None if there is none."""
     ends = []
     for other in (other for other in others if other.opens_at >= round_.opens_at):
         is_apart = not is_too_near(round_, other, other.closes_at)

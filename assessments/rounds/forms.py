@@ -51,7 +51,7 @@ class ExtendForm(forms.Form):
         self.initial.setdefault("closes_at", self._suggested())
 
     def _suggested(self) -> datetime | None:
-        """A time that is not refused; None where every later one is."""
+        """A closing time that would be accepted; None if every later one is refused."""
         later = copy.copy(self.round)
         for longer in LONGER:
             later.closes_at = self.round.closes_at + longer
@@ -104,7 +104,7 @@ class PeopleForm(forms.Form):
         self.round = round_
 
     def clean_people(self) -> list[Person]:
-        """Everybody, or every bad line with its number; somebody who is asked already is a bad line."""
+        """The people of all lines, or an error for each bad line. Somebody who is asked already is a bad line."""
         lines = self.cleaned_data["people"].splitlines()
         if (count := sum(bool(line.strip()) for line in lines)) > MAX_PEOPLE:
             raise ValidationError(
@@ -123,7 +123,7 @@ class PeopleForm(forms.Form):
 
 
 def _first(problems: list[Remark]) -> list[str]:
-    """The first of them in words, and how many more there are."""
+    """The first problems as a text, and how many more there are."""
     lines = [str(problem) for problem in problems[:SHOWN_PROBLEMS]]
     if (more := len(problems) - SHOWN_PROBLEMS) > 0:
         lines.append(gettext("and %(count)s more bad lines") % {"count": more})

@@ -19,7 +19,7 @@ from assessments.models import Round
 from assessments.rounds import actions
 from assessments.rounds.forms import CorrectForm
 from assessments.rounds.mail_views import WITH_LINKS
-from assessments.rounds.views import run_round, told_of_conflicts
+from assessments.rounds.views import run_round, shows_conflicts
 
 
 def address_of(request: HttpRequest, token: str) -> str:
@@ -27,14 +27,14 @@ def address_of(request: HttpRequest, token: str) -> str:
 
 
 def qr_code(address: str) -> SafeString:
-    """The address as SVG."""
+    """The address as a QR code, in SVG."""
     drawn = segno.make(address, error="m").svg_inline(omitsize=True, border=2)
     return mark_safe(drawn)  # noqa: S308 (drawn from our own address; it holds no text)
 
 
 @never_cache
 def links_page(request: HttpRequest, round_id: str) -> HttpResponse:
-    """Every personal link, to hand over or to send, while the round takes answers."""
+    """List every personal link while the round takes answers."""
     found = run_round(request, round_id)
     if found.state not in WITH_LINKS or found.link_key is None:
         return redirect("rounds:detail", found.pk)
@@ -51,9 +51,9 @@ def links_page(request: HttpRequest, round_id: str) -> HttpResponse:
     return render(request, "rounds/links.html", context)
 
 
-@told_of_conflicts
+@shows_conflicts
 def correct(request: HttpRequest, round_id: str, invitation_id: UUID) -> HttpResponse:
-    """A new link for one person, to the same address or another; the old link opens nothing any more."""
+    """Replace a person's link, and their address if it was wrong. The old link stops working."""
     found = run_round(request, round_id)
     invitation = get_object_or_404(found.invitations, pk=invitation_id)
     if found.state not in WITH_LINKS:
@@ -73,7 +73,7 @@ def correct(request: HttpRequest, round_id: str, invitation_id: UUID) -> HttpRes
 
 @never_cache
 def slips(request: HttpRequest, round_id: str) -> HttpResponse:
-    """Slips to print, cut and hand over: a code each, for people without an address or for everybody."""
+    """Code letters to print and cut, for people without an address or for everybody."""
     found = run_round(request, round_id)
     if found.state not in WITH_LINKS or found.link_key is None:
         return redirect("rounds:detail", found.pk)

@@ -22,7 +22,7 @@ WITH_LINKS = ("scheduled", "open")
 
 @require_POST
 def send_links(request: HttpRequest, round_id: str) -> HttpResponse:
-    """Put an invitation into the queue for everybody who has an address and none yet."""
+    """Queue an invitation for each person with an address to whom none was sent."""
     found = run_round(request, round_id)
     if found.state not in WITH_LINKS:
         return redirect("rounds:detail", found.pk)
@@ -54,7 +54,7 @@ def send_refused(request: HttpRequest, round_id: str) -> HttpResponse:
 
 
 def remind(request: HttpRequest, round_id: str) -> HttpResponse:
-    """Write to those who have not answered: the page says that it is done, never how many there were."""
+    """Remind people who have not answered. The page says that it is done, but not how many there were."""
     found = run_round(request, round_id)
     if found.state != "open":
         return redirect("rounds:detail", found.pk)

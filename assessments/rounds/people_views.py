@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST
 from assessments.rounds import actions
 from assessments.rounds.forms import PeopleForm
 from assessments.rounds.preview import asked_by_roster
-from assessments.rounds.views import run_round, told_of_conflicts
+from assessments.rounds.views import run_round, shows_conflicts
 
 
-@told_of_conflicts
+@shows_conflicts
 def people(request: HttpRequest, round_id: str) -> HttpResponse:
-    """Who is asked. People may be added until the round closes; everybody sees how many came later."""
+    """Who is asked. People can be added until the round closes; participants see how many were added later."""
     found = run_round(request, round_id)
     may_add = found.state in ("draft", "scheduled", "open")
     form = PeopleForm(request.POST or None, round_=found)
@@ -39,7 +39,7 @@ def added_words(count: int) -> str:
     return ngettext("%(count)s person added.", "%(count)s people added.", count) % {"count": count}
 
 
-@told_of_conflicts
+@shows_conflicts
 @require_POST
 def add_roster(request: HttpRequest, round_id: str) -> HttpResponse:
     """Ask everybody on the roster who is not asked yet."""
@@ -49,9 +49,9 @@ def add_roster(request: HttpRequest, round_id: str) -> HttpResponse:
     return redirect("rounds:people", found.pk)
 
 
-@told_of_conflicts
+@shows_conflicts
 def remove(request: HttpRequest, round_id: str, invitation_id: UUID) -> HttpResponse:
-    """Take somebody off the list, while no link is out."""
+    """Remove somebody from the list, before links are handed out."""
     found = run_round(request, round_id)
     invitation = get_object_or_404(found.invitations, pk=invitation_id)
     if found.has_fixed_rules:

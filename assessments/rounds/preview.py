@@ -1,4 +1,4 @@
-"""What people will read, and what would be published at the expected number of answers, from what is filled in."""
+"""The preview beside the form: what participants will read, and what the expected number of answers would publish."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from partnerships.models import RosterEntry
 
 @dataclass(frozen=True)
 class Asked:
-    """Whom a roster asks: numbers, and the names of newcomers since the last round."""
+    """How many people and organisations would be asked, and the names of those who are new since the last round."""
 
     people: int
     organisations: int
@@ -48,7 +48,7 @@ class Preview:
 
 
 def preview_of(form: RoundForm, roster: Asked, invited: int) -> Preview:
-    """Whatever is right so far counts; what is missing or wrong stands as it was."""
+    """The round as the form describes it. A field that is empty or wrong keeps its previous value."""
     round_ = form.instance
     if form.is_bound:
         form.is_valid()
@@ -73,7 +73,7 @@ def preview_of(form: RoundForm, roster: Asked, invited: int) -> Preview:
 
 
 def asked_by_roster(round_: Round) -> Asked:
-    """The roster of the round's partnership; a newcomer was not asked in the round before."""
+    """The people of the partnership. Those who were not asked in the round before are newcomers."""
     entries = list(round_.partnership.roster.select_related("organisation"))
     last = last_round(round_)
     before = {_key(*row) for row in last.invitations.values_list("email", "name")} if last else None

@@ -20,12 +20,13 @@ from assessments.rounds.forms import MinuteField, PeopleForm, check_closing, che
 from frameworks.models import Instrument
 from frameworks.naming import minutes_in_words, name_of
 from frameworks.terms import SPECTRUM
+from partnerships.contacts.reading import Person
 from partnerships.models import Partnership
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
-LARGEST_CAP = 10_000
+LARGEST_CAP = 10_000  # people: far more than any partnership has; it catches a slip of the finger
 EXPECTED = 12  # answers: the preview begins where averages do
 KINDS = {
     Round.Kind.CONFIDENTIAL: (
@@ -60,7 +61,7 @@ REMINDERS = [(7, _("7 days before closing")), (3, _("3 days before closing")), (
 
 class InstrumentField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
-        """Its name, and what it asks of people."""
+        """The name, the number of questions and the time they take."""
         said = {"count": obj.practice_count, "minutes": minutes_in_words(obj.minutes)}
         if obj.terms is not SPECTRUM:
             return explained(name_of(obj), gettext("%(count)s practices, %(minutes)s minutes.") % said)
@@ -68,7 +69,7 @@ class InstrumentField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 
 def explained(name: "_StrOrPromise", words: "_StrOrPromise") -> SafeString:
-    """A choice with what it means in one sentence."""
+    """A choice with a sentence that explains it."""
     return format_html("<b>{}</b><span>{}</span>", name, words)
 
 
@@ -200,18 +201,18 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_title(self) -> str:
         return readable_line(self.cleaned_data["title"])
 
-    def clean_people(self) -> list[Any]:
-        """Everybody, or every bad line with its number."""
+    def clean_people(self) -> list[Person]:
+        """The people of all lines, or an error for each bad line."""
         typed = self.cleaned_data["people"]
         if not typed.strip():
             return []
         form = PeopleForm({"people": typed}, round_=self.instance)
         if not form.is_valid():
             raise ValidationError(form.errors["people"].as_data())
-        found: list[Any] = form.cleaned_data["people"]
+        found: list[Person] = form.cleaned_data["people"]
         return found
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         opens_at, closes_at = data.get("opens_at"), data.get("closes_at")
         if opens_at and closes_at and closes_at <= opens_at:

@@ -1,4 +1,4 @@
-"""Setting a round up: four steps on one page, and beside them what people will read."""
+"""Set up a round: four steps on one page, with a preview of what participants will read."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from assessments.rounds import actions
 from assessments.rounds.closings import usual_times
 from assessments.rounds.preview import asked_by_roster, last_round, preview_of
 from assessments.rounds.round_form import RoundForm
-from assessments.rounds.views import run_round, told_of_conflicts
+from assessments.rounds.views import run_round, shows_conflicts
 from frameworks.models import Instrument
 from partnerships.access import Permission, require
 from partnerships.contacts.reading import Person
@@ -43,11 +43,11 @@ def new_round(request: HttpRequest, slug: str) -> HttpResponse:
     if is_saved(request, form):
         form.instance.opened_by = user
         drafted = actions.draft(form.instance, people_of(form, partnership), asks_spectrum=asks_spectrum(form))
-        return redirect(after(request, drafted), drafted.pk)
+        return redirect(next_page(request, drafted), drafted.pk)
     return setup_page(request, form, before=before, copied=copied)
 
 
-@told_of_conflicts
+@shows_conflicts
 def edit_round(request: HttpRequest, round_id: str) -> HttpResponse:
     found = run_round(request, round_id)
     if found.has_fixed_rules:
@@ -56,7 +56,7 @@ def edit_round(request: HttpRequest, round_id: str) -> HttpResponse:
     form = RoundForm(request.POST or None, instance=found, partnership=found.partnership)
     if is_saved(request, form):
         actions.redraft(form.instance, asks_spectrum=asks_spectrum(form))
-        return redirect(after(request, found), found.pk)
+        return redirect(next_page(request, found), found.pk)
     return setup_page(request, form, round=found)
 
 
@@ -69,7 +69,7 @@ def setup_page(request: HttpRequest, form: RoundForm, **more: Any) -> HttpRespon
     if is_preview and request.headers.get("X-Requested-With") == "fetch":
         return render(request, "rounds/preview.html", context)
     if is_preview:
-        form = form.__class__(partnership=partnership, instance=found, initial=typed(form))
+        form = form.__class__(partnership=partnership, instance=found, initial=typed_values(form))
         context["form"] = form
     return render(request, "rounds/form.html", {**context, **more})
 
@@ -82,20 +82,20 @@ def asks_spectrum(form: RoundForm) -> bool:
     return bool(form.cleaned_data.get("asks_spectrum"))
 
 
-def after(request: HttpRequest, drafted: Round) -> str:
-    """Where the pressed button leads: to the check before the round opens, else to what is still missing."""
+def next_page(request: HttpRequest, drafted: Round) -> str:
+    """The next page: the one where people are added if nobody is asked yet, else what the pressed button asks for."""
     if not drafted.open_link_cap and not drafted.invitations.exists():
         return "rounds:people"
     return "rounds:fix" if request.POST.get("go") == "open" else "rounds:detail"
 
 
-def typed(form: RoundForm) -> dict[str, Any]:
-    """What stands in the fields, to show the page again without complaining about what is not filled in yet."""
+def typed_values(form: RoundForm) -> dict[str, object]:
+    """The values of the form, to show it again without errors about fields that are still empty."""
     return {name: form[name].value() for name in form.fields}
 
 
-def initial_of(partnership: Partnership, copied: Round | None) -> dict[str, Any]:
-    """What a new round suggests; its dates are such that it may be saved as it stands."""
+def initial_of(partnership: Partnership, copied: Round | None) -> dict[str, object]:
+    """Initial values for a new round. With the suggested dates it can be saved at once."""
     values = {name: getattr(copied, name) for name in COPIED} if copied else {}
     instrument = suggested_instrument(partnership, copied)
     kind = values.get("kind", Round.Kind.CONFIDENTIAL)
@@ -106,7 +106,7 @@ def initial_of(partnership: Partnership, copied: Round | None) -> dict[str, Any]
 
 
 def suggested_instrument(partnership: Partnership, copied: Round | None) -> Instrument | None:
-    """That of the copied round, else that of the partnership's stage."""
+    """The instrument of the copied round, else the one for the partnership's stage."""
     newest = Instrument.objects.newest()
     found = newest.filter(slug=copied.instrument.slug) if copied else newest.filter(stage=partnership.stage)
     suggested: Instrument | None = found.first()
@@ -114,7 +114,7 @@ def suggested_instrument(partnership: Partnership, copied: Round | None) -> Inst
 
 
 def people_of(form: RoundForm, partnership: Partnership) -> list[Person]:
-    """The roster, if everybody is asked, and whoever was typed besides; nobody twice."""
+    """The partnership's people, if everybody is asked, and the people typed in; each person once."""
     listed = actions.people_on_roster(partnership) if form.cleaned_data.get("everybody") else []
     typed_in = form.cleaned_data.get("people") or []
     return list({person.key: person for person in [*typed_in, *listed]}.values())

@@ -35,18 +35,18 @@ def run_round(request: HttpRequest, round_id: str) -> Round:
     return found
 
 
-def told_of_conflicts(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """What the round's state, or another round, forbids is said on the round's page. Nothing was changed."""
+def shows_conflicts(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Decorator: show a ConflictError as a message on the round's page."""
 
     @wraps(view)
-    def told(request: HttpRequest, round_id: str, **more: UUID) -> HttpResponse:
+    def wrapped(request: HttpRequest, round_id: str, **more: UUID) -> HttpResponse:
         try:
             return view(request, round_id, **more)
         except actions.ConflictError as error:
             messages.error(request, str(error))
             return redirect("rounds:detail", round_id)
 
-    return told
+    return wrapped
 
 
 def round_page(request: HttpRequest, round_id: str) -> HttpResponse:
@@ -63,9 +63,9 @@ def round_page(request: HttpRequest, round_id: str) -> HttpResponse:
     return render(request, "rounds/detail.html", context)
 
 
-@told_of_conflicts
+@shows_conflicts
 def fix_round(request: HttpRequest, round_id: str) -> HttpResponse:
-    """Ask once more, then fix the rules and make the links."""
+    """Ask for confirmation, then fix the rules and make the links."""
     found = run_round(request, round_id)
     if found.state != "draft":
         return redirect("rounds:detail", found.pk)
@@ -77,7 +77,7 @@ def fix_round(request: HttpRequest, round_id: str) -> HttpResponse:
     return redirect("rounds:links", found.pk)
 
 
-@told_of_conflicts
+@shows_conflicts
 def discard_round(request: HttpRequest, round_id: str) -> HttpResponse:
     found = run_round(request, round_id)
     if found.has_fixed_rules:
@@ -90,7 +90,7 @@ def discard_round(request: HttpRequest, round_id: str) -> HttpResponse:
     return redirect("partnerships:detail", slug)
 
 
-@told_of_conflicts
+@shows_conflicts
 def extend_round(request: HttpRequest, round_id: str) -> HttpResponse:
     found = run_round(request, round_id)
     if found.state not in ("scheduled", "open"):
@@ -105,7 +105,7 @@ def extend_round(request: HttpRequest, round_id: str) -> HttpResponse:
 
 
 def tell(round_: Round, by: User) -> None:
-    """Everybody who was asked by mail reads of the longer time, whether they have answered or not."""
+    """Tell everybody who was asked by mail about the later closing time, whether they have answered or not."""
     extended = Round.objects.get(pk=round_.pk)
     occasion = Occasion(Mailing.Kind.EXTENSION, f"until {timezone.localtime(extended.closes_at):%Y-%m-%d %H:%M}")
     if not round_.mailings.filter(kind=Mailing.Kind.INVITATION).exists():

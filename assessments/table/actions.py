@@ -13,8 +13,8 @@ from assessments.models import AgreedRating, Response, Round
 from frameworks.models import Practice
 
 
-class MeanwhileError(TableError):
-    """The page was older than what is stored; the person looks again and decides."""
+class ChangedMeanwhileError(TableError):
+    """Another page has stored something newer. The message asks the person to look again and decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Agreed:
 
 @transaction.atomic
 def take_back(response: Response, at: datetime) -> None:
-    """Not ready after all: the answers stay saved, and nobody sees them unless they are submitted again."""
+    """Withdraw the submission. The answers stay saved, and nobody sees them unless they are submitted again."""
     held = lock_round(response.round)
     if not held.is_open(at):
         raise TableError(_("The ratings are revealed or the round has closed: nothing changes any more."))
@@ -59,20 +59,21 @@ def reveal(round_: Round, at: datetime, without: Collection[str] = ()) -> None:
     waited_for = [seat.name for seat in seats if not seat.response.is_submitted and seat.name not in without]
     if waited_for:
         words = _("Not ready meanwhile: %(names)s. Nothing is revealed yet.")
-        raise MeanwhileError(words % {"names": ", ".join(waited_for)})
+        raise ChangedMeanwhileError(words % {"names": ", ".join(waited_for)})
     held.revealed_at = at
     held.save(update_fields=["revealed_at"])
 
 
 @transaction.atomic
 def agree(round_: Round, agreed: Agreed) -> None:
-    """Record what the group agreed, beside the answers. Raises MeanwhileError where another page was quicker."""
+    """Store what the group agreed. Raises ChangedMeanwhileError if another page has stored something newer."""
     held = lock_round(round_)
     if not held.shows_marks_by_name:
         raise TableError(_("What the group agrees on is recorded between the reveal and the closing of the round."))
     stored = held.agreed_ratings.filter(practice=agreed.practice).first()
     if fingerprint(stored) != agreed.seen:
-        raise MeanwhileError(_("Another page recorded something else meanwhile. It stands above; yours is still here."))
+        words = _("Another page recorded something else meanwhile. It stands above; yours is still here.")
+        raise ChangedMeanwhileError(words)
     if agreed.ideal is None and agreed.actual is None and not agreed.reason:
         held.agreed_ratings.filter(practice=agreed.practice).delete()
         return
@@ -81,6 +82,6 @@ def agree(round_: Round, agreed: Agreed) -> None:
 
 
 def fingerprint(stored: AgreedRating | None) -> str:
-    """What a page carries of what it shows, so that two pages do not overwrite each other unseen."""
+    """A digest of what a page shows. A save carries it, so that it cannot overwrite what another page stored later."""
     said = f"{stored.ideal}/{stored.actual}/{stored.reason}" if stored else ""
     return hashlib.sha256(said.encode()).hexdigest()[:16]

@@ -11,7 +11,7 @@ from frameworks.models import Practice
 
 @dataclass(frozen=True)
 class Row:
-    """One person's marks of one practice, in the words of the scales; empty where the person left it blank."""
+    """One person's marks for one practice, as labels of the scales; an empty text for a blank."""
 
     name: str
     ideal: str
@@ -36,7 +36,7 @@ class Board:
 
 
 def board_of(round_: Round, section: SectionSheet) -> Board:
-    """Only who submitted stands on the board."""
+    """The marks of everybody who has submitted, for one section, beside what the group agreed."""
     seats = seats_of(round_)
     shown = [seat for seat in seats if seat.response.is_submitted]
     practices = section.practices
@@ -68,7 +68,7 @@ class AgreedLine:
 
 
 def agreed_of(round_: Round) -> list[AgreedLine]:
-    """What the group agreed, in the order of the questions: it stands beside the results, without a name."""
+    """What the group agreed, in the order of the questions, without names. It is shown beside the results."""
     stored = {one.practice_id: one for one in round_.agreed_ratings.all()}
     return [
         AgreedLine(practice, *_words(section, _marks_of(stored[practice.pk])), stored[practice.pk].reason)

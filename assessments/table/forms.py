@@ -1,7 +1,5 @@
 """What the group at the table agreed on one practice, as it is typed."""
 
-from typing import Any
-
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -13,15 +11,15 @@ from frameworks.models import Practice
 
 
 class ReasonField(forms.CharField):
-    """Line ends count once, however the browser sends them."""
+    """A text field in which a line break counts as one character, whether the browser sends one or two."""
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         text = super().to_python(value) or ""
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 class AgreedForm(forms.Form):
-    """One practice: both marks, or one, or none, with a reason."""
+    """What the group agreed on one practice: two marks, one or none, and a reason."""
 
     reason = ReasonField(
         label=_("Why (optional)"), required=False, max_length=NOTE_LENGTH, widget=forms.Textarea(attrs={"rows": 2})
@@ -51,6 +49,6 @@ class AgreedForm(forms.Form):
         return Agreed(self.practice, data["ideal"], data["actual"], data["reason"], data["seen"])
 
     def look_again(self, stored: AgreedRating | None, words: str) -> None:
-        """Keep what was typed, and say what stands: recording once more is then done knowingly."""
+        """Keep what was typed and show `words` as an error. Saving once more then overwrites `stored` on purpose."""
         self.data = {name: self.data.get(name) for name in self.data} | {self.add_prefix("seen"): fingerprint(stored)}
         self.add_error(None, words)

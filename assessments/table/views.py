@@ -31,7 +31,7 @@ from partnerships.access import Permission, permissions_in
 
 @informant_page
 def seat(request: HttpRequest, round_id: str) -> HttpResponse:
-    """The name of somebody who came in without one: by a slip, or to answers that were typed from elsewhere."""
+    """Ask for the name of somebody who has none yet, for example after entering with a code letter."""
     response = informants.response_of(request, round_id)
     if response is None:
         return no_entry(request)
@@ -46,20 +46,20 @@ def seat(request: HttpRequest, round_id: str) -> HttpResponse:
             return redirect("answering:tasks", round_id)
         except TableError as error:
             form.add_error("name", str(error))
-    here = {"form": form, "response": response, "round": response.round}
-    return render(request, "table/seat.html", here, status=REFUSED if form.errors else 200)
+    context = {"form": form, "response": response, "round": response.round}
+    return render(request, "table/seat.html", context, status=REFUSED if form.errors else 200)
 
 
 @informant_page
 def marks(request: HttpRequest, round_id: str) -> HttpResponse:
-    """For whoever sits at the table: who is ready, and after the reveal everybody's ratings."""
+    """For participants: who is ready, and after the reveal everybody's ratings."""
     response = informants.response_of(request, round_id)
     if response is None or not response.round.is_around_the_table:
         return no_entry(request)
     if response.awaits_name and response.round.state == "open":
         return redirect("table:seat", round_id) if response.round.is_open() else no_entry(request)
-    here = {"base": "informant_base.html", "response": response, "here": request.path}
-    return table_page(request, response.round, here)
+    context = {"base": "informant_base.html", "response": response, "page_address": request.path}
+    return table_page(request, response.round, context)
 
 
 @informant_page
@@ -78,36 +78,36 @@ def not_ready(request: HttpRequest, round_id: str) -> HttpResponse:
 
 @never_cache
 def shown(request: HttpRequest, round_id: str) -> HttpResponse:
-    """The same for members and the executive officer, who reveals and records what the group agrees on."""
+    """The same for members. The executive officer can also reveal, and record what the group agrees."""
     user = signed_in(request)
     rounds = Round.objects.visible_to(user).select_related("partnership", "opened_by")
     found = get_object_or_404(rounds, pk=round_id, kind=Round.Kind.TABLE)
     may_run = Permission.RUN_ROUNDS in permissions_in(found.partnership, user)
-    return table_page(request, found, of_an_account(found, may_run))
+    return table_page(request, found, context_of_member(found, may_run))
 
 
-def of_an_account(round_: Round, may_run: bool) -> dict[str, Any]:
-    here = reverse("table:shown", args=[round_.pk])
-    return {"base": "base.html", "may_run": may_run, "place": "partnerships", "here": here}
+def context_of_member(round_: Round, may_run: bool) -> dict[str, object]:
+    address = reverse("table:shown", args=[round_.pk])
+    return {"base": "base.html", "may_run": may_run, "place": "partnerships", "page_address": address}
 
 
 def table_page(
-    request: HttpRequest, round_: Round, here: dict[str, Any], typed: AgreedForm | None = None
+    request: HttpRequest, round_: Round, context: dict[str, Any], typed: AgreedForm | None = None
 ) -> HttpResponse:
-    """Who is ready; after the reveal everybody's ratings of one section; after closing where the results are."""
-    here |= {"round": round_, "sheet": sheet_of(round_.instrument), "form": typed}
+    """Who is ready; after the reveal everybody's ratings of one section; after closing a link to the results."""
+    context |= {"round": round_, "sheet": sheet_of(round_.instrument), "form": typed}
     if not round_.shows_marks_by_name:
-        return render(request, "table/waiting.html", {**here, **table_now(round_)})
-    section = here.get("section") or section_of(round_, request.GET.get("section", ""))
+        return render(request, "table/waiting.html", {**context, **table_now(round_)})
+    section = context.get("section") or section_of(round_, request.GET.get("section", ""))
     board = board_of(round_, section)
-    lines = [(one, form_of(board, one, typed) if here.get("may_run") else None) for one in board.practices]
+    lines = [(one, form_of(board, one, typed) if context.get("may_run") else None) for one in board.practices]
     return render(
-        request, "table/board.html", {**here, "board": board, "lines": lines}, status=REFUSED if typed else 200
+        request, "table/board.html", {**context, "board": board, "lines": lines}, status=REFUSED if typed else 200
     )
 
 
-def table_now(round_: Round) -> dict[str, Any]:
-    """Who sits there and who is ready; what the group agreed, once the meeting is over."""
+def table_now(round_: Round) -> dict[str, object]:
+    """The seats, who is ready, and after the meeting what the group agreed."""
     seated = list(seats.seats_of(round_))
     left_out = [seat for seat in seated if not seat.response.is_submitted]
     agreed = agreed_of(round_) if round_.revealed_at and not round_.voided_at else []
@@ -120,7 +120,7 @@ def section_of(round_: Round, key: str) -> SectionSheet:
 
 
 def form_of(board: Board, line: BoardPractice, typed: AgreedForm | None) -> AgreedForm:
-    """What was typed and could not be recorded, or what is stored."""
+    """A form with what was typed, if it could not be stored; else with what is stored."""
     if typed and typed.practice == line.practice:
         return typed
     return AgreedForm(line.practice, tuple(board.scales), stored=line.stored)
@@ -128,18 +128,18 @@ def form_of(board: Board, line: BoardPractice, typed: AgreedForm | None) -> Agre
 
 @never_cache
 def screen(request: HttpRequest, round_id: str) -> HttpResponse:
-    """For the wall: the code to enter by, who sits here and who is ready."""
+    """The page for a projector: the QR code to enter, and who is ready."""
     found = table_round(request, round_id)
     if found.revealed_at or found.state not in WITH_LINKS or found.link_key is None:
         return redirect("table:shown", found.pk)
     address = address_of(request, links.open_token(found.link_key))
-    here = {"round": found, "address": address, "code": qr_code(address), "place": "partnerships"}
-    return render(request, "table/screen.html", {**here, **table_now(found)})
+    context = {"round": found, "address": address, "code": qr_code(address), "place": "partnerships"}
+    return render(request, "table/screen.html", {**context, **table_now(found)})
 
 
 @never_cache
 def reveal(request: HttpRequest, round_id: str) -> HttpResponse:
-    """Asked once more, with the names of who would be left out; then everybody's ratings stand by name."""
+    """Ask for confirmation, naming the people who would be left out; then show everybody's ratings by name."""
     found = table_round(request, round_id)
     if found.revealed_at or found.state != "open":
         return redirect("table:shown", found.pk)
@@ -155,21 +155,21 @@ def reveal(request: HttpRequest, round_id: str) -> HttpResponse:
 
 @require_POST
 def agree(request: HttpRequest, round_id: str, key: str) -> HttpResponse:
-    """Record what the group agreed on one practice. What cannot be recorded comes back as it was typed."""
+    """Store what the group agreed on one practice. If it is refused, the page shows what was typed."""
     found = table_round(request, round_id)
     section = sheet_of(found.instrument).section(key)
     if section is None:
         raise Http404
     code = request.POST.get("practice", "")
     practice = next((one for one in section.practices if one.code == code), None)
-    here = f"{reverse('table:shown', args=[found.pk])}?section={key}"
+    board_address = f"{reverse('table:shown', args=[found.pk])}?section={key}"
     if practice is None or not found.shows_marks_by_name:
-        return redirect(here)
+        return redirect(board_address)
     form = AgreedForm(practice, tuple(section.scales), request.POST)
     if not is_recorded(found, form):
-        return table_page(request, found, {**of_an_account(found, may_run=True), "section": section}, typed=form)
+        return table_page(request, found, {**context_of_member(found, may_run=True), "section": section}, typed=form)
     messages.success(request, _("Recorded for practice %(number)d.") % {"number": practice.number})
-    return redirect(f"{here}#practice-{code}")
+    return redirect(f"{board_address}#practice-{code}")
 
 
 def is_recorded(round_: Round, form: AgreedForm) -> bool:
@@ -184,7 +184,7 @@ def is_recorded(round_: Round, form: AgreedForm) -> bool:
 
 
 def table_round(request: HttpRequest, round_id: str) -> Round:
-    """The round, for a person who runs it; a round of another kind has no table."""
+    """The round, for a person who runs it; 404 for a round that is not around the table."""
     found = run_round(request, round_id)
     if not found.is_around_the_table:
         raise Http404

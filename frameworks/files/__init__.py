@@ -1,1 +1,1 @@
-"""Files that a host brings: an instrument of its own, or a translation. Read, checked whole, then loaded or refused."""
+"""Loads files of a host: an instrument or a translation. A file is checked as a whole, then loaded or refused."""

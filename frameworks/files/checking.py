@@ -1,4 +1,4 @@
-"""A host's own instrument, checked whole before anything is loaded: docs/instrument-schema.md in rules."""
+"""Checks a host's instrument before anything is loaded. The rules are those of docs/instrument-schema.md."""
 
 import re
 from collections.abc import Iterator
@@ -58,7 +58,7 @@ def problems_of(document: Document) -> Iterator[Problem]:
 
 
 def _own(document: Document) -> Iterator[Problem]:
-    """What an instrument of a host may not be: its results would stand beside those of another one."""
+    """Problems with names that would mix the results of this instrument with those of another one."""
     slug = document.get("slug")
     if isinstance(slug, str) and not SLUG.fullmatch(slug):
         yield Problem("slug", gettext("small letters and digits, joined by single hyphens"))
@@ -103,7 +103,7 @@ def _options(question: Row, path: str) -> Iterator[Problem]:
 
 
 def _values(options: list[tuple[str, Row]], path: str) -> Iterator[Problem]:
-    """1, 2, 3 and so on, then “not applicable”."""
+    """Check that the values are 1, 2, 3 and so on, then “not applicable”."""
     for number, (place, value) in enumerate(numbers(options, "value"), 1):
         if value != number:
             words = gettext("%(value)s stands where %(number)s is expected: values rise from 1, one by one")
@@ -148,7 +148,7 @@ def _practices(section: Row, path: str, document: Document) -> Iterator[Problem]
 
 
 def _actors(section: Row, path: str, practices: list[tuple[str, Row]], document: Document) -> Iterator[Problem]:
-    """A stem is read before the practices of its actor; and no figure may be that of a single practice."""
+    """Check that each actor has a stem, and two practices or more: sponsors never see the figures of a single one."""
     actors = [practice.get("actor") or "" for _, practice in practices]
     if len(practices) < LEAST_IN_FIGURES:
         return

@@ -1,4 +1,4 @@
-"""Fixtures to rows, and rows back to fixtures. A published version never changes: a difference is refused."""
+"""Loads fixtures, and dumps them again. A published version never changes, so a difference is refused."""
 
 import hashlib
 import json
@@ -90,7 +90,7 @@ def _load(file: Path, document: Document) -> str:
 
 
 def load_instrument(document: Document) -> str:
-    """Store a version that is not there yet; refuse one that differs from what is there."""
+    """Store a version that is not loaded yet. Raises FixtureError if it differs from the loaded one."""
     published = Instrument.objects.filter(slug=document["slug"], version=document["version"]).first()
     stored = published or _store_instrument(document)
     if difference := first_difference(dump_instrument(stored), document):
@@ -125,7 +125,7 @@ def digest_of(document: Document) -> str:
 
 
 def first_difference(have: Any, want: Any, path: str = "") -> str | None:
-    """Where two documents part first, as a path such as sections.0.title; None when they are equal."""
+    """The path of the first difference of two documents, such as sections.0.title; None if they are equal."""
     if isinstance(have, dict) and isinstance(want, dict):
         pairs = [(key, have.get(key), want.get(key)) for key in sorted(have.keys() | want.keys())]
     elif isinstance(have, list) and isinstance(want, list) and len(have) == len(want):
@@ -185,7 +185,7 @@ def _load_ways(document: Document) -> str:
 
 
 def _load_reference(document: Document) -> str:
-    """Nothing is stored: pages read the file itself. It is looked through, so that no text comes without its words."""
+    """Check that the file translates every reference text. Nothing is stored, because pages read the file itself."""
     if found := differences(document):
         raise FixtureError(f"texts: “{found[0]}” has no translation, or is no text of ours")
     return "already there"
@@ -201,7 +201,7 @@ def _load_rows(document: Document, model: type[models.Model], names: tuple[str, 
 
 
 def _numbered(name: str, rows: list[Document]) -> Iterator[tuple[str, Document]]:
-    """Each row with its place, as first_difference writes it: sections.0."""
+    """Each row with its path, as in `first_difference`: sections.0."""
     return ((f"{name}.{number}.", row) for number, row in enumerate(rows))
 
 

@@ -1,4 +1,4 @@
-"""A checked file to rows: all of it in one transaction, or nothing. A version that is there never changes."""
+"""Loads a checked file in one transaction, or not at all. A version that is loaded never changes."""
 
 from collections.abc import Iterator
 from itertools import chain, islice
@@ -27,7 +27,7 @@ LAST_IN_LISTS = 100  # the built-in ones have 1 to 3
 
 
 def checked(content: bytes) -> Document:
-    """The instrument of a file as it would be dumped, or the translation of one.
+    """The complete document of a file: an instrument in the form in which it is dumped, or a translation.
 
     Raises RefusedError with everything that is wrong.
     """
@@ -35,7 +35,7 @@ def checked(content: bytes) -> Document:
 
 
 def check(document: Document) -> Document:
-    """The same for a document that was read already, perhaps some minutes ago."""
+    """The same for a document that was read before, perhaps some minutes ago."""
     if document.get("kind") == "translation":
         return translation(document)
     found = chain(problems_of(document), _principles(document), _clashes(document))
@@ -45,7 +45,7 @@ def check(document: Document) -> Document:
 
 
 def load(document: Document) -> str:
-    """Store what was checked: "loaded", or "already there"."""
+    """Store a checked document. Returns "loaded" or "already there"."""
     try:
         with transaction.atomic():
             return LOADERS[document["kind"]](document)
@@ -56,7 +56,7 @@ def load(document: Document) -> str:
 
 
 def completed(document: Document) -> Document:
-    """Every field that may be left out, as an instrument is dumped: the same file then says "already there"."""
+    """The document with all optional fields, as an instrument is dumped, so that the same file is recognised later."""
     empty = {"number": LAST_IN_LISTS, "stage": "", "note": ""}
     questions = sorted(document["questions"], key=lambda question: question["scale"], reverse=True)
     return {
@@ -77,7 +77,7 @@ def _section(section: Document) -> Document:
 
 
 def _principles(document: Document) -> Iterator[Problem]:
-    """A part under a principle's key would be compared and pooled as if it were that principle."""
+    """Refuse the key of a principle: the part would be compared and pooled as if it were that principle."""
     keys = set(Principle.objects.values_list("key", flat=True))
     for path, key in texts(rows(document, "sections", ""), "key"):
         if key in keys:
@@ -86,7 +86,7 @@ def _principles(document: Document) -> Iterator[Problem]:
 
 
 def _clashes(document: Document) -> Iterator[Problem]:
-    """What does not go with what is loaded already."""
+    """Conflicts with instruments that are loaded already."""
     slug, version = document.get("slug"), document.get("version")
     if not isinstance(slug, str) or type(version) is not int:
         return
@@ -104,7 +104,7 @@ def _clashes(document: Document) -> Iterator[Problem]:
 
 
 def _is_taken(name: str, slug: str) -> bool:
-    """Compared here: SQLite knows capitals of ASCII alone."""
+    """Compared in Python, because SQLite ignores case for ASCII letters only."""
     others = Instrument.objects.exclude(slug=slug).values_list("name", flat=True)
     return name.casefold() in {other.casefold() for other in others}
 
@@ -119,7 +119,7 @@ def _difference(published: Instrument, document: Document) -> Iterator[Problem]:
 
 
 def _successor(newest: Instrument, document: Document) -> Iterator[Problem]:
-    """A new version has the same scales: rounds of both stand in one trend."""
+    """Check that a new version has as many options as the last one, because rounds of both are shown in one trend."""
     if document["version"] < newest.version:
         words = gettext("version %(newest)s is loaded already: the next one is %(next)s")
         yield Problem("version", words % {"newest": newest.version, "next": newest.version + 1})
@@ -129,7 +129,7 @@ def _successor(newest: Instrument, document: Document) -> Iterator[Problem]:
 
 
 def _rated_options(document: Document) -> Any:
-    """Of both scales together, as far as they can be counted."""
+    """The options with a value, of both scales together."""
     try:
         return sum(option["value"] is not None for one in document["questions"] for option in one["options"])
     except (KeyError, TypeError):
@@ -137,6 +137,6 @@ def _rated_options(document: Document) -> Any:
 
 
 def _path(dotted: str) -> str:
-    """sections.3.title as sections[3].title."""
+    """Write sections.3.title as sections[3].title."""
     parts = dotted.split(".")
     return parts[0] + "".join(f"[{part}]" if part.isdigit() else f".{part}" for part in parts[1:])

@@ -1,4 +1,4 @@
-"""Bytes to a document, or to all that is wrong with them. Nothing here knows what the document is about."""
+"""Reads bytes as a JSON document, or lists everything that is wrong. It does not know what the document means."""
 
 import json
 import re
@@ -25,7 +25,7 @@ Document = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong, in the language of the page, and where: sections[3].practices[2].code."""
+    """A reason in the language of the page, and its place, such as sections[3].practices[2].code."""
 
     path: str
     reason: str
@@ -35,7 +35,7 @@ class Problem:
 
 
 class RefusedError(Exception):
-    """A file that is not taken; `problems` are the first fifty, in its order."""
+    """The file is refused. `problems` has the first fifty, in the order of the file."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(islice(problems, SHOWN_PROBLEMS))
@@ -43,20 +43,20 @@ class RefusedError(Exception):
 
 
 class Unread:
-    """A value that stands in the file and that no questionnaire has: its reason stands in its place."""
+    """Replaces a value that no questionnaire may have, such as NaN, by the reason why it is refused."""
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
 
 
 class Pairs(dict[str, Any]):
-    """An object of the file, with the names that it gives twice."""
+    """A JSON object, with the names that it contains twice."""
 
     doubled: tuple[str, ...] = ()
 
 
 def read(content: bytes) -> Document:
-    """The document of a file. Raises RefusedError with what no document of ours may hold, wherever it stands."""
+    """The document of a file. Raises RefusedError for anything that no document may contain, at any place."""
     text = decoded(content)
     if text.count(",") > MOST_VALUES:
         most = number_format(MOST_VALUES, force_grouping=True)
@@ -66,7 +66,7 @@ def read(content: bytes) -> Document:
             text,
             object_pairs_hook=_pairs,
             parse_int=_whole,
-            parse_float=lambda text: Unread(_("%(text)s is no whole number") % {"text": shown(text)}),
+            parse_float=lambda text: Unread(_("%(text)s is no whole number") % {"text": quoted(text)}),
             parse_constant=lambda text: Unread(_("%(text)s is no number") % {"text": text}),
         )
     except json.JSONDecodeError as error:
@@ -83,7 +83,7 @@ def read(content: bytes) -> Document:
 
 
 def decoded(content: bytes) -> str:
-    """UTF-8, with or without a byte-order mark. The size is looked at first, so that nobody waits for a giant."""
+    """Decode UTF-8, with or without a byte-order mark. The size is checked first, so that a huge file costs no time."""
     if len(content) > FILE_BYTES:
         most = number_format(FILE_BYTES, force_grouping=True)
         raise RefusedError([of_whole_file(_("it has more than %(most)s bytes") % {"most": most})])
@@ -101,14 +101,14 @@ def of_whole_file(reason: str) -> Problem:
 
 
 def within(path: str, name: str | int) -> str:
-    """The path of what stands in what `path` names."""
+    """The path of a member of the object or list at `path`."""
     if isinstance(name, int):
         return f"{path}[{name}]"
     return f"{path}.{name}" if path else name
 
 
 def wrong_with_text(text: str) -> str:
-    """Why a text cannot be shown as it is; empty where it can."""
+    """The reason why a text cannot be shown as it is, or ""."""
     if found := UNPRINTABLE.search(text):
         words = _("it holds %(character)s, a character that cannot be shown: each text is one line")
         return words % {"character": f"U+{ord(found[0]):04X}"}
@@ -144,15 +144,15 @@ def _unreadable(value: Any, path: str, depth: int) -> Iterator[Problem]:
         yield Problem(path or str(WHOLE_FILE), reason)
     elif isinstance(value, Pairs):
         yield from (
-            Problem(within(path, shown(name)), _("this name stands twice in its object")) for name in value.doubled
+            Problem(within(path, quoted(name)), _("this name stands twice in its object")) for name in value.doubled
         )
         for name, one in value.items():
-            yield from _unreadable(one, within(path, shown(name)), depth + 1)
+            yield from _unreadable(one, within(path, quoted(name)), depth + 1)
     elif isinstance(value, list):
         for number, one in enumerate(value):
             yield from _unreadable(one, within(path, number), depth + 1)
 
 
-def shown(name: str) -> str:
-    """A name from a file as it may stand in a sentence of ours."""
+def quoted(name: str) -> str:
+    """A name from a file, shortened and cleaned for a message."""
     return UNPRINTABLE.sub("?", name)[:40]

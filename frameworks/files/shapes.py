@@ -1,4 +1,4 @@
-"""What each object of a file has: the fields of its model, with their lengths, so that there is one list of them."""
+"""The fields of each kind of object in a file. They come from the models, so that there is one list of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from frameworks.files.reading import Problem, shown, within
+from frameworks.files.reading import Problem, quoted, within
 
 NO_OBJECT = gettext_lazy("it is not an object in braces")
 MISSING = gettext_lazy("it is missing")
@@ -20,7 +20,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Shape:
-    """The fields of one kind of object. `lengths`: shorter than the model's, with pages in mind."""
+    """The fields of one kind of object. `lengths` has limits below the model's, so that texts fit on pages."""
 
     model: type[models.Model]
     names: Sequence[str]
@@ -35,7 +35,7 @@ class Shape:
             return
         for name in sorted(row.keys() - {*self.names, *self.others}):
             reason = _("no field is called so; here are %(known)s") % {"known": self._known()}
-            yield Problem(within(path, shown(name)), reason)
+            yield Problem(within(path, quoted(name)), reason)
         for name in self.names:
             if name in row:
                 yield from self.value_problems(name, row[name], within(path, name))
@@ -84,7 +84,7 @@ def _wrong_size(value: Any, longest: int | None) -> str:
 
 
 def listed(row: Any, name: str, path: str, least: int, most: int) -> Iterator[Problem]:
-    """What is wrong with a list itself: it is missing, is none, or has too few or too many objects."""
+    """Problems with a list itself: it is missing, is not a list, or has too few or too many objects."""
     place = within(path, name)
     if not isinstance(row, dict) or name not in row:
         yield Problem(place, str(MISSING))
@@ -106,7 +106,7 @@ def _wrong_number(count: int, least: int, most: int) -> str:
 
 
 def rows(row: Any, name: str, path: str) -> list[tuple[str, Row]]:
-    """The objects of a list with their paths; `listed` names what is none."""
+    """The objects of a list with their paths. Other members are reported by `listed`."""
     found = row.get(name) if isinstance(row, dict) else None
     if not isinstance(found, list):
         return []
@@ -115,26 +115,26 @@ def rows(row: Any, name: str, path: str) -> list[tuple[str, Row]]:
 
 
 def texts(found: Sequence[tuple[str, Row]], name: str) -> list[tuple[str, str]]:
-    """One field of many objects, with its paths, where it is a text."""
+    """One field of many objects with its paths, if it is a text."""
     return [(within(path, name), row[name]) for path, row in found if isinstance(row.get(name), str)]
 
 
 def numbers(found: Sequence[tuple[str, Row]], name: str) -> list[tuple[str, int]]:
-    """One field of many objects, with its paths, where it is a whole number."""
+    """One field of many objects with its paths, if it is a whole number."""
     return [(within(path, name), row[name]) for path, row in found if type(row.get(name)) is int]
 
 
 def doubled(named: Sequence[tuple[str, str]]) -> Iterator[Problem]:
-    """Texts that stand twice, in capitals or not, each with the place where it stood first."""
+    """Texts that occur twice, ignoring case, each with the place of its first occurrence."""
     first: dict[str, str] = {}
     for path, text in named:
         before = first.setdefault(text.casefold(), path)
         if before != path:
-            yield Problem(path, _("“%(text)s” stands already at %(place)s") % {"text": shown(text), "place": before})
+            yield Problem(path, _("“%(text)s” stands already at %(place)s") % {"text": quoted(text), "place": before})
 
 
 def ascending(numbered: Sequence[tuple[str, int]]) -> Iterator[Problem]:
-    """Numbers from 1 on that do not rise from one to the next."""
+    """Numbers that are below 1, or not greater than the one before."""
     before = 0
     for path, number in numbered:
         if number <= before:

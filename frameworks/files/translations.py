@@ -1,4 +1,4 @@
-"""A translation of an instrument: checked against the version that it translates, then put beside it."""
+"""Loads a translation of an instrument, after checking it against the version that it translates."""
 
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext
 
 from frameworks.files.checking import LEVEL, OPTION, PRACTICE, QUESTION, SECTION
-from frameworks.files.reading import SHOWN_PROBLEMS, Document, Problem, RefusedError, shown, within
+from frameworks.files.reading import SHOWN_PROBLEMS, Document, Problem, RefusedError, quoted, within
 from frameworks.files.shapes import MISSING, Shape
 from frameworks.models import Instrument, Principle, Translation
 
@@ -24,7 +24,7 @@ Keys = Mapping[str, Any]
 
 
 def checked_translation(document: Document) -> Document:
-    """The document itself. Raises RefusedError where it is not a translation of every text of a loaded version."""
+    """The checked document. Raises RefusedError unless it translates every text of a loaded version."""
     instrument = _instrument(document)
     found = chain(HEAD.problems(document, ""), _texts(document), _facts(document, instrument))
     if problems := list(islice(chain(found, _parts(document, instrument)), SHOWN_PROBLEMS)):
@@ -33,7 +33,7 @@ def checked_translation(document: Document) -> Document:
 
 
 def load_translation(document: Document) -> str:
-    """Store it, or put it in the place of a lower revision; of a higher one nothing is lost."""
+    """Store the translation, or replace a lower revision. A higher revision is never replaced."""
     checked_translation(document)
     instrument = _instrument(document)
     stored = instrument.translations.filter(language=document["language"]).first()
@@ -119,14 +119,14 @@ def _levels(levels: Any, path: str, count: int) -> Iterator[Problem]:
 
 
 def _keyed(row: Any, name: str, published: Keys, path: str = "") -> Iterator[Any]:
-    """What stands under the published keys; raises RefusedError where one is missing or is none of them."""
+    """The texts of the published keys. Raises RefusedError if a key is missing or unknown."""
     place = within(path, name)
     found = row.get(name) if isinstance(row, dict) else None
     if not isinstance(found, dict):
         raise RefusedError([Problem(place, gettext("it is missing, or not an object in braces"))])
     lacking = (Problem(within(place, key), str(MISSING)) for key in published if key not in found)
     unknown = (key for key in found if key not in published)
-    others = (Problem(within(place, shown(key)), gettext("the instrument has none")) for key in unknown)
+    others = (Problem(within(place, quoted(key)), gettext("the instrument has none")) for key in unknown)
     if problems := list(islice(chain(lacking, others), SHOWN_PROBLEMS)):
         raise RefusedError(problems)
     return ((within(place, key), key, found[key]) for key in published)

@@ -1,4 +1,4 @@
-"""Three answers, about genesis, goals and processes, read in words: no score, and no verdict."""
+"""Describes a partnership's type from three answers, about genesis, goals and processes. There is no score."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -40,21 +40,21 @@ class Described:
 
 
 def answers_in(asked: QueryDict, types: Sequence[PartnershipType]) -> dict[str, PartnershipType]:
-    """The type that each answer describes; an answer that nobody knows is none."""
+    """The type that each answer describes. Unknown answers are ignored."""
     by_key = {one.key: one for one in types}
     found = ((question, by_key.get(asked.get(question, ""))) for question in QUESTIONS)
     return {question: one for question, one in found if one}
 
 
 def described(answers: Answers) -> list[Described]:
-    """Each type that is named, with what it describes: more parts first, then in the types' own order."""
+    """Each type that is described, with its parts: the type with most parts first, then in the order of the types."""
     types = sorted({one.number: one for one in answers.values()}.values(), key=lambda one: one.number)
     found = [Described(one, [part for part, named in answers.items() if named == one]) for one in types]
     return sorted(found, key=lambda one: -len(one.parts))
 
 
 def reading(answers: Answers) -> str:
-    """The sentence above: one type, or a mixture, as it is."""
+    """The heading: one type, or that the answers are mixed."""
     found = described(answers)
     if len(found) > 1:
         return _("Your answers are mixed")

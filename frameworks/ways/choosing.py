@@ -1,4 +1,4 @@
-"""From what somebody says of a challenge, or wants to come out of it, to the ways of working that fit."""
+"""Finds the ways of working that fit a challenge or a wanted output."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ GOAL, OUTPUT = "goal", "output"
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One thing that can be said or wanted, and the way of working that it points to."""
+    """One choice (a goal or an output), and the way of working that it points to."""
 
     start: str
     key: str
@@ -34,7 +34,7 @@ class Suggestion:
 
 
 def signs_of(ways: Iterable[WayOfWorking], start: str) -> list[Sign]:
-    """Everything that can be chosen at one of the two starts; a key stands in addresses: coordination-2."""
+    """All choices of one kind. Their keys are used in addresses, for example coordination-2."""
     texts = ((way, way.goals if start == GOAL else way.outputs) for way in ways)
     return [
         Sign(start, f"{way.key}-{n}", translated(text), way) for way, found in texts for n, text in enumerate(found, 1)
@@ -42,12 +42,12 @@ def signs_of(ways: Iterable[WayOfWorking], start: str) -> list[Sign]:
 
 
 def chosen_signs(ways: Sequence[WayOfWorking], asked: QueryDict) -> list[Sign]:
-    """What an address names at either start; what it names and nobody knows is left out."""
+    """The choices that an address names. Unknown keys are ignored."""
     return [sign for start in (GOAL, OUTPUT) for sign in signs_of(ways, start) if sign.key in asked.getlist(start)]
 
 
 def suggestions(ways: Sequence[WayOfWorking], chosen: Collection[Sign]) -> list[Suggestion]:
-    """Each way that something chosen points to, from the lightest on."""
+    """The ways that the choices point to, the lightest first."""
     pointed_to = {sign.way.key for sign in chosen}
     return [_suggestion(ways, way, chosen) for way in ways if way.key in pointed_to]
 

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,7 +10,7 @@ PLACE = "frameworks"  # among the places of the top bar
 
 @login_not_required
 def ways_of_working(request: HttpRequest) -> HttpResponse:
-    """The four ways side by side, and both ways in to choose one."""
+    """The four ways of working side by side, and the two questionnaires that help to choose one."""
     ways = list(WayOfWorking.objects.all())
     context = {"ways": ways, "rules": WorkingRule.objects.all(), **survey_of(ways), "place": PLACE}
     return render(request, "ways/list.html", context)
@@ -29,7 +27,7 @@ def way_of_working(request: HttpRequest, key: str) -> HttpResponse:
 
 @login_not_required
 def choose(request: HttpRequest, start: str) -> HttpResponse:
-    """What a goal sounds like, or what is wanted, to tick; the address may name what was ticked before."""
+    """Goals or outputs to tick. The address may name what was ticked before."""
     ways = list(WayOfWorking.objects.all())
     chosen = chosen_signs(ways, request.GET)
     context = {
@@ -42,8 +40,8 @@ def choose(request: HttpRequest, start: str) -> HttpResponse:
     return render(request, "ways/choose.html", context)
 
 
-def survey_of(ways: list[WayOfWorking]) -> dict[str, Any]:
-    """The survey's year, and what its rounded shares add up to."""
+def survey_of(ways: list[WayOfWorking]) -> dict[str, object]:
+    """The year of the survey, and the sum of its rounded shares."""
     return {
         "survey_year": ways[0].survey_year if ways else None,
         "survey_sum": sum(way.survey_share for way in ways),

@@ -1,4 +1,4 @@
-"""What is due as a calendar file: a whole day each, with a reminder a week before."""
+"""Due dates as a calendar file: an all-day event each, with a reminder a week before."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from journal.models import Action, Activity, AgreementVersion
 if TYPE_CHECKING:
     from icalendar import Alarm, Event
 
-REMIND_BEFORE = timedelta(days=7)
+REMIND_BEFORE = timedelta(days=7)  # as long before as the mail (journal/reminding.py)
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """`key`: the same at every download, so that a calendar knows the entry again."""
+    """One due date. `key` is the same in every download, so that a calendar recognises the event."""
 
     key: str
     noted_on: date
@@ -42,7 +42,7 @@ def activity_review_of(activity: Activity, review_on: date) -> Due:
 
 
 def calendar_of(entries: Iterable[Due], host: str) -> bytes:
-    """RFC 5545. `host`: what makes the numbers of the entries unique in the world."""
+    """The file, as in RFC 5545. `host` makes the ids of its events unique worldwide."""
     from icalendar import Calendar  # it takes memory in every web worker, and few people download a calendar
 
     calendar = Calendar()

@@ -1,4 +1,4 @@
-"""What is typed about actions."""
+"""Forms for actions."""
 
 from typing import Any
 
@@ -54,12 +54,12 @@ class ActionForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.instance.practice:
             del self.fields["principle"]
 
-    def clean_decided_on(self) -> Any:
+    def clean_decided_on(self) -> object:
         return self.cleaned_data["decided_on"] or self.instance.decided_on
 
-    def clean(self) -> dict[str, Any]:
-        """The day on which an action is said to be done stands in the journal."""
-        data: dict[str, Any] = super().clean() or self.cleaned_data
+    def clean(self) -> dict[str, object]:
+        """Store today as the day on which the action was done, if its status was changed to done."""
+        data: dict[str, object] = super().clean() or self.cleaned_data
         if "status" in self.changed_data:
             self.instance.done_on = timezone.localdate() if data.get("status") == Action.Status.DONE else None
         return data

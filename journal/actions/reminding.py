@@ -1,4 +1,4 @@
-"""A mail a week before an action is due, to its member or to the executive officers. Once for each due date."""
+"""Reminds the responsible member, or the executive officers, a week before an action is due. Once per due date."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -16,7 +16,7 @@ from journal.reminding import BEFORE, officers_of, remind, send
 
 
 def remind_of_actions(at: datetime) -> Iterator[Action]:
-    """Every open action that is due within a week and was not reminded of for this date."""
+    """Open actions that are due within a week and have had no reminder for this due date."""
     today = timezone.localdate(at)
     waiting = Action.objects.filter(status__in=Action.OPEN, due_on__gte=today, due_on__lte=today + BEFORE)
     return remind(

@@ -1,4 +1,4 @@
-"""What the partnership decided: actions."""
+"""Pages for the actions that a partnership decided on."""
 
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from partnerships.scoped import own_partnership
 
 
 def actions(request: HttpRequest, slug: str) -> HttpResponse:
-    """Everything that was decided: open first, by date; what is done or dropped after it."""
+    """List all actions: open ones first, by due date, then those that are done or dropped."""
     found = own_partnership(request, slug, Permission.SEE_JOURNAL)
     today = timezone.localdate()
     rows = list(found.actions.select_related("practice__instrument", "principle", "responsible"))
@@ -35,7 +35,7 @@ def actions(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def decide(request: HttpRequest, slug: str) -> HttpResponse:
-    """Write down a decision; the address may name the practice or the principle that it is about."""
+    """Add an action. The address may name the practice or principle that it is about."""
     found = own_partnership(request, slug, Permission.KEEP_JOURNAL)
     action = Action(partnership=found, practice=asked_practice(request), principle=asked_principle(request))
     return action_page(request, found, action)
@@ -75,7 +75,7 @@ def remove_action(request: HttpRequest, slug: str, action_id: UUID) -> HttpRespo
 
 
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
-    """What is open, and the reviews of partnering agreements and activities, for the calendar of whoever asks."""
+    """Download open actions and the reviews of agreements and activities as a calendar file."""
     found = own_partnership(request, slug, Permission.SEE_JOURNAL)
     rows = found.actions.filter(status__in=Action.OPEN).select_related("practice__instrument", "principle")
     newest = AgreementVersion.objects.newest().filter(agreement__partnership=found).select_related("agreement")

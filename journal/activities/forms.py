@@ -1,4 +1,4 @@
-"""What is typed about an activity."""
+"""The form for an activity."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""A mail a week before an activity is reviewed, to the executive officers. Once for each review date."""
+"""Reminds the executive officers a week before the review of an activity. Once per review date."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,7 +15,7 @@ from journal.reminding import BEFORE, officers_of, remind, send
 
 
 def remind_of_activities(at: datetime) -> Iterator[Activity]:
-    """Every activity that is reviewed within a week and was not reminded of for this date."""
+    """Activities with a review within a week and without a reminder for this date."""
     today = timezone.localdate(at)
     waiting = Activity.objects.filter(review_on__gte=today, review_on__lte=today + BEFORE)
     return remind(waiting.select_related("partnership", "intended", "present"), "review_on", _mail)

@@ -1,4 +1,4 @@
-"""What a partnership does together, and the public suggestion of a way of working."""
+"""Pages for a partnership's activities, and the public suggestion of a way of working."""
 
 from collections.abc import Sequence
 from urllib.parse import urlencode
@@ -25,7 +25,7 @@ from partnerships.scoped import own_partnership
 
 @login_not_required
 def suggestion(request: HttpRequest) -> HttpResponse:
-    """The ways of working that fit what an address names. Whoever keeps a journal may go on and save one of them."""
+    """Suggest ways of working for the goals and outputs in the address. People who keep a journal can save one."""
     ways = list(WayOfWorking.objects.all())
     chosen = chosen_signs(ways, request.GET)
     found = suggestions(ways, chosen)
@@ -43,14 +43,14 @@ def suggestion(request: HttpRequest) -> HttpResponse:
 
 
 def rules_for(found: Sequence[Suggestion]) -> set[str]:
-    """What to keep in mind: that none is better, that ways may differ, and that a lighter one may come first."""
+    """Advice on choosing: no way is better than another, and a lighter one may come first."""
     several = {"per-activity"} if len(found) > 1 else set()
     lighter = {"in-parts"} if any(one.lighter for one in found) else set()
     return {"none-is-better"} | several | lighter
 
 
 def kept_by(request: HttpRequest) -> Sequence[Partnership]:
-    """The partnerships whose journal is kept by whoever asks; none for somebody who is not signed in."""
+    """The partnerships whose journal this user keeps; none for somebody who is not signed in."""
     user = request.user
     return list(Partnership.objects.where_may(user, Permission.KEEP_JOURNAL)) if isinstance(user, User) else []
 
@@ -69,7 +69,7 @@ def activities(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def add_activity(request: HttpRequest, slug: str) -> HttpResponse:
-    """Write an activity down; the address may name a way of working, and what was said or wanted of it."""
+    """Add an activity. The address may name a way of working and the goals and outputs that led to it."""
     found = own_partnership(request, slug, Permission.KEEP_JOURNAL)
     ways = list(WayOfWorking.objects.all())
     asked = next((way for way in ways if way.key == request.GET.get("way")), None)

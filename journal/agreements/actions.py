@@ -1,4 +1,4 @@
-"""What changes partnering agreements and their files."""
+"""Changes to partnering agreements and their files."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
@@ -16,7 +16,7 @@ LEFT_BEHIND_FOR = timedelta(days=1)  # a file is stored some seconds before its 
 
 @transaction.atomic
 def add_version(version: AgreementVersion) -> AgreementVersion:
-    """Number it after the newest one, and take over what was said of that one's points."""
+    """Store a new version with the next number. It begins with the checklist answers of the newest version."""
     agreement = PartneringAgreement.objects.select_for_update().get(pk=version.agreement_id)
     newest = agreement.versions.first()
     version.number = newest.number + 1 if newest else 1
@@ -30,7 +30,8 @@ def add_version(version: AgreementVersion) -> AgreementVersion:
 
 @transaction.atomic
 def change_version(version: AgreementVersion, has_new_file: bool) -> None:
-    """A file that was brought takes the place of the one before; what was not typed stays as it is stored by now."""
+    """Store the dates of a version and, if `has_new_file`, its file. The replaced file is deleted."""
+    # Locked, because two uploads at the same time would otherwise both delete the first file and leave one for ever.
     before = AgreementVersion.objects.select_for_update().get(pk=version.pk)
     version.save(update_fields=["signed_on", "review_on", *(("file", "file_name") if has_new_file else ())])
     if has_new_file:
@@ -39,7 +40,7 @@ def change_version(version: AgreementVersion, has_new_file: bool) -> None:
 
 @transaction.atomic
 def record(version: AgreementVersion, answers: Mapping[ChecklistPoint, tuple[str, str]]) -> None:
-    """`answers`: what was chosen and noted for each point; a point without either keeps no row."""
+    """Store the checklist. `answers` has the choice and the note for each point; a point without both has no row."""
     said = {point: words for point, words in answers.items() if any(words)}
     version.answers.exclude(point__in=said).delete()
     ChecklistAnswer.objects.bulk_create(
@@ -59,7 +60,7 @@ def remove(agreement: PartneringAgreement) -> None:
 
 @transaction.atomic
 def remove_version(version: AgreementVersion) -> bool:
-    """False for the only one: that goes with its partnering agreement."""
+    """Delete a version; False for the only one, which is deleted with its agreement."""
     agreement = PartneringAgreement.objects.select_for_update().get(pk=version.agreement_id)
     if agreement.versions.count() == 1:
         return False
@@ -82,7 +83,7 @@ def _delete_on_commit(name: str | None) -> None:
 
 
 def sweep(at: datetime) -> Iterator[str]:
-    """Delete files that no version names: of a partnership that was deleted, or of a page that failed half-way."""
+    """Delete files without a version, left by a deleted partnership or by a request that failed half-way."""
     if not default_storage.exists(FOLDER):
         return
     named = set(AgreementVersion.objects.exclude(file="").values_list("file", flat=True))

@@ -1,4 +1,4 @@
-"""What is typed about partnering agreements."""
+"""Forms for partnering agreements."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ def text_field(label: Any, help_text: Any = "") -> forms.CharField:
 
 
 class FileField(forms.FileField):
-    """A file that may be kept, as an `Upload`."""
+    """A file field whose value is an `Upload` with accepted content."""
 
     def clean(self, data: Any, initial: Any = None) -> Upload | None:
         file = super().clean(data, initial)
@@ -116,7 +116,7 @@ class VersionForm(forms.Form):
         return data
 
     def filled(self, version: AgreementVersion) -> AgreementVersion:
-        """The version with what was typed; not stored yet."""
+        """The version with the values of the form, not stored yet."""
         data = self.cleaned_data
         version.signed_on, version.review_on = data["signed_on"], data["review_on"]
         if data["upload"]:

@@ -1,4 +1,4 @@
-"""A mail four weeks before a review of a partnering agreement is due, to the executive officers. Once for each date."""
+"""Reminds the executive officers four weeks before the review of a partnering agreement. Once per date."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -17,7 +17,7 @@ BEFORE = timedelta(days=28)  # parties of several organisations need weeks to me
 
 
 def remind_of_reviews(at: datetime) -> Iterator[AgreementVersion]:
-    """Every newest version whose review is due within four weeks and was not reminded of for this date."""
+    """Newest versions with a review within four weeks and without a reminder for this date."""
     today = timezone.localdate(at)
     waiting = AgreementVersion.objects.newest().filter(review_on__gte=today, review_on__lte=today + BEFORE)
     return remind(waiting.select_related("agreement__partnership"), "review_on", _mail)

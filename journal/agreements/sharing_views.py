@@ -1,4 +1,4 @@
-"""“Is it written down?”: one page for members, and for sponsors what was shared with them."""
+"""The agreement checklist: a page for members, and for sponsors what was shared with them."""
 
 from uuid import UUID
 
@@ -42,7 +42,7 @@ def written_down(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def share(request: HttpRequest, slug: str, agreement_id: UUID) -> HttpResponse:
-    """Let sponsors see that it exists and what is in place, or take that back."""
+    """Share an agreement's existence and checklist with sponsors, or stop sharing."""
     found = own_partnership(request, slug, Permission.SHARE_AGREEMENTS)
     agreement = get_object_or_404(found.agreements.all(), pk=agreement_id)
     agreement.is_shared = request.POST.get("shared") == "yes"

@@ -1,4 +1,4 @@
-"""What may be brought as the file of a partnering agreement: judged by its content, never by its name."""
+"""Which files can be uploaded for a partnering agreement. The content decides, never the name."""
 
 import struct
 import unicodedata
@@ -37,14 +37,14 @@ NOT_IN_NAMES = '<>:"|?*'
 
 
 class Upload(NamedTuple):
-    """A file that may be kept, and the name that it goes out with again."""
+    """An accepted file, and the name for downloads."""
 
     file: "UploadedFile[bytes]"
     name: str
 
 
 class CutOff(FileUploadHandler):
-    """Keeps no more of a file than tells that it is too large: nobody fills the disk."""
+    """An upload handler that stops storing a file once it is known to be too large, so that nobody fills the disk."""
 
     chunk_size = FileUploadHandler.chunk_size
 
@@ -56,7 +56,7 @@ class CutOff(FileUploadHandler):
 
 
 def checked(file: "UploadedFile[bytes]") -> Upload:
-    """Raises ValidationError, with the way out, for a file that is too large or of a type that we do not keep."""
+    """Check a file. Raises ValidationError, which says what to do, if it is too large or of another type."""
     if (file.size or 0) > LARGEST_FILE:
         raise ValidationError(
             _("The file is larger than %(limit)s MB. Save it smaller, or with fewer pictures, and choose that file.")
@@ -81,7 +81,7 @@ def ending_of(file: "UploadedFile[bytes]") -> str:
 
 
 def _document_in(file: "UploadedFile[bytes]") -> str:
-    """What a zip container says that it is."""
+    """The document type that a ZIP file contains: odt, docx, or ""."""
     if not archives.has_small_directory(file):
         return ""
     try:
@@ -104,7 +104,7 @@ def _part(container: zipfile.ZipFile, name: str) -> bytes:
 
 
 def cleaned_name(name: str, ending: str) -> str:
-    """Its last part alone, without signs that lead elsewhere or are not seen, with the ending of its content."""
+    """A safe name for downloads: no folders, no invisible characters, and the extension that fits the content."""
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
     shown = one_line("".join("_" if sign in NOT_IN_NAMES else sign for sign in last))
     stem, dot, old_ending = shown.rpartition(".")

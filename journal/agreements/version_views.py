@@ -1,6 +1,5 @@
 """One version of a partnering agreement: its dates, its file, its checklist."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,7 +24,7 @@ AS_A_FILE = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sa
 def version_of(
     request: HttpRequest, slug: str, agreement_id: UUID, number: int, permission: Permission = Permission.KEEP_JOURNAL
 ) -> AgreementVersion:
-    """The version of an address, for whoever may do what the page is for."""
+    """The version that the address names, if the user has the permission that this page needs."""
     found = own_partnership(request, slug, permission)
     versions = AgreementVersion.objects.select_related("agreement__partnership")
     return get_object_or_404(versions, agreement__partnership=found, agreement=agreement_id, number=number)
@@ -57,9 +56,9 @@ def change(request: HttpRequest, slug: str, agreement_id: UUID, number: int) -> 
     return version_page(request, version, form)
 
 
-def version_page(request: HttpRequest, version: AgreementVersion, form: VersionForm, **more: Any) -> HttpResponse:
-    here = {**around(version), "form": form, **more}
-    return render(request, "agreements/version.html", here, status=REFUSED if form.errors else 200)
+def version_page(request: HttpRequest, version: AgreementVersion, form: VersionForm, **more: object) -> HttpResponse:
+    context = {**context_of(version), "form": form, **more}
+    return render(request, "agreements/version.html", context, status=REFUSED if form.errors else 200)
 
 
 def checklist(request: HttpRequest, slug: str, agreement_id: UUID, number: int) -> HttpResponse:
@@ -69,13 +68,13 @@ def checklist(request: HttpRequest, slug: str, agreement_id: UUID, number: int) 
         actions.record(version, form.answers())
         messages.success(request, _("Saved."))
         return redirect("agreements:detail", slug, agreement_id)
-    here = {**around(version), "form": form, "facts": AgreementFact.objects.all()}
-    return render(request, "agreements/checklist.html", here, status=REFUSED if form.errors else 200)
+    context = {**context_of(version), "form": form, "facts": AgreementFact.objects.all()}
+    return render(request, "agreements/checklist.html", context, status=REFUSED if form.errors else 200)
 
 
 @never_cache
 def file(request: HttpRequest, slug: str, agreement_id: UUID, number: int) -> HttpResponseBase:
-    """The file as it was brought: to be stored, never to be shown within a page of ours."""
+    """Download the file as an attachment, never shown within a page of the site."""
     version = version_of(request, slug, agreement_id, number, Permission.SEE_JOURNAL)
     if not version.file:
         raise Http404
@@ -94,25 +93,25 @@ def remove_file(request: HttpRequest, slug: str, agreement_id: UUID, number: int
     if not version.file:
         raise Http404
     if request.method != "POST":
-        return render(request, "agreements/remove.html", {**around(version), "file_name": version.file_name})
+        return render(request, "agreements/remove.html", {**context_of(version), "file_name": version.file_name})
     actions.remove_file(version)
     messages.success(request, _("The file is gone."))
     return redirect("agreements:detail", slug, agreement_id)
 
 
 def remove(request: HttpRequest, slug: str, agreement_id: UUID, number: int) -> HttpResponse:
-    """Not the only one: that goes with the partnering agreement."""
+    """Delete a version. The only one cannot be deleted apart from its agreement."""
     version = version_of(request, slug, agreement_id, number)
     if version.agreement.versions.count() == 1:
         return redirect("agreements:remove", slug, agreement_id)
     if request.method != "POST":
-        return render(request, "agreements/remove.html", around(version))
+        return render(request, "agreements/remove.html", context_of(version))
     if actions.remove_version(version):
         messages.success(request, _("Removed."))
     return redirect("agreements:detail", slug, agreement_id)
 
 
-def around(version: AgreementVersion) -> dict[str, Any]:
+def context_of(version: AgreementVersion) -> dict[str, object]:
     agreement = version.agreement
     return {
         "partnership": agreement.partnership,

@@ -1,6 +1,5 @@
 """The register of partnering agreements."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -37,7 +36,7 @@ def agreements(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def agreement(request: HttpRequest, slug: str, agreement_id: UUID) -> HttpResponse:
-    """Everything of one, its newest version first."""
+    """Show an agreement with all its versions, newest first."""
     found = own_partnership(request, slug, Permission.SEE_JOURNAL)
     one = get_object_or_404(found.agreements.prefetch_related("parties", "versions__answers"), pk=agreement_id)
     (written,) = written_down_of([one])
@@ -56,7 +55,7 @@ def agreement(request: HttpRequest, slug: str, agreement_id: UUID) -> HttpRespon
 
 
 def register(request: HttpRequest, slug: str) -> HttpResponse:
-    """A partnering agreement with its first version."""
+    """Add a partnering agreement with its first version."""
     found = own_partnership(request, slug, Permission.KEEP_JOURNAL)
     new = PartneringAgreement(partnership=found)
     form = NewAgreementForm(request.POST or None, request.FILES or None, instance=new)
@@ -79,18 +78,18 @@ def change(request: HttpRequest, slug: str, agreement_id: UUID) -> HttpResponse:
     return form_page(request, found, form, agreement=one)
 
 
-def form_page(request: HttpRequest, found: Partnership, form: AgreementForm, **more: Any) -> HttpResponse:
-    here = {"partnership": found, "form": form, "place": "partnerships", **more}
-    return render(request, "agreements/agreement.html", here, status=REFUSED if form.errors else 200)
+def form_page(request: HttpRequest, found: Partnership, form: AgreementForm, **more: object) -> HttpResponse:
+    context = {"partnership": found, "form": form, "place": "partnerships", **more}
+    return render(request, "agreements/agreement.html", context, status=REFUSED if form.errors else 200)
 
 
 def remove(request: HttpRequest, slug: str, agreement_id: UUID) -> HttpResponse:
-    """Asked once more, then gone with all its versions and files."""
+    """Ask for confirmation, then delete the agreement with all its versions and files."""
     found = own_partnership(request, slug, Permission.KEEP_JOURNAL)
     one = get_object_or_404(found.agreements.all(), pk=agreement_id)
     if request.method != "POST":
-        here = {"partnership": found, "agreement": one, "place": "partnerships"}
-        return render(request, "agreements/remove.html", here)
+        context = {"partnership": found, "agreement": one, "place": "partnerships"}
+        return render(request, "agreements/remove.html", context)
     actions.remove(one)
     messages.success(request, _("Removed."))
     return redirect("agreements:list", found.slug)

@@ -1,4 +1,4 @@
-"""What of a partnering agreement is in place, partly, or not yet: the points of the checklist by their answers."""
+"""Groups the points of the checklist by answer: in place, partly, not yet."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class WrittenDown:
-    """One version, which has its answers fetched, against the whole checklist."""
+    """One version compared with the whole checklist. Its answers must be prefetched."""
 
     agreement: PartneringAgreement
     version: AgreementVersion
@@ -32,7 +32,7 @@ class WrittenDown:
 
     @property
     def by_answer(self) -> list[tuple[str, list[Said]]]:
-        """In place first, what nobody answered last; an answer that no point has is left out."""
+        """The groups, from "in place" to unanswered points; empty groups are left out."""
         said = {one.point_id: one for one in self.version.answers.all()}
         found: dict[str, list[Said]] = {answer: [] for answer in (*ChecklistAnswer.Answer.values, "")}
         for point in self.points:
@@ -43,6 +43,6 @@ class WrittenDown:
 
 
 def written_down_of(agreements: Iterable[PartneringAgreement]) -> list[WrittenDown]:
-    """The newest version of each. `agreements` with their versions and answers fetched."""
+    """The newest version of each agreement. Versions and answers must be prefetched."""
     points = list(ChecklistPoint.objects.all())
     return [WrittenDown(one, one.versions.all()[0], points) for one in agreements]

@@ -62,7 +62,7 @@ class Action(models.Model):
 
     @property
     def outcome_name(self) -> str:
-        """The one word before the colon."""
+        """The label of the outcome without its explanation after the colon."""
         return str(self.get_outcome_display()).partition(":")[0]
 
     @property

@@ -19,7 +19,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         return self.filter(partnership__in=Partnership.objects.where_may(user, Permission.SEE_JOURNAL))
 
     def overdue(self, today: date) -> "ActivityQuerySet":
-        """The review date has passed."""
+        """Activities whose review date has passed."""
         return self.filter(review_on__lt=today)
 
 
@@ -47,7 +47,7 @@ class Activity(models.Model):
 
     @property
     def has_parted(self) -> bool:
-        """Is the present way another than the intended one?"""
+        """Whether the present way of working is not the intended one."""
         return self.present_id is not None and self.present_id != self.intended_id
 
     @property

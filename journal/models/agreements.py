@@ -21,18 +21,18 @@ class PartneringAgreementQuerySet(models.QuerySet["PartneringAgreement"]):
         return self.filter(partnership__in=Partnership.objects.where_may(user, Permission.SEE_JOURNAL))
 
     def shared_with(self, user: User) -> "PartneringAgreementQuerySet":
-        """What this user sees as somebody of a sponsoring agency."""
+        """Agreements that were shared with a sponsoring agency of this user."""
         sponsored = Partnership.objects.where_may(user, Permission.SEE_SHARED_AGREEMENTS)
         return self.filter(partnership__in=sponsored, is_shared=True)
 
     def overdue(self, today: date) -> "PartneringAgreementQuerySet":
-        """The review date of the newest version has passed."""
+        """Agreements whose newest version has a review date in the past."""
         newest = AgreementVersion.objects.newest().filter(agreement=OuterRef("pk"))
         return self.filter(Exists(newest.filter(review_on__lt=today)))
 
 
 class PartneringAgreement(models.Model):
-    """What organisations agreed with each other in writing. What was signed when stands in its versions."""
+    """An agreement between organisations in writing. Its versions say what was signed when."""
 
     class Kind(models.TextChoices):
         CHARTER = "charter", _("Charter or accord")
@@ -64,18 +64,18 @@ class PartneringAgreement(models.Model):
 
 class AgreementVersionQuerySet(models.QuerySet["AgreementVersion"]):
     def newest(self) -> "AgreementVersionQuerySet":
-        """One row per partnering agreement: its highest number."""
+        """The newest version of each agreement."""
         later = AgreementVersion.objects.filter(agreement=OuterRef("agreement"), number__gt=OuterRef("number"))
         return self.filter(~Exists(later))
 
 
 def place_of_file(version: "AgreementVersion", name: str) -> str:
-    """A random name: nothing of what was uploaded names a file of ours."""
+    """A random file name that contains nothing of the uploaded name."""
     return f"{FOLDER}/{uuid.uuid4().hex}"
 
 
 class AgreementVersion(models.Model):
-    """One state of a partnering agreement: when it was signed, when it is looked at again, and its file."""
+    """One version of a partnering agreement: the dates of signing and review, and its file."""
 
     agreement = models.ForeignKey(PartneringAgreement, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
@@ -101,7 +101,7 @@ class AgreementVersion(models.Model):
         return f"{self.agreement}, version {self.number}"
 
     def is_overdue(self, today: date | None = None) -> bool:
-        """Its review date has passed. Asked of the newest version: of an earlier one the newer is the review."""
+        """Whether the review date has passed. For the newest version only: a newer one replaces the review."""
         return self.review_on is not None and self.review_on < (today or timezone.localdate())
 
 

@@ -1,4 +1,4 @@
-"""What is typed about critical moments."""
+"""The form for critical moments."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ class FactorsField(SeveralField):
     def label_from_instance(self, obj: Any) -> str:
         return translated(obj.name)
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: object) -> None:
         factors = SuccessFactor.objects.all()
         super().__init__(queryset=factors, required=False, **kwargs)
 

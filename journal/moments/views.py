@@ -18,8 +18,8 @@ def moments(request: HttpRequest, slug: str) -> HttpResponse:
     found = own_partnership(request, slug, Permission.SEE_JOURNAL)
     rows = found.moments.prefetch_related("helped", "hindered").reverse()
     may_keep = Permission.KEEP_JOURNAL in permissions_in(found, signed_in(request))
-    here = {"partnership": found, "moments": rows, "may_keep": may_keep, "place": "partnerships"}
-    return render(request, "moments/moments.html", here)
+    context = {"partnership": found, "moments": rows, "may_keep": may_keep, "place": "partnerships"}
+    return render(request, "moments/moments.html", context)
 
 
 def add_moment(request: HttpRequest, slug: str) -> HttpResponse:

@@ -1,1 +1,1 @@
-"""Mail of accounts and reminders: encrypted in a table until a worker has handed it to the mail server."""
+"""Mail of accounts and reminders, stored encrypted until a worker has handed it to the mail server."""

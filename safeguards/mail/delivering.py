@@ -1,4 +1,4 @@
-"""The worker's part: a mail is claimed, handed over and deleted. Safe to repeat, and twice at once."""
+"""The worker claims, sends and deletes each mail. It may run again, and twice at the same time."""
 
 import logging
 import smtplib
@@ -16,26 +16,26 @@ from safeguards.models import OutgoingMail
 logger = logging.getLogger(__name__)
 BEFORE_OTHERS = 50  # the queue's priority: somebody waits for a code, nobody for a reminder
 FIRST_PAUSE = timedelta(seconds=10)  # doubles with each try: a sign-in code of three minutes is tried five times
-LONGEST_PAUSE = timedelta(minutes=15)
+LONGEST_PAUSE = timedelta(minutes=15)  # so that mail goes out soon after a long outage has ended
 SERVER_IS_AWAY = (smtplib.SMTPConnectError, smtplib.SMTPHeloError, smtplib.SMTPAuthenticationError)
 FINAL_REFUSALS = range(500, 600)  # RFC 5321, 4.2.1: the same mail will be refused again
 
 
 @task(priority=BEFORE_OTHERS)
 def deliver(mail_id: str) -> None:
-    """What the queue keeps is this name and the mail's id: no address, no text."""
+    """The task queue stores only this function's name and the mail's id: no address and no text."""
     if mail := OutgoingMail.objects.claim(mail_id, at=timezone.now()):
         _deliver(mail)
 
 
 def deliver_due() -> None:
-    """Everything that waits. A worker that is busy with a long mailing calls it in between."""
+    """Send all mail that is due. A worker with a long mailing calls it between letters."""
     for pk in OutgoingMail.objects.due(timezone.now()).values_list("pk", flat=True):
         deliver.call(str(pk))
 
 
 def queue(mail: OutgoingMail) -> None:
-    """Give it to a worker. A queue that cannot wait for the end of a pause leaves that to the scheduler."""
+    """Queue the mail. If it is not due yet and the queue cannot delay a task, the tick queues it later."""
     if mail.due_at <= timezone.now():
         deliver.enqueue(str(mail.pk))
     elif deliver.get_backend().supports_defer:
@@ -66,7 +66,7 @@ def _hand_over(mail: OutgoingMail) -> None:
 
 
 def _wait(mail: OutgoingMail, now: datetime) -> None:
-    """Back into the table until the next try; deleted where it would come too late."""
+    """Keep the mail for another attempt; delete it if it would have expired by then."""
     due_at = now + min(FIRST_PAUSE * 2**mail.tries, LONGEST_PAUSE)
     row = OutgoingMail.objects.filter(pk=mail.pk)
     if due_at >= mail.expires_at:

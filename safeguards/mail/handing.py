@@ -1,4 +1,4 @@
-"""Handing one mail to the mail server, so that a worker killed at any moment sends nobody two.
+"""Hands one mail to the mail server in such a way that a worker killed at any moment sends nothing twice.
 
 A mail server takes a mail at the line with the single dot. What is said before that line is not delivered, so the
 mail is marked as done after the last word and before the dot: a worker that dies earlier has sent nothing, and one
@@ -23,13 +23,13 @@ TAKEN, GO_ON = 250, 354
 
 
 def message_id(key: UUID) -> str:
-    """The same at every try of a mail: a mailbox recognises a repetition by it."""
+    """A Message-ID that stays the same for every attempt, so that a mailbox can recognise a repetition."""
     host = settings.SITE_ADDRESS.partition("//")[2].partition(":")[0]
     return f"<{key}@{host}>"
 
 
 def hand_over(connection: BaseEmailBackend, message: EmailMessage, before_end: Callable[[], object]) -> None:
-    """Raises SMTPResponseException where the server refuses, OSError or SMTPServerDisconnected where it is gone."""
+    """Raises SMTPResponseException if the server refuses, OSError or SMTPServerDisconnected if it cannot be reached."""
     server = getattr(connection, "connection", None)
     if not isinstance(connection, EmailBackend) or server is None:
         before_end()

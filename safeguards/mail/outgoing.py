@@ -1,4 +1,4 @@
-"""The way out for every mail that is not part of a round: no page waits for a mail server."""
+"""Sends every mail that is not part of a round, without making a page wait for the mail server."""
 
 from datetime import datetime, timedelta
 
@@ -12,14 +12,14 @@ from safeguards.models import OutgoingMail
 
 
 def post(mail: Mail, lasts: timedelta) -> None:
-    """Keep it for a worker, for as long as it is of use. Raises ValueError where it cannot be written as a mail."""
+    """Store a mail for the worker until it expires. Raises ValueError if it cannot be written as a mail message."""
     mail.message().message()
     with transaction.atomic():
         queue(OutgoingMail.objects.create(sealed=seal(mail), expires_at=timezone.now() + lasts))
 
 
 def tidy(at: datetime) -> int:
-    """Delete what is done or has expired, and queue again what no task is left for. How many were queued."""
+    """Delete mail that is sent or expired, and queue mail that has lost its task. Returns how many were queued."""
     OutgoingMail.objects.finished(at).delete()
     queued = _in_the_queue()
     left = [mail for mail in OutgoingMail.objects.due(at) if str(mail.pk) not in queued]
@@ -29,6 +29,6 @@ def tidy(at: datetime) -> int:
 
 
 def _in_the_queue() -> set[str]:
-    """A worker that was killed leaves its task as running, and nobody takes that one again."""
+    """Ids of mail with a waiting task. A running task may belong to a worker that was killed; it does not count."""
     tasks = DBTaskResult.objects.filter(task_path=deliver.module_path, status="READY")
     return {task.args_kwargs["args"][0] for task in tasks.only("args_kwargs")}

@@ -1,4 +1,4 @@
-"""A mail as text that only this installation can read."""
+"""Encrypts a mail so that only this installation can read it."""
 
 import base64
 import json
@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.core.mail import EmailMessage
 
-KEY_BYTES = 32
+KEY_BYTES = 32  # the length of a Fernet key
 PURPOSE = b"partnership-health: outgoing mail, version 1"  # keeps this key apart from others of the same secret
 
 
@@ -24,7 +24,7 @@ class Mail:
     reply_to: str = ""
 
     def message(self, **headers: str) -> EmailMessage:
-        """As the mail server gets it."""
+        """The mail as a message for the mail server."""
         headers = {"Auto-Submitted": "auto-generated"} | headers
         reply_to = [self.reply_to] if self.reply_to else None
         return EmailMessage(self.subject, self.body, to=[self.to], reply_to=reply_to, headers=headers)
@@ -35,12 +35,12 @@ def seal(mail: Mail) -> str:
 
 
 def unseal(text: str) -> Mail:
-    """Raises cryptography.fernet.InvalidToken where the secret key is another one by now."""
+    """Decrypt a mail. Raises cryptography.fernet.InvalidToken if the secret key has changed since."""
     return Mail(**json.loads(_box().decrypt(text.encode())))
 
 
 def _box() -> MultiFernet:
-    """Encrypts under today's secret key; reads what was encrypted under one of the keys before it, too."""
+    """Encrypts with the present secret key, and decrypts with it or one of the earlier keys."""
     return MultiFernet([Fernet(_key(secret)) for secret in [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]])
 
 

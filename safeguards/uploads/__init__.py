@@ -1,1 +1,1 @@
-"""The one reader of uploaded tables: bytes to rows of cells, with limits that are checked while reading."""
+"""Reads every uploaded table: bytes to rows of cells, with limits that are checked while reading."""

@@ -1,4 +1,4 @@
-"""Zip containers from strangers: how much is in one is counted while it is unpacked, never believed."""
+"""Reads ZIP files that may be hostile. Sizes are counted while unpacking; those that the file states are ignored."""
 
 import io
 import struct
@@ -10,11 +10,11 @@ END, END_SIZE, LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
 LARGE_END = b"PK\x06\x07"  # says that a second end, of 64 bits, names another directory: no document needs one
 LARGEST_DIRECTORY = 1024 * 1024  # bytes: a document holds some dozens of parts, of 100 bytes each
 KNOWN_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others unpack a block of any size at once
-CHUNK = 64 * 1024
+CHUNK = 64 * 1024  # bytes unpacked at a time: all that is in memory when a part turns out to be too large
 
 
 def has_small_directory(file: IO[bytes]) -> bool:
-    """Listing a container costs memory by the size that its end names, so that is read first."""
+    """Check the size of the ZIP directory before it is read, because reading it takes that much memory."""
     size = file.seek(0, io.SEEK_END)
     file.seek(max(size - END_SIZE - LONGEST_COMMENT, 0))
     tail = file.read()
@@ -26,7 +26,7 @@ def has_small_directory(file: IO[bytes]) -> bool:
 
 
 def is_readable(part: zipfile.ZipInfo) -> bool:
-    """Packed in a way that grows step by step, and not encrypted."""
+    """Whether this entry is stored or deflated, and not encrypted: it can be unpacked piece by piece."""
     return part.compress_type in KNOWN_METHODS and not part.flag_bits & 0x1
 
 

@@ -1,4 +1,4 @@
-"""CSV and its relatives: text to rows. A row that cannot be read is named, and the rows below it are read."""
+"""Reads CSV with commas, semicolons or tabs. A row that cannot be read is named, and the rows after it are read."""
 
 import csv
 import re
@@ -17,7 +17,7 @@ LINES_OF_A_ROW = 50  # a field may hold so many lines; more means that its quota
 BLANK = ' \t,;\xa0\ufeff"'
 
 Recognised = Callable[[Sequence[str]], int]
-"""How many of these headings are known."""
+"""A function that counts how many of these headings are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A text in its lines, and where the table begins: not at the line that names the separator."""
+    """The lines of a text, and the first line of the table: a line `sep=;` before it is not part of it."""
 
     lines: Sequence[str]
     start: int
@@ -39,7 +39,7 @@ class Lines:
 
 
 def opened(text: str, recognised: Recognised) -> Lines:
-    """The lines of a table. The separator is the one that the text names, or the one that shows most known headings."""
+    """The lines of a table. The separator is the one that the text names, or the one that gives most known headings."""
     lines = LINE_END.split(text.removeprefix("\ufeff"))
     start = next((number for number, line in enumerate(lines) if line.strip(BLANK)), len(lines))
     if start < len(lines) and (said := SAID.fullmatch(lines[start].strip(" "))):
@@ -55,7 +55,7 @@ def first_cells(lines: Sequence[str], start: int, separator: str) -> list[str]:
 
 
 def rows(text: Lines, limits: Limits) -> Iterator[Row]:
-    """Every row that holds something, in order. Raises RefusedUploadError where there are too many, or bad ones."""
+    """Every row that is not empty. Raises RefusedUploadError if there are too many rows, or bad ones."""
     faults = 0
     for count, row in enumerate(_all_rows(text), 1):
         checked = _within(row, limits)
@@ -79,7 +79,7 @@ def _all_rows(text: Lines) -> Iterator[Row]:
 
 
 def plain(text: Lines) -> Iterator[Row]:
-    """Every line that holds something, whole: a list that is no table."""
+    """Every line that is not empty, as one cell: for a list that is not a table."""
     lines = ((number, text.lines[number]) for number in range(text.start, len(text.lines)))
     return (Row(number + 1, [line]) for number, line in lines if line.strip(BLANK))
 
@@ -95,12 +95,12 @@ def _within(row: Row, limits: Limits) -> Row:
 
 
 def filled(cells: Sequence[str]) -> int:
-    """The number of the last cell that holds something."""
+    """The number of cells up to the last one that is not empty."""
     return next((number for number in range(len(cells), 0, -1) if cells[number - 1]), 0)
 
 
 def _row(lines: Sequence[str], number: int, separator: str) -> tuple[Row, int]:
-    """The row that begins here, and how many lines it takes."""
+    """The row that begins on this line, and how many lines it takes."""
     if '"' not in lines[number]:
         return Row(number + 1, [_tidy(cell) for cell in lines[number].split(separator)]), 1
     last = min(number + LINES_OF_A_ROW, len(lines))

@@ -1,4 +1,4 @@
-"""Headings to columns: which of the known columns a heading means, however it is written."""
+"""Finds the column that a heading means, however it is spelled."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -29,7 +29,7 @@ class Headings:
 
 
 def in_words(headings: Sequence[str]) -> str:
-    """Headings of a file as they may stand in a sentence, the first twenty of them."""
+    """The first twenty headings of a file, as a text for a message."""
     shown = [heading if len(heading) <= SHOWN else f"{heading[:SHOWN]}…" for heading in headings[:MOST_SHOWN]]
     if len(headings) > MOST_SHOWN:
         shown.append(_("and %(count)s more") % {"count": len(headings) - MOST_SHOWN})
@@ -37,5 +37,5 @@ def in_words(headings: Sequence[str]) -> str:
 
 
 def shown_heading(number: int, heading: str) -> str:
-    """A column by its heading, or by its place where it has none."""
+    """The heading of a column, or its position if it has none."""
     return heading or _("column %(number)s, which has no heading") % {"number": number}

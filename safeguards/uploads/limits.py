@@ -1,4 +1,4 @@
-"""How much of an upload is read, and how it is refused."""
+"""Limits for uploads, and the error for a refused one."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -15,12 +15,12 @@ USE_TWO = gettext_lazy("Use two files.")
 
 
 class RefusedUploadError(ValidationError):
-    """The file is not read. The message says why, and what to do next."""
+    """The upload is refused. The message says why, and what to do next."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most that is read of one table."""
+    """The largest table that is read."""
 
     size: int = 2 * MEGABYTE  # bytes of the file
     rows: int = 10_001  # 10,000 people and the headings; in a sheet, the last row that may hold something
@@ -32,7 +32,7 @@ class Limits:
 
 
 def content_of(file: "File[bytes]", limits: Limits) -> bytes:
-    """All bytes of an upload. Raises RefusedUploadError where there are too many, whatever the browser said."""
+    """All bytes of an upload. Raises RefusedUploadError if there are too many, whatever size the browser states."""
     content: bytes = file.read(limits.size + 1)
     if len(content) > limits.size:
         words = _("The file is larger than %(size)s MB.") % {"size": round(limits.size / MEGABYTE)}

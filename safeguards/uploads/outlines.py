@@ -1,4 +1,4 @@
-"""A look through the XML of a workbook before it is read: what would take long is refused, cheaply and early."""
+"""Scans the XML of a workbook before it is read, to refuse early what would take long."""
 
 import zipfile
 from dataclasses import dataclass, field
@@ -38,7 +38,7 @@ def too_large() -> RefusedUploadError:
 
 @dataclass(slots=True)
 class Outline:
-    """Where the cells of one part with a value end. Zero where it is no sheet, or an empty one."""
+    """The last row and column with a value in one part; zero if it is not a sheet, or is empty."""
 
     last_row: int = 0
     last_column: int = 0
@@ -49,14 +49,14 @@ class Outline:
 
 @dataclass(slots=True)
 class Budget:
-    """What is left for all parts of a workbook together."""
+    """What all parts of a workbook together may still use."""
 
     unpacked: int = LARGEST_UNPACKED
     elements: dict[str, int] = field(default_factory=MOST.copy)
 
 
 def outlines_of(container: zipfile.ZipFile) -> dict[str, Outline]:
-    """An outline for each part. Any part may be named as a sheet, so all are looked through."""
+    """An outline for each part. A workbook can name any part as a sheet, so all parts are scanned."""
     parts = container.infolist()
     if len(parts) > MOST_PARTS:
         raise too_large()
@@ -80,7 +80,7 @@ def _unpacked(container: zipfile.ZipFile, part: zipfile.ZipInfo, budget: Budget)
 
 
 class Scan:
-    """Reads one part as XML, for as long as it is that: pictures end at their first bytes."""
+    """Scans one part as long as it is XML. For a picture that ends at the first bytes."""
 
     def __init__(self, budget: Budget) -> None:
         self.left = budget.elements
@@ -142,12 +142,12 @@ class Scan:
 
 
 def _row_of(said: str) -> int:
-    """The number of a row; none for what is not one."""
+    """The number of a row; None if the text is not one."""
     return int(said[:10]) if said.isascii() and said.isdigit() else 0
 
 
 def _column_of(reference: str) -> int:
-    """The column of a cell: 28 of AB7."""
+    """The column number of a cell reference: 28 for AB7."""
     number = 0
     for letter in reference[:4].upper():
         if not "A" <= letter <= "Z":

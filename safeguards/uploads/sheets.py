@@ -1,9 +1,9 @@
-"""The first sheet of an XLSX file as rows. Files come from strangers: what would take long is refused first."""
+"""Reads the first sheet of an XLSX file. A file may be hostile, so what would take long is refused first."""
 
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
@@ -22,7 +22,7 @@ from safeguards.uploads.outlines import Outline, broken, outlines_of, too_large
 
 
 def rows(content: bytes, limits: Limits) -> Iterator[Row]:
-    """Every row that holds something, with its number in the sheet; all are equally long. Raises RefusedUploadError."""
+    """Every row that is not empty, with its number; all rows have the same length. Raises RefusedUploadError."""
     try:
         yield from _rows(content, limits)
     except RefusedUploadError:
@@ -50,7 +50,7 @@ def _rows(content: bytes, limits: Limits) -> Iterator[Row]:
 
 
 def _reader(content: bytes) -> ExcelReader:
-    """Everything but the sheets: `load_workbook` would read each of them once, to learn its size."""
+    """Open the workbook without its sheets. `load_workbook` would read each of them once, to learn its size."""
     reader = ExcelReader(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     reader.read_manifest()
     reader.read_strings()
@@ -59,8 +59,8 @@ def _reader(content: bytes) -> ExcelReader:
     return reader
 
 
-def _values(path: str, reader: ExcelReader, outline: Outline) -> Iterator[tuple[int, dict[int, Any]]]:
-    """What each row holds, by column. Formulas are never worked out: the values that the file holds for them count."""
+def _values(path: str, reader: ExcelReader, outline: Outline) -> Iterator[tuple[int, dict[int, object]]]:
+    """The values of each row by column. Formulas are not calculated: the values that the file stores are used."""
     with reader.archive.open(path) as source:
         for number, cells in _parser(source, reader).parse():
             if number > outline.last_row:
@@ -98,8 +98,8 @@ def _check(outline: Outline, limits: Limits) -> None:
         raise too_large()
 
 
-def _words(value: Any) -> str:
-    """A cell as it is read aloud: whole numbers without a fraction."""
+def _words(value: object) -> str:
+    """A cell as text; a whole number has no fraction."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():

@@ -1,4 +1,4 @@
-"""An upload as a table: rows of cells, whatever program wrote it. Its content is looked at, never its name or type."""
+"""Reads an upload as rows of cells. The format is found from the content, never from its name or type."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ NOT_TEXT = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x05\x06")
 
 
 def is_sheet(content: bytes) -> bool:
-    """Whether this is read as XLSX. Raises RefusedUploadError for other files that are not text."""
+    """Whether the content is XLSX. Raises RefusedUploadError if it is neither XLSX nor text."""
     if content.startswith(OLD_OR_LOCKED):
         words = _("This spreadsheet has a password or an old format. Save it as XLSX without a password.")
         raise RefusedUploadError(words)
@@ -31,7 +31,7 @@ def rows_of_sheet(content: bytes, limits: Limits) -> Iterator[Row]:
 
 
 def rows_of(content: bytes, limits: Limits, recognised: Recognised, fallback: str = "") -> Iterator[Row]:
-    """Every row that holds something. Raises RefusedUploadError, also while the rows are read."""
+    """Every row that is not empty. Raises RefusedUploadError, also while the rows are read."""
     if is_sheet(content):
         return rows_of_sheet(content, limits)
     return delimited.rows(delimited.opened(decoded(content, fallback), recognised), limits)

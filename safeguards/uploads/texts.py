@@ -1,4 +1,4 @@
-"""Bytes to text, in the encodings that spreadsheets and editors write."""
+"""Decodes text in the encodings that spreadsheets and editors write."""
 
 from django.utils.translation import gettext as _
 

@@ -1,143 +1,181 @@
 /* Saves each answer as it is given. The page works without it: the buttons send the whole page.
    Only what has changed is sent, one practice at a time, so that two open pages never undo each other. */
-"use strict";
+import { all, one, saySaved } from "./page.js";
+import { retryDelay, TYPING_ENDS, timeOfDay, UnsentChanges } from "./saving.js";
 
-(() => {
-  const form = document.querySelector("form[data-autosave]");
-  if (!form) return;
+/** @typedef {import("./saving.js").Change} Change */
 
-  const TYPING_ENDS = 800;
-  const CLOCK = { hour: "2-digit", minute: "2-digit", hour12: false };
-  const RETRY_AFTER = [2000, 5000, 15000, 30000];
+/** @param {HTMLFormElement} form */
+function start(form) {
   const words = form.dataset;
-  const waiting = new Map(); // practice code → { clear, names }
+  const unsent = new UnsentChanges();
   let sending = false;
   let leaving = false;
   let failures = 0;
   let timer = 0;
+  /** @type {HTMLElement | null} */
+  let heldButton = null; // pressed while a request was under way: it acts when that is answered
 
-  const cardOf = (code) => document.getElementById(`practice-${code}`);
+  /** @param {string} code */
+  const cardOf = (code) => one(form, `#practice-${CSS.escape(code)}`, HTMLElement);
 
-  function say(code, words, isSaved = false) {
-    const line = cardOf(code).querySelector(".saved");
-    line.classList.toggle("not", words.length > 20);
-    line.textContent = words;
-    if (isSaved) line.insertAdjacentHTML("afterbegin", '<svg class="icon" aria-hidden="true"><use href="#tick"/></svg> ');
+  /** @param {string} code */
+  const lineOf = (code) => one(cardOf(code), ".saved", HTMLElement);
+
+  /**
+   * @param {string} code
+   * @param {string | undefined} message
+   */
+  function say(code, message = "") {
+    const line = lineOf(code);
+    line.classList.toggle("not", message.length > 20); // "Saving" is quiet, a whole sentence is a problem
+    line.textContent = message;
   }
 
+  /**
+   * @param {HTMLElement} card
+   * @param {string} name
+   */
   function changed(card, name) {
-    const code = card.dataset.practice;
-    if (!waiting.has(code)) waiting.set(code, { clear: false, names: new Set() });
-    waiting.get(code).names.add(name);
-    card.querySelector("[name=clear]").hidden = !card.querySelector("input:checked");
+    unsent.add(card.dataset.practice ?? "", name);
+    one(card, "[name=clear]", HTMLButtonElement).hidden = !card.querySelector("input:checked");
     countRated();
   }
 
   function countRated() {
-    const groups = (card) => [...card.querySelectorAll(".choices")];
-    const isRated = (card) => groups(card).every((group) => group.querySelector("input:checked"));
-    const rated = [...form.querySelectorAll(".practice")].filter(isRated).length;
-    document.querySelectorAll("[data-rated]").forEach((place) => { place.textContent = rated; });
+    /** @param {HTMLElement} card */
+    const isRated = (card) => all(card, ".choices", Element).every((group) => group.querySelector("input:checked"));
+    const rated = all(form, ".practice", HTMLElement).filter(isRated).length;
+    for (const place of all(document, "[data-rated]", HTMLElement)) place.textContent = String(rated);
   }
 
-  /* A clearing goes before what was chosen after it. */
-  function take(code) {
-    const { clear, names } = waiting.get(code);
-    if (clear && names.size) waiting.set(code, { clear: false, names });
-    else waiting.delete(code);
-    return clear ? { clear: true, names: new Set() } : { clear: false, names };
-  }
-
-  function putBack(code, part) {
-    const later = waiting.get(code) || { clear: false, names: new Set() };
-    const names = later.clear ? later.names : new Set([...part.names, ...later.names]);
-    waiting.set(code, { clear: part.clear || later.clear, names });
-  }
-
-  function bodyOf(code, part) {
-    const all = new FormData(form);
-    const body = new URLSearchParams({ csrfmiddlewaretoken: all.get("csrfmiddlewaretoken"), autosave: code });
-    if (part.clear) body.set("clear", code);
-    part.names.forEach((name) => { if (all.has(name)) body.set(name, all.get(name)); });
+  /**
+   * @param {string} code
+   * @param {Change} change
+   */
+  function bodyOf(code, change) {
+    const whole = new FormData(form);
+    const body = new URLSearchParams({ csrfmiddlewaretoken: String(whole.get("csrfmiddlewaretoken")), autosave: code });
+    if (change.clear) body.set("clear", code);
+    for (const name of change.names) if (whole.has(name)) body.set(name, String(whole.get(name)));
     return body;
   }
 
   async function send() {
-    if (sending || !waiting.size) return;
+    if (sending || unsent.isEmpty) return;
     sending = true;
-    const code = waiting.keys().next().value;
-    const part = take(code);
+    const [code] = unsent.codes;
+    const change = unsent.take(code);
     say(code, words.saving);
     let answer = null;
     try {
-      answer = await fetch(form.action, { method: "POST", body: bodyOf(code, part), redirect: "error" });
+      answer = await fetch(form.action, { method: "POST", body: bodyOf(code, change), redirect: "error" });
       if (answer.ok) await saved(code, answer);
       else if (answer.status === 422) await refused(code, answer);
-      else throw new Error(answer.status);
+      else throw new Error(String(answer.status));
       failures = 0;
       sending = false;
-      send();
+      if (heldButton && !unsent.hasRemoval) pressHeldButton();
+      else send();
     } catch {
-      putBack(code, part);
+      unsent.putBack(code, change);
       sending = false;
-      if (answer?.status === 409) return say(code, words.closed);
-      waiting.forEach((_, each) => say(each, words.waits));
-      clearTimeout(timer);
-      timer = setTimeout(send, RETRY_AFTER[Math.min(failures++, RETRY_AFTER.length - 1)]);
+      if (heldButton) pressHeldButton();
+      else if (answer?.status === 409) say(code, words.closed);
+      else tryAgainLater();
     }
   }
 
-  async function saved(code, answer) {
-    const { revision } = await answer.json();
-    const own = form.elements.revision;
-    if (revision === Number(own.value) + 1) own.value = revision; // else another page has saved in between
-    if (waiting.has(code)) return;
-    say(code, `${words.saved} ${new Date().toLocaleTimeString(words.language, CLOCK)}`, true);
+  function pressHeldButton() {
+    const button = heldButton;
+    heldButton = null;
+    leaving = true;
+    button?.click();
   }
 
+  function tryAgainLater() {
+    for (const code of unsent.codes) say(code, words.waits);
+    clearTimeout(timer);
+    timer = setTimeout(send, retryDelay(failures++));
+  }
+
+  /**
+   * @param {string} code
+   * @param {Response} answer
+   */
+  async function saved(code, answer) {
+    const { revision } = await answer.json();
+    const own = one(form, "[name=revision]", HTMLInputElement);
+    if (revision === Number(own.value) + 1) own.value = revision; // else another page has saved in between
+    if (unsent.has(code)) return;
+    say(code);
+    saySaved(lineOf(code), `${words.saved} ${timeOfDay(words.language ?? "")}`);
+  }
+
+  /**
+   * @param {string} code
+   * @param {Response} answer
+   */
   async function refused(code, answer) {
     const { problems } = await answer.json();
     say(code, `${words.refused} ${problems.join(" ")}`);
   }
 
-  form.addEventListener("change", (event) => {
-    const card = event.target.closest(".practice");
-    if (!card) return;
-    changed(card, event.target.name);
+  form.addEventListener("change", ({ target }) => {
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+    const card = target.closest(".practice");
+    if (!(card instanceof HTMLElement)) return;
+    changed(card, target.name);
     send();
   });
 
-  form.addEventListener("input", (event) => {
-    if (event.target.type !== "textarea") return;
-    changed(event.target.closest(".practice"), event.target.name);
+  form.addEventListener("input", ({ target }) => {
+    if (!(target instanceof HTMLTextAreaElement)) return;
+    const card = target.closest(".practice");
+    if (!(card instanceof HTMLElement)) return;
+    changed(card, target.name);
     clearTimeout(timer);
     timer = setTimeout(send, TYPING_ENDS);
   });
 
   form.addEventListener("click", (event) => {
-    const button = event.target.closest("[name=clear]");
-    if (!button) return;
+    const button = event.target instanceof Element ? event.target.closest("[name=clear]") : null;
+    if (!(button instanceof HTMLButtonElement)) return;
     event.preventDefault();
-    const card = button.closest(".practice");
-    const chosen = [...card.querySelectorAll("input:checked")];
-    chosen.forEach((radio) => { radio.checked = false; });
-    const note = [...(waiting.get(button.value)?.names || [])].filter((name) => name.endsWith("-note"));
-    waiting.set(button.value, { clear: true, names: new Set(note) });
+    const card = cardOf(button.value);
+    for (const radio of all(card, "input:checked", HTMLInputElement)) radio.checked = false;
+    unsent.clear(button.value);
     button.hidden = true;
-    card.querySelector("input").focus();
+    one(card, "input", HTMLInputElement).focus();
     countRated();
     send();
   });
 
   form.addEventListener("submit", (event) => {
-    leaving = navigator.onLine;
-    if (leaving) return;
-    event.preventDefault();
-    waiting.forEach((_, code) => say(code, words.waits));
+    if (!navigator.onLine) {
+      leaving = false;
+      event.preventDefault();
+      for (const code of unsent.codes) say(code, words.waits);
+    } else if (!leaving && (sending || unsent.hasRemoval) && event.submitter) {
+      // A request that is under way could reach the server after the page, and undo a newer answer with an older one.
+      // The page itself cannot say that marks were removed: a blank field leaves what is stored alone.
+      event.preventDefault();
+      heldButton = event.submitter;
+      send();
+    } else {
+      leaving = true;
+    }
+  });
+
+  window.addEventListener("pageshow", () => {
+    leaving = false; // the browser's Back brings this page again as it was left
   });
 
   window.addEventListener("online", send);
   window.addEventListener("beforeunload", (event) => {
-    if (!leaving && (waiting.size || sending)) event.preventDefault();
+    if (!leaving && (!unsent.isEmpty || sending)) event.preventDefault();
   });
-})();
+}
+
+const form = document.querySelector("form[data-autosave]");
+if (form instanceof HTMLFormElement) start(form);

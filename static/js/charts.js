@@ -32,7 +32,8 @@
   function letShrink(place, { width, height }) {
     const container = place.querySelector(".svg-container");
     container.style.aspectRatio = `${width} / ${height}`;
-    for (const drawing of place.querySelectorAll(".main-svg")) drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    for (const drawing of place.querySelectorAll(".main-svg"))
+      drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
   }
 
   // Two buttons under each chart; the file holds what is drawn at this width, on white.
@@ -40,7 +41,10 @@
     if (plot.nextElementSibling && plot.nextElementSibling.classList.contains("save")) return;
     const line = document.createElement("p");
     line.className = "save no-print";
-    for (const [format, label] of [["png", words.savePng], ["svg", words.saveSvg]]) {
+    for (const [format, label] of [
+      ["png", words.savePng],
+      ["svg", words.saveSvg],
+    ]) {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "btn btn-quiet";
@@ -70,7 +74,10 @@
     const whole = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
     const link = document.createElement("a");
     link.href = format === "svg" ? whole : await asPng(whole, width, height);
-    link.download = `${titleOf(plot).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}.${format}`;
+    link.download = `${titleOf(plot)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, "-")
+      .slice(0, 60)}.${format}`;
     link.click();
   }
 

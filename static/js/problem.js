@@ -1,3 +1,2 @@
-// The summary of what is wrong has the focus, so that it is seen and read first.
-"use strict";
-document.getElementById("problem").focus();
+/* The summary of what is wrong has the focus, so that it is seen and read first. */
+document.getElementById("problem")?.focus();

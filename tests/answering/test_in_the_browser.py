@@ -5,7 +5,7 @@ from statistics import median
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from assessments.models import Note, Rating, Response
 from tests.browsing import DESKTOP, PHONE, tab_to
@@ -114,6 +114,27 @@ def test_each_change_is_saved_as_it_is_made(page: Page, site: str) -> None:
     saved(page, "D02")
     assert Rating.objects.get().marks == (4, 0)
     assert Note.objects.get().text == "Since the merger"
+
+
+def test_a_button_that_is_pressed_while_a_removal_is_on_its_way_waits_for_it(page: Page, site: str) -> None:
+    start(page, site)
+    page.goto(section_url(site))
+    choose(page, "D01", "ideal", 3)
+    saved(page, "D01")
+    on_its_way: list[Route] = []
+    page.route(
+        section_url(site),
+        lambda route: on_its_way.append(route) if "clear=D01" in (route.request.post_data or "") else route.continue_(),
+    )
+    with page.expect_request(lambda request: "clear=D01" in (request.post_data or "")):
+        page.get_by_role("button", name="Clear practice 1", exact=True).click()
+    choose(page, "D01", "actual", 0)
+    page.evaluate("addEventListener('submit', (event) => { window.isHeld = event.defaultPrevented; })")
+    page.get_by_role("button", name="Save and back to all five").click(no_wait_after=True)
+    assert page.evaluate("window.isHeld")
+    on_its_way[0].continue_()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("in any order")
+    assert Rating.objects.get().marks == (None, 1)
 
 
 def test_clearing_a_practice_and_choosing_again_keeps_the_second_choice(page: Page, site: str) -> None:

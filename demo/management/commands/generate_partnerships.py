@@ -61,7 +61,7 @@ class Command(BaseCommand):
         return Order(**wanted, until=options["until"] or timezone.localdate())
 
     def reader(self, email: str | None) -> User:
-        """Whose account becomes one of the agency's people: in a demonstration its sponsor's."""
+        """The account that reads as the agency; in a demonstration this is the sponsor's."""
         address = email or (DEMO_READER if settings.DEMO else "")
         if not address:
             raise CommandError("--account ADDRESS names the account that reads as the agency.")

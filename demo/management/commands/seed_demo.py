@@ -46,16 +46,16 @@ class Command(BaseCommand):
         self.stdout.write("  staff@example.org           looks after the installation, at /admin/")
 
     def print_links(self, address: str) -> None:
-        """Two people who have not begun, and the open link, of the round that is running."""
+        """Print links of the running round: for two people who have not started, and the open link."""
         now = timezone.now()
         open_round = Round.objects.filter(
             partnership__slug=PLANS[-1].slug, opens_at__lte=now, closes_at__gt=now, link_key__isnull=False
         ).first()
         if open_round is None or open_round.link_key is None:
             return
-        begun = set(Response.objects.filter(round=open_round).values_list("token_digest", flat=True))
+        answered = set(Response.objects.filter(round=open_round).values_list("token_digest", flat=True))
         tokens = (links.personal_token(open_round.link_key, i.id) for i in open_round.invitations.all())
-        fresh = [token for token in tokens if links.response_digest(token) not in begun]
+        fresh = [token for token in tokens if links.response_digest(token) not in answered]
         self.stdout.write("\nBe an informant:")
         for token in (*fresh[:2], links.open_token(open_round.link_key)):
             self.stdout.write(f"  {address}{reverse('answering:welcome', args=[token])}")

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
@@ -10,7 +8,7 @@ class Command(BaseCommand):
     help = "Load the published instruments and reference sets from fixtures/. Safe to repeat; all or nothing."
 
     @no_translations
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         try:
             lines = load_all(settings.BASE_DIR / "fixtures")
         except FixtureError as error:

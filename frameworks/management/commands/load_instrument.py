@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
 
 def _content(file: Path) -> bytes:
-    """No more than tells that it is too large. Raises CommandError where it cannot be read."""
+    """The content, cut where it is known to be too large. Raises CommandError if the file cannot be read."""
     try:
         with file.open("rb") as opened:
             return opened.read(FILE_BYTES + 1)

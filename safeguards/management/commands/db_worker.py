@@ -1,4 +1,4 @@
-"""django-tasks-db's worker, which survives a database that is away. It has the same name: no host has to know of it."""
+"""The worker of django-tasks-db, which also survives an unreachable database. It replaces the command of that name."""
 
 import logging
 import signal

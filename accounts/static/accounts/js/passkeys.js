@@ -12,9 +12,9 @@
     problem.focus();
   });
 
-  if (!form) return;
+  if (!(form instanceof HTMLFormElement)) return;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    document.getElementById(form.dataset.passkeyButton).click();
+    document.getElementById(form.dataset.passkeyButton ?? "")?.click();
   });
 })();
