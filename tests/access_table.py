@@ -253,6 +253,17 @@ ROWS: dict[str, Row] = {
     "results:practices": signed_in("404", "404", "released", member="200/200", officer="200/200"),
     "results:practice": signed_in("404", "404", "released practice", member="200/200", officer="200/200"),
     "results:narrative": officers("200", "200", "released section"),
+    "results:chart": signed_in("404", "404", "released chart", member="200/200", officer="200/200"),
+    "results:map_chart": signed_in("404", "404", "released map", member="200/200", officer="200/200"),
+    "results:practice_chart": signed_in("404", "404", "released practice side", member="200/200", officer="200/200"),
+    "results:trend_chart": signed_in(
+        "404", "404", "partnership trend", member="200/200", officer="200/200", sponsor="403/403"
+    ),
+    "results:informant_chart": informants("200", "200", "released chart"),
+    "results:own_chart": informants("200", "200", "running own"),
+    "results:chart_by_link": public(of="results token chart"),
+    "meeting:chart": signed_in("404", "404", "released chart", member="200/200", officer="200/200"),
+    "sharing:shared_chart": signed_in("404", "404", "released chart", sponsor="200/200"),
     "results:own_comments": informants("200", "302", "running"),
     "meeting:show": signed_in("404", "404", "released", member="200/200", officer="200/200"),
     "meeting:hear": posted_only(signed_in("405", "404", "released", member="405/403", officer="405/422")),

@@ -10,7 +10,7 @@ from functools import singledispatch
 from charts.figures import Counts, Dumbbell, Fields, Figure, Map, Spectrum, Squares, Trend
 from charts.svg import bands, counts, dumbbell, maps, spectrum, trend
 
-PHONE, HALF, PAGE, WHOLE, PROJECTOR = 350, 536, 752, 1216, 1760
+MULTIPLE, PHONE, HALF, PAGE, WHOLE, PROJECTOR = 210, 350, 536, 752, 1216, 1760
 """The widths for which static/css/charts.css can choose."""
 
 
@@ -39,11 +39,14 @@ def on_page(figure: Figure, widths: Sequence[int] = (PHONE, PAGE)) -> str:
     return f'<div class="drawings">{"".join(pieces)}</div>'
 
 
-def cells(figure: Figure, width: int = 165) -> tuple[str, ...]:
-    """Each row of the figure as a small drawing, for a table or a list; of counts and of a trend the whole."""
+def cells(figure: Figure, width: int = 165, room: float = 12) -> tuple[str, ...]:
+    """Each row of the figure as a small drawing, for a table or a list; of counts and of a trend the whole.
+
+    `room`: pixels beside the axis of a dumbbell, so that its steps stand under the words in the head of a table.
+    """
     match figure:
         case Dumbbell():
-            return tuple(dumbbell.cell(figure, row, width) for row in figure.rows)
+            return tuple(dumbbell.cell(figure, row, width, room) for row in figure.rows)
         case Squares():
             return tuple(bands.squares_cell(row, width) for row in figure.rows)
         case Fields():
