@@ -27,8 +27,14 @@ def explored(figures: Mapping[str, Figure], name: str) -> JsonResponse:
     """One figure of a page. Where a page shows both sides beside all practices, they can be switched on in it."""
     if name not in figures:
         raise Http404
-    others = [figures[side] for side in SIDES if side in figures] if name == "whole" else []
-    return JsonResponse(interactive(figures[name], others))
+    figure = figures[name]
+    sides = [figures[side] for side in SIDES if side in figures] if name == "whole" else []
+    return JsonResponse(interactive(figure, [side for side in sides if labels_in(side) == labels_in(figure)]))
+
+
+def labels_in(figure: Figure) -> tuple[str, list[str]]:
+    """The kind of a figure and its rows: figures that are alike can be laid over each other."""
+    return type(figure).__name__, [row[0] for row in figure.table().rows]
 
 
 def figures_of(shown: Mapping[str, Any]) -> dict[str, Figure]:
