@@ -21,11 +21,11 @@ from reports.release.actions import release_if_due
 from reports.results import own
 from reports.results.addresses import charts_at
 from reports.results.comments import comments_of
+from reports.results.kept import page_of
 from reports.results.labels import labels_of
 from reports.results.moved import decisions_of
 from reports.results.narratives import enacted
 from reports.results.overdue import overdue_reviews_of, with_overdue_reviews
-from reports.results.spectrum import dashboard_with_spectrum
 from reports.results.trend import Trend, family_of, trend_of
 
 AROUND = ("partnership", "instrument", "release", "appended", "appended_to")
@@ -159,8 +159,10 @@ def rounds_up_to(found: Round) -> list[Release]:
 def results_of(release: Release, found: Round) -> dict[str, Any]:
     """What every reader of the group's results sees: the release, and what people put beside it."""
     labels, document = labels_of(found.instrument), release.published
+    page = page_of(release.digest, document, found, labels)
     return {
-        **dashboard_with_spectrum(document, labels),
+        **page.shown,
+        "published_page": page,
         "comments": comments_of(release, labels.principles) if document.shows_comments else [],
         "comments_need_more": bool(labels.dimensions) and not document.shows_nothing and not document.shows_comments,
         "enacted": [] if document.shows_nothing else enacted(release, labels),

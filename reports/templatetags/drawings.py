@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils.safestring import SafeString
 
 from charts.figures import Dumbbell, Figure
 from charts.interactive import interactive
 from charts.svg import HALF
 from reports.results import figures
+from reports.results.kept import PublishedPage
 
 register = template.Library()
 WIDTHS = {
@@ -35,7 +37,8 @@ def chart(figure: Figure, name: str, column: str = "wide", title: str = "", embe
     }
 
 
-@register.simple_tag
-def small_drawing(figure: Figure, width: int = 165) -> SafeString:
-    """The first row of a figure as a small drawing of this width in pixels."""
-    return figures.small_drawings(figure, width)[0]
+@register.simple_tag(takes_context=True)
+def kept(context: Context, template_name: str, **vary: str | bool | None) -> SafeString:
+    """A piece of the page of a release that is rendered once. It reads the release and these values, and no more."""
+    page: PublishedPage = context["published_page"]
+    return page.piece(template_name, vary)
