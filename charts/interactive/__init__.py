@@ -30,6 +30,7 @@ def _lower(trace: Data, place: int, title: str) -> Data:
     moved = {
         "name": f"{safe(title)}: {trace['name']}",
         "visible": "legendonly",
+        "showlegend": False,
         "meta": {**trace["meta"], "figure": place, "title": title},
         "y": [None if y is None else round(y - LOWER * place, 4) for y in trace["y"]],
     }

@@ -5,7 +5,7 @@ what stands in its key, and from nothing else, so that nothing of a reader can g
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from threading import Lock
@@ -18,8 +18,11 @@ from django.utils.translation import get_language
 
 from analysis.document import ReleaseDocument
 from assessments.models import Round
+from journal.models import Moment
+from reports.models import Release
 from reports.results.labels import Labels
 from reports.results.spectrum import dashboard_with_spectrum
+from reports.results.trend import Family, Trend, trend_of
 
 MOST_BYTES = 4 * 1024 * 1024  # of all pieces together: about 60 pages of results
 MOST_RELEASES = 16  # of which figures and words are kept
@@ -82,6 +85,12 @@ class Pieces:
 PIECES = Pieces(MOST_BYTES)
 
 
+def piece_of(template: str, key: tuple[Any, ...], context: Callable[[], dict[str, Any]]) -> SafeString:
+    """The template as markup, for the language of the page. `key`: everything that the context is made of."""
+    version = getattr(staticfiles_storage, "manifest_hash", "")
+    return PIECES.get((template, get_language(), version, *key), lambda: render_to_string(template, context()))
+
+
 @dataclass(frozen=True)
 class PublishedPage:
     """The page of one release, for everybody who may see all of it. `digest`: of its document."""
@@ -98,9 +107,8 @@ class PublishedPage:
 
     def piece(self, template: str, vary: Mapping[str, str | bool | None]) -> SafeString:
         """The template as markup. `vary`: what else it may read; all of that stands in the key."""
-        version = getattr(staticfiles_storage, "manifest_hash", "")
-        key = (template, self.digest, self.place, get_language(), version, *sorted(vary.items()))
-        return PIECES.get(key, lambda: render_to_string(template, {**self.shown, "round": self.place, **vary}))
+        key = (self.digest, self.place, *sorted(vary.items()))
+        return piece_of(template, key, lambda: {**self.shown, "round": self.place, **vary})
 
 
 def page_of(digest: str, document: ReleaseDocument, round_: Round, labels: Labels) -> PublishedPage:
@@ -126,3 +134,56 @@ class Known:
 @lru_cache(maxsize=MOST_RELEASES)
 def _shown(known: Known) -> dict[str, Any]:
     return dashboard_with_spectrum(known.page.document, known.page.labels)
+
+
+@dataclass(frozen=True)
+class TrendPiece:
+    """The trend on the page of a release, whose rounds and critical moments all stand in its key."""
+
+    key: tuple[Any, ...]
+    trend: Trend = field(compare=False)
+
+    @property
+    def family(self) -> Family:
+        return self.trend.family
+
+    @property
+    def anchor(self) -> str:
+        """The part of the page that it is."""
+        return "-".join(part for part in ("trend", self.family.slug) if part)
+
+    @property
+    def markup(self) -> SafeString:
+        return piece_of("results/trend_section.html", self.key, lambda: {"trend": self.trend})
+
+
+def trend_piece(
+    releases: Sequence[Release], moments: Sequence[Moment], labels: Labels, family: Family
+) -> TrendPiece | None:
+    """None where there are fewer than two rounds to lay side by side. `releases` with rounds and characters."""
+    rounds = tuple((one.pk, one.digest, one.round.title, one.character) for one in releases)
+    pinned = tuple((str(one.pk), one.happened_on, one.title) for one in moments)
+    key = (rounds, pinned, tuple(labels.principles.items()), family.slug)
+    trend = _trend(KnownTrend(key, get_language(), lambda: trend_of(releases, moments, labels.principles, family)))
+    return TrendPiece(key, trend) if trend else None
+
+
+@dataclass(frozen=True)
+class KnownTrend:
+    """The key of a trend, and, outside the comparison, how it is made."""
+
+    key: tuple[Any, ...]
+    language: str | None
+    make: Callable[[], Trend | None] = field(compare=False)
+
+
+@lru_cache(maxsize=MOST_RELEASES)
+def _trend(known: KnownTrend) -> Trend | None:
+    return known.make()
+
+
+def forget() -> None:
+    """Nothing is kept any more: for measuring, and for tests."""
+    PIECES.clear()
+    _shown.cache_clear()
+    _trend.cache_clear()

@@ -1,4 +1,3 @@
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -21,7 +20,7 @@ from reports.release.actions import release_if_due
 from reports.results import own
 from reports.results.addresses import charts_at
 from reports.results.comments import comments_of
-from reports.results.kept import page_of
+from reports.results.kept import page_of, trend_piece
 from reports.results.labels import labels_of
 from reports.results.moved import decisions_of
 from reports.results.narratives import enacted
@@ -48,17 +47,18 @@ def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
     context["overdue_reviews"] = overdue_reviews_of(found) if Permission.SEE_JOURNAL in may else 0
     up_to_here = rounds_up_to(found)
     context["decisions"] = decisions_of(release, found, timezone.localdate(), up_to_here)
-    context["trend"] = trend_up_to(found, up_to_here)
+    labels, moments = labels_of(found.instrument), list(found.partnership.moments.all())
+    context["trend"] = trend_piece(up_to_here, moments, labels, family_of(found.instrument))
     context["charts_at"] = charts_at("results:chart", found.pk)
+    context["has_actions"] = bool(context["decisions"]) or context["may_keep"]
     context["may_share"] = Permission.SHARE_RESULTS in may and found.sponsor_in_audience and not context["spectrum"]
     return render(request, "results/dashboard.html", context)
 
 
-def trend_up_to(found: Round, up_to_here: Sequence[Release] | None = None) -> Trend | None:
-    """The trend that this round closes. `up_to_here`: its releases, where they were read already."""
-    releases = rounds_up_to(found) if up_to_here is None else up_to_here
+def trend_up_to(found: Round) -> Trend | None:
+    """The trend that this round closes."""
     moments = list(found.partnership.moments.all())
-    return trend_of(releases, moments, labels_of(found.instrument).principles, family_of(found.instrument))
+    return trend_of(rounds_up_to(found), moments, labels_of(found.instrument).principles, family_of(found.instrument))
 
 
 def export(request: HttpRequest, round_id: str, format: str) -> HttpResponse:
@@ -134,6 +134,7 @@ def results_page(request: HttpRequest, found: Round, at: str, response: Response
         return render(request, "results/waiting.html", context)
     context |= results_of(release, found)
     context["own"] = own.beside_group(response, release.published) if response else None
+    context["has_own"] = context["own"] is not None
     return render(request, "results/dashboard.html", context)
 
 
@@ -160,11 +161,15 @@ def results_of(release: Release, found: Round) -> dict[str, Any]:
     """What every reader of the group's results sees: the release, and what people put beside it."""
     labels, document = labels_of(found.instrument), release.published
     page = page_of(release.digest, document, found, labels)
+    comments = comments_of(release, labels.principles) if document.shows_comments else []
+    told = [] if document.shows_nothing else enacted(release, labels)
     return {
         **page.shown,
         "published_page": page,
-        "comments": comments_of(release, labels.principles) if document.shows_comments else [],
+        "has_comments": bool(comments),
+        "has_enacted": bool(told),
+        "comments": comments,
         "comments_need_more": bool(labels.dimensions) and not document.shows_nothing and not document.shows_comments,
-        "enacted": [] if document.shows_nothing else enacted(release, labels),
+        "enacted": told,
         "agreed": agreed_of(found) if found.is_around_the_table else [],
     }

@@ -4,6 +4,7 @@
   "use strict";
   const words = document.currentScript.dataset;
   const FACTOR = 0.5; // of the range that stays in sight when one zooms in
+  const LINE = 44; // characters of a line beside a mark
   const OPTIONS = { displayModeBar: false, responsive: true, doubleClick: false };
   let library = null;
 
@@ -46,7 +47,17 @@
   }
 
   const plain = (text) =>
-    new DOMParser().parseFromString((text || "").replaceAll("<br>", ". "), "text/html").body.textContent;
+    new DOMParser().parseFromString((text || "").replaceAll("<br>", " "), "text/html").body.textContent;
+
+  // A text on several lines, because a box beside a mark is as wide as its longest line.
+  function folded(text) {
+    const lines = [""];
+    for (const word of text.split(" ")) {
+      if (lines.at(-1).length + word.length > LINE) lines.push("");
+      lines[lines.length - 1] += `${word} `;
+    }
+    return lines.join("<br>");
+  }
 
   /* ---------- What is shown: one box for each series, one for each further figure ---------- */
 
@@ -73,11 +84,10 @@
 
   /* ---------- Values, by pointing and by the arrow keys ---------- */
 
-  function marksOf(plot) {
+  function marksOf(plot, texts) {
+    const isShown = ({ visible }) => visible !== false && visible !== "legendonly";
     return plot.data.flatMap((trace, curveNumber) =>
-      trace.visible === false || trace.visible === "legendonly" || !Array.isArray(trace.hovertext)
-        ? []
-        : trace.hovertext.map((text, pointNumber) => ({ curveNumber, pointNumber, text })));
+      isShown(trace) ? texts[curveNumber].map((text, pointNumber) => ({ curveNumber, pointNumber, text })) : []);
   }
 
   function stepOf(key, place, count) {
@@ -87,12 +97,12 @@
     return key === "End" ? count - 1 : null;
   }
 
-  function tellValues(plot, told) {
+  function tellValues(plot, told, texts) {
     let place = -1;
     const tell = (text) => { told.textContent = plain(text); };
-    plot.on("plotly_hover", ({ points }) => tell(points[0].hovertext ?? points[0].fullData.hovertext));
+    plot.on("plotly_hover", ({ points }) => tell(texts[points[0].curveNumber][points[0].pointNumber]));
     plot.addEventListener("keydown", (event) => {
-      const marks = marksOf(plot);
+      const marks = marksOf(plot, texts);
       const next = stepOf(event.key, place, marks.length);
       if (next === null || !marks.length) return;
       event.preventDefault();
@@ -217,10 +227,12 @@
     const { xaxis, yaxis } = figure.layout;
     const ranges = { xaxis: [...xaxis.range], yaxis: [...yaxis.range] };
     panel.append(toolsOf(plot, ranges, title, close), boxesOf(figure, plot), plot, told);
-    button.closest(".explore").after(panel);
+    (button.closest(".multiples.five") || button.closest(".explore")).after(panel);
+    const texts = figure.data.map(({ hovertext }) => hovertext || []);
+    const data = figure.data.map((trace, number) => ({ ...trace, hovertext: texts[number].map(folded) }));
     const legend = { ...figure.layout.legend, itemclick: false, itemdoubleclick: false };
-    await Plotly.newPlot(plot, figure.data, { ...figure.layout, legend, autosize: true }, OPTIONS);
-    tellValues(plot, told);
+    await Plotly.newPlot(plot, data, { ...figure.layout, legend, autosize: true }, OPTIONS);
+    tellValues(plot, told, texts);
     button.hidden = true;
     plot.focus();
   }

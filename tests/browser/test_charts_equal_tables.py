@@ -111,9 +111,9 @@ def test_sides_and_people_are_switched_on_and_off(page: Page, site: str) -> None
 
     assert traces["person"]["x"]
     assert {figure for _series, figure in shown()} == {0}
-    panel.get_by_label("The partnership’s practices").press("Space")
+    panel.get_by_role("checkbox", name="The partnership’s practices").press("Space")
     until(page, lambda: ("ideal", 1) in shown())
-    panel.get_by_label("People").press("Space")
+    panel.get_by_role("checkbox", name="People").press("Space")
     until(page, lambda: ("person", 0) not in shown())
     assert ("ideal", 0) in shown()
 
