@@ -37,7 +37,7 @@ from reports.files.tables import as_csv  # noqa: E402
 from reports.importing.actions import import_round  # noqa: E402
 from reports.models import Release  # noqa: E402
 from reports.release.actions import release_round  # noqa: E402
-from reports.results import kept
+from reports.results import kept  # noqa: E402
 from tests import factories, people  # noqa: E402
 
 

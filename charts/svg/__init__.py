@@ -4,6 +4,7 @@
 `cells` draws each row on its own. All return markup in which everything that came in is escaped.
 """
 
+import re
 from collections.abc import Sequence
 from functools import singledispatch
 
@@ -12,6 +13,7 @@ from charts.svg import bands, counts, dumbbell, maps, spectrum, trend
 
 MULTIPLE, PHONE, HALF, PAGE, WHOLE, PROJECTOR = 210, 350, 536, 752, 1216, 1760
 """The widths for which static/css/charts.css can choose."""
+SAID_BY_THE_PAGE = re.compile(r' (?:xmlns|font-family|fill|stroke)="[^"]*"|<title>.*?</title>')
 
 
 @singledispatch
@@ -59,6 +61,11 @@ def cells(figure: Figure, width: int = 165, room: float = 12) -> tuple[str, ...]
             return (trend.cell(figure, width),)
         case _:
             raise TypeError(f"no small drawing for {type(figure).__name__}")
+
+
+def light(markup: str) -> str:
+    """A drawing for a page with hundreds of them: without what static/css/charts.css and the page itself say anyway."""
+    return SAID_BY_THE_PAGE.sub("", markup)
 
 
 def columns(figure: Counts, width: int = 200) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from charts.figures import (
     Value,
 )
 from charts.figures.counts import Side
-from charts.svg import HALF, MULTIPLE, PAGE, PHONE, cells, drawn, on_page
+from charts.svg import HALF, MULTIPLE, PAGE, PHONE, cells, drawn, light, on_page
 from frameworks.terms import Terms
 from reports.results.band_words import BAND_WORDS, band_in_words
 from reports.results.numbers import signed
@@ -129,6 +129,11 @@ def one_drawing(figure: Figure, width: int) -> SafeString:
 def small_drawings(figure: Figure, width: int = 165) -> list[SafeString]:
     """Each row of the figure as a small drawing of this width in pixels, for a table or a list."""
     return [mark_safe(cell) for cell in cells(figure, width)]  # noqa: S308 (charts escapes every text)
+
+
+def light_drawings(figure: Figure) -> list[SafeString]:
+    """The same for a page with hundreds of them."""
+    return [mark_safe(light(cell)) for cell in cells(figure)]  # noqa: S308 (charts escapes every text)
 
 
 def on_paper(row: DumbbellRow, scale: Scale, width: int) -> SafeString:

@@ -16,7 +16,7 @@ from analysis.ladder import Suppressed
 from analysis.pools import SquaresSum
 from analysis.published import GapCounts, PrincipleAverages, PrincipleFigures
 from charts.figures import Dumbbell, DumbbellRow, Interval, Squares
-from reports.results.figures import dumbbell_words, small_drawings, squares_row, squares_words, value
+from reports.results.figures import dumbbell_words, light_drawings, squares_row, squares_words, value
 from reports.results.labels import TOOL_SCALE
 from reports.results.numbers import signed
 
@@ -89,7 +89,7 @@ def _marks(numbers: Numbers, language: str | None) -> SafeString:
     interval = None if numbers.low is None or numbers.high is None else Interval(numbers.low, numbers.high, "")
     marks = value(numbers.ideal), value(numbers.actual)
     row = DumbbellRow("", *marks, signed(numbers.gap), interval=interval, described=described)
-    (drawing,) = small_drawings(Dumbbell("", "", TOOL_SCALE, (row,), dumbbell_words("")))
+    (drawing,) = light_drawings(Dumbbell("", "", TOOL_SCALE, (row,), dumbbell_words("")))
     return format_html(
         '{}<span class="gap">{}<span class="soft">{}</span></span>', drawing, signed(numbers.gap), numbers.interval
     )
@@ -98,5 +98,5 @@ def _marks(numbers: Numbers, language: str | None) -> SafeString:
 @lru_cache(maxsize=KEPT)
 def _squares(counts: GapCounts, language: str | None) -> SafeString:
     row = squares_row("", counts)
-    (drawing,) = small_drawings(Squares("", "", (row,), squares_words("")))
+    (drawing,) = light_drawings(Squares("", "", (row,), squares_words("")))
     return format_html('{}<span class="gap">{}</span>', drawing, row.words)

@@ -11,7 +11,7 @@ from frameworks.models import Principle
 from journal.models import Moment
 from partnerships.models import Organisation, Partnership
 from reports.models import Narrative, Share
-from reports.results.figures import small_drawings
+from reports.results.figures import light_drawings
 from reports.results.trend import Span, Trend, TrendRound, trend_over
 from sponsors.compare.cells import cell
 from sponsors.compare.rows import Row
@@ -72,7 +72,7 @@ def columns_of(
             trend := trends.get(one.pk),
             moments[one.pk],
             narratives[one.pk],
-            {one.key: small_drawings(one.figure)[0] for one in trend.principles} if trend else {},
+            {one.key: light_drawings(one.figure)[0] for one in trend.principles} if trend else {},
         )
         for one in partnerships
     ]
