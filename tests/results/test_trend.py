@@ -168,3 +168,22 @@ def test_a_moment_of_another_partnership_stays_there(client, partnership):
 
     assert "Elsewhere" not in client.get(reverse("results:trend", args=[partnership.slug])).content.decode()
     assert Moment.objects.count() == 1
+
+
+def test_a_chart_of_the_trend_is_read_by_whoever_may_see_the_page_and_by_nobody_else(client, partnership):
+    for years in (2, 1):
+        a_round(partnership, years, 3)
+    address = reverse("results:trend_chart", args=[partnership.slug, "trend-trust"])
+    readers = {
+        200: people.a_member(partnership),
+        403: people.a_sponsor(partnership),
+        404: people.an_outsider(),
+    }
+
+    for status, reader in readers.items():
+        client.force_login(reader)
+        assert client.get(address).status_code == status
+    client.force_login(readers[200])
+    (ideal,) = [trace for trace in client.get(address).json()["data"] if trace["meta"]["series"] == "ideal"]
+    assert ideal["y"] == [4.0, 4.0]
+    assert client.get(reverse("results:trend_chart", args=[partnership.slug, "trend-nothing"])).status_code == 404
