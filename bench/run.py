@@ -37,6 +37,7 @@ from reports.files.tables import as_csv  # noqa: E402
 from reports.importing.actions import import_round  # noqa: E402
 from reports.models import Release  # noqa: E402
 from reports.release.actions import release_round  # noqa: E402
+from reports.results import kept  # noqa: E402
 from tests import factories, people  # noqa: E402
 
 
@@ -170,7 +171,15 @@ def dashboards(client: Client, bare_ms: float) -> Iterator[Row]:
             assert client.get(page).status_code == 200
             name = f"{words}, {release.published.people:,} answered (CPU)"
             yield name, median_ms(lambda page=page: client.get(page), 20), "bare view (CPU)", bare_ms
+        anew = f"dashboard drawn anew, {release.published.people:,} answered (CPU)"
+        yield anew, median_ms(lambda page=pages["dashboard"]: drawn_anew(client, page), 20), "bare view (CPU)", bare_ms
         officer.delete()
+
+
+def drawn_anew(client: Client, page: str) -> None:
+    """The first visit after a start: nothing of the page is kept yet."""
+    kept.forget()
+    client.get(page)
 
 
 def fetch(sql: str, *parameters: object) -> list[Any]:

@@ -4,28 +4,38 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from accounts.models import User
-from reports.results.dumbbell import Drawing, Line, both_widths
+from charts.figures import Dumbbell, DumbbellRow
+from reports.results.figures import dumbbell_words, value
+from reports.results.labels import TOOL_SCALE
+from reports.results.numbers import signed
 
 
-def example() -> dict[str, Drawing]:
+def example() -> Dumbbell:
     """Invented, and the page says so: an established partnership whose practice has drifted from its purpose."""
     one, half = _("about one step behind"), _("about half a step behind")
-    return both_widths(
-        [
-            Line(_("Shared purposes and goals"), 3.5, 2.5, localize(1.0), one),
-            Line(_("Relations with partners"), 3.6, 2.9, localize(0.7), half),
-            Line(_("Capacities for partnership work"), 3.6, 2.8, localize(0.8), one),
-            Line(_("Governance and leadership"), 3.4, 2.9, localize(0.5), half),
-            Line(_("Trust and trustworthiness"), 3.7, 3.2, localize(0.5), half),
-        ]
+    rows = (
+        example_row(_("Shared purposes and goals"), 3.5, 2.5, one),
+        example_row(_("Relations with partners"), 3.6, 2.9, half),
+        example_row(_("Capacities for partnership work"), 3.6, 2.8, one),
+        example_row(_("Governance and leadership"), 3.4, 2.9, half),
+        example_row(_("Trust and trustworthiness"), 3.7, 3.2, half),
     )
+    described = _(
+        "Example with invented ratings: in each of five principles the actual stands behind the ideal, furthest, by "
+        "one step, in shared purposes and goals."
+    )
+    title = _("In this example, the ideal is shared; practice has drifted from the purpose")
+    return Dumbbell(title, described, TOOL_SCALE, rows, dumbbell_words(_("Principle")))
+
+
+def example_row(label: str, ideal: float, actual: float, words: str) -> DumbbellRow:
+    return DumbbellRow(label, value(ideal), value(actual), signed(ideal - actual), words)
 
 
 @login_not_required

@@ -128,10 +128,16 @@ class World:
             "agency": [side.partnership.sponsors[0].agency.slug],
             "agency csv": [side.partnership.sponsors[0].agency.slug, "csv"],
             "released json": [side.released.pk, "json"],
+            "released chart": [side.released.pk, "whole"],
+            "released map": [side.released.pk, "matters"],
+            "released practice side": [side.released.pk, "D07", "ideal"],
+            "partnership trend": [side.partnership.slug, "trend-purposes"],
+            "running own": [side.running.pk, "own"],
             "released sponsor": [side.released.pk, side.partnership.sponsors[0].pk],
             "running json": [side.running.pk, "json"],
             "token": [side.token],
-            "results token": [results_token(side.released.results_key, side.released.invitations.first().pk)],
+            "results token": [_results_token(side)],
+            "results token chart": [_results_token(side), "whole"],
             "signed": [signed(side.running.invitations.exclude(email="").first())],
         }
 
@@ -151,6 +157,10 @@ def build_world() -> World:
     world = World(own, foreign, users)
     world.sign_in()
     return world
+
+
+def _results_token(side: Side) -> str:
+    return results_token(side.released.results_key, side.released.invitations.first().pk)
 
 
 def _fill_agency(agency: SponsoringAgency) -> None:

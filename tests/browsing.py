@@ -15,14 +15,11 @@ PAPER = "rgb(247, 245, 240)"  # --ground of look.css: without it, nothing about 
 
 
 PATIENCE = 30_000  # milliseconds: how long a machine with busy neighbours may take for what takes a moment
-IS_WHOLE = """() => {
-  const isDrawn = (place) => place.offsetParent === null || place.querySelector("svg");
-  return document.fonts.status === "loaded" && [...document.querySelectorAll("[data-figure]")].every(isDrawn);
-}"""
+IS_WHOLE = "() => document.fonts.status === 'loaded'"
 
 
 def settled(page: Page) -> None:
-    """Wait until the page is whole, its fonts and charts too. A click returns as soon as the next page begins."""
+    """Wait until the page is whole, its fonts too. A click returns as soon as the next page begins."""
     page.wait_for_load_state()
     until(page, lambda: bool(page.evaluate(IS_WHOLE)))
 

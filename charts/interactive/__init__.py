@@ -10,17 +10,33 @@ from functools import singledispatch
 
 from charts.figures import Counts, Dumbbell, Fields, Figure, Map, Spectrum, Squares, Trend
 from charts.interactive import planes, rows
-from charts.interactive.parts import Data, layout_of
+from charts.interactive.parts import Data, layout_of, safe
+
+LOWER = 0.16  # of a row
 
 
 def interactive(figure: Figure, others: Sequence[Figure] = ()) -> Data:
-    """`data` and `layout` for plotly.js. `others`, such as the two sides' practices, can be switched on in it."""
+    """`data` and `layout` for plotly.js. `others`, such as the two sides' practices, can be switched on in it.
+
+    They have the same rows as the figure, and stand a little lower in them, so that they hide none of its marks.
+    """
     data: list[Data] = traces_of(figure)
     for place, other in enumerate(others, 1):
-        for trace in traces_of(other):
-            name = f"{other.title}: {trace['name']}"
-            data.append({**trace, "name": name, "visible": "legendonly", "meta": {**trace["meta"], "figure": place}})
+        data += [_lower(trace, place, other.title) for trace in traces_of(other)]
     return {"data": data, "layout": {**layout_of(figure), **axes_of(figure)}}
+
+
+def _lower(trace: Data, place: int, title: str) -> Data:
+    moved = {
+        "name": f"{safe(title)}: {trace['name']}",
+        "visible": "legendonly",
+        "showlegend": False,
+        "meta": {**trace["meta"], "figure": place, "title": title},
+        "y": [None if y is None else round(y - LOWER * place, 4) for y in trace["y"]],
+    }
+    if "hovertext" in trace:
+        moved["hovertext"] = [f"{safe(title)}. {text}" for text in trace["hovertext"]]
+    return {**trace, **moved}
 
 
 @singledispatch

@@ -4,14 +4,16 @@
 `cells` draws each row on its own. All return markup in which everything that came in is escaped.
 """
 
+import re
 from collections.abc import Sequence
 from functools import singledispatch
 
 from charts.figures import Counts, Dumbbell, Fields, Figure, Map, Spectrum, Squares, Trend
 from charts.svg import bands, counts, dumbbell, maps, spectrum, trend
 
-PHONE, HALF, PAGE, WHOLE, PROJECTOR = 350, 536, 752, 1216, 1760
+MULTIPLE, PHONE, HALF, PAGE, WHOLE, PROJECTOR = 210, 350, 536, 752, 1216, 1760
 """The widths for which static/css/charts.css can choose."""
+SAID_BY_THE_PAGE = re.compile(r' (?:xmlns|font-family|fill|stroke)="[^"]*"|<title>.*?</title>')
 
 
 @singledispatch
@@ -39,11 +41,14 @@ def on_page(figure: Figure, widths: Sequence[int] = (PHONE, PAGE)) -> str:
     return f'<div class="drawings">{"".join(pieces)}</div>'
 
 
-def cells(figure: Figure, width: int = 165) -> tuple[str, ...]:
-    """Each row of the figure as a small drawing, for a table or a list; of counts and of a trend the whole."""
+def cells(figure: Figure, width: int = 165, room: float = 12) -> tuple[str, ...]:
+    """Each row of the figure as a small drawing, for a table or a list; of counts and of a trend the whole.
+
+    `room`: pixels beside the axis of a dumbbell, so that its steps stand under the words in the head of a table.
+    """
     match figure:
         case Dumbbell():
-            return tuple(dumbbell.cell(figure, row, width) for row in figure.rows)
+            return tuple(dumbbell.cell(figure, row, width, room) for row in figure.rows)
         case Squares():
             return tuple(bands.squares_cell(row, width) for row in figure.rows)
         case Fields():
@@ -56,6 +61,11 @@ def cells(figure: Figure, width: int = 165) -> tuple[str, ...]:
             return (trend.cell(figure, width),)
         case _:
             raise TypeError(f"no small drawing for {type(figure).__name__}")
+
+
+def light(markup: str) -> str:
+    """A drawing for a page with hundreds of them: without what static/css/charts.css and the page itself say anyway."""
+    return SAID_BY_THE_PAGE.sub("", markup)
 
 
 def columns(figure: Counts, width: int = 200) -> tuple[str, ...]:

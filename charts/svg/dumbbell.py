@@ -245,10 +245,10 @@ def _foot(figure: Dumbbell, frame: Frame) -> Band | Codes:
     return Band(figure, frame, words, is_above=False)
 
 
-def cell(figure: Dumbbell, row: DumbbellRow, width: float, height: float = 24) -> str:
-    """One row as a small drawing for a table: grid, gap, interval and marks, without words."""
+def cell(figure: Dumbbell, row: DumbbellRow, width: float, room: float = 12, height: float = 24) -> str:
+    """One row as a small drawing for a table: grid, gap, interval and marks, without words. `room`: beside the axis."""
     unit = 0.8
-    axis, y = OnAxis(12, width - 12, figure.scale.top, 12), height / 2
+    axis, y = OnAxis(room, width - room, figure.scale.top, room), height / 2
     grid = ink.group("c-grid", [ink.path(*(ink.down(x, 0, height) for x in axis.places))])
     pair = pair_in(row, axis, unit)
     interval = ink.path(interval_path(figure, row, axis, y, unit))

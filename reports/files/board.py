@@ -74,7 +74,8 @@ def board_of(release: Release) -> dict[str, Any]:
     document, variables = release.published, variables_of(release.round.instrument)
     shown, ideal_and_actual = dashboard_with_spectrum(document, variables.labels), variables.sheet.scales
     spectrum = shown["spectrum"]
-    practices = practice_lines(shown["practices"], variables, spectrum.people_per_mark if spectrum else 1)
+    pictures = {row.code: row.drawing for row in spectrum.counted} if spectrum else {}
+    practices = practice_lines(shown["practices"], variables, pictures)
     pages = pages_of(shown, practices, variables)
     return {
         **shown,

@@ -1,26 +1,20 @@
 """The lines of the board's paper: principles and practices, each with its drawing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 
-from reports.files.drawings import (
-    NARROW,
-    Dumbbell,
-    Fields,
-    Squares,
-    dumbbell_of,
-    fields_of,
-    practice_dumbbell,
-    squares_of,
-)
+from accounts.templatetags.labels import in_sentence
+from charts.figures import DumbbellRow
 from reports.files.variables import Variables
+from reports.results.figures import band_fields, on_paper, small_drawings, squares_on_paper, value
 from reports.results.labels import PracticeLabel
 from reports.results.overview import PracticeView, PrincipleView
-from reports.results.spectrum import SpectrumRow
+from reports.results.spectrum import UNDRAWN
 
 SIDES = {"partnership": gettext_noop("The partnership"), "sponsoring agency": gettext_noop("The sponsoring agency")}
 GAPS_IN_SHORT = {
@@ -30,6 +24,7 @@ GAPS_IN_SHORT = {
     "some_beyond": gettext_noop("some, beyond"),
     "wide_beyond": gettext_noop("wide, beyond"),
 }
+LARGE, SMALL, NARROW = 288, 196, 156  # pixels of a drawing
 OF_NOBODY = ""  # in place of an actor
 
 
@@ -42,16 +37,17 @@ class PrincipleLine:
     variables: Variables
 
     @cached_property
-    def drawing(self) -> Dumbbell:
-        return dumbbell_of(self.view, self.variables.words["top"])
+    def drawing(self) -> SafeString:
+        return on_paper(self.view.row, self.variables.labels.scale, LARGE)
 
     @cached_property
-    def small(self) -> Dumbbell:
-        return dumbbell_of(self.view, self.variables.words["top"], NARROW)
+    def small(self) -> SafeString:
+        """Without the interval, for which there is no room."""
+        return on_paper(replace(self.view.row, interval=None), self.variables.labels.scale, NARROW)
 
     @cached_property
-    def squares(self) -> Squares:
-        return squares_of(self.view)
+    def squares(self) -> SafeString:
+        return squares_on_paper(self.view.squares, NARROW)
 
 
 @dataclass(frozen=True)
@@ -62,23 +58,24 @@ class PracticeLine:
     code: str
     said: PracticeView | None
     variables: Variables
-    people_per_mark: int = 1  # of the spectrum's picture
-
-    @property
-    def picture(self) -> SpectrumRow | None:
-        """Of a characteristic of the spectrum with counts: where people are, in place of a mean."""
-        if self.said is None or not self.said.is_full or not self.variables.labels.levels:
-            return None
-        return SpectrumRow(self.said, self.variables.labels, self.people_per_mark)
+    picture: SafeString = UNDRAWN  # of a characteristic of the spectrum: where people are
 
     @cached_property
-    def drawing(self) -> Dumbbell | Fields | None:
+    def drawing(self) -> SafeString:
+        """Of a practice that is said: its means on the scale, in a small group its words, of a spectrum its picture."""
+        said = self.said
+        if said is None or self.picture:
+            return self.picture
+        if not said.is_full:
+            return small_drawings(band_fields(said.figures, said.terms), NARROW)[0]
+        return on_paper(self._means(said), self.variables.labels.scale, SMALL)
+
+    def _means(self, said: PracticeView) -> DumbbellRow:
+        ideal, actual = value(said.averages.ideal.mean), value(said.averages.actual.mean)
         words = self.variables.words
-        if self.said is None:
-            return None
-        if not self.said.is_full:
-            return fields_of(self.said, words["Ideal"], words["Actual"])
-        return practice_dumbbell(self.said, words["top"], words["Ideal"], words["Actual"])
+        marks = f"{words['Ideal']} {ideal.text}, {in_sentence(words['Actual'])} {actual.text}"
+        described = gettext("%(marks)s, gap %(gap)s.") % {"marks": marks, "gap": said.gap}
+        return DumbbellRow(self.label.text, ideal, actual, said.gap, described=described)
 
     @cached_property
     def levels(self) -> Sequence[Any]:
@@ -126,11 +123,16 @@ class PrinciplePage:
         return self.has_both and all(line.view.is_full for line in self.beside)
 
 
-def practice_lines(views: Sequence[PracticeView], variables: Variables, per_mark: int = 1) -> list[PracticeLine]:
-    """Every practice in the order of the questionnaire, also those that not enough people rated."""
+def practice_lines(
+    views: Sequence[PracticeView], variables: Variables, pictures: Mapping[str, SafeString]
+) -> list[PracticeLine]:
+    """Every practice in the order of the questionnaire, also those that not enough people rated.
+
+    `pictures`: of a spectrum, by code.
+    """
     said = {view.figures.code: view for view in views}
     labels = variables.labels.practices.items()
-    return [PracticeLine(label, code, said.get(code), variables, per_mark) for code, label in labels]
+    return [PracticeLine(label, code, said.get(code), variables, pictures.get(code, UNDRAWN)) for code, label in labels]
 
 
 def pages_of(shown: Mapping[str, Any], practices: Sequence[PracticeLine], variables: Variables) -> list[PrinciplePage]:

@@ -4,19 +4,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts.templatetags.labels import in_sentence
+from charts.figures import Count, Counts
+from charts.figures.counts import Side
+from charts.svg import columns
 from frameworks.models import Scale
 from reports.meeting.prompts import NO_GAP, Prompt, prompt_of
 from reports.models import Heard
 from reports.results.findings import principle_finding_of
 from reports.results.labels import Labels
-from reports.results.overview import ActorView, Bar, PracticeView, PrincipleView
+from reports.results.overview import ActorView, PracticeView, PrincipleView
 from reports.results.spectrum import Spectrum, SpectrumGroup
 
 ROWS = 5  # characteristics of the spectrum that a projector shows at once
+COLUMN = 120  # pixels: the width of a bar of counts with the room beside it
 WHOLE_ROUND = ""  # in place of a practice's code
 SIDES = {
     "all": gettext_noop("All practices"),
@@ -26,22 +31,18 @@ SIDES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """One option of a scale: how many people chose it, and its bar."""
-
-    option: str
-    count: int
-    bar: Bar
-
-
-@dataclass(frozen=True, slots=True)
 class Spread:
     """How the marks of one practice spread over one scale, and the word for that."""
 
-    sign: str
     on: str
     word: str
-    shares: Sequence[Share]
+    figure: Counts
+
+    @property
+    def columns(self) -> list[tuple[str, SafeString]]:
+        """Each option with its bar."""
+        drawn = columns(self.figure, COLUMN)
+        return [(row.label, mark_safe(bar)) for row, bar in zip(self.figure.rows, drawn, strict=True)]  # noqa: S308
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +104,18 @@ def spreads_of(practice: PracticeView, labels: Labels) -> list[Spread]:
     """Both scales, where counts are published."""
     if not practice.is_full:
         return []
-    ideals = shares(labels.options[Scale.IDEAL], practice.averages.ideal.counts, practice.ideal_bars)
-    actuals = shares(labels.options[Scale.ACTUAL], practice.averages.actual.counts, practice.actual_bars)
+    ideals = spread(labels.options[Scale.IDEAL], practice.averages.ideal.counts, "ideal")
+    actuals = spread(labels.options[Scale.ACTUAL], practice.averages.actual.counts, "actual")
     return [
-        Spread("ideal", _("On what matters"), practice.on_what_matters, ideals),
-        Spread("actual", _("On what happens"), practice.on_what_happens, actuals),
+        Spread(_("On what matters"), practice.on_what_matters, ideals),
+        Spread(_("On what happens"), practice.on_what_happens, actuals),
     ]
 
 
-def shares(options: Sequence[str], counts: Sequence[int], bars: Sequence[Bar]) -> list[Share]:
-    return [Share(*one) for one in zip(options, counts, bars, strict=True)]
+def spread(options: Sequence[str], counts: Sequence[int], side: Side) -> Counts:
+    rows = tuple(Count(option, people) for option, people in zip(options, counts, strict=True))
+    described = "; ".join(f"{row.label}: {row.people}" for row in rows)
+    return Counts("", described, side, rows, _("Option"), _("People"))
 
 
 def screens_of(shown: Mapping[str, Any], labels: Labels, places: Sequence[Place]) -> list[Screen]:
@@ -157,7 +160,7 @@ def principles(shown: Mapping[str, Any], labels: Labels) -> list[Screen]:
         titles = [SIDES[figure.actor] for figure in figures]
         rows = [PrincipleView(_(title), figure) for title, figure in zip(titles, figures, strict=True)]
         title = principle_finding_of(principle.figures, labels.names).removesuffix(".")
-        view = ActorView(title, "all", rows, labels.terms, labels.steps)
+        view = ActorView(title, "all", rows, labels.terms, labels.scale, labels.scale_words)
         dimension = f": {in_sentence(labels.dimensions[key])}" if key in labels.dimensions else ""
         note = f"{labels.terms.part} {number}{dimension}"
         screens.append(Screen("chart", principle.label, view, f"principle-{key}", note))

@@ -20,6 +20,8 @@ from reports.meeting import actions
 from reports.meeting.forms import HeardForm
 from reports.meeting.screens import Place, place_id, places_of, screens_of
 from reports.models import HEARD_LENGTH, Release
+from reports.results.addresses import charts_at
+from reports.results.chart_views import explored, figures_of
 from reports.results.labels import labels_of
 from reports.results.spectrum import dashboard_with_spectrum
 
@@ -33,6 +35,14 @@ def show(request: HttpRequest, round_id: str) -> HttpResponse:
     release = release_seen_by(user, round_id)
     shown = shown_of(release)
     return meeting_page(request, release, shown, places_in(release, shown))
+
+
+def chart(request: HttpRequest, round_id: str, chart: str) -> JsonResponse:
+    """A chart of one of the screens, to be explored."""
+    release = release_seen_by(signed_in(request), round_id)
+    shown = shown_of(release)
+    screens = screens_of(shown, labels_of(release.round.instrument), [])
+    return explored({**figures_of(shown), **{one.figure_id: one.view.figure for one in screens if one.view}}, chart)
 
 
 @require_POST
@@ -68,6 +78,7 @@ def meeting_page(
         **shown,
         "round": round_,
         "places": places,
+        "charts_at": charts_at("meeting:chart", release.pk),
         "screens": screens_of(shown, labels_of(round_.instrument), places),
         "may_write": Permission.RUN_ROUNDS in may,
         "may_keep": Permission.KEEP_JOURNAL in may,

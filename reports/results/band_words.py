@@ -1,4 +1,4 @@
-"""The words that stand in place of averages in a small group, and where they stand in a drawing."""
+"""The words that stand in place of averages in a small group."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -19,7 +19,6 @@ GAP_WORDS_ALONE = {
     "wide_beyond": gettext_noop("wide gap, beyond"),
 }
 GAP_ORDER = ("wide_behind", "wide_beyond", "some_behind", "some_beyond", "none")
-BAND_PLACES = {"few": "57.3", "half": "172", "most": "286.7"}  # the middle of its field, in a drawing of 344 pixels
 
 
 def band_in_words(band: str) -> str:

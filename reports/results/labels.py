@@ -7,10 +7,10 @@ from functools import lru_cache
 from django.utils.translation import gettext, gettext_noop
 
 from accounts.templatetags.labels import in_sentence
+from charts.figures import Scale as DrawnScale
 from frameworks.models import Actor, Instrument, Practice, Scale
 from frameworks.terms import FIGURES_FROM, PARTS, Terms, terms_of
 from frameworks.wording import Wording, is_repeated, language_now, wording_of
-from reports.results.chart_frame import TOOLS, Steps
 from reports.results.findings import Names
 
 SPECTRUM_OPTIONS = 3  # its picture has as many fields
@@ -66,18 +66,40 @@ class Labels:
         return len(self.options[Scale.IDEAL])
 
     @property
-    def steps(self) -> Steps:
-        """Both scales as charts show them: the tools' own words are set by hand, others stand below the chart."""
-        return steps_of(self.options[Scale.IDEAL], self.options[Scale.ACTUAL])
+    def scale(self) -> DrawnScale:
+        """Both scales as charts draw them."""
+        return scale_of(self.options[Scale.IDEAL], self.options[Scale.ACTUAL])
+
+    @property
+    def scale_words(self) -> str:
+        """All options in a sentence, because a phone shows the ends alone; of the tools, which are known, nothing."""
+        ideals, actuals = self.options[Scale.IDEAL], self.options[Scale.ACTUAL]
+        if is_of_tools(ideals, actuals):
+            return ""
+        words = {"ideals": ", ".join(ideals), "actuals": ", ".join(actuals)}
+        return gettext("Ideal: %(ideals)s. Actual: %(actuals)s.") % words
 
 
-def steps_of(ideals: Sequence[str], actuals: Sequence[str]) -> Steps:
+TOOL_SCALE = DrawnScale(
+    ("1 Inappropriate", "2 Partially appropriate", "3 Desirable", "4 Very desirable"),
+    (
+        "a Not practised at all",
+        "b Occasionally practised",
+        "c Practised frequently",
+        "d Standard and indispensable practice",
+    ),
+    "en",
+)
+"""The published scales of the tools for forming and for established partnerships."""
+
+
+def is_of_tools(ideals: Sequence[str], actuals: Sequence[str]) -> bool:
+    return (tuple(ideals), tuple(actuals)) == (TOOL_SCALE.ideal, TOOL_SCALE.actual)
+
+
+def scale_of(ideals: Sequence[str], actuals: Sequence[str]) -> DrawnScale:
     """The options of both scales: "1 Inappropriate"."""
-    if (tuple(ideals), tuple(actuals)) == (TOOLS.ideal, TOOLS.actual):
-        return TOOLS
-    ideal_codes, actual_codes = (tuple(option.split()[0] for option in options) for options in (ideals, actuals))
-    words = gettext("Ideal: %(ideals)s. Actual: %(actuals)s.")
-    return Steps(ideal_codes, actual_codes, words % {"ideals": ", ".join(ideals), "actuals": ", ".join(actuals)})
+    return TOOL_SCALE if is_of_tools(ideals, actuals) else DrawnScale(tuple(ideals), tuple(actuals))
 
 
 ACTORS = {

@@ -1,13 +1,11 @@
 """A release document to what its page shows. Nothing here reads a rating, and nothing decides what may be seen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from django.utils.formats import number_format
-from django.utils.translation import get_language
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from analysis.document import ALL, ReleaseDocument
@@ -15,16 +13,26 @@ from analysis.findings import is_split
 from analysis.ladder import Suppressed
 from analysis.published import PracticeAverages, PracticeFigures, PrincipleAverages, PrincipleFigures, published
 from analysis.rounding import half_up
+from charts.figures import Dumbbell, DumbbellRow, Scale, Squares, SquaresRow
 from frameworks.terms import TOOL, Terms
-from reports.results import chart_frame, charts
-from reports.results.band_words import BAND_PLACES, GAP_ORDER, GAP_WORDS, GAP_WORDS_ALONE, band_in_words
-from reports.results.chart_frame import TOOLS, Steps
+from reports.results.band_words import GAP_ORDER, GAP_WORDS, GAP_WORDS_ALONE, band_in_words
+from reports.results.figures import (
+    FIELDS_WIDTH,
+    averages_row,
+    band_fields,
+    dumbbell_words,
+    interval_of,
+    one_drawing,
+    small_counts,
+    small_drawings,
+    squares_row,
+    squares_words,
+)
 from reports.results.findings import agreement_in_words, finding_of, gap_in_words, sides_finding_of
-from reports.results.labels import Labels, PracticeLabel
-from reports.results.squares import SquaresRow, both_squares
+from reports.results.labels import TOOL_SCALE, Labels, PracticeLabel
+from reports.results.numbers import signed
 
 TALK_ABOUT = 5  # practices that a meeting can talk about
-BAR_HEIGHT = 14  # pixels of the tallest bar of counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +61,17 @@ class PrincipleView:
 
     @property
     def interval(self) -> str:
-        interval = self.averages.interval
-        if isinstance(interval, Suppressed):
-            return "–"
-        return _("%(low)s to %(high)s") % {"low": signed(interval.low), "high": signed(interval.high)}
+        interval = interval_of(self.averages)
+        return interval.text if interval else "–"
 
     @property
     def squares(self) -> SquaresRow:
-        gap = self.figures.bands.gap
-        return SquaresRow(self.label, gap.wide, gap.some, gap.none)
+        return squares_row(self.label, self.figures.bands.gap)
 
     @property
-    def dots(self) -> tuple[tuple[float, int], ...]:
-        """People per half step of their own gap; none where they are not published."""
-        dots = self.figures.averages.dots if isinstance(self.figures.averages, PrincipleAverages) else ()
-        return () if isinstance(dots, Suppressed) else dots
-
-    @property
-    def row(self) -> charts.DumbbellRow:
-        figures, interval = self.averages, self.averages.interval
-        low, high = (None, None) if isinstance(interval, Suppressed) else (interval.low, interval.high)
-        return charts.DumbbellRow(self.label, figures.ideal, figures.actual, self.gap, self.words, low, high, self.dots)
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of counts: its place and height in pixels."""
-
-    x: int
-    y: int
-    height: int
+    def row(self) -> DumbbellRow:
+        """Of a principle that is_full."""
+        return averages_row(self.label, self.averages, self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +80,7 @@ class PracticeView:
 
     label: PracticeLabel
     figures: PracticeFigures
+    terms: Terms = TOOL
 
     @property
     def averages(self) -> PracticeAverages:
@@ -128,12 +118,19 @@ class PracticeView:
         return is_split(self.figures)
 
     @property
-    def ideal_bars(self) -> list[Bar]:
-        return bars(self.averages.ideal.counts)
+    def ideal_counts(self) -> SafeString:
+        """A small drawing of people per point."""
+        return small_drawings(small_counts(self.averages.ideal, "ideal"))[0]
 
     @property
-    def actual_bars(self) -> list[Bar]:
-        return bars(self.averages.actual.counts)
+    def actual_counts(self) -> SafeString:
+        """A small drawing of people per point."""
+        return small_drawings(small_counts(self.averages.actual, "actual"))[0]
+
+    @property
+    def fields(self) -> SafeString:
+        """The drawing of its two words."""
+        return one_drawing(band_fields(self.figures, self.terms), FIELDS_WIDTH)
 
     @property
     def band_ideal(self) -> str:
@@ -154,24 +151,17 @@ class PracticeView:
         words = (GAP_WORDS if self.label.principle else GAP_WORDS_ALONE)[self.figures.band_gap]
         return _(words)
 
-    @property
-    def ideal_place(self) -> str:
-        return BAND_PLACES[self.figures.band_ideal]
 
-    @property
-    def actual_place(self) -> str:
-        return BAND_PLACES[self.figures.band_actual]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ActorView:
-    """The principles of one actor, with their chart at both widths."""
+    """The principles of one actor, with their chart."""
 
     title: str
     key: str
     principles: Sequence[PrincipleView]
     terms: Terms = TOOL
-    steps: Steps = TOOLS
+    scale: Scale = TOOL_SCALE
+    scale_words: str = ""
 
     @property
     def is_full(self) -> bool:
@@ -184,26 +174,26 @@ class ActorView:
 
     @property
     def shows_people(self) -> bool:
-        return any(principle.dots for principle in self.principles)
+        return isinstance(self.figure, Dumbbell) and any(row.dots for row in self.figure.rows)
 
     @property
     def people_per_mark(self) -> int:
-        return charts.people_per_mark([principle.row for principle in self.principles]) if self.is_full else 1
+        return self.figure.people_per_dot if isinstance(self.figure, Dumbbell) else 1
 
-    def figures(self, frame: chart_frame.Frame = chart_frame.WIDE) -> dict[str, chart_frame.Figure]:
-        if self.is_full:
-            of_scale = replace(frame, steps=self.steps)
-            return charts.both_dumbbells([principle.row for principle in self.principles], of_scale)
-        return both_squares([principle.squares for principle in self.principles], frame)
-
-    @property
-    def both(self) -> dict[str, chart_frame.Figure]:
-        return self.figures(chart_frame.WIDE if self.key == "all" else chart_frame.HALF)
+    @cached_property
+    def figure(self) -> Dumbbell | Squares:
+        """Dumbbells where every principle has averages, else squares."""
+        part = str(self.terms.part)
+        if not self.is_full:
+            rows = tuple(principle.squares for principle in self.principles)
+            return Squares(self.title, self.described, rows, squares_words(part))
+        marks = tuple(principle.row for principle in self.principles)
+        return Dumbbell(self.title, self.described, self.scale, marks, dumbbell_words(part))
 
 
 def dashboard_of(document: ReleaseDocument, labels: Labels) -> dict[str, Any]:
     """Everything that the page of a release shows, from the document and the instrument's words."""
-    practices = [PracticeView(labels.practices[figure.code], figure) for figure in document.practices]
+    practices = practice_views_of(document, labels)
     sides = [
         actor_view(document, labels, "partnership", _("The partnership’s practices")),
         actor_view(document, labels, "sponsor", _("The sponsoring agency’s practices")),
@@ -231,6 +221,11 @@ def dashboard_of(document: ReleaseDocument, labels: Labels) -> dict[str, Any]:
     }
 
 
+def practice_views_of(document: ReleaseDocument, labels: Labels) -> list[PracticeView]:
+    """In the order of the document."""
+    return [PracticeView(labels.practices[one.code], one, labels.terms) for one in document.practices]
+
+
 def response_rate(document: ReleaseDocument) -> int | None:
     """People who answered per hundred asked; none where an open link let in more, or nothing is shown."""
     invited, answered = document.invited, document.answered
@@ -245,7 +240,7 @@ def actor_view(document: ReleaseDocument, labels: Labels, actor: str, title: str
 
 def view_of(figures: Sequence[PrincipleFigures], labels: Labels, actor: str, title: str) -> ActorView:
     views = [PrincipleView(labels.principles[figure.principle], figure) for figure in figures]
-    return ActorView(title, actor, views, labels.terms, labels.steps)
+    return ActorView(title, actor, views, labels.terms, labels.scale, labels.scale_words)
 
 
 def by_gap(practices: Sequence[PracticeView]) -> list[PracticeView]:
@@ -274,20 +269,3 @@ def split_elsewhere(practices: Sequence[PracticeView]) -> list[PracticeView]:
     """Practices with two camps that the largest gaps do not name: a small gap may hide opposite views."""
     told = talk_about(practices)
     return [p for p in sorted(practices, key=lambda p: p.agreement) if p.is_split and p not in told][:TALK_ABOUT]
-
-
-def bars(counts: Sequence[int]) -> list[Bar]:
-    most = max(counts) or 1
-    heights = [round(BAR_HEIGHT * count / most) for count in counts]
-    return [Bar(10 * place, BAR_HEIGHT - height, height) for place, height in enumerate(heights)]
-
-
-def signed(value: float) -> str:
-    """One decimal, with a real minus sign, as the reader's language writes it."""
-    return _signed(f"{value:.1f}", get_language())
-
-
-@lru_cache(maxsize=1024)
-def _signed(figure: str, language: str | None) -> str:
-    """A page of a sponsor holds a thousand figures, of which few differ."""
-    return number_format(Decimal(figure), 1).replace("-", "−")

@@ -9,28 +9,45 @@ from django.utils.translation import gettext as _
 from analysis.document import ReleaseDocument
 from analysis.reflection import OwnGap, OwnPrinciple, OwnReflection, own_reflection
 from assessments.models import NOT_APPLICABLE, Response
+from charts.figures import Dumbbell, DumbbellRow, Figure
 from frameworks.models import Instrument, Scale
 from reports.release.gather import PAIRS, instrument_facts
-from reports.results.dumbbell import Line, both_widths
+from reports.results.figures import dumbbell_words, value
 from reports.results.findings import gap_in_words, inside
 from reports.results.labels import Labels, labels_of
-from reports.results.overview import PracticeView, PrincipleView, actor_view, signed
-from reports.results.own_spectrum import group_words, own_groups, own_spectrum_finding, own_words
+from reports.results.numbers import signed
+from reports.results.overview import PracticeView, PrincipleView, actor_view, practice_views_of
+from reports.results.own_spectrum import group_words, own_groups, own_spectrum, own_spectrum_finding, own_words
 
 SHOWN_GAPS = 5
+
+
+def own_of(response: Response) -> OwnReflection:
+    """What the answers of one person say by themselves."""
+    rows = response.ratings.values_list("practice__code", "ideal", "actual")
+    marks = {code: PAIRS[ideal, actual] for code, ideal, actual in rows}
+    return own_reflection(instrument_facts(response.round.instrument), marks)
+
+
+def figures_of(response: Response) -> dict[str, Figure]:
+    """The charts of the page of one's own answers, by name."""
+    own, labels = own_of(response), labels_of(response.round.instrument)
+    groups = own_groups(own, labels)
+    if groups:
+        return {"spectrum": own_spectrum([row for _title, rows in groups for row in rows], labels)}
+    return {"own": own_figure(own, labels)} if own.principles else {}
 
 
 def reflection_of(response: Response) -> dict[str, Any]:
     """Own ideal and actual per principle, and the own largest gaps, in numbers and words."""
     instrument = response.round.instrument
-    labels = labels_of(instrument)
-    rows = response.ratings.values_list("practice__code", "ideal", "actual")
-    own = own_reflection(instrument_facts(instrument), {code: PAIRS[ideal, actual] for code, ideal, actual in rows})
+    labels, own = labels_of(instrument), own_of(response)
     anchors = _anchors(instrument)
     return {
         "own": own,
         "finding": own_finding(own, labels),
-        "chart": both_widths([_line(principle, labels) for principle in own.principles], labels.steps),
+        "figure": own_figure(own, labels) if own.principles else None,
+        "scale_words": labels.scale_words,
         "terms": labels.terms,
         "wording": labels.wording,
         "principles": [(labels.principles[one.principle], one, _gap_of(one)) for one in own.principles],
@@ -62,7 +79,7 @@ def beside_group(response: Response, document: ReleaseDocument) -> OwnBeside | N
     marks = _own_marks(instrument, rows, in_words=bool(labels.levels))
     whole = actor_view(document, labels, "all", "").principles
     by_key = {one.principle: one for one in mine.principles}
-    practices = [PracticeView(labels.practices[figure.code], figure) for figure in document.practices]
+    practices = practice_views_of(document, labels)
     return OwnBeside(
         [(view, by_key[view.figures.principle], _gap_of(by_key[view.figures.principle])) for view in whole],
         [(view, marks.get(view.figures.code, "–"), _of_group(view, labels)) for view in practices],
@@ -106,11 +123,19 @@ def own_finding(own: OwnReflection, labels: Labels) -> str:
     return words % {side: inside(label) for side, label in named.items()}
 
 
-def _line(principle: OwnPrinciple, labels: Labels) -> Line:
+def own_figure(own: OwnReflection, labels: Labels) -> Dumbbell:
+    """Own means of each principle; a principle without a pair says so."""
+    rows = tuple(_row(principle, labels) for principle in own.principles)
+    words = dumbbell_words(str(labels.terms.part))
+    return Dumbbell(str(labels.terms.own_by_part), own_finding(own, labels), labels.scale, rows, words)
+
+
+def _row(principle: OwnPrinciple, labels: Labels) -> DumbbellRow:
     label = labels.principles[principle.principle]
-    if principle.gap is None:
-        return Line(label, words=_("not rated on both scales"))
-    return Line(label, principle.ideal, principle.actual, signed(principle.gap), gap_in_words(principle.gap))
+    if principle.gap is None or principle.ideal is None or principle.actual is None:
+        return DumbbellRow(label, words=_("not rated on both scales"))
+    marks = value(principle.ideal), value(principle.actual)
+    return DumbbellRow(label, *marks, signed(principle.gap), gap_in_words(principle.gap))
 
 
 def _gap_of(principle: OwnPrinciple) -> str:

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.templatetags.labels import in_sentence
 from analysis.reflection import OwnGap, OwnReflection
+from charts import figures
+from reports.results.figures import small_drawings
 from reports.results.labels import Labels
 from reports.results.overview import PracticeView
-from reports.results.spectrum_picture import Field, fields_of
+from reports.results.spectrum import FIELDS
 
 
 @dataclass(frozen=True)
@@ -33,16 +36,28 @@ class OwnRow:
         return self.labels.level(self.gap.code, self.gap.ideal - 1)
 
     @property
-    def fields(self) -> list[Field]:
-        places = range(1, len(self.labels.level_names) + 1)
-        wanted, now = ([int(mark == place) for place in places] for mark in (self.gap.ideal, self.gap.actual))
-        return fields_of(wanted, now)
+    def drawing(self) -> SafeString:
+        return small_drawings(own_spectrum([self], self.labels), FIELDS)[0]
 
     @property
     def described(self) -> str:
         names = self.labels.level_names
         said = {"wanted": in_sentence(names[self.gap.ideal - 1]), "now": in_sentence(names[self.gap.actual - 1])}
         return _("Wanted: %(wanted)s. Now: %(now)s.") % said
+
+
+def own_spectrum(rows: Sequence[OwnRow], labels: Labels) -> figures.Spectrum:
+    """One mark for what its author wants of each characteristic, and one for what is now."""
+    places = range(1, len(labels.level_names) + 1)
+
+    def marks(chosen: int) -> tuple[int, ...]:
+        return tuple(int(chosen == place) for place in places)
+
+    drawn = tuple(
+        figures.SpectrumRow(row.name, marks(row.gap.ideal), marks(row.gap.actual), row.described) for row in rows
+    )
+    title, names = _("Now and wanted"), (_("Characteristic"), _("Wanted"), _("Now"))
+    return figures.Spectrum(title, title, tuple(labels.level_names), drawn, *names)
 
 
 def own_groups(own: OwnReflection, labels: Labels) -> list[tuple[str, list[OwnRow]]]:

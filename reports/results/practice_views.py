@@ -6,9 +6,11 @@ from django.shortcuts import get_object_or_404, render
 from accounts.signed_in import signed_in
 from partnerships.access import Permission, permissions_in
 from reports.models import Release
+from reports.results.addresses import charts_at
 from reports.results.labels import labels_of
+from reports.results.maps import maps_of
 from reports.results.overview import response_rate
-from reports.results.practices import cannot_be_said, charts_of, distributions_of, many_not_applicable, practice_views
+from reports.results.practices import cannot_be_said, distributions_of, many_not_applicable, practice_views
 
 
 def released(request: HttpRequest, round_id: str) -> Release:
@@ -26,7 +28,8 @@ def practices(request: HttpRequest, round_id: str) -> HttpResponse:
         "document": release.published,
         "rate": response_rate(release.published),
         "practices": views,
-        "charts": charts_of(views, labels.terms),
+        "maps": maps_of(views, labels.terms),
+        "charts_at": charts_at("results:map_chart", release.pk),
         "terms": labels.terms,
         "wording": labels.wording,
         "cannot_be_said": cannot_be_said(views),
@@ -54,6 +57,7 @@ def practice(request: HttpRequest, round_id: str, code: str) -> HttpResponse:
         "after": views[place + 1] if place + 1 < len(views) else None,
         "number": place + 1,
         "of": len(views),
+        "charts_at": charts_at("results:practice_chart", release.pk, code),
         "distributions": distributions_of(views[place], release.round.instrument),
         "terms": labels.terms,
         "wording": labels.wording,

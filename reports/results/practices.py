@@ -4,19 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from analysis.document import ReleaseDocument
 from analysis.ladder import Suppressed
-from analysis.published import ScaleFigures, Unrated
+from analysis.published import Unrated
+from charts.figures import Count, Counts
+from charts.figures.counts import Side
 from frameworks.models import Instrument, Scale, ScaleOption, ScaleQuestion
-from frameworks.terms import Terms
-from reports.results.chart_frame import Figure
-from reports.results.distribution import Share, both_distributions
 from reports.results.findings import agreement_in_words
 from reports.results.labels import Labels, labels_of
-from reports.results.maps import Axes, Point, both_scatters, disagreement_axes, importance_axes
-from reports.results.overview import PracticeView, by_gap, talk_about
+from reports.results.maps import of_side
+from reports.results.overview import PracticeView, by_gap, practice_views_of
 
 MANY_NOT_APPLICABLE = 0.3  # of the people who answered for it
 
@@ -27,37 +25,13 @@ class Distribution:
 
     scale: str
     question: ScaleQuestion
-    shares: Sequence[Share]
+    figure: Counts
     agreement: str
-
-    @property
-    def both(self) -> dict[str, Figure]:
-        return both_distributions(self.shares, self.scale)
-
-    @property
-    def described(self) -> str:
-        return f"{self.question.short}. {'; '.join(f'{s.label}: {s.count}' for s in self.shares)}."
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A map of all practices that have averages, with what its title says."""
-
-    key: str
-    title: str
-    note: str
-    points: Sequence[Point]
-    axes: Axes
-    mark: str
-
-    @property
-    def both(self) -> dict[str, Figure]:
-        return both_scatters(self.points, self.axes, self.mark)
 
 
 def practice_views(document: ReleaseDocument, labels: Labels) -> list[PracticeView]:
     """By gap, as everywhere."""
-    return by_gap([PracticeView(labels.practices[figure.code], figure) for figure in document.practices])
+    return by_gap(practice_views_of(document, labels))
 
 
 def distributions_of(view: PracticeView, instrument: Instrument) -> list[Distribution]:
@@ -72,76 +46,26 @@ def distributions_of(view: PracticeView, instrument: Instrument) -> list[Distrib
 
 
 def _distribution(view: PracticeView, question: ScaleQuestion, options: Sequence[ScaleOption]) -> Distribution:
-    figures, unrated = on_scale(view, question.scale), view.averages.unrated
-    rated = [option for option in options if option.value]
-    shares = [
-        Share(f"{option.code} {option.label}", figures.counts[option.value - 1])
-        for option in sorted(rated, key=lambda option: -(option.value or 0))
-        if option.value
-    ]
-    if isinstance(unrated, Unrated):
-        shares += [
-            Share(_("Not applicable"), unrated.not_applicable(question.scale), False),
-            Share(_("Left blank"), unrated.blank(question.scale), False),
-        ]
-    return Distribution(question.scale, question, shares, agreement_in_words(figures.agreement))
+    side: Side = "ideal" if question.scale == Scale.IDEAL else "actual"
+    figures = of_side(view, side)
+    rated = sorted((option for option in options if option.value), key=lambda option: -(option.value or 0))
+    rows = [Count(f"{one.code} {one.label}", figures.counts[one.value - 1]) for one in rated if one.value]
+    rows += _without_rating(view, side)
+    described = f"{question.short}. {'; '.join(f'{row.label}: {row.people}' for row in rows)}."
+    title = f"{question.name}: {view.label.text}"
+    counts = Counts(title, described, side, tuple(rows), question.short, _("People"))
+    return Distribution(question.scale, question, counts, agreement_in_words(figures.agreement))
 
 
-def on_scale(view: PracticeView, scale: str) -> ScaleFigures:
-    return view.averages.ideal if scale == Scale.IDEAL else view.averages.actual
-
-
-def charts_of(views: Sequence[PracticeView], terms: Terms) -> list[Chart]:
-    """The maps of the practices that have averages: two of disagreement, and ideal against actual."""
-    full = [view for view in views if view.is_full]
-    if not full:
+def _without_rating(view: PracticeView, side: Side) -> list[Count]:
+    """Who answered "not applicable" or nothing; none where that is not published."""
+    unrated = unrated_of(view)
+    if unrated is None:
         return []
-    told = {view.figures.code for view in talk_about(views)}
-    options = len(full[0].averages.ideal.counts)
     return [
-        _disagreement("ideal", full, told, options),
-        _disagreement("actual", full, told, options),
-        _importance(full, told, importance_axes(options, str(terms.ideal), str(terms.actual)), terms),
+        Count(_("Not applicable"), unrated.not_applicable(side), False),
+        Count(_("Left blank"), unrated.blank(side), False),
     ]
-
-
-def _disagreement(scale: str, full: Sequence[PracticeView], told: set[str], options: int) -> Chart:
-    key = "matters" if scale == "ideal" else "happens"
-    points = [Point(view.averages.gap, on_scale(view, scale).agreement, _number(view, told)) for view in full]
-    title = _title(sum(point.y < 0 for point in points), scale)
-    note = _("To the right the gap is wider; further down people agree less.")
-    return Chart(key, title, note, points, disagreement_axes(options), scale)
-
-
-def _importance(full: Sequence[PracticeView], told: set[str], axes: Axes, terms: Terms) -> Chart:
-    points = [Point(v.averages.actual.mean, v.averages.ideal.mean, _number(v, told)) for v in full]
-    above = sum(point.x < point.y for point in points)
-    title = terms.above_diagonal % {"above": above, "all": len(full)}
-    return Chart("importance", title, str(terms.directions), points, axes, "both")
-
-
-def _number(view: PracticeView, told: set[str]) -> int | None:
-    return view.label.number if view.figures.code in told else None
-
-
-def _title(split: int, scale: str) -> str:
-    if split == 0 and scale == "ideal":
-        return _("Nothing splits people into two camps on what matters")
-    if split == 0:
-        return _("Nothing splits people into two camps on what happens")
-    if scale == "ideal":
-        words = ngettext(
-            "One splits people into two camps on what matters",
-            "%(count)s split people into two camps on what matters",
-            split,
-        )
-    else:
-        words = ngettext(
-            "One splits people into two camps on what happens",
-            "%(count)s split people into two camps on what happens",
-            split,
-        )
-    return words % {"count": split}
 
 
 def cannot_be_said(views: Sequence[PracticeView]) -> list[tuple[PracticeView, int]]:
@@ -162,7 +86,7 @@ def _not_applicable(view: PracticeView) -> dict[str, int]:
     found = {}
     for scale in (Scale.IDEAL.value, Scale.ACTUAL.value):
         chose_it = unrated.not_applicable(scale)
-        people = sum(on_scale(view, scale).counts) + chose_it + unrated.blank(scale)
+        people = sum(of_side(view, scale).counts) + chose_it + unrated.blank(scale)
         if people and chose_it >= MANY_NOT_APPLICABLE * people:
             found[scale] = chose_it
     return found

@@ -4,31 +4,35 @@ No level is better than another, so there is no total, and no level of the partn
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.labels import in_sentence
 from analysis.document import ReleaseDocument
 from analysis.findings import distance, is_far_apart, of_spectrum
 from analysis.published import published
+from charts import figures
+from reports.results.figures import small_drawings
 from reports.results.findings import Names, spectrum_finding_of
 from reports.results.labels import Labels
+from reports.results.maps import of_side
 from reports.results.overview import PracticeView, dashboard_of
-from reports.results.practices import on_scale
-from reports.results.spectrum_picture import Field, fields_of, people_per_mark
 
 SCALES = ("ideal", "actual")
+UNDRAWN = SafeString("")  # in words
+FIELDS = 350  # pixels: the width of one row of fields
 
 
 @dataclass(frozen=True)
 class SpectrumRow:
-    """One characteristic: its published figures, the source’s words for what most people chose, its picture."""
+    """One characteristic: its published figures, the source’s words for what most people chose, its drawing."""
 
     view: PracticeView
     labels: Labels
-    people_per_mark: int = 1
+    drawing: SafeString = UNDRAWN
 
     @property
     def is_full(self) -> bool:
@@ -50,11 +54,6 @@ class SpectrumRow:
     def distance(self) -> float:
         """Between now and wanted, whichever is further right; in bands 2, 1 or 0 words."""
         return distance(self.view.figures)
-
-    @property
-    def fields(self) -> list[Field]:
-        figures = self.view.averages
-        return fields_of(figures.ideal.counts, figures.actual.counts, self.people_per_mark)
 
     @property
     def wanted(self) -> str:
@@ -84,17 +83,17 @@ class SpectrumRow:
         return [
             number
             for scale in SCALES
-            for number in (*on_scale(self.view, scale).counts, unrated.not_applicable(scale), unrated.blank(scale))
+            for number in (*of_side(self.view, scale).counts, unrated.not_applicable(scale), unrated.blank(scale))
         ]
 
     def _counted(self, scale: str) -> str:
-        pairs = zip(self.labels.level_names, on_scale(self.view, scale).counts, strict=True)
+        pairs = zip(self.labels.level_names, of_side(self.view, scale).counts, strict=True)
         return ", ".join(f"{in_sentence(name)} {count}" for name, count in pairs)
 
     def _words(self, scale: str) -> str:
         """The source’s words for the most chosen level; of two camps both ends; of levels chosen as often all."""
-        counts = on_scale(self.view, scale).counts
-        if on_scale(self.view, scale).agreement < 0:
+        counts = of_side(self.view, scale).counts
+        if of_side(self.view, scale).agreement < 0:
             ends = [self.labels.level(self.code, place) for place in (0, len(counts) - 1)]
             return _("Two camps: %(first)s And: %(last)s") % {"first": ends[0], "last": ends[1]}
         chosen = [self.labels.level(self.code, place) for place, count in enumerate(counts) if count == max(counts)]
@@ -117,7 +116,11 @@ class Spectrum:
 
     groups: Sequence[SpectrumGroup]
     level_names: Sequence[str]
-    people_per_mark: int
+    figure: figures.Spectrum
+
+    @property
+    def people_per_mark(self) -> int:
+        return self.figure.people_per_mark
 
     @property
     def rows(self) -> list[SpectrumRow]:
@@ -148,10 +151,28 @@ def spectrum_of(views: Sequence[PracticeView], labels: Labels) -> Spectrum | Non
     """None where the instrument’s items have no levels, or nothing is shown."""
     if not labels.levels or not views:
         return None
-    full = [view for view in views if view.is_full]
-    per_mark = people_per_mark([on_scale(view, scale).counts for view in full for scale in SCALES])
-    rows = sorted((SpectrumRow(view, labels, per_mark) for view in views), key=lambda row: -row.distance)
-    return Spectrum([group for group in _groups(rows) if group.rows], labels.level_names, per_mark)
+    rows = sorted((SpectrumRow(view, labels) for view in views), key=lambda row: -row.distance)
+    figure = figure_of([row for row in rows if row.is_full], labels)
+    drawings = dict(zip((row.code for row in rows if row.is_full), small_drawings(figure, FIELDS), strict=True))
+    with_drawings = [replace(row, drawing=drawings.get(row.code, row.drawing)) for row in rows]
+    return Spectrum([group for group in _groups(with_drawings) if group.rows], labels.level_names, figure)
+
+
+def figure_of(rows: Sequence[SpectrumRow], labels: Labels) -> figures.Spectrum:
+    """The picture of all characteristics that have counts. `rows`: those that are full."""
+    drawn = tuple(
+        figures.SpectrumRow(
+            row.name,
+            row.view.averages.ideal.counts,
+            row.view.averages.actual.counts,
+            row.described,
+            row.wanted,
+            row.now,
+        )
+        for row in rows
+    )
+    title, names = _("Now and wanted"), (_("Characteristic"), _("Wanted"), _("Now"))
+    return figures.Spectrum(title, title, tuple(labels.level_names), drawn, *names)
 
 
 def _groups(rows: Sequence[SpectrumRow]) -> list[SpectrumGroup]:

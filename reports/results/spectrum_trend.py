@@ -13,7 +13,8 @@ from analysis.ladder import Suppressed
 from frameworks.naming import name_of
 from reports.models import Release
 from reports.results.labels import Labels, labels_of
-from reports.results.overview import PracticeView, signed
+from reports.results.numbers import signed
+from reports.results.overview import PracticeView, practice_views_of
 from reports.results.own_spectrum import group_words
 
 
@@ -87,5 +88,5 @@ def _apart(view: PracticeView) -> str:
 
 def _round(release: Release, labels: Labels) -> SpectrumRound:
     document = release.published
-    views = {figure.code: PracticeView(labels.practices[figure.code], figure) for figure in document.practices}
+    views = {view.figures.code: view for view in practice_views_of(document, labels)}
     return SpectrumRound(release.round.title, release.pk, document.closed_on, document.answered, views)

@@ -12,19 +12,22 @@ from analysis.change import CHANGED, NO_CLEAR_CHANGE, TOO_SMALL, Change, compare
 from analysis.document import ALL, ReleaseDocument
 from analysis.ladder import Suppressed
 from assessments.models import Round
+from charts import figures
 from frameworks.models import Instrument
 from frameworks.naming import name_of
 from frameworks.terms import TOOL, Terms
 from journal.models import Moment
 from reports.models import Release
-from reports.results.chart_frame import NARROW, Figure
+from reports.results.figures import value
 from reports.results.findings import listed
-from reports.results.labels import labels_of
-from reports.results.overview import PrincipleView, signed
-from reports.results.trend_charts import Flag, Mark, trend
+from reports.results.labels import TOOL_SCALE, labels_of
+from reports.results.numbers import signed
+from reports.results.overview import PrincipleView
 
-WIDTHS = {"wide": 226, "narrow": NARROW.width}  # pixels: five stand beside each other
 EARLIER = 0.25  # moments are pinned this share of the span before the first round, and after the last
+
+
+Span = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Family:
 
     slug: str = ""
     name: str = ""
-    top: int = 4
+    scale: figures.Scale = TOOL_SCALE
     terms: Terms = TOOL
 
     def holds(self, instrument: Instrument) -> bool:
@@ -47,7 +50,7 @@ def family_of(instrument: Instrument) -> Family:
     if instrument.stage:
         return TOOLS_FAMILY
     labels = labels_of(instrument)
-    return Family(instrument.slug, name_of(instrument), labels.option_count, labels.terms)
+    return Family(instrument.slug, name_of(instrument), labels.scale, labels.terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +102,37 @@ class TrendCell:
         return self.view is not None and self.view.is_full
 
     @property
-    def mark(self) -> Mark:
-        caption = f"{self.round.year}<br>n {self.round.n}" if self.view else self.round.year
+    def point(self) -> figures.TrendPoint:
+        """The round on the time axis; without averages it has its caption and words alone."""
+        caption = (self.round.year, f"n {self.round.n}") if self.view else (self.round.year,)
+        of_round = (self.round.closed_on, self.round.title, caption)
         if self.view is None or not self.view.is_full:
-            return Mark(self.round.closed_on, caption)
-        return Mark(self.round.closed_on, caption, self.view.averages.ideal, self.view.averages.actual)
+            return figures.TrendPoint(*of_round, words=self.words)
+        averages = self.view.averages
+        marks = value(averages.ideal), value(averages.actual)
+        return figures.TrendPoint(*of_round, *marks, self.view.gap, self.words)
+
+    @property
+    def words(self) -> str:
+        """What the round published of the principle, for people who do not see the chart."""
+        if self.view is None:
+            return _("nothing shown")
+        if not self.view.is_full:
+            return self.view.squares.words
+        said = {"ideal": signed(self.view.averages.ideal), "actual": signed(self.view.averages.actual)}
+        return _("ideal %(ideal)s, actual %(actual)s") % said
 
 
 @dataclass(frozen=True)
 class TrendPrinciple:
-    """One principle over every round, with its chart at both widths."""
+    """One principle over every round, with its chart. `span`: the ends of a time axis that others share."""
 
     key: str
     label: str
     cells: Sequence[TrendCell]
-    flags: Sequence[Flag]
+    flags: Sequence[figures.Flag]
     family: Family
+    span: Span | None = None
 
     @property
     def figure_id(self) -> str:
@@ -131,27 +149,18 @@ class TrendPrinciple:
 
     @property
     def described(self) -> str:
-        return f"{self.label}. {'; '.join(f'{c.round.title}: {self._words(c)}' for c in self.cells)}."
+        return f"{self.label}. {'; '.join(f'{c.round.title}: {c.words}' for c in self.cells)}."
 
     @property
     def has_marks(self) -> bool:
         return any(cell.is_full for cell in self.cells)
 
     @cached_property
-    def both(self) -> dict[str, Figure]:
-        marks, flags, top = tuple(cell.mark for cell in self.cells), tuple(self.flags), self.family.top
-        return {name: trend(marks, flags, width, top) for name, width in WIDTHS.items()}
-
-    def _words(self, cell: TrendCell) -> str:
-        if cell.view is None:
-            return _("nothing shown")
-        if not cell.view.is_full:
-            return cell.view.squares.words
-        averages = cell.view.averages
-        return _("ideal %(ideal)s, actual %(actual)s") % {
-            "ideal": signed(averages.ideal),
-            "actual": signed(averages.actual),
-        }
+    def figure(self) -> figures.Trend:
+        names = figures.TrendWords(_("Round"), _("Ideal"), _("Actual"), _("Gap"), _("In words"), _("Critical moment"))
+        points = tuple(cell.point for cell in self.cells)
+        scale, flags = self.family.scale, tuple(self.flags)
+        return figures.Trend(self.label, self.described, scale, points, names, flags, self.span)
 
 
 @dataclass(frozen=True)
@@ -192,14 +201,18 @@ def trend_of(
 
 
 def trend_over(
-    rounds: Sequence[TrendRound], moments: Sequence[Moment], labels: Mapping[str, str], family: Family = TOOLS_FAMILY
+    rounds: Sequence[TrendRound],
+    moments: Sequence[Moment],
+    labels: Mapping[str, str],
+    family: Family = TOOLS_FAMILY,
+    span: Span | None = None,
 ) -> Trend | None:
     """The same of rounds whatever their documents come from: releases, or what a sponsor sees of them."""
     rounds = sorted(rounds, key=lambda one: one.closed_on)
     if len(rounds) < 2:
         return None
     pinned = _pinned(rounds, moments)
-    flags = [Flag(moment.happened_on, number) for number, moment in pinned]
+    flags = [figures.Flag(moment.happened_on, number, moment.title) for number, moment in pinned]
     changes = [{}, *(changes_between(before, after) for before, after in pairwise(rounds))]
     first, unsaid = Moved(), too_small()
     views = [
@@ -212,6 +225,7 @@ def trend_over(
             ],
             flags,
             family,
+            span,
         )
         for key, label in labels.items()
     ]

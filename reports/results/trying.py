@@ -14,11 +14,12 @@ from accounts.templatetags.labels import in_sentence
 from analysis.reflection import OwnGap
 from assessments.answering.sheets import Sheet
 from assessments.answering.trying import Pair, TryForm, sheet_to_try
+from charts.figures import Dumbbell, DumbbellRow, Scale, Value
 from frameworks.models import Practice
-from reports.results.chart_frame import Steps
-from reports.results.dumbbell import Drawing, Line, both_widths
+from reports.results.figures import dumbbell_words
 from reports.results.findings import side_in_words
-from reports.results.labels import steps_of
+from reports.results.labels import scale_of
+from reports.results.numbers import signed
 
 NOT_PAIRED = _("not rated on both scales")
 
@@ -37,16 +38,17 @@ class Row:
         return str(self.practice.section.principle)
 
     @property
-    def line(self) -> Line:
+    def drawn(self) -> DumbbellRow:
         if self.own is None:
-            return Line(self.principle, words=self.words)
-        return Line(self.principle, self.own.ideal, self.own.actual, self.gap, self.words)
+            return DumbbellRow(self.principle, words=self.words)
+        ideal, actual = (Value(mark, str(mark)) for mark in (self.own.ideal, self.own.actual))
+        return DumbbellRow(self.principle, ideal, actual, self.gap, self.words)
 
 
 @dataclass(frozen=True)
 class Picture:
     finding: str
-    chart: Mapping[str, Drawing]
+    figure: Dumbbell
     rows: Sequence[Row]
 
 
@@ -63,11 +65,15 @@ def try_five(request: HttpRequest) -> HttpResponse:
 
 def picture(sheet: Sheet, pairs: Mapping[Practice, Pair | None]) -> Picture:
     rows = [row_of(sheet, practice, pair) for practice, pair in pairs.items()]
-    return Picture(finding(rows), both_widths([row.line for row in rows], steps_shown(sheet)), rows)
+    described = gettext("Your ideal and your actual for five practices. The numbers stand in the table on this page.")
+    title = gettext("Your ideal and your actual, one practice of each principle")
+    words = dumbbell_words(gettext("Principle"))
+    figure = Dumbbell(title, described, scale(sheet), tuple(row.drawn for row in rows), words)
+    return Picture(finding(rows), figure, rows)
 
 
-def steps_shown(sheet: Sheet) -> Steps:
-    return steps_of(*([str(option) for option in scale.options if option.value] for scale in sheet.scales))
+def scale(sheet: Sheet) -> Scale:
+    return scale_of(*([str(option) for option in scale.options if option.value] for scale in sheet.scales))
 
 
 def row_of(sheet: Sheet, practice: Practice, pair: Pair | None) -> Row:
@@ -75,7 +81,7 @@ def row_of(sheet: Sheet, practice: Practice, pair: Pair | None) -> Row:
         return Row(practice, words=str(NOT_PAIRED))
     ideal, actual = (anchor(sheet, place, value) for place, value in enumerate(pair))
     own = OwnGap(practice.code, *pair)
-    return Row(practice, ideal, actual, str(own.gap).replace("-", "−"), in_words(own.gap), own)
+    return Row(practice, ideal, actual, signed(own.gap, 0), in_words(own.gap), own)
 
 
 def anchor(sheet: Sheet, place: int, value: int) -> str:

@@ -17,13 +17,14 @@ from partnerships.access import Permission, permissions_of
 from reports.models import Release
 from reports.release.actions import release_if_due
 from reports.results import own
+from reports.results.addresses import charts_at
 from reports.results.comments import comments_of
+from reports.results.kept import page_of, trend_piece
 from reports.results.labels import labels_of
 from reports.results.moved import decisions_of
 from reports.results.narratives import enacted
 from reports.results.overdue import overdue_reviews_of, with_overdue_reviews
-from reports.results.spectrum import dashboard_with_spectrum
-from reports.results.trend import family_of, trend_of
+from reports.results.trend import Trend, family_of, trend_of
 
 AROUND = ("partnership", "instrument", "release", "appended", "appended_to")
 
@@ -45,14 +46,18 @@ def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
     context["overdue_reviews"] = overdue_reviews_of(found) if Permission.SEE_JOURNAL in may else 0
     up_to_here = rounds_up_to(found)
     context["decisions"] = decisions_of(release, found, timezone.localdate(), up_to_here)
-    context["trend"] = trend_of(
-        up_to_here,
-        list(found.partnership.moments.all()),
-        labels_of(found.instrument).principles,
-        family_of(found.instrument),
-    )
+    labels, moments = labels_of(found.instrument), list(found.partnership.moments.all())
+    context["trend"] = trend_piece(up_to_here, moments, labels, family_of(found.instrument))
+    context["charts_at"] = charts_at("results:chart", found.pk)
+    context["has_actions"] = bool(context["decisions"]) or context["may_keep"]
     context["may_share"] = Permission.SHARE_RESULTS in may and found.sponsor_in_audience and not context["spectrum"]
     return render(request, "results/dashboard.html", context)
+
+
+def trend_up_to(found: Round) -> Trend | None:
+    """The trend that this round closes."""
+    moments = list(found.partnership.moments.all())
+    return trend_of(rounds_up_to(found), moments, labels_of(found.instrument).principles, family_of(found.instrument))
 
 
 @login_not_required
@@ -61,7 +66,8 @@ def reflection(request: HttpRequest, round_id: str) -> HttpResponse:
     response = response_of(request, round_id)
     if response is None:
         return render(request, "answering/no_entry.html", status=404)
-    return render(request, "results/reflection.html", {"response": response, **own.reflection_of(response)})
+    context = {"response": response, "charts_at": charts_at("results:own_chart", round_id)}
+    return render(request, "results/reflection.html", {**context, **own.reflection_of(response)})
 
 
 @login_not_required
@@ -70,35 +76,49 @@ def informant_results(request: HttpRequest, round_id: str) -> HttpResponse:
     response = response_of(request, round_id)
     if response is None or not response.is_submitted:
         return render(request, "answering/no_entry.html", status=404)
-    return results_page(
-        request, Round.objects.with_character().with_audience().select_related(*AROUND).get(pk=round_id), response
-    )
+    found = Round.objects.with_character().with_audience().select_related(*AROUND).get(pk=round_id)
+    return results_page(request, found, charts_at("results:informant_chart", round_id), response)
 
 
 @login_not_required
 @never_cache
 def by_results_link(request: HttpRequest, token: str) -> HttpResponse:
     """What the round published, for somebody who was asked: the link from the results mail opens no answers."""
+    asked = request.GET.get("of", "")
+    found = round_of_link(token, asked)
+    if found is None:
+        return render(request, "answering/unknown.html", status=404)
+    at = charts_at("results:chart_by_link", token)
+    return results_page(request, found, f"{at}?of={SPECTRUM}" if asked == SPECTRUM else at)
+
+
+def round_of_link(token: str, asked: str) -> Round | None:
+    """The round of a results link, or the spectrum that was asked with it; None for an unknown link."""
     invitation = Invitation.objects.filter(results_digest=links.results_digest(token)).first()
     if invitation is None:
-        return render(request, "answering/unknown.html", status=404)
+        return None
     rounds = Round.objects.with_character().with_audience().select_related(*AROUND)
-    asked = {"appended_to": invitation.round_id} if request.GET.get("of") == SPECTRUM else {"pk": invitation.round_id}
-    found = rounds.filter(**asked).first() or rounds.get(pk=invitation.round_id)
-    return results_page(request, found)
+    wanted = {"appended_to": invitation.round_id} if asked == SPECTRUM else {"pk": invitation.round_id}
+    return rounds.filter(**wanted).first() or rounds.get(pk=invitation.round_id)
 
 
-def results_page(request: HttpRequest, found: Round, response: Response | None = None) -> HttpResponse:
+def results_page(request: HttpRequest, found: Round, at: str, response: Response | None = None) -> HttpResponse:
     """The published results on an informant's page, or why there are none yet.
 
-    `response`: the reader's, whose own marks stand beside the group's.
+    `at`: where its charts are read. `response`: the reader's, whose own marks stand beside the group's.
     """
     release = released(found)
-    context: dict[str, Any] = {"round": found, "base": "informant_base.html", "by_link": response is None}
+    context: dict[str, Any] = {
+        "round": found,
+        "base": "informant_base.html",
+        "by_link": response is None,
+        "charts_at": at,
+    }
     if release is None:
         return render(request, "results/waiting.html", context)
     context |= results_of(release, found)
     context["own"] = own.beside_group(response, release.published) if response else None
+    context["has_own"] = context["own"] is not None
     return render(request, "results/dashboard.html", context)
 
 
@@ -124,10 +144,16 @@ def rounds_up_to(found: Round) -> list[Release]:
 def results_of(release: Release, found: Round) -> dict[str, Any]:
     """What every reader of the group's results sees: the release, and what people put beside it."""
     labels, document = labels_of(found.instrument), release.published
+    page = page_of(release.digest, document, found, labels)
+    comments = comments_of(release, labels.principles) if document.shows_comments else []
+    told = [] if document.shows_nothing else enacted(release, labels)
     return {
-        **dashboard_with_spectrum(document, labels),
-        "comments": comments_of(release, labels.principles) if document.shows_comments else [],
+        **page.shown,
+        "published_page": page,
+        "has_comments": bool(comments),
+        "has_enacted": bool(told),
+        "comments": comments,
         "comments_need_more": bool(labels.dimensions) and not document.shows_nothing and not document.shows_comments,
-        "enacted": [] if document.shows_nothing else enacted(release, labels),
+        "enacted": told,
         "agreed": agreed_of(found) if found.is_around_the_table else [],
     }

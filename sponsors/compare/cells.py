@@ -1,24 +1,25 @@
 """One figure of a share as a small drawing: marks and the interval where there are averages, squares in bands.
 
-The drawing is made here and not by plotly: a page holds 250 of them, and they stand without JavaScript. The symbols
-(`ci`, `ca`, `cb`, `cg`) stand once on the page, in templates/compare/symbols.html.
+A page holds 250 of them, so each is kept with its words.
 """
 
 from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from analysis import published
 from analysis.ladder import Suppressed
 from analysis.pools import SquaresSum
-from analysis.published import GapCounts, Interval, PrincipleAverages, PrincipleFigures
-from reports.results.overview import signed
+from analysis.published import GapCounts, PrincipleAverages, PrincipleFigures
+from charts.figures import Dumbbell, DumbbellRow, Interval, Squares
+from reports.results.figures import dumbbell_words, light_drawings, squares_row, squares_words, value
+from reports.results.labels import TOOL_SCALE
+from reports.results.numbers import signed
 
-LEFT, STEP = 9, 49  # of the 165 units that a cell is wide: where 1 stands, and how far 2 is from it
-SAME = 0.2  # steps: nearer than this one mark covers the other
 KEPT = 4096  # drawings and words per process: what is published never changes, and pages are asked for again
 
 
@@ -33,7 +34,11 @@ class Numbers(NamedTuple):
 
     @classmethod
     def of(cls, figure: PrincipleAverages) -> "Numbers":
-        ends = (figure.interval.low, figure.interval.high) if isinstance(figure.interval, Interval) else (None, None)
+        ends = (
+            (figure.interval.low, figure.interval.high)
+            if isinstance(figure.interval, published.Interval)
+            else (None, None)
+        )
         return cls(figure.ideal, figure.actual, figure.gap, *ends)
 
     @property
@@ -50,7 +55,9 @@ class Numbers(NamedTuple):
 def cell(figure: PrincipleFigures) -> SafeString:
     """`figure`: one of a share's principles. Without averages it has bands."""
     averages = figure.averages
-    return _squares(figure.bands.gap) if isinstance(averages, Suppressed) else drawn_numbers(Numbers.of(averages))
+    if isinstance(averages, Suppressed):
+        return _squares(figure.bands.gap, get_language())
+    return drawn_numbers(Numbers.of(averages))
 
 
 def drawn_numbers(numbers: Numbers) -> SafeString:
@@ -76,49 +83,20 @@ def words_of_bands(counts: GapCounts | SquaresSum) -> str:
     return _("%(wide)s wide, %(some)s some, %(none)s none") % said
 
 
-def x_of(value: float) -> float:
-    return round(LEFT + (value - 1) * STEP, 1)
+@lru_cache(maxsize=KEPT)
+def _marks(numbers: Numbers, language: str | None) -> SafeString:
+    described = _("Ideal %(ideal)s, actual %(actual)s") % numbers.said
+    interval = None if numbers.low is None or numbers.high is None else Interval(numbers.low, numbers.high, "")
+    marks = value(numbers.ideal), value(numbers.actual)
+    row = DumbbellRow("", *marks, signed(numbers.gap), interval=interval, described=described)
+    (drawing,) = light_drawings(Dumbbell("", "", TOOL_SCALE, (row,), dumbbell_words("")))
+    return format_html(
+        '{}<span class="gap">{}<span class="soft">{}</span></span>', drawing, signed(numbers.gap), numbers.interval
+    )
 
 
 @lru_cache(maxsize=KEPT)
-def _marks(numbers: Numbers, language: str | None) -> SafeString:
-    ideal, actual = x_of(numbers.ideal), x_of(numbers.actual)
-    is_same = abs(numbers.ideal - numbers.actual) < SAME
-    middle = (ideal + actual) / 2
-    places = (middle, middle) if is_same else (ideal, actual)
-    drawing = (
-        '<svg class="cell-plot" viewBox="0 0 165 36" role="img" aria-label="{}"><use href="#cg"/>'
-        '<path class="gapline" d="M{} 18H{}"/>{}<use href="#{}" x="{}"/><use href="#{}" x="{}"/></svg>'
-        '<span class="gap">{}<span class="soft">{}</span></span>'
-    )
-    names = ("cb", "cs") if is_same else ("ci", "ca")
-    (of_ideal, of_actual), (at_ideal, at_actual) = names, places
-    return format_html(
-        drawing,
-        _("Ideal %(ideal)s, actual %(actual)s") % numbers.said,
-        ideal,
-        actual,
-        _interval(numbers, ideal),
-        *(of_ideal, at_ideal, of_actual, at_actual),
-        signed(numbers.gap),
-        numbers.interval,
-    )
-
-
-def _interval(numbers: Numbers, ideal: float) -> SafeString:
-    """Where the interval of the gap would move the actual, cut at the ends of the scale."""
-    if numbers.low is None or numbers.high is None:
-        return mark_safe("")
-    low = max(round(ideal - numbers.high * STEP, 1), LEFT)
-    high = min(round(ideal - numbers.low * STEP, 1), x_of(4))
-    return format_html('<path class="l-a" d="M{0} 18H{1}M{0} 13v10M{1} 13v10"/>', low, high)
-
-
-def _squares(counts: GapCounts) -> SafeString:
-    places = ["wide"] * counts.wide + ["some"] * counts.some + ["none"] * counts.none
-    drawn = mark_safe("".join(f'<use href="#q-{size}" x="{16 * n}"/>' for n, size in enumerate(places)))  # noqa: S308
-    words = words_of_bands(counts)
-    drawing = (
-        '<svg class="cell-plot" viewBox="0 0 165 36" role="img" aria-label="{}">{}</svg><span class="gap">{}</span>'
-    )
-    return format_html(drawing, words, drawn, words)
+def _squares(counts: GapCounts, language: str | None) -> SafeString:
+    row = squares_row("", counts)
+    (drawing,) = light_drawings(Squares("", "", (row,), squares_words("")))
+    return format_html('{}<span class="gap">{}</span>', drawing, row.words)

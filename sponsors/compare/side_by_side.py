@@ -11,9 +11,9 @@ from frameworks.models import Principle
 from journal.models import Moment
 from partnerships.models import Organisation, Partnership
 from reports.models import Narrative, Share
-from reports.results.trend import Trend, TrendRound, trend_over
+from reports.results.figures import light_drawings
+from reports.results.trend import Span, Trend, TrendRound, trend_over
 from sponsors.compare.cells import cell
-from sponsors.compare.lines import Axis, drawn
 from sponsors.compare.rows import Row
 
 FEWEST, MOST = 2, 6
@@ -60,9 +60,11 @@ def columns_of(
     """In the order of the partnerships. Reads what they share with this sponsor alone."""
     shares, moments = _shares(partnerships, organisation), _moments(partnerships)
     labels = {p.key: p.short for p in principles}
-    trends = {pk: trend_over([_round(one) for one in both], moments[pk], labels) for pk, both in shares.items()}
+    span = _span([share for both in shares.values() for share in both])
+    trends = {
+        pk: trend_over([_round(one) for one in both], moments[pk], labels, span=span) for pk, both in shares.items()
+    }
     narratives = _narratives([both[-1] for both in shares.values()])
-    axis = _axis([share for both in shares.values() for share in both])
     return [
         Column(
             Row(one, shares[one.pk][-1] if one.pk in shares else None, "all"),
@@ -70,7 +72,7 @@ def columns_of(
             trend := trends.get(one.pk),
             moments[one.pk],
             narratives[one.pk],
-            {principle.key: drawn(principle, axis) for principle in trend.principles} if trend and axis else {},
+            {one.key: light_drawings(one.figure)[0] for one in trend.principles} if trend else {},
         )
         for one in partnerships
     ]
@@ -112,6 +114,7 @@ def _narratives(shares: Sequence[Share]) -> dict[int, dict[int, str]]:
     return found
 
 
-def _axis(shares: Sequence[Share]) -> Axis | None:
+def _span(shares: Sequence[Share]) -> Span | None:
+    """The ends of one time axis for everything that stands side by side."""
     days = [share.closed_on for share in shares]
-    return Axis(min(days) - ROOM, max(days) + ROOM) if days else None
+    return (min(days) - ROOM, max(days) + ROOM) if days else None

@@ -14,7 +14,7 @@ from analysis.published import PrincipleAverages
 from frameworks.models import PartnershipType, Principle, Stage
 from frameworks.reference import translated
 from reports.models import Pool
-from reports.results.overview import signed
+from reports.results.numbers import signed
 
 WITHHELD = {
     TOO_FEW_PARTNERSHIPS: gettext_lazy("Fewer than 4 partnerships share averages."),

@@ -19,7 +19,7 @@ from partnerships.models import Organisation, Partnership, SponsoringAgency
 from reports.models import OwnMark, OwnView, Pool
 from reports.release.gather import PAIRS, instrument_facts
 from reports.results.findings import size_in_words
-from reports.results.overview import signed
+from reports.results.numbers import signed
 from sponsors.compare.cells import Numbers, drawn_numbers, words_of_bands
 from sponsors.compare.filters import filters_of
 from sponsors.compare.rows import Row, rows_of

@@ -1,22 +1,24 @@
 """The portfolio of a sponsor on paper: a tagged PDF, A4 across."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from reports.files.about import UNPRINTABLE
 from reports.files.board import ACCESSIBLE, rendered, style_text, uncollected
-from reports.files.drawings import Dumbbell, Frame, Squares, dumbbell_of, squares_of
+from reports.results.figures import on_paper, squares_on_paper
+from reports.results.labels import TOOL_SCALE
 from reports.results.overview import PrincipleView
 from sponsors.compare.finding import comparison_finding_of
 from sponsors.compare.rows import Row, why_not_available
 from sponsors.portfolio.contents import Contents
 
 ACROSS = Path(__file__).with_name("paper.css")
-FRAME = Frame(width=150, height=18, mark=5)
-TOP = 4  # options of the scales that both instruments of the five principles have
+WIDTH = 150  # pixels of a drawing
 
 
 def paper_of(contents: Contents) -> bytes:
@@ -39,10 +41,16 @@ def paper_context(contents: Contents) -> dict[str, Any]:
     }
 
 
-def drawings_of(row: Row, contents: Contents) -> list[tuple[PrincipleView, Dumbbell | None, Squares | None]]:
+def drawings_of(row: Row, contents: Contents) -> list[tuple[PrincipleView, SafeString]]:
     """One drawing per principle that the row shows: marks, or squares in bands."""
     views = [PrincipleView(p.short, row.figures[p.key]) for p in contents.principles if p.key in row.figures]
-    return [
-        (view, dumbbell_of(view, TOP, FRAME) if view.is_full else None, None if view.is_full else squares_of(view))
-        for view in views
-    ]
+    return [(view, drawing_of(view)) for view in views]
+
+
+def drawing_of(view: PrincipleView) -> SafeString:
+    """The interval stands beside it in figures: in a cell of a table there is no room to draw it."""
+    return (
+        on_paper(replace(view.row, interval=None), TOOL_SCALE, WIDTH)
+        if view.is_full
+        else squares_on_paper(view.squares, WIDTH)
+    )

@@ -8,6 +8,7 @@ urlpatterns = [
     path("rounds/<slug:round_id>/sharing/<int:sponsor>/", views.share, name="share"),
     path("rounds/<slug:round_id>/sharing/<int:sponsor>/stop/", views.stop, name="stop"),
     path("rounds/<slug:round_id>/shared/", views.shared, name="shared"),
+    path("rounds/<slug:round_id>/shared/charts/<slug:chart>/", views.shared_chart, name="shared_chart"),
     path(
         "partnerships/<slug:slug>/sponsors/<int:sponsorship_id>/end/",
         end_views.end_as_partnership,

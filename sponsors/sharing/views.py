@@ -4,11 +4,12 @@ from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.models import User
 from accounts.signed_in import signed_in
 from analysis.document import parse
 from frameworks.statuses import REFUSED
@@ -16,6 +17,8 @@ from frameworks.wording import principles_now
 from partnerships.access import Permission, permissions_in, require
 from partnerships.models import Organisation
 from reports.models import Pool, Release, Share
+from reports.results.addresses import charts_at
+from reports.results.chart_views import explored
 from sponsors.medians.words import BesideMedian, beside_pool
 from sponsors.sharing import actions
 from sponsors.sharing.forms import TermsForm
@@ -88,14 +91,31 @@ def shared(request: HttpRequest, round_id: str) -> HttpResponse:
     `?agency=…`: as which of the agencies that the user works for; the terms of each may differ.
     """
     user = signed_in(request)
-    shares = Share.objects.visible_to(user).filter(release=round_id).order_by("organisation")
-    around = "release__round__partnership", "release__round__instrument", "organisation__agency"
-    found, others = chosen(list(shares.select_related(*around)), request.GET.get("agency", ""))
+    found, others = shares_read(user, round_id, request.GET.get("agency", ""))
     actions.log_reading([found], by=user)
     events = found.release.share_events.filter(organisation=found.organisation_id).select_related("by", "organisation")
     page = page_of(found.release, found.published, found.message)
-    here = {**page, "events": events, "agency": found.organisation.agency, "others": others, "place": "partnerships"}
+    agency = found.organisation.agency
+    page["charts_at"] = f"{charts_at('sharing:shared_chart', round_id)}?agency={agency.slug}"
+    here = {**page, "events": events, "agency": agency, "others": others, "place": "partnerships"}
     return render(request, "sharing/shared.html", here)
+
+
+def shared_chart(request: HttpRequest, round_id: str, chart: str) -> JsonResponse:
+    """A chart of what a sponsor sees of a round. That it was looked at stands in the log, as for the page."""
+    user = signed_in(request)
+    found, _others = shares_read(user, round_id, request.GET.get("agency", ""))
+    actions.log_reading([found], by=user)
+    page = page_of(found.release, found.published, found.message)
+    views = [view for view in (page["whole"], *page["sides"]) if view]
+    return explored({view.key.replace("all", "whole"): view.figure for view in views}, chart)
+
+
+def shares_read(user: User, round_id: str, agency: str) -> tuple[Share, list[Share]]:
+    """What is shared of this round with the agencies of the user, the asked one apart."""
+    shares = Share.objects.visible_to(user).filter(release=round_id).order_by("organisation")
+    around = "release__round__partnership", "release__round__instrument", "organisation__agency"
+    return chosen(list(shares.select_related(*around)), agency)
 
 
 def chosen(shares: list[Share], agency: str) -> tuple[Share, list[Share]]:

@@ -2,6 +2,7 @@
 
 import random
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -14,7 +15,7 @@ from reports.release.actions import release_round
 from tests import people
 from tests.browser.test_results_in_the_browser import enter
 from tests.browser.test_signed_in_pages import page, sign_in
-from tests.browsing import FAULTY, faults, settled
+from tests.browsing import FAULTY, faults, settled, until
 from tests.factories import (
     a_closed_round,
     a_moment,
@@ -29,15 +30,8 @@ from tests.factories import (
 
 __all__ = ["page"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-MARKS = """place => {
-  const { xaxis, yaxis } = place._fullLayout;
-  return [...place.querySelectorAll(".scatterlayer .trace")].map((trace) =>
-    [...trace.querySelectorAll(".point")].map((point) => {
-      const [x, y] = point.getAttribute("transform").match(/-?[\\d.]+/g).map(Number);
-      return [xaxis.p2d(x), yaxis.p2d(y)];
-    })
-  );
-}"""
+EXPLORED = """panel => panel.querySelector(".explored-plot").data.map((trace) =>
+  ({ series: trace.meta.series, figure: trace.meta.figure || 0, x: trace.x, y: trace.y, visible: trace.visible }))"""
 
 
 def a_round(partnership: Partnership, years_ago: int = 0, count: int = 14) -> Round:
@@ -57,18 +51,13 @@ def a_round(partnership: Partnership, years_ago: int = 0, count: int = 14) -> Ro
     return round_
 
 
-def opened(page: Page, address: str) -> list[Locator]:
-    """The charts that are seen, once they are drawn."""
-    page.goto(address)
-    page.wait_for_selector("[data-figure]:visible .main-svg")
-    settled(page)
-    return page.locator("[data-figure]:visible").all()
-
-
-def marks(chart: Locator) -> list[list[list[float]]]:
-    """Per trace, each mark's place on both axes, read from the drawing."""
-    found: list[list[list[float]]] = chart.evaluate(MARKS)
-    return found
+def explored(page: Page, button: Locator) -> tuple[Locator, dict[str, Any]]:
+    """Opens a chart to be explored: its panel, and what plotly.js drew of the figure itself, by series."""
+    button.press("Enter")
+    panel = page.locator(".explored:has(.main-svg)").last
+    expect(panel.locator(".explored-plot")).to_be_focused()
+    found = panel.evaluate(EXPLORED)
+    return panel, {trace["series"]: trace for trace in found if trace["figure"] == 0}
 
 
 def numbers(table: Locator, *columns: int) -> list[list[float]]:
@@ -88,20 +77,73 @@ def near(drawn: list[float], wanted: list[float]) -> bool:
     return len(drawn) == len(wanted) and all(abs(a - b) < 0.02 for a, b in zip(drawn, wanted, strict=True))
 
 
-def test_every_dumbbell_of_the_dashboard(page: Page, site: str) -> None:
+def test_every_dumbbell_of_the_dashboard_is_explored_by_the_keyboard(page: Page, site: str) -> None:
     round_ = a_round(a_partnership())
     sign_in(page, site, people.a_member(round_.partnership))
+    page.goto(site + reverse("results:dashboard", args=[round_.pk]))
+    settled(page)
 
-    charts = opened(page, site + reverse("results:dashboard", args=[round_.pk]))
+    buttons = page.get_by_role("button", name="Explore").all()
 
-    assert len(charts) == 3
-    for chart in charts:
-        figure = chart.locator("xpath=ancestor::figure")
+    assert len(buttons) == 3
+    for button in buttons:
+        figure = button.locator("xpath=ancestor::figure")
         wanted = numbers(figure.locator("table"), 2, 3)
-        traces = [sorted(trace, key=lambda mark: -mark[1]) for trace in marks(chart)]
-        whole = [trace for trace in traces if len(trace) == len(wanted)]
-        assert near([mark[0] for mark in whole[-1]], [ideal for ideal, _ in wanted])
-        assert near([mark[0] for mark in whole[-2]], [actual for _, actual in wanted])
+        panel, traces = explored(page, button)
+        assert near(traces["ideal"]["x"], [ideal for ideal, _ in wanted])
+        assert near(traces["actual"]["x"], [actual for _, actual in wanted])
+        page.keyboard.press("ArrowRight")
+        expect(panel.locator(".explored-value")).to_contain_text("Ideal:")
+        assert [*faults(page), *page.complaints] == []  # type: ignore[attr-defined]
+        panel.get_by_role("button", name="Close").press("Enter")
+        expect(button).to_be_focused()
+
+
+def test_sides_and_people_are_switched_on_and_off(page: Page, site: str) -> None:
+    round_ = a_round(a_partnership())
+    sign_in(page, site, people.a_member(round_.partnership))
+    page.goto(site + reverse("results:dashboard", args=[round_.pk]))
+    panel, traces = explored(page, page.get_by_role("button", name="Explore").first)
+
+    def shown() -> set[tuple[str, int]]:
+        found = panel.evaluate(EXPLORED)
+        return {(one["series"], one["figure"]) for one in found if one["visible"] in (None, True)}
+
+    assert traces["person"]["x"]
+    assert {figure for _series, figure in shown()} == {0}
+    panel.get_by_role("checkbox", name="The partnership’s practices").press("Space")
+    until(page, lambda: ("ideal", 1) in shown())
+    panel.get_by_role("checkbox", name="People").press("Space")
+    until(page, lambda: ("person", 0) not in shown())
+    assert ("ideal", 0) in shown()
+
+
+def test_plotly_is_fetched_only_when_somebody_asks_for_it(page: Page, site: str) -> None:
+    round_ = a_round(a_partnership())
+    sign_in(page, site, people.a_member(round_.partnership))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site + reverse("results:dashboard", args=[round_.pk]))
+    settled(page)
+
+    assert page.locator("figure svg.drawn:visible").count() == 3
+    assert not [address for address in asked if "plotly" in address or "/charts/" in address]
+    explored(page, page.get_by_role("button", name="Explore").first)
+    assert [address for address in asked if "plotly" in address]
+
+
+def test_without_a_network_the_button_says_what_to_do(page: Page, site: str) -> None:
+    round_ = a_round(a_partnership())
+    sign_in(page, site, people.a_member(round_.partnership))
+    page.goto(site + reverse("results:dashboard", args=[round_.pk]))
+    settled(page)
+    page.context.set_offline(True)
+
+    page.get_by_role("button", name="Explore").first.press("Enter")
+
+    expect(page.get_by_text("Check your connection and press Explore again.").first).to_be_visible()
+    page.context.set_offline(False)
+    explored(page, page.get_by_role("button", name="Explore").first)
 
 
 def test_every_small_multiple_of_the_trend(page: Page, site: str) -> None:
@@ -111,34 +153,39 @@ def test_every_small_multiple_of_the_trend(page: Page, site: str) -> None:
     a_round(partnership, 0, count=6)
     a_moment(partnership)
     sign_in(page, site, people.a_member(partnership))
+    page.goto(site + reverse("results:trend", args=[partnership.slug]))
+    settled(page)
 
-    charts = opened(page, site + reverse("results:trend", args=[partnership.slug]))
+    buttons = page.get_by_role("button", name="Explore").all()
 
-    assert len(charts) == 5
+    assert len(buttons) == 5
     rows = cells(page.locator("#trend table"))
-    for number, chart in enumerate(charts):
+    for number, button in enumerate(buttons):
         own = [row for row in rows[3 * number : 3 * number + 3] if len(row) == 10]
-        ideals, actuals = marks(chart)
-        assert near([mark[1] for mark in ideals], [float(row[5]) for row in own])
-        assert near([mark[1] for mark in actuals], [float(row[6]) for row in own])
+        _panel, traces = explored(page, button)
+        for side, column in (("ideal", 5), ("actual", 6)):
+            assert near([y for y in traces[side]["y"] if y is not None], [float(row[column]) for row in own])
     assert [*faults(page), *page.complaints] == []  # type: ignore[attr-defined]
 
 
 def test_every_map_of_all_practices(page: Page, site: str) -> None:
     round_ = a_round(a_partnership(), count=24)
     sign_in(page, site, people.a_member(round_.partnership))
+    page.goto(site + reverse("results:practices", args=[round_.pk]))
+    settled(page)
 
-    charts = opened(page, site + reverse("results:practices", args=[round_.pk]))
+    buttons = page.get_by_role("button", name="Explore").all()
 
     table = page.locator("table.num")
     columns = {"matters": (4, 5), "happens": (4, 6), "importance": (3, 2)}
     full = [row for row in cells(table) if len(row) == 8]
-    assert len(charts) == 3
+    assert len(buttons) == 3
     assert full
-    for chart, (x, y) in zip(charts, columns.values(), strict=True):
-        (drawn,) = marks(chart)
+    for button, (x, y) in zip(buttons, columns.values(), strict=True):
+        _panel, traces = explored(page, button)
+        drawn = zip(traces["point"]["x"], traces["point"]["y"], strict=True)
         wanted = [[float(row[column].replace("−", "-")) for column in (x, y)] for row in full]
-        assert all(near(mark, pair) for mark, pair in zip(drawn, wanted, strict=True))
+        assert all(near(list(mark), pair) for mark, pair in zip(drawn, wanted, strict=True))
     assert [*faults(page), *page.complaints] == []  # type: ignore[attr-defined]
 
 
@@ -146,27 +193,31 @@ def test_the_squares_of_a_practice(page: Page, site: str) -> None:
     round_ = a_round(a_partnership(), count=14)
     code = next(f["code"] for f in round_.partnership.rounds.get().release.document["practices"] if "gap" in f)
     sign_in(page, site, people.an_executive_officer(round_.partnership))
+    page.goto(site + reverse("results:practice", args=[round_.pk, code]))
+    settled(page)
 
-    charts = opened(page, site + reverse("results:practice", args=[round_.pk, code]))
+    charts = page.locator("figure:has(svg.drawn)").all()
 
     assert len(charts) == 2
     for chart in charts:
-        table = chart.locator("xpath=ancestor::figure").locator("table")
-        wanted = [int(row[1]) for row in cells(table)]
-        places = [round(mark[1]) for trace in marks(chart) for mark in trace]
-        assert [places.count(len(wanted) - 1 - number) for number in range(len(wanted))] == wanted
+        wanted = [int(row[1]) for row in cells(chart.locator("table"))]
+        assert chart.locator("svg.drawn:visible rect").count() == sum(wanted)
+        _panel, traces = explored(page, chart.get_by_role("button", name="Explore"))
+        (bars,) = traces.values()
+        assert bars["x"] == wanted
     assert [*faults(page), *page.complaints] == []  # type: ignore[attr-defined]
 
 
 def test_a_chart_is_saved_as_a_picture_and_as_a_drawing_with_its_font(page: Page, site: str) -> None:
     round_ = a_round(a_partnership())
     sign_in(page, site, people.a_member(round_.partnership))
-    opened(page, site + reverse("results:dashboard", args=[round_.pk]))
+    page.goto(site + reverse("results:dashboard", args=[round_.pk]))
+    panel, _traces = explored(page, page.get_by_role("button", name="Explore").first)
 
     files = {}
     for kind in ("PNG", "SVG"):
         with page.expect_download() as download:
-            page.locator("figure").first.get_by_role("button", name=f"Save as {kind}").click()
+            panel.get_by_role("button", name=f"Save as {kind}").click()
         files[kind] = download.value.path().read_bytes()
 
     assert files["PNG"].startswith(b"\x89PNG")

@@ -132,7 +132,7 @@ def test_after_loading_nothing_is_fetched(opened: Opener) -> None:
     assert asked == []
     page.keyboard.press("Home")
     page.keyboard.press("ArrowRight")
-    expect(screen(page).locator("[data-figure]:visible .scatterlayer .point").first).to_be_visible()
+    expect(screen(page).locator(".plot svg.drawn:visible circle").first).to_be_visible()
     assert page.complaints == []  # type: ignore[attr-defined]
 
 

@@ -19,7 +19,7 @@ from tests.browsing import DESKTOP, PHONE, faults, settled
 from tests.factories import a_closed_round, a_response, an_open_round, responses
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-MARKS = ".scatterlayer .point"
+CHARTS = "figure .plot svg.drawn:visible"
 
 
 @pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -63,12 +63,10 @@ def sign_in(page: Page, site: str, user: User) -> None:
     page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
 
 
-def drawn(page: Page) -> list[int]:
+def drawn(page: Page, marks: str) -> list[int]:
     """How many marks each chart that is seen has."""
-    page.wait_for_selector(f"[data-figure]:visible {MARKS}")
     settled(page)
-    charts = page.locator("[data-figure]:visible").all()
-    return [chart.locator(MARKS).count() for chart in charts]
+    return [chart.locator(marks).count() for chart in page.locator(CHARTS).all()]
 
 
 @pytest.mark.parametrize("rated", [0, 20, 36])
@@ -90,7 +88,7 @@ def test_the_groups_results_for_somebody_who_answered(page: Page, site: str, cou
 
     assert page.get_by_role("link", name="Your own reflection").is_visible()
     assert faults(page) == []
-    assert count < 4 or min(drawn(page)) > 0
+    assert count < 4 or min(drawn(page, "circle, rect")) > 0
 
 
 def test_the_groups_results_while_the_round_is_open(page: Page, site: str) -> None:
@@ -104,16 +102,13 @@ def test_the_groups_results_while_the_round_is_open(page: Page, site: str) -> No
 
 
 def test_a_full_chart_draws_both_marks_of_each_principle(page: Page, site: str) -> None:
-    """Five circles and five diamonds at the least; people and the smaller diamonds come on top."""
     round_ = a_released_round(12)
     as_member(page, site, round_)
     page.goto(site + reverse("results:dashboard", args=[round_.pk]))
 
-    counts = drawn(page)
-
-    assert len(counts) == 3
-    assert min(counts) >= 10
-    assert page.locator("[data-figure]:visible .errorbars path").count() > 0
+    for marks in ("svg > .c-ideal > circle", "svg > .c-actual > path"):
+        assert drawn(page, marks) == [5, 5, 5]
+    assert drawn(page, ".c-interval > path") == [1, 1, 1]
 
 
 def test_a_chart_in_bands_draws_one_square_per_practice(page: Page, site: str) -> None:
@@ -121,7 +116,7 @@ def test_a_chart_in_bands_draws_one_square_per_practice(page: Page, site: str) -
     as_member(page, site, round_)
     page.goto(site + reverse("results:dashboard", args=[round_.pk]))
 
-    whole, partnership, sponsor = drawn(page)
+    whole, partnership, sponsor = drawn(page, "rect")
 
     assert whole == 36
     assert partnership + sponsor == 36
@@ -133,17 +128,20 @@ def test_no_text_of_a_chart_leaves_it_or_covers_another(page: Page, site: str) -
         as_member(page, site, round_) if count == 7 else enter(page, site, round_.responses.all()[0])
         name = "dashboard" if count == 7 else "informant_results"
         page.goto(site + reverse(f"results:{name}", args=[round_.pk]))
-        drawn(page)
+        settled(page)
 
+        assert page.locator(CHARTS).count() == 3
         assert page.evaluate(COLLISIONS) == []
 
 
-def test_the_numbers_stand_in_a_table_without_a_script(browser: Browser, site: str, size: dict[str, int]) -> None:
+def test_charts_and_tables_stand_without_a_script(browser: Browser, site: str, size: dict[str, int]) -> None:
     page = browser.new_page(viewport=size, java_script_enabled=False)  # type: ignore[arg-type]
     round_ = a_released_round(12)
     as_member(page, site, round_)
     page.goto(site + reverse("results:dashboard", args=[round_.pk]))
 
+    assert page.locator(CHARTS).count() == 3
+    assert page.get_by_role("button", name="Explore").count() == 0
     page.get_by_text("The same numbers in a table").first.click()
 
     first = page.locator("figure table").first
@@ -152,28 +150,30 @@ def test_the_numbers_stand_in_a_table_without_a_script(browser: Browser, site: s
     page.close()
 
 
-def test_on_paper_the_wide_charts_are_drawn_and_no_button_is(page: Page, site: str) -> None:
+def test_on_paper_the_charts_are_drawn_and_no_button_is(page: Page, site: str) -> None:
     round_ = a_released_round(12)
     sign_in(page, site, people.an_executive_officer(round_.partnership))
     page.goto(site + reverse("results:dashboard", args=[round_.pk]))
-    drawn(page)
+    settled(page)
     assert page.locator("#export").is_visible()
 
     page.emulate_media(media="print")
 
-    assert min(drawn(page)) > 0
+    assert drawn(page, "svg > .c-ideal > circle") == [5, 5, 5]
+    assert not page.get_by_role("button", name="Explore").first.is_visible()
     assert not page.locator("#export").is_visible()
 
 
 COLLISIONS = """
-() => [...document.querySelectorAll("[data-figure]")].filter((one) => one.offsetParent).flatMap((chart) => {
+() => [...document.querySelectorAll("figure .plot svg.drawn")].flatMap((chart) => {
+  if (!chart.checkVisibility()) return [];
   const edge = chart.getBoundingClientRect();
   const boxes = (css) => [...chart.querySelectorAll(css)].map((one) => [one.textContent, one.getBoundingClientRect()]);
-  const texts = boxes(".annotation-text");
+  const texts = boxes("text");
   const outside = texts.filter(([, box]) => box.left < edge.left - 1 || box.right > edge.right + 1);
   const meets = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3;
   const pairs = texts.flatMap(([word, box], at) =>
-    [...texts.slice(at + 1), ...boxes(".scatterlayer .point")]
+    [...texts.slice(at + 1), ...boxes("svg > g > circle, .c-actual > path, rect")]
       .filter(([, other]) => meets(box, other)).map(([other]) => `${word} on ${other || "a mark"}`));
   return [...outside.map(([word, box]) => `${word} leaves its chart by ${box.right - edge.right}`), ...pairs];
 })

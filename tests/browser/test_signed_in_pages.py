@@ -130,7 +130,7 @@ def test_the_dashboard_of_each_tier(page: Page, site: str, count: int, rules: di
     assert visit(page, site + reverse("results:dashboard", args=[round_.pk])) == []
 
     has_chart = count > 2 and "slug" not in rules
-    drawn = page.locator("[data-figure]:visible .main-svg .scatterlayer .point").count() if has_chart else 0
+    drawn = page.locator(".plot svg.drawn:visible :is(circle, rect)").count() if has_chart else 0
     assert (drawn > 0) is has_chart
 
 

@@ -13,7 +13,8 @@ from assessments.models import GRACE, Round
 from reports.models import Release
 from reports.release.actions import release_round
 from reports.results.labels import labels_of
-from reports.results.overview import bars, dashboard_of, signed
+from reports.results.numbers import signed
+from reports.results.overview import dashboard_of
 from tests import people
 from tests.factories import (
     a_closed_round,
@@ -62,9 +63,9 @@ def test_a_full_page_holds_figures(client):
 def test_charts_in_bands_draw_squares_alone(client):
     page = page_of(client, released(9))
 
-    symbols = set(re.findall(r'"symbol": "([a-z-]+)"', page))
-    assert symbols == {"square", "square-open-dot", "square-open"}
-    assert "error_x" not in page
+    charts = "".join(re.findall(r'<figure class="chart">.*?</figure>', page, re.DOTALL))
+    assert {"c-wide", "c-hollow", "c-dot"} <= set(re.findall(r'class="(c-[a-z]+)"', charts))
+    assert not {"c-ideal", "c-actual", "c-interval", "c-people"} & set(re.findall(r'class="(c-[a-z]+)"', charts))
 
 
 def test_the_table_of_a_chart_has_the_figures_of_the_document(client):
@@ -195,8 +196,10 @@ def test_a_sponsor_never_sees_people_practices_or_groups(client):
 
     page = client.get(reverse("sharing:shared", args=[release.pk])).content.decode()
 
-    assert '"symbol": "diamond"' in page
-    assert '"size": 5,' not in page
+    assert 'class="c-actual"' in page
+    assert 'class="c-people"' not in page
+    drawn = client.get(reverse("sharing:shared_chart", args=[release.pk, "whole"])).json()
+    assert "person" not in {trace["meta"]["series"] for trace in drawn["data"]}
     assert "Comparison groups" not in page
     assert "On what matters" not in page
 
@@ -218,16 +221,6 @@ def test_a_sponsor_of_another_partnership_finds_nothing(client):
     assert client.get(reverse("sharing:shared", args=[release.pk])).status_code == 404
 
 
-def test_the_tallest_bar_of_counts_is_the_most_chosen():
-    assert [(bar.x, bar.y, bar.height) for bar in bars([0, 1, 2, 4])] == [
-        (0, 14, 0),
-        (10, 10, 4),
-        (20, 7, 7),
-        (30, 0, 14),
-    ]
-    assert {bar.height for bar in bars([0, 0, 0, 0])} == {0}
-
-
 def test_a_gap_is_signed_with_a_real_minus():
     assert [signed(gap) for gap in (-0.5, 0.0, 1.25)] == ["−0.5", "0.0", "1.2"]
 
@@ -239,11 +232,12 @@ def test_a_practice_in_bands_shows_both_marks_on_the_three_fields(client):
     page = page_of(client, release_round(round_, at=round_.closes_at + GRACE))
 
     (drawing, *others) = re.findall(
-        r'<svg [^>]*aria-label="Important to most\. Seen by few\.">(.*?)</svg>', page, re.DOTALL
+        r'<svg [^>]*aria-label="Important to most\. Seen by few\."[^>]*>(.*?)</svg>', page, re.DOTALL
     )
     assert len(others) == 4
-    assert '<circle class="m-i" cx="286.7"' in drawing
-    assert 'transform="translate(57.3 16)"' in drawing
+    middles = [float(x) for x in re.findall(r'<text x="([\d.]+)"[^>]*>(?:few|about half|most)<', drawing)]
+    circle, diamond = re.search(r'<circle cx="([\d.]+)"', drawing), re.search(r'c-actual".*?d="M([\d.]+)', drawing)
+    assert [float(circle[1]), float(diamond[1])] == [middles[2], middles[0]]
     assert re.findall(r">(few|about half|most)<", drawing) == ["few", "about half", "most"]
 
 

@@ -17,7 +17,7 @@ from reports.results.findings import (
     sides_finding_of,
     size_in_words,
 )
-from reports.results.overview import signed
+from reports.results.numbers import signed
 from tests.analysis.typed import document, figure
 
 PRINCIPLES = Names({"p": "Shared purposes and goals", "t": "Trust", "g": "Goals"})

@@ -7,10 +7,12 @@ import pytest
 from django.urls import reverse
 
 from assessments.models import GRACE, Round
+from charts.svg import drawn
 from frameworks.terms import TOOL
 from reports.release.actions import release_round
 from reports.results.labels import labels_of
-from reports.results.practices import cannot_be_said, charts_of, distributions_of, many_not_applicable, practice_views
+from reports.results.maps import maps_of
+from reports.results.practices import cannot_be_said, distributions_of, many_not_applicable, practice_views
 from tests import people
 from tests.factories import a_closed_round, a_response, an_instrument, an_organisation
 
@@ -55,7 +57,7 @@ def test_a_practice_shows_the_published_counts_of_each_point_na_and_blanks_on_bo
 
     ideal, actual = distributions_of(view, round_.instrument)
 
-    assert [(share.label, share.count) for share in ideal.shares] == [
+    assert [(row.label, row.people) for row in ideal.figure.rows] == [
         ("4 Very desirable", 7),
         ("3 Desirable", 4),
         ("2 Partially appropriate", 0),
@@ -63,17 +65,18 @@ def test_a_practice_shows_the_published_counts_of_each_point_na_and_blanks_on_bo
         ("Not applicable", 2),
         ("Left blank", 0),
     ]
-    assert [share.count for share in actual.shares] == [0, 0, 4, 6, 2, 1]
-    assert sum(len(trace["x"]) for trace in ideal.both["wide"]["data"]) == 13
+    assert [row.people for row in actual.figure.rows] == [0, 0, 4, 6, 2, 1]
+    assert drawn(ideal.figure, 536).count("<rect") == 13
 
 
 def test_where_many_chose_a_point_bars_stand_in_place_of_squares():
     round_ = a_released_round(count=40, D07=[(4, 1)] * 40)
     view = next(view for view in views_of(round_) if view.figures.code == "D07")
 
-    (bars,) = distributions_of(view, round_.instrument)[0].both["wide"]["data"]
+    figure = distributions_of(view, round_.instrument)[0].figure
 
-    assert list(bars["x"]) == [40, 0, 0, 0, 0, 0]
+    assert [row.people for row in figure.rows] == [40, 0, 0, 0, 0, 0]
+    assert drawn(figure, 536).count("<rect") == 1
 
 
 @pytest.mark.parametrize("code", ["", "D07"])
@@ -84,7 +87,7 @@ def test_in_a_small_group_no_count_and_no_average_stands_on_the_page(client, cod
 
     assert not FIGURE.search(shown)
     assert "in place of" in shown
-    assert "data-figure" not in shown
+    assert "data-explore" not in shown
 
 
 def test_of_a_practice_that_seven_of_fourteen_rated_words_stand_in_place_of_counts(client):
@@ -107,7 +110,7 @@ def test_the_titles_say_how_many_practices_split_people():
     camps = [(4, 1)] * 6 + [(4, 4)] * 6
     same = dict.fromkeys([f"D{n:02}" for n in range(1, 37)], [(4, 3)] * 12)
 
-    matters, happens, importance = charts_of(views_of(a_released_round(**{**same, "D07": camps})), TOOL)
+    matters, happens, importance = maps_of(views_of(a_released_round(**{**same, "D07": camps})), TOOL).values()
 
     assert matters.title == "Nothing splits people into two camps on what matters"
     assert happens.title == "One splits people into two camps on what happens"
@@ -119,16 +122,15 @@ def test_every_mark_of_the_maps_is_a_published_pair_of_figures():
     document = {f["code"]: f for f in round_.release.document["practices"]}
     views = views_of(round_)
 
-    matters, happens, importance = charts_of(views, TOOL)
+    matters, happens, importance = maps_of(views, TOOL).values()
 
     for chart, x, y in (
         (matters, "gap", "agreement_ideal"),
         (happens, "gap", "agreement_actual"),
         (importance, "mean_actual", "mean_ideal"),
     ):
-        (trace,) = chart.both["narrow"]["data"]
         wanted = [(document[view.figures.code][x], document[view.figures.code][y]) for view in views]
-        assert list(zip(trace["x"], trace["y"], strict=True)) == wanted
+        assert [(point.x.number, point.y.number) for point in chart.points] == wanted
 
 
 def test_the_spectrum_has_its_own_words_and_reaches_to_three(client):

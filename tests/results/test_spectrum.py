@@ -13,7 +13,6 @@ from reports.release.actions import release_round
 from reports.results.findings import listed_within
 from reports.results.labels import labels_of
 from reports.results.spectrum import Spectrum, dashboard_with_spectrum
-from reports.results.spectrum_picture import fields_of, people_per_mark
 from reports.results.spectrum_trend import spectrum_trends_of
 from tests import people
 from tests.factories import a_closed_round, a_response, an_instrument, an_open_round, responses
@@ -107,26 +106,17 @@ def test_two_camps_are_told_by_both_ends():
     assert by_name(spectrum)["Information Sharing"].now == "Two camps: Closed. And: Open."
 
 
-def test_one_mark_per_person_with_the_count_before_it():
-    wanted, now = (0, 2, 10), (7, 5, 0)
-    fields = fields_of(wanted, now)
+@pytest.mark.parametrize(("people", "per_mark", "marks"), [(12, 1, 12), (13, 2, 7)])
+def test_a_mark_stands_for_more_people_where_a_field_would_be_too_small(people, per_mark, marks):
+    _, spectrum = shown(a_spectrum(*[{"S09": (3, 1)}] * people))
+    row = by_name(spectrum)["Goals"]
 
-    assert [(field.wanted, field.circles.count("M")) for field in fields] == [(0, 0), (2, 2), (10, 10)]
-    assert [(field.now, field.diamonds.count("M")) for field in fields] == [(7, 7), (5, 5), (0, 0)]
-
-
-@pytest.mark.parametrize(("most", "per_mark", "marks"), [(12, 1, 12), (13, 2, 7), (500, 42, 12)])
-def test_a_mark_stands_for_more_people_where_a_field_would_be_too_small(most, per_mark, marks):
-    assert people_per_mark([(0, most, 1)]) == per_mark
-    field = fields_of((0, most, 1), (0, 0, 0), per_mark)[1]
-    assert (field.wanted, field.circles.count("M")) == (most, marks)
-
-
-def test_no_field_is_left_by_its_marks():
-    for field in fields_of((12, 12, 12), (12, 12, 12)):
-        ends = [float(x) + 6 for x in re.findall(r"M([\d.]+) ", field.circles)]
-        ends += [float(x) + 4 for x in re.findall(r"M([\d.]+) ", field.diamonds)]
-        assert max(ends) <= float(field.left) + 114.7
+    assert spectrum.people_per_mark == per_mark
+    assert re.findall(r">(\d+)</text>", row.drawing) == [str(people), str(people)]
+    circles, diamonds = (
+        re.search(f'class="{name}".*?d="([^"]+)"', row.drawing)[1] for name in ("c-wanted", "c-people")
+    )
+    assert (circles.count("M"), diamonds.count("M")) == (marks, marks)
 
 
 def test_the_table_carries_every_number(client):

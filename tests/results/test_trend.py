@@ -12,9 +12,7 @@ from frameworks.models import Principle
 from journal.models import Moment
 from reports.models import Release
 from reports.release.actions import release_round
-from reports.results import trend_charts
 from reports.results.trend import trend_of
-from reports.results.trend_charts import Flag, Mark
 from tests import people
 from tests.factories import a_closed_round, a_moment, a_partnership, a_response, an_instrument, an_organisation
 
@@ -132,18 +130,8 @@ def test_moments_are_pinned_in_order_and_those_far_from_the_rounds_are_not(partn
     trend = the_trend(partnership)
 
     assert [(number, moment.title) for number, moment in trend.pinned] == [(1, "Earlier"), (2, "Later")]
-    shapes = trend.principles[0].both["wide"]["layout"]["shapes"]
-    assert [shape["x0"] for shape in shapes] == [moment.happened_on.toordinal() for _, moment in trend.pinned]
-
-
-@pytest.mark.parametrize("top", [3, 4, 7])
-def test_a_moment_runs_from_end_to_end_of_the_axis_whatever_the_number_of_options(top):
-    day = timezone.localdate()
-    marks = tuple(Mark(day - timedelta(days=ago), "n = 12", 2.0, 1.5) for ago in (400, 30))
-
-    layout = trend_charts.trend(marks, (Flag(day - timedelta(days=200), 1),), 700, top)["layout"]
-
-    assert (layout["shapes"][0]["y0"], layout["shapes"][0]["y1"]) == tuple(layout["yaxis"]["range"])
+    flags = trend.principles[0].figure.flags
+    assert [(flag.on, flag.number) for flag in flags] == [(moment.happened_on, n) for n, moment in trend.pinned]
 
 
 def test_every_figure_of_the_charts_is_the_published_one(partnership):
@@ -157,10 +145,9 @@ def test_every_figure_of_the_charts_is_the_published_one(partnership):
         figures = [
             f for d in documents for f in d["principles"] if (f["principle"], f["actor"]) == (principle.key, "all")
         ]
-        for width in ("wide", "narrow"):
-            ideals, actuals = principle.both[width]["data"]
-            assert list(ideals["y"]) == [figure["ideal"] for figure in figures]
-            assert list(actuals["y"]) == [figure["actual"] for figure in figures]
+        points = principle.figure.points
+        assert [point.ideal.number for point in points] == [figure["ideal"] for figure in figures]
+        assert [point.actual.number for point in points] == [figure["actual"] for figure in figures]
 
 
 def test_the_page_costs_the_same_for_two_rounds_and_for_six(client, partnership, django_assert_max_num_queries):
@@ -181,3 +168,22 @@ def test_a_moment_of_another_partnership_stays_there(client, partnership):
 
     assert "Elsewhere" not in client.get(reverse("results:trend", args=[partnership.slug])).content.decode()
     assert Moment.objects.count() == 1
+
+
+def test_a_chart_of_the_trend_is_read_by_whoever_may_see_the_page_and_by_nobody_else(client, partnership):
+    for years in (2, 1):
+        a_round(partnership, years, 3)
+    address = reverse("results:trend_chart", args=[partnership.slug, "trend-trust"])
+    readers = {
+        200: people.a_member(partnership),
+        403: people.a_sponsor(partnership),
+        404: people.an_outsider(),
+    }
+
+    for status, reader in readers.items():
+        client.force_login(reader)
+        assert client.get(address).status_code == status
+    client.force_login(readers[200])
+    (ideal,) = [trace for trace in client.get(address).json()["data"] if trace["meta"]["series"] == "ideal"]
+    assert ideal["y"] == [4.0, 4.0]
+    assert client.get(reverse("results:trend_chart", args=[partnership.slug, "trend-nothing"])).status_code == 404

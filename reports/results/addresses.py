@@ -1,0 +1,10 @@
+"""Where the script of a page reads the page's figures."""
+
+from django.urls import reverse
+
+ANY = "-"  # stands for the name of a chart
+
+
+def charts_at(address: str, *arguments: object) -> str:
+    """The script puts the name of a chart in the place of ANY."""
+    return reverse(address, args=[*arguments, ANY])
