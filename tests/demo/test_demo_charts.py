@@ -92,7 +92,7 @@ def same_map(chart: ChartOnPage) -> None:
         across, axis = svg.upright("c-grid"), chart.data["layout"]["xaxis"]["tickvals"]
         per_step = (across[-1] - across[0]) / (axis[-1] - axis[0])
         for (x, _y), pair in zip(places, wanted, strict=True):
-            near = sum(abs(other[0] - pair[0]) < 0.5 for other in wanted)
+            near = sum(abs(other[0] - pair[0]) < 1 for other in wanted)
             assert abs(x - across[0] - (pair[0] - axis[0]) * per_step) <= MOVED_OFF * near + 0.6
 
 

@@ -76,11 +76,11 @@ def test_every_link_within_the_page_leads_to_a_screen():
 
 
 def test_counts_stand_beside_the_words_of_the_scale():
-    words = words_of(shown_to(as_officer(round_ := a_released_round(12)), round_))
+    page = shown_to(as_officer(round_ := a_released_round(12)), round_)
 
-    assert re.search(r"12\s+4 Very desirable", words)
-    assert re.search(r"12\s+c Practised frequently", words)
-    assert "On what matters: mostly agree" in words
+    for option in ("4 Very desirable", "c Practised frequently"):
+        assert re.search(rf'aria-label="{option}: 12".*?>12</text>.*?<span>{option}</span>', page)
+    assert "On what matters: mostly agree" in words_of(page)
 
 
 def test_a_small_group_gets_words_and_no_average():
