@@ -152,8 +152,9 @@ def spectrum_of(views: Sequence[PracticeView], labels: Labels) -> Spectrum | Non
     if not labels.levels or not views:
         return None
     rows = sorted((SpectrumRow(view, labels) for view in views), key=lambda row: -row.distance)
-    figure = figure_of([row for row in rows if row.is_full], labels)
-    drawings = dict(zip((row.code for row in rows if row.is_full), small_drawings(figure, FIELDS), strict=True))
+    full = [row for group in _groups(rows) for row in group.rows if row.is_full]  # in the order of the page
+    figure = figure_of(full, labels)
+    drawings = dict(zip((row.code for row in full), small_drawings(figure, FIELDS), strict=True))
     with_drawings = [replace(row, drawing=drawings.get(row.code, row.drawing)) for row in rows]
     return Spectrum([group for group in _groups(with_drawings) if group.rows], labels.level_names, figure)
 

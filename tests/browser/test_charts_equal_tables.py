@@ -54,7 +54,8 @@ def a_round(partnership: Partnership, years_ago: int = 0, count: int = 14) -> Ro
 def explored(page: Page, button: Locator) -> tuple[Locator, dict[str, Any]]:
     """Opens a chart to be explored: its panel, and what plotly.js drew of the figure itself, by series."""
     button.press("Enter")
-    panel = page.locator(".explored:has(.main-svg)").last
+    expect(button).to_be_hidden()  # as soon as the chart is drawn
+    panel = page.locator(".explored:has(:focus)")
     expect(panel.locator(".explored-plot")).to_be_focused()
     found = panel.evaluate(EXPLORED)
     return panel, {trace["series"]: trace for trace in found if trace["figure"] == 0}
@@ -83,7 +84,7 @@ def test_every_dumbbell_of_the_dashboard_is_explored_by_the_keyboard(page: Page,
     page.goto(site + reverse("results:dashboard", args=[round_.pk]))
     settled(page)
 
-    buttons = page.get_by_role("button", name="Explore").all()
+    buttons = page.locator("[data-explore]").all()
 
     assert len(buttons) == 3
     for button in buttons:
@@ -103,7 +104,7 @@ def test_sides_and_people_are_switched_on_and_off(page: Page, site: str) -> None
     round_ = a_round(a_partnership())
     sign_in(page, site, people.a_member(round_.partnership))
     page.goto(site + reverse("results:dashboard", args=[round_.pk]))
-    panel, traces = explored(page, page.get_by_role("button", name="Explore").first)
+    panel, traces = explored(page, page.locator("[data-explore]").first)
 
     def shown() -> set[tuple[str, int]]:
         found = panel.evaluate(EXPLORED)
@@ -128,7 +129,7 @@ def test_plotly_is_fetched_only_when_somebody_asks_for_it(page: Page, site: str)
 
     assert page.locator("figure svg.drawn:visible").count() == 3
     assert not [address for address in asked if "plotly" in address or "/charts/" in address]
-    explored(page, page.get_by_role("button", name="Explore").first)
+    explored(page, page.locator("[data-explore]").first)
     assert [address for address in asked if "plotly" in address]
 
 
@@ -143,7 +144,7 @@ def test_without_a_network_the_button_says_what_to_do(page: Page, site: str) -> 
 
     expect(page.get_by_text("Check your connection and press Explore again.").first).to_be_visible()
     page.context.set_offline(False)
-    explored(page, page.get_by_role("button", name="Explore").first)
+    explored(page, page.locator("[data-explore]").first)
 
 
 def test_every_small_multiple_of_the_trend(page: Page, site: str) -> None:
@@ -156,7 +157,7 @@ def test_every_small_multiple_of_the_trend(page: Page, site: str) -> None:
     page.goto(site + reverse("results:trend", args=[partnership.slug]))
     settled(page)
 
-    buttons = page.get_by_role("button", name="Explore").all()
+    buttons = page.locator("[data-explore]").all()
 
     assert len(buttons) == 5
     rows = cells(page.locator("#trend table"))
@@ -174,7 +175,7 @@ def test_every_map_of_all_practices(page: Page, site: str) -> None:
     page.goto(site + reverse("results:practices", args=[round_.pk]))
     settled(page)
 
-    buttons = page.get_by_role("button", name="Explore").all()
+    buttons = page.locator("[data-explore]").all()
 
     table = page.locator("table.num")
     columns = {"matters": (4, 5), "happens": (4, 6), "importance": (3, 2)}
@@ -202,7 +203,7 @@ def test_the_squares_of_a_practice(page: Page, site: str) -> None:
     for chart in charts:
         wanted = [int(row[1]) for row in cells(chart.locator("table"))]
         assert chart.locator("svg.drawn:visible rect").count() == sum(wanted)
-        _panel, traces = explored(page, chart.get_by_role("button", name="Explore"))
+        _panel, traces = explored(page, chart.locator("[data-explore]"))
         (bars,) = traces.values()
         assert bars["x"] == wanted
     assert [*faults(page), *page.complaints] == []  # type: ignore[attr-defined]
@@ -212,7 +213,7 @@ def test_a_chart_is_saved_as_a_picture_and_as_a_drawing_with_its_font(page: Page
     round_ = a_round(a_partnership())
     sign_in(page, site, people.a_member(round_.partnership))
     page.goto(site + reverse("results:dashboard", args=[round_.pk]))
-    panel, _traces = explored(page, page.get_by_role("button", name="Explore").first)
+    panel, _traces = explored(page, page.locator("[data-explore]").first)
 
     files = {}
     for kind in ("PNG", "SVG"):

@@ -106,7 +106,7 @@ def test_a_full_chart_draws_both_marks_of_each_principle(page: Page, site: str) 
     as_member(page, site, round_)
     page.goto(site + reverse("results:dashboard", args=[round_.pk]))
 
-    for marks in ("svg > .c-ideal > circle", "svg > .c-actual > path"):
+    for marks in (":scope > .c-ideal > circle", ":scope > .c-actual > path"):
         assert drawn(page, marks) == [5, 5, 5]
     assert drawn(page, ".c-interval > path") == [1, 1, 1]
 
@@ -159,7 +159,7 @@ def test_on_paper_the_charts_are_drawn_and_no_button_is(page: Page, site: str) -
 
     page.emulate_media(media="print")
 
-    assert drawn(page, "svg > .c-ideal > circle") == [5, 5, 5]
+    assert drawn(page, ":scope > .c-ideal > circle") == [5, 5, 5]
     assert not page.get_by_role("button", name="Explore").first.is_visible()
     assert not page.locator("#export").is_visible()
 
@@ -171,7 +171,9 @@ COLLISIONS = """
   const boxes = (css) => [...chart.querySelectorAll(css)].map((one) => [one.textContent, one.getBoundingClientRect()]);
   const texts = boxes("text");
   const outside = texts.filter(([, box]) => box.left < edge.left - 1 || box.right > edge.right + 1);
-  const meets = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3;
+  const shared = (a, b) => Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  const across = (a, b) => a.left < b.right - 1 && b.left < a.right - 1;
+  const meets = (a, b) => across(a, b) && shared(a, b) > Math.min(a.height, b.height) / 3; // lines are close
   const pairs = texts.flatMap(([word, box], at) =>
     [...texts.slice(at + 1), ...boxes("svg > g > circle, .c-actual > path, rect")]
       .filter(([, other]) => meets(box, other)).map(([other]) => `${word} on ${other || "a mark"}`));

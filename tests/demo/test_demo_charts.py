@@ -70,8 +70,12 @@ def same_counts(chart: ChartOnPage) -> None:
     for svg in chart.drawings:
         rects = sorted(r for name in ("c-bar-ideal", "c-bar-actual", "c-bar-other") for r in svg.rects(name))
         by_height = sorted(rects, key=lambda rect: rect[1])
-        rows = [len(list(found)) for _y, found in groupby(by_height, key=lambda rect: rect[1])]
-        assert rows == [people for people in wanted if people]
+        rows = [list(found) for _y, found in groupby(by_height, key=lambda rect: rect[1])]
+        shown = [people for people in wanted if people]
+        if [len(row) for row in rows] != shown:  # bars where there is no room for a square per person
+            longest = max(row[0][2] for row in rows)
+            assert [len(row) for row in rows] == [1] * len(shown)
+            assert [row[0][2] / longest * max(shown) for row in rows] == pytest.approx(shown, abs=0.1)
 
 
 def same_map(chart: ChartOnPage) -> None:
@@ -88,7 +92,7 @@ def same_map(chart: ChartOnPage) -> None:
         across, axis = svg.upright("c-grid"), chart.data["layout"]["xaxis"]["tickvals"]
         per_step = (across[-1] - across[0]) / (axis[-1] - axis[0])
         for (x, _y), pair in zip(places, wanted, strict=True):
-            near = sum(abs(other[0] - pair[0]) < 0.5 for other in wanted)
+            near = sum(abs(other[0] - pair[0]) < 1 for other in wanted)
             assert abs(x - across[0] - (pair[0] - axis[0]) * per_step) <= MOVED_OFF * near + 0.6
 
 
@@ -179,7 +183,9 @@ def test_they_agree_on_what_a_sponsor_sees_and_on_own_answers(officer):
     shared = {kind for share in Share.objects.available() for kind in checked(sponsor, shared_address(share))}
     assert "same_dumbbell" in shared
     own = set()
-    for response in Response.objects.select_related("round").filter(is_submitted=True)[:4]:
+    for response in (
+        Response.objects.select_related("round").filter(is_submitted=True).exclude(round__instrument__stage="")[:4]
+    ):
         client, jar = Client(), HttpResponse()
         remember(jar, response)
         client.cookies.update(jar.cookies)

@@ -78,8 +78,8 @@ def test_every_link_within_the_page_leads_to_a_screen():
 def test_counts_stand_beside_the_words_of_the_scale():
     page = shown_to(as_officer(round_ := a_released_round(12)), round_)
 
-    assert 'aria-label="4 Very desirable: 12"' in page
-    assert 'aria-label="c Practised frequently: 12"' in page
+    for option in ("4 Very desirable", "c Practised frequently"):
+        assert re.search(rf'aria-label="{option}: 12".*?>12</text>.*?<span>{option}</span>', page)
     assert "On what matters: mostly agree" in words_of(page)
 
 
