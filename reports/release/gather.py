@@ -40,14 +40,18 @@ class Sponsors(NamedTuple):
 
 
 def round_facts(round_: Round) -> RoundFacts:
+    """What the ladder has to know of a round. One that invites nobody asks by the open link, or was imported."""
+    home = home_of(round_)
+    invited = home.invitations.count()
     return RoundFacts(
         partnership=round_.partnership.slug,
         round=round_.pk,
         kind=round_.kind,
         closed_on=timezone.localdate(round_.closes_at),
         minimum_group=round_.minimum_group,
-        invited=home_of(round_).invitations.count(),
+        invited=invited,
         compared=bool(round_.comparison),
+        asks_by_name=invited > 0 or not home.open_link_cap,
     )
 
 

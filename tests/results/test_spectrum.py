@@ -143,7 +143,7 @@ def test_a_small_group_sees_words_and_no_number_of_people(client):
     words = unescape(re.sub(r"<svg.*?</svg>|<[^>]+>", "", picture, flags=re.DOTALL))
 
     assert shown(release)[0] == (
-        "Of 20 characteristics, now and wanted are far apart on goals. A small group, so words in place of averages."
+        "Of 20 characteristics, now and wanted are far apart on goals. In words, because the group is small."
     )
     assert "Wanted by most, seen now by few" in picture
     assert not re.search(r"\d", words)
