@@ -89,6 +89,6 @@ def follows(movement, shares):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0012_releases_that_mix_ways"), ("assessments", "0006_an_appended_round")]
+    dependencies = [("reports", "0012_releases_that_mix_ways"), ("assessments", "0006_appended_rounds")]
 
     operations = [migrations.RunPython(read_anew, migrations.RunPython.noop)]

@@ -40,18 +40,16 @@ class Sponsors(NamedTuple):
 
 
 def round_facts(round_: Round) -> RoundFacts:
-    """What the ladder has to know of a round. One that invites nobody asks by the open link, or was imported."""
-    home = home_of(round_)
-    invited = home.invitations.count()
+    """What the ladder has to know of a round."""
     return RoundFacts(
         partnership=round_.partnership.slug,
         round=round_.pk,
         kind=round_.kind,
         closed_on=timezone.localdate(round_.closes_at),
         minimum_group=round_.minimum_group,
-        invited=invited,
+        invited=home_of(round_).invitations.count(),
         compared=bool(round_.comparison),
-        asks_by_name=invited > 0 or not home.open_link_cap,
+        asks_by_name=round_.asks_by_name,
     )
 
 
