@@ -11,9 +11,10 @@ from accounts.templatetags.labels import in_sentence
 from frameworks.models import Scale
 from reports.meeting.prompts import NO_GAP, Prompt, prompt_of
 from reports.models import Heard
+from reports.results.bars import Bar
 from reports.results.findings import principle_finding_of
 from reports.results.labels import Labels
-from reports.results.overview import ActorView, Bar, PracticeView, PrincipleView, spread_of
+from reports.results.overview import ActorView, PracticeView, PrincipleView, spread_of
 from reports.results.spectrum import Spectrum, SpectrumGroup
 
 ROWS = 5  # characteristics of the spectrum that a projector shows at once

@@ -14,7 +14,6 @@ from analysis.document import ReleaseDocument
 from analysis.findings import is_split
 from analysis.ladder import GROUP_FROM, Suppressed
 from analysis.published import (
-    GroupFigures,
     PracticeAverages,
     PracticeFigures,
     PrincipleAverages,
@@ -27,14 +26,15 @@ from analysis.published import (
 from frameworks.terms import TOOL, Terms
 from reports.results import chart_frame, charts
 from reports.results.answered import other_ways_of, response_rate
-from reports.results.band_words import BAND_PLACES, GAP_ORDER, GAP_WORDS, GAP_WORDS_ALONE, GROUP_WORDS, band_in_words
+from reports.results.band_words import BAND_PLACES, GAP_ORDER, GAP_WORDS, GAP_WORDS_ALONE, band_in_words
+from reports.results.bars import Bar, bars
 from reports.results.chart_frame import TOOLS, Steps
 from reports.results.findings import agreement_in_words, finding_of, gap_in_words, sides_finding_of
+from reports.results.groups import group_view
 from reports.results.labels import Labels, PracticeLabel
 from reports.results.squares import SquaresRow, both_squares
 
 TALK_ABOUT = 5  # practices that a meeting can talk about
-BAR_HEIGHT = 14  # pixels of the tallest bar of counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +89,6 @@ class PrincipleView:
         figures, interval = self.averages, self.averages.interval
         low, high = (None, None) if isinstance(interval, Suppressed) else (interval.low, interval.high)
         return charts.DumbbellRow(self.label, figures.ideal, figures.actual, self.gap, self.words, low, high, self.dots)
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of counts: its place and height in pixels."""
-
-    x: int
-    y: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,14 +176,6 @@ class PracticeView:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupView:
-    """A comparison group: for each principle that has one, a word for how far it is from the ideal."""
-
-    title: str
-    words: Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
 class ActorView:
     """The principles of one actor, with their chart at both widths."""
 
@@ -268,12 +251,6 @@ def spread_of(scale: ScaleFigures) -> Spread:
     return published(scale.spread)
 
 
-def group_view(group: GroupFigures, labels: Labels) -> GroupView:
-    return GroupView(
-        group.label, [(labels.principles[one.principle], _(GROUP_WORDS[one.word])) for one in group.principles]
-    )
-
-
 def actor_view(document: ReleaseDocument, labels: Labels, actor: str, title: str) -> ActorView:
     return view_of(document.of_actor(actor), labels, actor, title)
 
@@ -309,12 +286,6 @@ def split_elsewhere(practices: Sequence[PracticeView]) -> list[PracticeView]:
     """Practices with two camps that the largest gaps do not name: a small gap may hide opposite views."""
     told = talk_about(practices)
     return [p for p in sorted(practices, key=lambda p: p.agreement) if p.is_split and p not in told][:TALK_ABOUT]
-
-
-def bars(counts: Sequence[int]) -> list[Bar]:
-    most = max(counts) or 1
-    heights = [round(BAR_HEIGHT * count / most) for count in counts]
-    return [Bar(10 * place, BAR_HEIGHT - height, height) for place, height in enumerate(heights)]
 
 
 def signed(value: float) -> str:

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from reports.files.about import response_rate
+from reports.results.answered import response_rate
 from reports.files.board import ACCESSIBLE, board_html, laid_out
 from reports.files.formats import FORMATS
 from reports.files.tables import columns_of, rows_of
@@ -91,7 +91,7 @@ def test_a_small_group_reads_words_and_no_average(case):
     paper = Tables(board_html(release)).text
     book = load_workbook(io.BytesIO(workbook_of(release)))
 
-    assert "words in place of averages" in paper
+    assert "because the group is small" in paper
     assert not re.search(r"\d\.\d", paper)
     assert book["Counts per practice"]["A1"].value == NO_COUNTS
     assert not any(

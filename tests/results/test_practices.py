@@ -90,7 +90,7 @@ def test_in_a_small_group_no_count_and_no_average_stands_on_the_page(client, cod
 def test_of_a_practice_that_seven_of_fourteen_rated_words_stand_in_place_of_counts(client):
     round_ = a_released_round(count=14, D07=[(4, 1)] * 7 + [(None, None)] * 7, D08=[(4, 1)] * 2 + [(None, None)] * 12)
 
-    assert "Fewer than 10 people rated it, so words in place of counts." in page(client, round_, "D07")
+    assert "In words, because fewer than 10 people rated it." in page(client, round_, "D07")
     assert client.get(reverse("results:practice", args=[round_.pk, "D08"])).status_code == 404
     assert "D08" not in {view.figures.code for view in views_of(round_)}
 
