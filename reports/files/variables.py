@@ -25,7 +25,7 @@ TABLES = {
 }
 TIERS = {
     "none": _("Nothing of the group is shown"),
-    "bands": _("In words, because the group is small"),
+    "bands": _("In words"),
     "full": _("Averages and counts"),
 }
 ACTORS = {"all": _("All practices"), "partnership": _("The partnership"), "sponsor": _("The sponsoring agency")}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_noop as _
 from openpyxl import Workbook
 
+from analysis.document import ReleaseDocument
 from analysis.published import PracticeAverages
 from reports.files.about import facts_of
 from reports.files.cells import NAME, TEXT, Column, column_of, fill, saved, say
@@ -24,6 +25,7 @@ NOTHING = _("Nothing of the group is shown: too few people answered.")
 NO_PRINCIPLES = _("This instrument has no principles: each characteristic stands by itself, under Practices.")
 NO_COUNTS = _("Counts of people are published from 10 people on, or in a round with open figures.")
 SMALL_GROUP = _("In words, because the group is small. Averages and counts start at 10 people.")
+OPEN_TO_ANYBODY = _("In words, because anybody with the open link could answer.")
 ALL_OF_IT = _("These sheets hold exactly what was published, and nothing more. What was published never changes.")
 HEADINGS_OF_CODEBOOK = (
     *(_("Variable"), _("In tables"), _("Heading"), _("Meaning")),
@@ -81,7 +83,7 @@ def _about(book: Workbook, source: Source) -> None:
     facts: list[tuple[str, Any]] = [(gettext("Finding"), finding_of(document, source.variables.labels.names))]
     facts += [(fact.heading, fact.value) for fact in facts_of(source.release)]
     facts += [(gettext("Citation"), round_.instrument.citation), (gettext("Rights"), round_.instrument.licence)]
-    facts += [(gettext("In words"), gettext(SMALL_GROUP))] if document.is_in_words else []
+    facts += [(gettext("In words"), gettext(_why_in_words(document)))] if document.is_in_words else []
     facts += [(gettext("Invented example"), gettext(INVENTED))] if round_.partnership.is_invented else []
     facts += [(gettext("These sheets"), gettext(ALL_OF_IT))]
     told = {name for name, _value in facts} | {gettext("Table")}
@@ -93,6 +95,10 @@ def _about(book: Workbook, source: Source) -> None:
         Column(pgettext("of a fact", "What it says"), values, TEXT),
     ]
     fill(book.create_sheet(gettext("About")), columns)
+
+
+def _why_in_words(document: ReleaseDocument) -> str:
+    return OPEN_TO_ANYBODY if document.stays_in_words else SMALL_GROUP
 
 
 def _principles(book: Workbook, source: Source) -> None:
