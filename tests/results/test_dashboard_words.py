@@ -12,8 +12,8 @@ from django.utils import timezone
 from assessments.models import GRACE, Round
 from reports.models import Release
 from reports.release.actions import release_round
-from reports.results.labels import labels_of
 from reports.results.bars import bars
+from reports.results.labels import labels_of
 from reports.results.overview import dashboard_of, signed
 from tests import people
 from tests.factories import (
