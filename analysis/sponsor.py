@@ -24,7 +24,8 @@ def people_tier(instrument: InstrumentFacts, answers: Answers, tier: Tier, sets:
     if not any(sets_of(instrument)):
         return Tier.NONE
     reached = min(tier, tier_for_sponsors(len(others), len(organisations), own))
-    has_enough = all(len(person_gaps(result.practices, others)) >= SPONSOR_FULL_FROM for result in sets.values())
+    rated = [len(person_gaps(result.practices, others)) for result in sets.values()]
+    has_enough = min(rated, default=0) >= SPONSOR_FULL_FROM
     return reached if has_enough else min(reached, Tier.BANDS)
 
 

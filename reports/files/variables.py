@@ -32,6 +32,8 @@ ACTORS = {"all": _("All practices"), "partnership": _("The partnership"), "spons
 OTHER_WAYS = {"paper": _("on paper"), "open_link": _("by the open link")}
 ENDS = {"2": _("2 or more"), "-2": _("−2 or less")}  # of the gaps that are told apart
 
+OWN_GAP = _("People whose own gap, to the nearest half step, is {gap}; at either end also those further out")
+
 PEOPLE, PRACTICES, NUMBER = _("people"), _("practices"), "number"
 MARK, STEPS, SHARE = _("mark, 1 to {top}"), _("steps"), _("share, 0 to 1")
 LIKENESS, ZERO_TO_ONE = _("−1 to 1"), _("0 to 1")
@@ -211,7 +213,7 @@ def _bands(which: str, variables: Variables) -> Described:
 def _dots(gap: str, variables: Variables) -> Described:
     shown = number_format(Decimal(gap)).replace("-", "−")
     words = gettext(ENDS[gap]) if gap in ENDS else shown
-    heading, meaning = gettext("Own gap {gap}"), gettext("People whose own gap, to the nearest half step, is {gap}")
+    heading, meaning = gettext("Own gap {gap}"), gettext(OWN_GAP)
     return heading.format(gap=words), meaning.format(gap=words), PEOPLE
 
 
