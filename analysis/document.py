@@ -100,9 +100,9 @@ class ReleaseDocument:
         """The number of people below which this round publishes nothing, on scales of so many options."""
         return least_people(self.kind, self.minimum_group, options)
 
-    def has_words_alone(self, actor: str) -> bool:
-        """Whether a principle of this actor has no averages."""
-        return any(isinstance(figure.averages, Suppressed) for figure in self.of_actor(actor))
+    def has_averages(self, actor: str) -> bool:
+        """Whether a principle of this actor has averages."""
+        return any(not isinstance(figure.averages, Suppressed) for figure in self.of_actor(actor))
 
     def of_actor(self, actor: str) -> list[PrincipleFigures]:
         return [figure for figure in self.principles if figure.actor == actor]

@@ -90,7 +90,8 @@ def board_of(release: Release) -> dict[str, Any]:
         "has_averages": any(view.is_full for view in shown["whole"].principles),
         "pages": pages,
         "has_sides": all(page.has_both for page in pages),
-        "has_pairs": all(page.has_both_averages for page in pages),
+        "has_pairs": any(page.has_both_averages for page in pages),
+        "has_only_pairs": all(page.has_both_averages for page in pages),
         "practice_lines": practices,
         "talk_lines": [line for view in shown["talk"] for line in practices if line.said is view],
     }

@@ -118,7 +118,7 @@ def _principles(book: Workbook, source: Source) -> None:
         numbers = [number for number, row in enumerate(figures, HEADINGS + 1) if row["actor"] == actor]
         if numbers:
             rows = Rows(sheet, numbers[0], numbers[-1], 1)
-            is_full = not source.release.published.has_words_alone(actor)
+            is_full = source.release.published.has_averages(actor)
             sheet.add_chart(_chart(rows, gettext(title), names, source.variables, is_full), f"A{place}")
             place += CHART_ROWS
 
@@ -131,7 +131,7 @@ def _place_of(name: str) -> tuple[int, float]:
 
 
 def _chart(rows: Rows, title: str, names: Sequence[str], variables: Variables, is_full: bool) -> Any:
-    """Ideal and actual where every line has averages; the counts of practices in words where one has none."""
+    """Ideal and actual of the lines that have averages; the counts of practices in words where none has any."""
     if is_full:
         top = variables.words["top"]
         ideal, actual = (names.index(name) + 1 for name in ("ideal", "actual"))

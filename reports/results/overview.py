@@ -26,15 +26,14 @@ from analysis.published import (
 from frameworks.terms import TOOL, Terms
 from reports.results import chart_frame, charts
 from reports.results.answered import other_ways_of, response_rate
-from reports.results.band_words import BAND_PLACES, GAP_ORDER, GAP_WORDS, GAP_WORDS_ALONE, band_in_words
+from reports.results.band_words import BAND_PLACES, GAP_WORDS, GAP_WORDS_ALONE, band_in_words
 from reports.results.bars import Bar, bars
 from reports.results.chart_frame import TOOLS, Steps
 from reports.results.findings import agreement_in_words, finding_of, gap_in_words, sides_finding_of
 from reports.results.groups import group_view
 from reports.results.labels import Labels, PracticeLabel
+from reports.results.order import by_gap, split_elsewhere, talk_about
 from reports.results.squares import SquaresRow, both_squares
-
-TALK_ABOUT = 5  # practices that a meeting can talk about
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +176,7 @@ class PracticeView:
 
 @dataclass(frozen=True, slots=True)
 class ActorView:
-    """The principles of one actor, with their chart at both widths."""
+    """The principles of one actor, with their chart at both widths; those without averages are told in words."""
 
     title: str
     key: str
@@ -186,16 +185,27 @@ class ActorView:
     steps: Steps = TOOLS
 
     @property
+    def averaged(self) -> list[PrincipleView]:
+        return [principle for principle in self.principles if principle.is_full]
+
+    @property
     def is_full(self) -> bool:
-        return all(principle.is_full for principle in self.principles)
+        """Whether the chart is of averages."""
+        return bool(self.averaged)
 
     @property
     def has_rates(self) -> bool:
-        return self.is_full and all(principle.rates for principle in self.principles)
+        return self.is_full and all(principle.rates for principle in self.averaged)
+
+    @property
+    def words_beside(self) -> str:
+        """Principles that are not in the chart of averages, because they have none."""
+        in_words = [principle for principle in self.principles if self.is_full and not principle.is_full]
+        return "; ".join(f"{principle.label}: {principle.squares.words}" for principle in in_words)
 
     @property
     def described(self) -> str:
-        parts = [f"{p.label}: {p.words}" if self.is_full else f"{p.label}: {p.squares.words}" for p in self.principles]
+        parts = [f"{p.label}: {p.words if p.is_full else p.squares.words}" for p in self.principles]
         return f"{self.title}. {'; '.join(parts)}."
 
     @property
@@ -204,12 +214,12 @@ class ActorView:
 
     @property
     def people_per_mark(self) -> int:
-        return charts.people_per_mark([principle.row for principle in self.principles]) if self.is_full else 1
+        return charts.people_per_mark([principle.row for principle in self.averaged]) if self.is_full else 1
 
     def figures(self, frame: chart_frame.Frame = chart_frame.WIDE) -> dict[str, chart_frame.Figure]:
         if self.is_full:
             of_scale = replace(frame, steps=self.steps)
-            return charts.both_dumbbells([principle.row for principle in self.principles], of_scale)
+            return charts.both_dumbbells([principle.row for principle in self.averaged], of_scale)
         return both_squares([principle.squares for principle in self.principles], frame)
 
     @property
@@ -258,34 +268,6 @@ def actor_view(document: ReleaseDocument, labels: Labels, actor: str, title: str
 def view_of(figures: Sequence[PrincipleFigures], labels: Labels, actor: str, title: str) -> ActorView:
     views = [PrincipleView(labels.principles[figure.principle], figure) for figure in figures]
     return ActorView(title, actor, views, labels.terms, labels.steps)
-
-
-def by_gap(practices: Sequence[PracticeView]) -> list[PracticeView]:
-    """Largest gap first where averages are published, then where people agree least; in bands the widest gap first.
-
-    Ties stand as in the instrument.
-    """
-    return sorted(
-        practices,
-        key=lambda p: (not p.is_full, -gap_of(p), p.agreement, GAP_ORDER.index(p.figures.band_gap)),
-    )
-
-
-def talk_about(practices: Sequence[PracticeView]) -> list[PracticeView]:
-    """What to talk about first: the largest gaps; in a small group the widest bands behind the ideal."""
-    behind = [p for p in by_gap(practices) if gap_of(p) > 0 or p.figures.is_behind]
-    return behind[:TALK_ABOUT]
-
-
-def gap_of(practice: PracticeView) -> float:
-    """In steps; 0 where words stand in place of averages."""
-    return practice.averages.gap if practice.is_full else 0
-
-
-def split_elsewhere(practices: Sequence[PracticeView]) -> list[PracticeView]:
-    """Practices with two camps that the largest gaps do not name: a small gap may hide opposite views."""
-    told = talk_about(practices)
-    return [p for p in sorted(practices, key=lambda p: p.agreement) if p.is_split and p not in told][:TALK_ABOUT]
 
 
 def signed(value: float) -> str:

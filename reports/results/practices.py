@@ -16,7 +16,8 @@ from reports.results.distribution import Share, both_distributions
 from reports.results.findings import agreement_in_words
 from reports.results.labels import Labels, labels_of
 from reports.results.maps import Axes, Point, both_scatters, disagreement_axes, importance_axes
-from reports.results.overview import PracticeView, by_gap, spread_of, talk_about
+from reports.results.order import by_gap, talk_about
+from reports.results.overview import PracticeView, spread_of
 
 MANY_NOT_APPLICABLE = 0.3  # of the people who rated it or found it not applicable
 

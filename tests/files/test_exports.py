@@ -134,7 +134,7 @@ def test_figures_of_few_people_say_why_they_are_words_in_a_large_group():
 
     assert "Not enough ratings: too few people rated it on both scales." in paper
     assert "Fewer than 10 people rated it." in paper
-    assert "Fewer than 10 people count here, so words: " in paper
+    assert "Too few people or practices for averages, so in words: " in paper
 
 
 @pytest.mark.parametrize("text", TYPED)
