@@ -73,7 +73,7 @@ def test_the_table_of_a_chart_has_the_figures_of_the_document(client):
 
     cells = re.findall(r'<td class="r(?: nowrap)?">([^<]*)</td>', page_of(client, release))
 
-    for figure in release.document["principles"]:
+    for figure in (one for one in release.document["principles"] if "gap" in one):
         expected = [str(figure["n"]), *(f"{figure[key]:.1f}" for key in ("ideal", "actual")), signed(figure["gap"])]
         assert any(cells[at : at + 4] == expected for at in range(len(cells)))
 
