@@ -10,7 +10,14 @@ from fractions import Fraction
 from analysis.agreement import AGREE
 from analysis.document import ALL, ReleaseDocument
 from analysis.ladder import SIZES, Suppressed
-from analysis.published import PracticeAverages, PracticeFigures, PrincipleAverages, PrincipleFigures
+from analysis.published import (
+    PracticeAverages,
+    PracticeFigures,
+    PrincipleAverages,
+    PrincipleFigures,
+    ScaleFigures,
+    Spread,
+)
 from analysis.rounding import half_step
 
 NEAR = Fraction(1, 5)  # steps: gaps so near each other are no finding about one of them
@@ -25,6 +32,11 @@ class TooFewPeople:
 @dataclass(frozen=True, slots=True)
 class SmallGroup:
     """Words stand in place of averages."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenToAnybody:
+    """Words stand in place of averages, however many people answered: they came by the open link alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +154,7 @@ OfAverages = LargestGap | NoneStandsOut | AllAtIdeal
 Finding = (
     TooFewPeople
     | SmallGroup
+    | OpenToAnybody
     | OfPrinciple
     | NoneStandsOut
     | AllAtIdeal
@@ -169,7 +182,7 @@ def findings(document: ReleaseDocument) -> list[Finding]:
         return [_of_characteristics(document.practices)]
     gaps = gaps_of(whole)
     if not gaps:
-        return [_of_bands(whole), SmallGroup()]
+        return [_of_bands(whole), OpenToAnybody() if document.stays_in_words else SmallGroup()]
     return [widest(gaps), *_alikeness(document.practices)]
 
 
@@ -229,7 +242,9 @@ def distance(figure: PracticeFigures) -> float:
 
 def is_split(figure: PracticeFigures) -> bool:
     averages = figure.averages
-    return not isinstance(averages, Suppressed) and averages.agreement < 0
+    if isinstance(averages, Suppressed) or isinstance(averages.agreement, Suppressed):
+        return False
+    return averages.agreement < 0
 
 
 def steps_of(gap: float) -> float:
@@ -274,10 +289,12 @@ def _of_characteristics(practices: Sequence[PracticeFigures]) -> Characteristics
 def _alikeness(practices: Sequence[PracticeFigures]) -> list[Alikeness]:
     """Whether people differ about what matters or about what happens, by the mean of the published agreements."""
     rated = [one.averages for one in practices if isinstance(one.averages, PracticeAverages)]
-    if not rated:
+    ideals, actuals = _agreements([one.ideal for one in rated]), _agreements([one.actual for one in rated])
+    if not ideals or not actuals:
         return []
-    matters, happens = (
-        sum((Fraction(str(value)) for value in values), Fraction(0)) / len(rated) >= AGREE
-        for values in ([one.ideal.agreement for one in rated], [one.actual.agreement for one in rated])
-    )
+    matters, happens = (sum(found, Fraction(0)) / len(found) >= AGREE for found in (ideals, actuals))
     return [Alikeness(matters, happens)]
+
+
+def _agreements(scales: Sequence[ScaleFigures]) -> list[Fraction]:
+    return [Fraction(str(scale.spread.agreement)) for scale in scales if isinstance(scale.spread, Spread)]

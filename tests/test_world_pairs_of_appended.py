@@ -108,9 +108,9 @@ def test_nobody_sees_what_one_person_answered_besides_while_it_is_open(world: Wo
 
 
 PAIRS = {
-    "five others, what was answered": (5, low, high),
+    "seven others, what was answered": (7, low, high),
     "five others, whether somebody began": (5, begun, leaves_out),
-    "seven others, another mark below the top": (7, low, lambda spectrum, token: answers(spectrum, token, 2)),
+    "eight others, another mark below the top": (8, low, lambda spectrum, token: answers(spectrum, token, 2)),
 }
 
 

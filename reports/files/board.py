@@ -13,7 +13,7 @@ from reports.files.about import UNPRINTABLE, facts_of, language_of_file
 from reports.files.lines import PrincipleLine, pages_of, practice_lines
 from reports.files.variables import variables_of
 from reports.models import Release
-from reports.results.overview import response_rate
+from reports.results.answered import response_rate
 from reports.results.spectrum import dashboard_with_spectrum
 
 ACCESSIBLE = {"pdf_variant": "pdf/ua-1"}
@@ -91,7 +91,8 @@ def board_of(release: Release) -> dict[str, Any]:
         "has_averages": any(view.is_full for view in shown["whole"].principles),
         "pages": pages,
         "has_sides": all(page.has_both for page in pages),
-        "has_pairs": all(page.has_both_averages for page in pages),
+        "has_pairs": any(page.has_both_averages for page in pages),
+        "has_only_pairs": all(page.has_both_averages for page in pages),
         "practice_lines": practices,
         "talk_lines": [line for view in shown["talk"] for line in practices if line.said is view],
     }

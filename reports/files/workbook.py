@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext, gettext_noop, pgettext
 from openpyxl import Workbook
 
+from analysis.document import ReleaseDocument
 from analysis.published import PracticeAverages
 from reports.files.about import facts_of
 from reports.files.analysts import SHEET, columns_for_analysts, explained
@@ -18,14 +19,15 @@ from reports.files.variables import ACTORS, Variables, variables_of
 from reports.models import Release
 from reports.results.findings import finding_of
 
-COUNTS = ("counts_", "na_", "blank_", "ideal_without_actual")
+COUNTS = ("counts_", "not_applicable", "blank", "ideal_only")
 CHART_ROWS = 21  # rows of a sheet that a chart covers
 NOTHING = gettext_noop("Nothing of the group is shown: too few people answered.")
 NO_PRINCIPLES = gettext_noop(
     "This instrument has no principles: each characteristic stands by itself, under Practices."
 )
 NO_COUNTS = gettext_noop("Counts of people are published from 10 people on, or in a round with open figures.")
-SMALL_GROUP = gettext_noop("A small group, so words in place of averages. Averages and counts start at 10 people.")
+SMALL_GROUP = gettext_noop("In words, because the group is small. Averages and counts start at 10 people.")
+OPEN_TO_ANYBODY = gettext_noop("In words, because anybody with the open link could answer.")
 ALL_OF_IT = gettext_noop(
     "These sheets hold exactly what was published, and nothing more. What was published never changes."
 )
@@ -54,7 +56,7 @@ class Source:
 
     @property
     def counted(self) -> set[str]:
-        """Codes of the practices with averages and counts."""
+        """Codes of the practices with averages."""
         return {one.code for one in self.release.published.practices if isinstance(one.averages, PracticeAverages)}
 
     def texts(self, rows: Sequence[Row]) -> Column:
@@ -66,7 +68,7 @@ def workbook_of(release: Release) -> bytes:
     """The file. The same release is the same file in each language, byte for byte: its
     dates are the day on which the round closed.
     """
-    source = Source(release, rows_of(release.document), variables_of(release.round.instrument))
+    source = Source(release, rows_of(release.readable), variables_of(release.round.instrument))
     book = Workbook()
     book.remove(book.active)
     _about(book, source)
@@ -86,7 +88,7 @@ def _about(book: Workbook, source: Source) -> None:
     facts: list[tuple[str, Any]] = [(gettext("Finding"), finding_of(document, source.variables.labels.names))]
     facts += [(fact.heading, fact.value) for fact in facts_of(source.release)]
     facts += [(gettext("Citation"), round_.instrument.citation), (gettext("Rights"), round_.instrument.licence)]
-    facts += [(gettext("In words"), gettext(SMALL_GROUP))] if document.is_in_words else []
+    facts += [(gettext("In words"), gettext(_why_in_words(document)))] if document.is_in_words else []
     facts += [(gettext("Invented example"), gettext(INVENTED))] if round_.partnership.is_invented else []
     facts += [(gettext("These sheets"), gettext(ALL_OF_IT))]
     told = {name for name, _value in facts} | {gettext("Table")}
@@ -98,6 +100,10 @@ def _about(book: Workbook, source: Source) -> None:
         Column(pgettext("of a fact", "What it says"), values, TEXT),
     ]
     fill(book.create_sheet(gettext("About")), columns)
+
+
+def _why_in_words(document: ReleaseDocument) -> str:
+    return OPEN_TO_ANYBODY if document.stays_in_words else SMALL_GROUP
 
 
 def _principles(book: Workbook, source: Source) -> None:
@@ -117,7 +123,7 @@ def _principles(book: Workbook, source: Source) -> None:
         numbers = [number for number, row in enumerate(figures, HEADINGS + 1) if row["actor"] == actor]
         if numbers:
             rows = Rows(sheet, numbers[0], numbers[-1], 1)
-            is_full = not source.release.published.has_words_alone(actor)
+            is_full = source.release.published.has_averages(actor)
             sheet.add_chart(_chart(rows, gettext(title), names, source.variables, is_full), f"A{place}")
             place += CHART_ROWS
 
@@ -130,7 +136,7 @@ def _place_of(name: str) -> tuple[int, float]:
 
 
 def _chart(rows: Rows, title: str, names: Sequence[str], variables: Variables, is_full: bool) -> Any:
-    """Ideal and actual where every line has averages; the counts of practices in words where one has none."""
+    """Ideal and actual of the lines that have averages; the counts of practices in words where none has any."""
     if is_full:
         top = variables.words["top"]
         ideal, actual = (names.index(name) + 1 for name in ("ideal", "actual"))
@@ -166,7 +172,7 @@ def _practices(book: Workbook, source: Source) -> None:
 
 def _counts(book: Workbook, source: Source) -> None:
     """How many people chose each option; a practice of which no counts were published is not in it."""
-    figures = [row for row in source.practices() if row["code"] in source.counted]
+    figures = [row for row in source.practices() if any(name.startswith(COUNTS) for name in row)]
     sheet = book.create_sheet(gettext("Counts per practice"))
     if not figures:
         say(sheet, gettext(NO_COUNTS))
@@ -192,7 +198,7 @@ def _for_analysts(book: Workbook, source: Source) -> None:
 
 def _codebook(book: Workbook, source: Source) -> None:
     """What each column of the CSV means, and of the sheet for analysts; the headings lead from the sheets to it."""
-    rows = list(codebook_rows(source.release.document, source.variables))
+    rows = list(codebook_rows(source.release.readable, source.variables))
     if gettext(SHEET) in book.sheetnames:
         rows += explained(source.variables)
     widths = {"variable": 24, "heading": 30, "meaning": TEXT, "value means": TEXT}

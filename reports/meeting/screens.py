@@ -15,6 +15,7 @@ from charts.svg import columns
 from frameworks.models import Scale
 from reports.meeting.prompts import NO_GAP, Prompt, prompt_of
 from reports.models import Heard
+from reports.results.figures import spread_of
 from reports.results.findings import principle_finding_of
 from reports.results.labels import Labels
 from reports.results.overview import ActorView, PracticeView, PrincipleView
@@ -102,10 +103,11 @@ def place_id(code: str) -> str:
 
 def spreads_of(practice: PracticeView, labels: Labels) -> list[Spread]:
     """Both scales, where counts are published."""
-    if not practice.is_full:
+    if not practice.has_counts:
         return []
-    ideals = spread(labels.options[Scale.IDEAL], practice.averages.ideal.counts, "ideal")
-    actuals = spread(labels.options[Scale.ACTUAL], practice.averages.actual.counts, "actual")
+    wanted, seen = spread_of(practice.averages.ideal), spread_of(practice.averages.actual)
+    ideals = spread(labels.options[Scale.IDEAL], wanted.counts, "ideal")
+    actuals = spread(labels.options[Scale.ACTUAL], seen.counts, "actual")
     return [
         Spread(_("On what matters"), practice.on_what_matters, ideals),
         Spread(_("On what happens"), practice.on_what_happens, actuals),

@@ -63,7 +63,7 @@ def map_chart(request: HttpRequest, round_id: str, chart: str) -> JsonResponse:
     """A map on the page of all practices."""
     release = released(request, round_id)
     labels = labels_of(release.round.instrument)
-    return explored(maps_of(practice_views(release.published, labels), labels.terms), chart)
+    return explored(maps_of(practice_views(release.published, labels), labels.terms, labels.scale), chart)
 
 
 def practice_chart(request: HttpRequest, round_id: str, code: str, chart: str) -> JsonResponse:

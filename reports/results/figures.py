@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from analysis.ladder import Suppressed
-from analysis.published import GapCounts, PracticeFigures, PrincipleAverages, ScaleFigures
+from analysis.published import GapCounts, PracticeFigures, PrincipleAverages, ScaleFigures, Spread, published
 from charts.figures import (
     Count,
     Counts,
@@ -99,10 +99,16 @@ def squares_words(row: str) -> SquaresWords:
     return SquaresWords(row, _("Wide gap"), _("Some gap"), _("No gap"))
 
 
-def small_counts(figures: ScaleFigures, side: Side) -> Counts:
+def spread_of(scale: ScaleFigures) -> Spread:
+    """Counts and agreement of one scale of a practice that has_counts."""
+    return published(scale.spread)
+
+
+def small_counts(scale: ScaleFigures, side: Side) -> Counts:
     """People per point of a scale, for a line of text: the points bear their numbers."""
-    described = _("people per option: %(counts)s") % {"counts": ", ".join(map(str, figures.counts))}
-    rows = tuple(Count(str(point), people) for point, people in enumerate(figures.counts, 1))
+    counts = spread_of(scale).counts
+    described = _("people per option: %(counts)s") % {"counts": ", ".join(map(str, counts))}
+    rows = tuple(Count(str(point), people) for point, people in enumerate(counts, 1))
     return Counts("", described, side, rows, _("Option"), _("People"))
 
 

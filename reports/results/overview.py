@@ -8,14 +8,22 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from analysis.document import ALL, ReleaseDocument
+from analysis.document import ReleaseDocument
 from analysis.findings import is_split
-from analysis.ladder import Suppressed
-from analysis.published import PracticeAverages, PracticeFigures, PrincipleAverages, PrincipleFigures, published
-from analysis.rounding import half_up
+from analysis.ladder import GROUP_FROM, Suppressed
+from analysis.published import (
+    PracticeAverages,
+    PracticeFigures,
+    PrincipleAverages,
+    PrincipleFigures,
+    Rates,
+    Spread,
+    published,
+)
 from charts.figures import Dumbbell, DumbbellRow, Scale, Squares, SquaresRow
 from frameworks.terms import TOOL, Terms
-from reports.results.band_words import GAP_ORDER, GAP_WORDS, GAP_WORDS_ALONE, band_in_words
+from reports.results.answered import other_ways_of, response_rate
+from reports.results.band_words import GAP_WORDS, GAP_WORDS_ALONE, band_in_words
 from reports.results.figures import (
     FIELDS_WIDTH,
     averages_row,
@@ -25,14 +33,15 @@ from reports.results.figures import (
     one_drawing,
     small_counts,
     small_drawings,
+    spread_of,
     squares_row,
     squares_words,
 )
 from reports.results.findings import agreement_in_words, finding_of, gap_in_words, sides_finding_of
+from reports.results.groups import group_view
 from reports.results.labels import TOOL_SCALE, Labels, PracticeLabel
 from reports.results.numbers import signed
-
-TALK_ABOUT = 5  # practices that a meeting can talk about
+from reports.results.order import by_gap, split_elsewhere, talk_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,11 @@ class PrincipleView:
     def interval(self) -> str:
         interval = interval_of(self.averages)
         return interval.text if interval else "–"
+
+    @property
+    def rates(self) -> Rates | None:
+        """None beside comparison groups, and for sponsors."""
+        return self.averages.rates if isinstance(self.averages.rates, Rates) else None
 
     @property
     def squares(self) -> SquaresRow:
@@ -100,17 +114,23 @@ class PracticeView:
         return gap_in_words(self.averages.gap)
 
     @property
+    def has_counts(self) -> bool:
+        """Whether counts and agreement are published beside the averages; a release of schema 1 has none."""
+        return self.is_full and isinstance(self.averages.ideal.spread, Spread)
+
+    @property
     def on_what_matters(self) -> str:
-        return agreement_in_words(self.averages.ideal.agreement)
+        return agreement_in_words(spread_of(self.averages.ideal).agreement) if self.has_counts else ""
 
     @property
     def on_what_happens(self) -> str:
-        return agreement_in_words(self.averages.actual.agreement)
+        return agreement_in_words(spread_of(self.averages.actual).agreement) if self.has_counts else ""
 
     @property
     def agreement(self) -> float:
-        """The lower of both agreements, −1..1; 0 where words stand in place of counts."""
-        return self.averages.agreement if self.is_full else 0
+        """The lower of both agreements, −1..1; 0 where none is published."""
+        found = self.averages.agreement if self.is_full else 0
+        return 0 if isinstance(found, Suppressed) else found
 
     @property
     def is_split(self) -> bool:
@@ -119,12 +139,12 @@ class PracticeView:
 
     @property
     def ideal_counts(self) -> SafeString:
-        """A small drawing of people per point."""
+        """A small drawing of people per point, of a practice that has_counts."""
         return small_drawings(small_counts(self.averages.ideal, "ideal"))[0]
 
     @property
     def actual_counts(self) -> SafeString:
-        """A small drawing of people per point."""
+        """A small drawing of people per point, of a practice that has_counts."""
         return small_drawings(small_counts(self.averages.actual, "actual"))[0]
 
     @property
@@ -154,7 +174,7 @@ class PracticeView:
 
 @dataclass(frozen=True)
 class ActorView:
-    """The principles of one actor, with their chart."""
+    """The principles of one actor, with their chart; those without averages are told in words."""
 
     title: str
     key: str
@@ -164,12 +184,27 @@ class ActorView:
     scale_words: str = ""
 
     @property
+    def averaged(self) -> list[PrincipleView]:
+        return [principle for principle in self.principles if principle.is_full]
+
+    @property
     def is_full(self) -> bool:
-        return all(principle.is_full for principle in self.principles)
+        """Whether the chart is of averages."""
+        return bool(self.averaged)
+
+    @property
+    def has_rates(self) -> bool:
+        return self.is_full and all(principle.rates for principle in self.averaged)
+
+    @property
+    def words_beside(self) -> str:
+        """Principles that are not in the chart of averages, because they have none."""
+        in_words = [principle for principle in self.principles if self.is_full and not principle.is_full]
+        return "; ".join(f"{principle.label}: {principle.squares.words}" for principle in in_words)
 
     @property
     def described(self) -> str:
-        parts = [f"{p.label}: {p.words}" if self.is_full else f"{p.label}: {p.squares.words}" for p in self.principles]
+        parts = [f"{p.label}: {p.words if p.is_full else p.squares.words}" for p in self.principles]
         return f"{self.title}. {'; '.join(parts)}."
 
     @property
@@ -182,12 +217,12 @@ class ActorView:
 
     @cached_property
     def figure(self) -> Dumbbell | Squares:
-        """Dumbbells where every principle has averages, else squares."""
+        """Dumbbells of the principles that have averages; squares where none has."""
         part = str(self.terms.part)
         if not self.is_full:
             rows = tuple(principle.squares for principle in self.principles)
             return Squares(self.title, self.described, rows, squares_words(part))
-        marks = tuple(principle.row for principle in self.principles)
+        marks = tuple(principle.row for principle in self.averaged)
         return Dumbbell(self.title, self.described, self.scale, marks, dumbbell_words(part))
 
 
@@ -211,27 +246,18 @@ def dashboard_of(document: ReleaseDocument, labels: Labels) -> dict[str, Any]:
         "talk": talk_about(practices),
         "split": split_elsewhere(practices),
         "not_enough": [labels.practices[code] for code in document.not_enough],
-        "groups": [
-            view_of([one for one in group.principles if one.actor == ALL], labels, ALL, group.label)
-            for group in document.groups
-        ],
+        "group_least": max(GROUP_FROM, document.minimum_group),
+        "groups": [group_view(group, labels) for group in document.groups],
         "is_full": document.is_full,
         "fewer_than": document.least_people(labels.option_count),
         "rate": response_rate(document),
+        "other_ways": other_ways_of(document),
     }
 
 
 def practice_views_of(document: ReleaseDocument, labels: Labels) -> list[PracticeView]:
     """In the order of the document."""
     return [PracticeView(labels.practices[one.code], one, labels.terms) for one in document.practices]
-
-
-def response_rate(document: ReleaseDocument) -> int | None:
-    """People who answered per hundred asked; none where an open link let in more, or nothing is shown."""
-    invited, answered = document.invited, document.answered
-    if isinstance(answered, Suppressed) or not invited or answered > invited:
-        return None
-    return int(half_up(100 * answered / invited, 0))
 
 
 def actor_view(document: ReleaseDocument, labels: Labels, actor: str, title: str) -> ActorView:
@@ -241,31 +267,3 @@ def actor_view(document: ReleaseDocument, labels: Labels, actor: str, title: str
 def view_of(figures: Sequence[PrincipleFigures], labels: Labels, actor: str, title: str) -> ActorView:
     views = [PrincipleView(labels.principles[figure.principle], figure) for figure in figures]
     return ActorView(title, actor, views, labels.terms, labels.scale, labels.scale_words)
-
-
-def by_gap(practices: Sequence[PracticeView]) -> list[PracticeView]:
-    """Largest gap first where averages are published, then where people agree least; in bands the widest gap first.
-
-    Ties stand as in the instrument.
-    """
-    return sorted(
-        practices,
-        key=lambda p: (not p.is_full, -gap_of(p), p.agreement, GAP_ORDER.index(p.figures.band_gap)),
-    )
-
-
-def talk_about(practices: Sequence[PracticeView]) -> list[PracticeView]:
-    """What to talk about first: the largest gaps; in a small group the widest bands behind the ideal."""
-    behind = [p for p in by_gap(practices) if gap_of(p) > 0 or p.figures.is_behind]
-    return behind[:TALK_ABOUT]
-
-
-def gap_of(practice: PracticeView) -> float:
-    """In steps; 0 where words stand in place of averages."""
-    return practice.averages.gap if practice.is_full else 0
-
-
-def split_elsewhere(practices: Sequence[PracticeView]) -> list[PracticeView]:
-    """Practices with two camps that the largest gaps do not name: a small gap may hide opposite views."""
-    told = talk_about(practices)
-    return [p for p in sorted(practices, key=lambda p: p.agreement) if p.is_split and p not in told][:TALK_ABOUT]

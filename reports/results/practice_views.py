@@ -7,10 +7,16 @@ from accounts.signed_in import signed_in
 from partnerships.access import Permission, permissions_in
 from reports.models import Release
 from reports.results.addresses import charts_at
+from reports.results.answered import other_ways_of, response_rate
 from reports.results.labels import labels_of
 from reports.results.maps import maps_of
-from reports.results.overview import response_rate
-from reports.results.practices import cannot_be_said, distributions_of, many_not_applicable, practice_views
+from reports.results.practices import (
+    cannot_be_said,
+    distributions_of,
+    many_not_applicable,
+    practice_views,
+    unrated_of,
+)
 
 
 def released(request: HttpRequest, round_id: str) -> Release:
@@ -27,8 +33,9 @@ def practices(request: HttpRequest, round_id: str) -> HttpResponse:
         "round": release.round,
         "document": release.published,
         "rate": response_rate(release.published),
+        "other_ways": other_ways_of(release.published),
         "practices": views,
-        "maps": maps_of(views, labels.terms),
+        "maps": maps_of(views, labels.terms, labels.scale),
         "charts_at": charts_at("results:map_chart", release.pk),
         "terms": labels.terms,
         "wording": labels.wording,
@@ -52,12 +59,14 @@ def practice(request: HttpRequest, round_id: str, code: str) -> HttpResponse:
         "round": release.round,
         "document": release.published,
         "rate": response_rate(release.published),
+        "other_ways": other_ways_of(release.published),
         "practice": views[place],
         "before": views[place - 1] if place else None,
         "after": views[place + 1] if place + 1 < len(views) else None,
         "number": place + 1,
         "of": len(views),
         "charts_at": charts_at("results:practice_chart", release.pk, code),
+        "unrated": unrated_of(views[place]),
         "distributions": distributions_of(views[place], release.round.instrument),
         "terms": labels.terms,
         "wording": labels.wording,

@@ -14,9 +14,10 @@ from frameworks.models import Instrument, Scale, ScaleOption, ScaleQuestion
 from reports.results.findings import agreement_in_words
 from reports.results.labels import Labels, labels_of
 from reports.results.maps import of_side
-from reports.results.overview import PracticeView, by_gap, practice_views_of
+from reports.results.order import by_gap
+from reports.results.overview import PracticeView, practice_views_of
 
-MANY_NOT_APPLICABLE = 0.3  # of the people who answered for it
+MANY_NOT_APPLICABLE = 0.3  # of the people who rated it or found it not applicable
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ def practice_views(document: ReleaseDocument, labels: Labels) -> list[PracticeVi
 
 
 def distributions_of(view: PracticeView, instrument: Instrument) -> list[Distribution]:
-    """Both scales of a practice; none where words stand in place of counts."""
-    if not view.is_full:
+    """Both scales of a practice; none where no counts are published."""
+    if not view.has_counts:
         return []
     wording = labels_of(instrument).wording
     options = [wording.option(one) for one in instrument.options.all()]
@@ -47,25 +48,13 @@ def distributions_of(view: PracticeView, instrument: Instrument) -> list[Distrib
 
 def _distribution(view: PracticeView, question: ScaleQuestion, options: Sequence[ScaleOption]) -> Distribution:
     side: Side = "ideal" if question.scale == Scale.IDEAL else "actual"
-    figures = of_side(view, side)
+    spread = of_side(view, side)
     rated = sorted((option for option in options if option.value), key=lambda option: -(option.value or 0))
-    rows = [Count(f"{one.code} {one.label}", figures.counts[one.value - 1]) for one in rated if one.value]
-    rows += _without_rating(view, side)
+    rows = [Count(f"{one.code} {one.label}", spread.counts[one.value - 1]) for one in rated if one.value]
     described = f"{question.short}. {'; '.join(f'{row.label}: {row.people}' for row in rows)}."
     title = f"{question.name}: {view.label.text}"
     counts = Counts(title, described, side, tuple(rows), question.short, _("People"))
-    return Distribution(question.scale, question, counts, agreement_in_words(figures.agreement))
-
-
-def _without_rating(view: PracticeView, side: Side) -> list[Count]:
-    """Who answered "not applicable" or nothing; none where that is not published."""
-    unrated = unrated_of(view)
-    if unrated is None:
-        return []
-    return [
-        Count(_("Not applicable"), unrated.not_applicable(side), False),
-        Count(_("Left blank"), unrated.blank(side), False),
-    ]
+    return Distribution(question.scale, question, counts, agreement_in_words(spread.agreement))
 
 
 def cannot_be_said(views: Sequence[PracticeView]) -> list[tuple[PracticeView, int]]:
@@ -74,26 +63,19 @@ def cannot_be_said(views: Sequence[PracticeView]) -> list[tuple[PracticeView, in
     return sorted(found, key=lambda pair: -pair[1])
 
 
-def many_not_applicable(views: Sequence[PracticeView]) -> list[tuple[PracticeView, dict[str, int]]]:
-    """Practices to which 30 % or more answered N/A on a scale, with the counts that were published."""
-    return [(view, counts) for view in views if (counts := _not_applicable(view))]
+def many_not_applicable(views: Sequence[PracticeView]) -> list[tuple[PracticeView, int]]:
+    """Practices to which 30 % or more answered N/A on either scale, with the counts that were published."""
+    found = [(view, unrated.not_applicable) for view in views if (unrated := unrated_of(view))]
+    return [(view, count) for view, count in found if count and count >= MANY_NOT_APPLICABLE * _people(view, count)]
 
 
-def _not_applicable(view: PracticeView) -> dict[str, int]:
-    unrated = unrated_of(view)
-    if unrated is None:
-        return {}
-    found = {}
-    for scale in (Scale.IDEAL.value, Scale.ACTUAL.value):
-        chose_it = unrated.not_applicable(scale)
-        people = sum(of_side(view, scale).counts) + chose_it + unrated.blank(scale)
-        if people and chose_it >= MANY_NOT_APPLICABLE * people:
-            found[scale] = chose_it
-    return found
+def _people(view: PracticeView, not_applicable: int) -> int:
+    """Those who rated the practice on both scales, and those to whom it did not apply."""
+    return view.averages.n_pairs + not_applicable
 
 
 def unrated_of(view: PracticeView) -> Unrated | None:
-    """How many gave no mark; None where that is not published."""
+    """How many gave no pair, and why; None where that is not published."""
     if not view.is_full or isinstance(view.averages.unrated, Suppressed):
         return None
     return view.averages.unrated

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from accounts.templatetags.labels import in_sentence
 from analysis.document import ReleaseDocument
 from analysis.findings import distance, is_far_apart, of_spectrum
-from analysis.published import published
 from charts import figures
 from reports.results.figures import small_drawings
 from reports.results.findings import Names, spectrum_finding_of
@@ -36,7 +35,8 @@ class SpectrumRow:
 
     @property
     def is_full(self) -> bool:
-        return self.view.is_full
+        """Whether it has a picture of people; a release of schema 1 has words alone."""
+        return self.view.has_counts
 
     @property
     def name(self) -> str:
@@ -78,13 +78,8 @@ class SpectrumRow:
 
     @property
     def counts(self) -> list[int]:
-        """Wanted per level, N/A and blank, then the same of now: a row of the table."""
-        unrated = published(self.view.averages.unrated)
-        return [
-            number
-            for scale in SCALES
-            for number in (*of_side(self.view, scale).counts, unrated.not_applicable(scale), unrated.blank(scale))
-        ]
+        """Wanted per level, then the same of now: a row of the table."""
+        return [number for scale in SCALES for number in of_side(self.view, scale).counts]
 
     def _counted(self, scale: str) -> str:
         pairs = zip(self.labels.level_names, of_side(self.view, scale).counts, strict=True)
@@ -152,7 +147,7 @@ def spectrum_of(views: Sequence[PracticeView], labels: Labels) -> Spectrum | Non
     if not labels.levels or not views:
         return None
     rows = sorted((SpectrumRow(view, labels) for view in views), key=lambda row: -row.distance)
-    full = [row for group in _groups(rows) for row in group.rows if row.is_full]  # in the order of the page
+    full = [row for group in _groups(rows) for row in group.rows if row.view.has_counts]  # in the order of the page
     figure = figure_of(full, labels)
     drawings = dict(zip((row.code for row in full), small_drawings(figure, FIELDS), strict=True))
     with_drawings = [replace(row, drawing=drawings.get(row.code, row.drawing)) for row in rows]
@@ -160,12 +155,12 @@ def spectrum_of(views: Sequence[PracticeView], labels: Labels) -> Spectrum | Non
 
 
 def figure_of(rows: Sequence[SpectrumRow], labels: Labels) -> figures.Spectrum:
-    """The picture of all characteristics that have counts. `rows`: those that are full."""
+    """The picture of all characteristics that have counts. `rows`: those that have counts."""
     drawn = tuple(
         figures.SpectrumRow(
             row.name,
-            row.view.averages.ideal.counts,
-            row.view.averages.actual.counts,
+            of_side(row.view, "ideal").counts,
+            of_side(row.view, "actual").counts,
             row.described,
             row.wanted,
             row.now,

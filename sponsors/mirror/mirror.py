@@ -65,7 +65,7 @@ class Seen:
 
     @property
     def small(self) -> int:
-        """How many partnerships answered in small groups, so that words stand in place of averages."""
+        """How many partnerships show words in place of averages."""
         return self.figure.squares.partnerships if self.figure.squares else 0
 
 

@@ -120,7 +120,7 @@ def test_forms_with_errors(page: Page, site: str, name: str, button: str) -> Non
 
 @pytest.mark.parametrize(
     ("count", "rules"),
-    [(2, {}), (7, {}), (12, {}), (5, {"kind": "open"}), (12, {"slug": "spectrum"}), (8, {"slug": "spectrum"})],
+    [(2, {}), (7, {}), (12, {}), (5, {"kind": "open"}), (12, {"slug": "spectrum"}), (9, {"slug": "spectrum"})],
     ids=["none", "bands", "full", "open", "spectrum", "spectrum in bands"],
 )
 def test_the_dashboard_of_each_tier(page: Page, site: str, count: int, rules: dict[str, Any]) -> None:
