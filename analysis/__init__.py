@@ -1,1 +1,1 @@
-"""Measures and the disclosure ladder, formula set 1: plain functions, frozen dataclasses in and out."""
+"""Measures and the disclosure ladder, formula set 2: plain functions, frozen dataclasses in and out."""

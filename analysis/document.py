@@ -17,25 +17,30 @@ from analysis.published import (
     Bands,
     GapCounts,
     GroupFigures,
+    GroupWord,
     InstrumentVersion,
     Interval,
+    OtherWays,
     PracticeAverages,
     PracticeFigures,
     PrincipleAverages,
     PrincipleFigures,
+    Rates,
     ScaleFigures,
+    Spread,
     Unrated,
 )
+from analysis.schema1 import HEAD, SET_IN_WORDS, as_schema_2
 
 Json = Mapping[str, Any]
 
 ALL = "all"
 TIERS = {tier.word: tier for tier in Tier}
-HEAD = ("schema", "formula_set", "instrument", "partnership", "round", "kind", "closed_on", "minimum_group", "invited")
-IN_WORDS = ("principle", "actor", "items", "bands")  # what a principle publishes at tier bands
-NOT_FOR_SPONSORS = ("dots",)
+FOR_SPONSORS = (*SET_IN_WORDS, "n", "ideal", "actual", "gap", "low", "high")
 TOO_FEW = Suppressed("too few people")
-NOT_ABOUT_PEOPLE = Suppressed("dots are of all practices alone")
+NO_DOTS = Suppressed("dots are of all practices alone, and never beside comparison groups")
+NO_RATES = Suppressed("rates are never beside comparison groups")
+OVER_OTHER_PEOPLE = Suppressed("schema 1 counted people who gave one mark alone")
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,8 @@ class ReleaseDocument:
     invited: int
     tier: Tier
     answered: int | Suppressed
-    is_sponsor_ready: bool
-    paper: int
+    other_ways: OtherWays
+    for_sponsors: Tier
     principles: tuple[PrincipleFigures, ...]
     practices: tuple[PracticeFigures, ...]
     not_enough: tuple[str, ...]
@@ -98,30 +103,46 @@ class ReleaseDocument:
         return [figure for figure in self.principles if figure.actor == actor]
 
 
-def parse(stored: Json) -> ReleaseDocument:
-    """A stored document of schema 1, of a release or of a share."""
-    instrument = stored["instrument"]
+def readable(stored: Json, *, keeps_bands: bool = True) -> Json:
+    """A stored document by the keys of schema 2.
+
+    `keeps_bands`: whether the words of a document of schema 1 are of the people who count alone.
+    """
+    return as_schema_2(stored, keeps_bands=keeps_bands) if stored["schema"] == 1 else stored
+
+
+def parse(stored: Json, *, keeps_bands: bool = True) -> ReleaseDocument:
+    """A stored document of a release or of a share, of schema 1 or 2; `keeps_bands` as in `readable`."""
+    return document_of(readable(stored, keeps_bands=keeps_bands))
+
+
+def document_of(shown: Json) -> ReleaseDocument:
+    """What `readable` gave, with attributes."""
+    instrument = shown["instrument"]
     return ReleaseDocument(
-        schema=stored["schema"],
-        formula_set=stored["formula_set"],
+        schema=shown["schema"],
+        formula_set=shown["formula_set"],
         instrument=InstrumentVersion(instrument["slug"], instrument["version"]),
-        partnership=stored["partnership"],
-        round=stored["round"],
-        kind=stored["kind"],
-        closed_on=date.fromisoformat(stored["closed_on"]),
-        minimum_group=stored["minimum_group"],
-        invited=stored["invited"],
-        tier=TIERS[stored["tier"]],
-        answered=stored.get("answered", TOO_FEW),
-        is_sponsor_ready=stored.get("sponsor_ready", False),
-        paper=stored.get("modes", {}).get("paper", 0),
-        principles=tuple(map(principle_of, stored.get("principles", ()))),
-        practices=tuple(map(practice_of, stored.get("practices", ()))),
-        not_enough=tuple(stored.get("not_enough", ())),
-        groups=tuple(
-            GroupFigures(group["label"], tuple(map(principle_of, group["principles"])))
-            for group in stored.get("groups", ())
-        ),
+        partnership=shown["partnership"],
+        round=shown["round"],
+        kind=shown["kind"],
+        closed_on=date.fromisoformat(shown["closed_on"]),
+        minimum_group=shown["minimum_group"],
+        invited=shown["invited"],
+        tier=TIERS[shown["tier"]],
+        answered=shown.get("answered", TOO_FEW),
+        other_ways=OtherWays(**shown.get("other_ways", {})),
+        for_sponsors=TIERS[shown.get("sponsor", {"people": Tier.NONE.word})["people"]],
+        principles=tuple(map(principle_of, shown.get("principles", ()))),
+        practices=tuple(map(practice_of, shown.get("practices", ()))),
+        not_enough=tuple(shown.get("not_enough", ())),
+        groups=tuple(map(group_of, shown.get("groups", ()))),
+    )
+
+
+def group_of(stored: Json) -> GroupFigures:
+    return GroupFigures(
+        stored["label"], tuple(GroupWord(figure["principle"], figure["word"]) for figure in stored["principles"])
     )
 
 
@@ -144,11 +165,15 @@ def _principle_averages(stored: Json) -> PrincipleAverages:
         stored["actual"],
         stored["gap"],
         Interval(stored["low"], stored["high"]) if "low" in stored else TOO_FEW,
-        stored["congruence_rate"],
-        stored["large_shortfall"],
-        stored["misfit"],
-        NOT_ABOUT_PEOPLE if dots is None else tuple((float(gap), people) for gap, people in dots.items()),
+        _rates(stored),
+        NO_DOTS if dots is None else tuple((float(gap), people) for gap, people in dots.items()),
     )
+
+
+def _rates(stored: Json) -> Rates | Suppressed:
+    if "misfit" not in stored:
+        return NO_RATES
+    return Rates(stored["congruence_rate"], stored["large_shortfall"], stored["misfit"])
 
 
 def practice_of(stored: Json) -> PracticeFigures:
@@ -162,29 +187,31 @@ def practice_of(stored: Json) -> PracticeFigures:
 
 
 def _practice_averages(stored: Json) -> PracticeAverages:
+    has_counts = "counts_ideal" in stored
     return PracticeAverages(
         stored["n_pairs"],
         stored["gap"],
-        ScaleFigures(stored["mean_ideal"], stored["agreement_ideal"], tuple(stored["counts_ideal"])),
-        ScaleFigures(stored["mean_actual"], stored["agreement_actual"], tuple(stored["counts_actual"])),
-        Unrated(
-            stored["na_ideal"],
-            stored["na_actual"],
-            stored["blank_ideal"],
-            stored["blank_actual"],
-            stored["ideal_without_actual"],
+        ScaleFigures(
+            stored["mean_ideal"],
+            Spread(stored["agreement_ideal"], tuple(stored["counts_ideal"])) if has_counts else OVER_OTHER_PEOPLE,
         ),
+        ScaleFigures(
+            stored["mean_actual"],
+            Spread(stored["agreement_actual"], tuple(stored["counts_actual"])) if has_counts else OVER_OTHER_PEOPLE,
+        ),
+        _rates(stored),
+        Unrated(stored["not_applicable"], stored["blank"], stored["ideal_only"]) if "blank" in stored else TOO_FEW,
     )
 
 
-def entries(stored: Json) -> Iterator[tuple[str, Json]]:
-    """What tables of it hold, row by row, as it was stored: `round`, `principles`, `practices` and `groups`."""
+def entries(shown: Json) -> Iterator[tuple[str, Json]]:
+    """What tables of a readable document hold, row by row: `round`, `principles`, `practices` and `groups`."""
     lists = ("principles", "practices", "groups", "not_enough")
-    yield "round", {name: value for name, value in stored.items() if name not in lists}
-    yield from (("principles", figure) for figure in stored.get("principles", ()))
-    yield from (("practices", figure) for figure in stored.get("practices", ()))
-    yield from (("practices", {"code": code, "not_enough": True}) for code in stored.get("not_enough", ()))
-    for group in stored.get("groups", ()):
+    yield "round", {name: value for name, value in shown.items() if name not in lists}
+    yield from (("principles", figure) for figure in shown.get("principles", ()))
+    yield from (("practices", figure) for figure in shown.get("practices", ()))
+    yield from (("practices", {"code": code, "not_enough": True}) for code in shown.get("not_enough", ()))
+    for group in shown.get("groups", ()):
         yield from (("groups", {"label": group["label"]} | figure) for figure in group["principles"])
 
 
@@ -192,8 +219,8 @@ def head_to_share(stored: Json) -> dict[str, Any]:
     return {key: stored[key] for key in HEAD}
 
 
-def principle_to_share(stored: Json, place: int, in_words: bool) -> dict[str, Any]:
-    """The principle at this place of a stored document, as a sponsor may see it."""
-    figure: Json = stored["principles"][place]
-    keys = IN_WORDS if in_words else [key for key in figure if key not in NOT_FOR_SPONSORS]
-    return {key: figure[key] for key in keys}
+def principle_to_share(shown: Json, place: int, in_words: bool) -> dict[str, Any]:
+    """The principle at this place of a readable document, as a sponsor may see it."""
+    figure: Json = shown["principles"][place]
+    keys = SET_IN_WORDS if in_words else FOR_SPONSORS
+    return {key: figure[key] for key in keys if key in figure}

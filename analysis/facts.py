@@ -13,8 +13,11 @@ class Missing(Enum):
     BLANK = "blank"
 
 
-KINDS = ("confidential", "open", "table")
-MODES = ("web", "paper", "import", "table", "open_link")
+CONFIDENTIAL = "confidential"
+KINDS = (CONFIDENTIAL, "open", "table")
+WEB, SLIP, TABLE, IMPORT = "web", "slip", "table", "import"
+PAPER, OPEN_LINK, REPLACING = "paper", "open_link", "replacing"
+MODES = (WEB, SLIP, TABLE, IMPORT, PAPER, OPEN_LINK, REPLACING)
 ACTORS = ("partnership", "sponsor")
 Mark = int | Missing
 """One scale of one rating: 1..K, or why there is no number."""
@@ -53,18 +56,17 @@ class InstrumentFacts:
 
 @dataclass(frozen=True, slots=True)
 class ResponseFacts:
-    """One informant's answers. A practice that `ratings` does not hold is blank on both scales."""
+    """One informant's answers. A practice that `ratings` does not hold is blank on both scales.
+
+    `mode`: by the personal link ("web"), a code letter with PIN ("slip"), around the table or in an import; or by a
+    sheet of paper, the open link, or a link that replaced another one that had reached its person.
+    """
 
     ratings: Mapping[str, RatingFacts]
-    mode: str = "web"  # "web", "paper", "import", "table" or "open_link"
+    mode: str = WEB
     organisation: str | None = None
     group: str | None = None
-    of_sponsor: bool = False
-
-    @property
-    def lifts(self) -> bool:
-        """Whether it counts towards a threshold. Paper is in the figures only: who typed it has seen it."""
-        return self.mode != "paper"
+    of_sponsor: bool = False  # of any agency that the round names
 
     def rating(self, code: str) -> RatingFacts:
         return self.ratings.get(code, NOTHING)
@@ -79,6 +81,7 @@ class RoundFacts:
     minimum_group: int
     invited: int
     compared: bool = False  # whether a comparison group was chosen
+    asks_by_name: bool = True  # False: by the open link alone
 
 
 def check(round_: RoundFacts, instrument: InstrumentFacts, responses: Sequence[ResponseFacts]) -> None:

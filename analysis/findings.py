@@ -10,7 +10,14 @@ from fractions import Fraction
 from analysis.agreement import AGREE
 from analysis.document import ALL, ReleaseDocument
 from analysis.ladder import SIZES, Suppressed
-from analysis.published import PracticeAverages, PracticeFigures, PrincipleAverages, PrincipleFigures
+from analysis.published import (
+    PracticeAverages,
+    PracticeFigures,
+    PrincipleAverages,
+    PrincipleFigures,
+    ScaleFigures,
+    Spread,
+)
 from analysis.rounding import half_step
 
 NEAR = Fraction(1, 5)  # steps: gaps so near each other are no finding about one of them
@@ -229,7 +236,9 @@ def distance(figure: PracticeFigures) -> float:
 
 def is_split(figure: PracticeFigures) -> bool:
     averages = figure.averages
-    return not isinstance(averages, Suppressed) and averages.agreement < 0
+    if isinstance(averages, Suppressed) or isinstance(averages.agreement, Suppressed):
+        return False
+    return averages.agreement < 0
 
 
 def steps_of(gap: float) -> float:
@@ -274,10 +283,12 @@ def _of_characteristics(practices: Sequence[PracticeFigures]) -> Characteristics
 def _alikeness(practices: Sequence[PracticeFigures]) -> list[Alikeness]:
     """Whether people differ about what matters or about what happens, by the mean of the published agreements."""
     rated = [one.averages for one in practices if isinstance(one.averages, PracticeAverages)]
-    if not rated:
+    ideals, actuals = _agreements([one.ideal for one in rated]), _agreements([one.actual for one in rated])
+    if not ideals or not actuals:
         return []
-    matters, happens = (
-        sum((Fraction(str(value)) for value in values), Fraction(0)) / len(rated) >= AGREE
-        for values in ([one.ideal.agreement for one in rated], [one.actual.agreement for one in rated])
-    )
+    matters, happens = (sum(found, Fraction(0)) / len(found) >= AGREE for found in (ideals, actuals))
     return [Alikeness(matters, happens)]
+
+
+def _agreements(scales: Sequence[ScaleFigures]) -> list[Fraction]:
+    return [Fraction(str(scale.spread.agreement)) for scale in scales if isinstance(scale.spread, Spread)]

@@ -8,7 +8,6 @@ from math import exp, lgamma, log, sqrt
 
 from analysis.measures import exact_sum, over_one_denominator
 
-INTERVAL_FROM = 5  # people; below it no interval is published (MEASURES.md)
 TINY = 1e-300
 
 

@@ -1,24 +1,38 @@
-"""The disclosure ladder: which tier a number of people reaches, and what words stand in place of averages."""
+"""The disclosure ladder: which tier a number of people reaches, and what is shown in words. CONFIDENTIALITY.md.
+
+Every number of that table is here, and nowhere else.
+"""
 
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 
-from analysis.facts import RoundFacts
+from analysis.facts import CONFIDENTIAL, RoundFacts
 from analysis.measures import ItemResult
 
-BANDS_FROM = 4
-BANDS_FROM_WITH_THREE_OPTIONS = 7
+BANDS_FROM = 4  # people who count; the floor of every minimum group
 FULL_FROM = 10
-OPEN_FROM = 3
+OPEN_FROM = 3  # people, in a round that is not confidential
 ITEM_FROM = 3  # people who paired an item; below it "not enough ratings"
-SPONSOR_FROM = 6
-SPONSOR_ORGANISATIONS = 3
-GROUP_FROM = 6
-COMMENTS_FROM = 6
-THREE_OPTIONS = 3
+THREE_OPTIONS = 3  # a spectrum: with one top option, words tell more
+BANDS_FROM_WITH_THREE_OPTIONS = 9
+ITEM_FROM_WITH_THREE_OPTIONS = 8
 PRINCIPLES_FROM = 4  # options
-CONFIDENTIAL = "confidential"
+SET_ITEMS = 3  # items of tier full, below which a set has no averages
+INTERVAL_FROM = 5  # people; below it no interval is published (MEASURES.md)
+UNRATED_FROM = 3  # answers without a pair: each of the three counts is 0 or at least this
+DOT_END_PEOPLE = 3  # people at either end of the dots
+COMMENTS_FROM = 6
+SPONSOR_FROM = 6  # people of other organisations than the sponsors
+SPONSOR_ORGANISATIONS = 3
+SPONSOR_FULL_FROM = 10
+OTHERS_PER_OWN = 3  # own people are fewer than one third of the others
+GROUPS_FROM = 20  # people in a round that shows comparison groups
+GROUP_FROM = 10  # people in each group, and in everything that is in no published group
+GROUP_ITEMS = 5  # items of tier full behind the word of a group
+GROUP_BEHIND = Fraction(1, 2)  # steps
+GROUP_FAR_BEHIND = Fraction(1)
+GROUP_BEYOND = Fraction(-1, 2)
 FEW = Fraction(1, 3)
 MOST = Fraction(2, 3)
 BAND_ORDER = ("few", "half", "most")
@@ -67,22 +81,21 @@ def least_people(kind: str, minimum_group: int, options: int) -> int:
     return max(floor, BANDS_FROM_WITH_THREE_OPTIONS) if options == THREE_OPTIONS else floor
 
 
-def tier_of_people(kind: str, minimum_group: int, options: int, n: int) -> Tier:
-    """The tier that n people reach by the round's kind, minimum group and number of options."""
+def tier_of_people(kind: str, minimum_group: int, options: int, n: int, *, asks_by_name: bool = True) -> Tier:
+    """The tier that n people reach by the round's kind, minimum group, number of options and way of asking.
+
+    A confidential round by the open link alone stays in words: one hand could have given all answers but one.
+    """
     if n < least_people(kind, minimum_group, options):
         return Tier.NONE
-    return Tier.FULL if kind != CONFIDENTIAL or n >= FULL_FROM else Tier.BANDS
+    if kind != CONFIDENTIAL:
+        return Tier.FULL
+    return Tier.FULL if n >= FULL_FROM and asks_by_name else Tier.BANDS
 
 
 def tier_of_round(round_: RoundFacts, options: int, n: int) -> Tier:
-    return tier_of_people(round_.kind, round_.minimum_group, options, n)
-
-
-def tier_for_sponsors(tier: Tier, n: int, has_principles: bool) -> Tier:
-    """What a sponsor may see of a round at this tier whose people and organisations let it: the principle level."""
-    if tier == Tier.NONE or not has_principles or n < SPONSOR_FROM:
-        return Tier.NONE
-    return min(tier, Tier.FULL if n >= FULL_FROM else Tier.BANDS)
+    """The tier of a round of n people who count."""
+    return tier_of_people(round_.kind, round_.minimum_group, options, n, asks_by_name=round_.asks_by_name)
 
 
 def has_principle_level(options: int) -> bool:
@@ -90,18 +103,41 @@ def has_principle_level(options: int) -> bool:
     return options >= PRINCIPLES_FROM
 
 
-def tier_of_figure(round_tier: Tier, kind: str, n: int) -> Tier:
-    """The lower of the round's tier and the tier of the n people in the figure, paper left out as in the round's n."""
-    if n < ITEM_FROM:
+def least_pairs(kind: str, options: int) -> int:
+    """The number of pairs, of people who count, below which an item shows nothing."""
+    return ITEM_FROM_WITH_THREE_OPTIONS if kind == CONFIDENTIAL and options == THREE_OPTIONS else ITEM_FROM
+
+
+def tier_of_figure(round_tier: Tier, kind: str, options: int, n: int) -> Tier:
+    """The lower of the round's tier and the tier of the n people of the figure who count."""
+    if n < least_pairs(kind, options):
         return Tier.NONE
     own = Tier.FULL if kind != CONFIDENTIAL or n >= FULL_FROM else Tier.BANDS
     return min(round_tier, own)
 
 
-def item_bands(item: ItemResult, options: int) -> ItemBands | Suppressed:
-    """The bands of an item over the people who paired it, three of them or more without paper."""
-    if item.lifting < ITEM_FROM:
-        return Suppressed("not enough ratings")
+def tier_for_sponsors(others: int, organisations: int, own: int) -> Tier:
+    """What a sponsor may see at most, whatever the kind of the round.
+
+    `others`: people of other organisations than the sponsors, `organisations`: how many of those, `own`: people of
+    every agency named.
+    """
+    if others < SPONSOR_FROM or organisations < SPONSOR_ORGANISATIONS or OTHERS_PER_OWN * own >= others:
+        return Tier.NONE
+    return Tier.FULL if others >= SPONSOR_FULL_FROM else Tier.BANDS
+
+
+def group_word(gap: Fraction) -> str:
+    """The word of a comparison group for its gap in steps: close, behind, far_behind or beyond (the ideal)."""
+    if gap <= GROUP_BEYOND:
+        return "beyond"
+    if gap < GROUP_BEHIND:
+        return "close"
+    return "behind" if gap < GROUP_FAR_BEHIND else "far_behind"
+
+
+def item_bands(item: ItemResult, options: int) -> ItemBands:
+    """The bands of an item over the people who paired it, one at least."""
     ideals, actuals = zip(*item.pairs, strict=True)
     return ItemBands(_band(ideals, options), _band(actuals, options))
 

@@ -1,17 +1,17 @@
-"""Item and principle measures, in exact fractions. MEASURES.md, formula set 1.
+"""Item and principle measures, in exact fractions. MEASURES.md, formula set 2.
 
 Item i (a practice), informant r. A pair is (ideal, actual) where that person gave both numbers, on 1..K; the gap is
 ideal − actual, in steps, −(K − 1)..K − 1: positive where less is practised than is ideal.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
 
-from analysis.facts import Mark, Missing, PracticeFacts, ResponseFacts
+from analysis.facts import Missing, PracticeFacts, ResponseFacts
 
 LARGE = 2  # steps of a large shortfall
 Pair = tuple[int, int]
@@ -19,17 +19,14 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class ItemResult:
-    """One practice over the people who paired it; counts per scale are over everybody."""
+    """One practice over the people who paired it. Apart from them: how many answers hold no pair, and why."""
 
     pairs: tuple[Pair, ...]
-    lifting: int  # pairs that count towards a threshold
     counts_ideal: tuple[int, ...]
     counts_actual: tuple[int, ...]
-    na_ideal: int
-    na_actual: int
-    blank_ideal: int
-    blank_actual: int
-    ideal_without_actual: int
+    not_applicable: int  # N/A on either scale
+    blank: int  # a blank on either scale
+    ideal_only: int  # an ideal without an actual
 
     @property
     def n(self) -> int:
@@ -43,36 +40,6 @@ class PersonResult:
     ideal: Fraction
     actual: Fraction
     gap: Fraction
-    congruence_rate: Fraction
-    large_shortfall: Fraction
-    misfit: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class PrincipleResult:
-    """The mean over people: each counts once, and pairs are not pooled."""
-
-    gaps: tuple[Fraction, ...]
-    lifting: int  # people who count towards a threshold
-    ideal: Fraction
-    actual: Fraction
-    congruence_rate: Fraction
-    large_shortfall: Fraction
-    misfit: Fraction
-
-    @property
-    def n(self) -> int:
-        return len(self.gaps)
-
-    @property
-    def gap(self) -> Fraction:
-        """G_p, the mean of G_rp, in steps."""
-        return mean(self.gaps)
-
-    @property
-    def median(self) -> Fraction:
-        """The median of G_rp, in steps."""
-        return exact_median(self.gaps)
 
 
 def mean(values: Iterable[Fraction | int]) -> Fraction:
@@ -142,30 +109,24 @@ def misfit(pairs: Sequence[Pair]) -> Fraction:
 
 
 def item_result(code: str, responses: Sequence[ResponseFacts], options: int) -> ItemResult:
-    """Everything about one practice. Raises ValueError for a mark outside 1..options."""
+    """Everything about one practice, over pairs. Raises ValueError for a mark outside 1..options."""
     ratings = [response.rating(code) for response in responses]
-    ideals, actuals = [rating.ideal for rating in ratings], [rating.actual for rating in ratings]
-    found = [rating.pair for rating in ratings]
-    pairs = tuple(pair for pair in found if pair)
-    counts_ideal = _counts(ideals, options)
+    pairs = tuple([pair for rating in ratings if (pair := rating.pair)])
+    without = [rating for rating in ratings if rating.pair is None]
     return ItemResult(
         pairs=pairs,
-        lifting=sum(response.lifts and pair is not None for response, pair in zip(responses, found, strict=True)),
-        counts_ideal=counts_ideal,
-        counts_actual=_counts(actuals, options),
-        na_ideal=ideals.count(Missing.NOT_APPLICABLE),
-        na_actual=actuals.count(Missing.NOT_APPLICABLE),
-        blank_ideal=ideals.count(Missing.BLANK),
-        blank_actual=actuals.count(Missing.BLANK),
-        ideal_without_actual=sum(counts_ideal) - len(pairs),
+        counts_ideal=_counts([ideal for ideal, _ in pairs], options),
+        counts_actual=_counts([actual for _, actual in pairs], options),
+        not_applicable=sum(Missing.NOT_APPLICABLE in (rating.ideal, rating.actual) for rating in without),
+        blank=sum(Missing.BLANK in (rating.ideal, rating.actual) for rating in without),
+        ideal_only=sum(isinstance(rating.ideal, int) for rating in without),
     )
 
 
-def _counts(marks: Sequence[Mark], options: int) -> tuple[int, ...]:
-    numbers = [mark for mark in marks if isinstance(mark, int)]
-    if any(not 1 <= number <= options for number in numbers):
+def _counts(marks: Sequence[int], options: int) -> tuple[int, ...]:
+    if any(not 1 <= mark <= options for mark in marks):
         raise ValueError(f"A mark lies outside 1..{options}.")
-    return tuple(numbers.count(option) for option in range(1, options + 1))
+    return tuple([marks.count(option) for option in range(1, options + 1)])
 
 
 def has_answered_half(response: ResponseFacts, practices: Sequence[PracticeFacts]) -> bool:
@@ -186,34 +147,21 @@ def person_result(response: ResponseFacts, practices: Sequence[PracticeFacts]) -
         ideal=ratio(sum(ideals), len(pairs)),
         actual=ratio(sum(actuals), len(pairs)),
         gap=ratio(sum(ideals) - sum(actuals), len(pairs)),
-        congruence_rate=congruence_rate(pairs),
-        large_shortfall=large_shortfall(pairs),
-        misfit=misfit(pairs),
     )
 
 
-def principle_result(practices: Sequence[PracticeFacts], responses: Sequence[ResponseFacts]) -> PrincipleResult | None:
-    """The set's means over the people who meet the half rule, or None where nobody does.
-
-    G_p = mean of G_rp, −(K − 1)..K − 1, in steps: each person counts once (MEASURES.md, principle gap).
-    """
-    results = [(response.lifts, person_result(response, practices)) for response in responses]
-    people = [person for _, person in results if person]
-    if not people:
+def person_gap(response: ResponseFacts, practices: Sequence[PracticeFacts]) -> Fraction | None:
+    """G_rp, in steps: the mean gap of one person over the set, or None where the half rule is not met (MEASURES.md)."""
+    pairs = _pairs(response, practices)
+    if not pairs or 2 * len(pairs) < len(practices):
         return None
+    return ratio(sum(gaps(pairs)), len(pairs))
 
-    def over_people(figure: Callable[[PersonResult], Fraction]) -> Fraction:
-        return mean([figure(person) for person in people])
 
-    return PrincipleResult(
-        gaps=tuple([person.gap for person in people]),
-        lifting=sum(lifts and person is not None for lifts, person in results),
-        ideal=over_people(lambda person: person.ideal),
-        actual=over_people(lambda person: person.actual),
-        congruence_rate=over_people(lambda person: person.congruence_rate),
-        large_shortfall=over_people(lambda person: person.large_shortfall),
-        misfit=over_people(lambda person: person.misfit),
-    )
+def person_gaps(practices: Sequence[PracticeFacts], responses: Iterable[ResponseFacts]) -> list[Fraction]:
+    """G_rp of everybody who meets the half rule. Their mean is G_p: each person counts once, pairs are not pooled."""
+    found = (person_gap(response, practices) for response in responses)
+    return [gap for gap in found if gap is not None]
 
 
 def _pairs(response: ResponseFacts, practices: Iterable[PracticeFacts]) -> list[Pair]:

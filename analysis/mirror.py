@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from analysis.facts import InstrumentFacts, RatingFacts, ResponseFacts
-from analysis.figures import practices_of
 from analysis.measures import person_result
 from analysis.pools import PoolFigure
 from analysis.rounding import half_step, half_up
+from analysis.sets import practices_of
 
 SPONSOR = "sponsor"
 

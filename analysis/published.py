@@ -75,17 +75,28 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class Rates:
+    """Shares of pairs, 0..1, that met the ideal or fell 2 steps or more behind it, and the mean of |gap| in steps."""
+
+    congruence_rate: float
+    large_shortfall: float
+    misfit: float
+
+
+@dataclass(frozen=True, slots=True)
 class PrincipleAverages:
-    """What a principle publishes at tier full. `dots`: people per half step of their own gap, from behind to beyond."""
+    """What a principle publishes at tier full.
+
+    `n`, `gap` and `interval` count each person once; `ideal`, `actual` and `rates` are the means of its practices.
+    `dots`: people per half step of their own gap, from behind to beyond; at either end at least 3.
+    """
 
     n: int
     ideal: float
     actual: float
     gap: float
     interval: Interval | Suppressed
-    congruence_rate: float
-    large_shortfall: float
-    misfit: float
+    rates: Rates | Suppressed
     dots: tuple[tuple[float, int], ...] | Suppressed
 
 
@@ -101,45 +112,49 @@ class PrincipleFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class ScaleFigures:
-    """One scale of a practice. `counts`: people per point of the scale, from 1 upwards."""
+class Spread:
+    """How the marks of one scale lie. `counts`: people per point of the scale, from 1 upwards."""
 
-    mean: float
     agreement: float
     counts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class ScaleFigures:
+    """One scale of a practice, over the people who gave both marks. Schema 1 took the spread over other people."""
+
+    mean: float
+    spread: Spread | Suppressed
+
+
+@dataclass(frozen=True, slots=True)
 class Unrated:
-    """How many people answered N/A on each scale or left it blank, and how many rated the ideal alone."""
+    """How many answers hold N/A on either scale, a blank on either, or an ideal alone: each 0, or 3 and more."""
 
-    not_applicable_ideal: int
-    not_applicable_actual: int
-    blank_ideal: int
-    blank_actual: int
+    not_applicable: int
+    blank: int
     ideal_only: int
-
-    def not_applicable(self, scale: str) -> int:
-        return self.not_applicable_ideal if scale == "ideal" else self.not_applicable_actual
-
-    def blank(self, scale: str) -> int:
-        return self.blank_ideal if scale == "ideal" else self.blank_actual
 
 
 @dataclass(frozen=True, slots=True)
 class PracticeAverages:
-    """What a practice publishes at tier full."""
+    """What a practice publishes at tier full, all of it over the same pairs."""
 
     n_pairs: int
     gap: float
     ideal: ScaleFigures
     actual: ScaleFigures
+    rates: Rates | Suppressed
     unrated: Unrated | Suppressed
 
     @property
-    def agreement(self) -> float:
+    def agreement(self) -> float | Suppressed:
         """The lower of both agreements, −1..1."""
-        return min(self.ideal.agreement, self.actual.agreement)
+        if isinstance(self.ideal.spread, Suppressed):
+            return self.ideal.spread
+        if isinstance(self.actual.spread, Suppressed):
+            return self.actual.spread
+        return min(self.ideal.spread.agreement, self.actual.spread.agreement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +178,31 @@ class PracticeFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupWord:
+    """One principle of a comparison group in one word: close, behind, far_behind or beyond (the ideal)."""
+
+    principle: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class GroupFigures:
-    """One comparison group."""
+    """One comparison group, with the principles of which it has a word."""
 
     label: str
-    principles: tuple[PrincipleFigures, ...]
+    principles: tuple[GroupWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWays:
+    """Answers that are not among those that count, by their way."""
+
+    paper: int = 0
+    open_link: int = 0
+
+    @property
+    def all(self) -> int:
+        return self.paper + self.open_link
 
 
 def published(figures: Value | Suppressed) -> Value:

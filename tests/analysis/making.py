@@ -31,6 +31,7 @@ def instrument(
 
 SPECTRUM = InstrumentFacts("spectrum", 1, 3, tuple(PracticeFacts(f"S{i}", "", None) for i in (1, 2, 3)))
 TOOL = instrument()
+SIDES = instrument(partnership=3, sponsor=3)  # the least with averages for both actors
 
 
 def response(tool: InstrumentFacts, marks: str, **facts: Any) -> ResponseFacts:

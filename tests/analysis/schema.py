@@ -1,4 +1,4 @@
-"""The exact keys of schema 1, tier by tier, as CONFIDENTIALITY.md lists them."""
+"""The exact keys of schema 2, tier by tier, as CONFIDENTIALITY.md lists them."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -18,50 +18,31 @@ HEAD = {
     "tier",
     "digest",
 }
-BANDED = HEAD | {"answered", "sponsor_ready", "not_enough", "principles", "practices", "groups"}
+BANDED = HEAD | {"answered", "other_ways", "sponsor", "not_enough", "principles", "practices"}
 SET = {"principle", "actor", "items", "bands"}
 PRACTICE = {"code", "band_ideal", "band_actual", "band_gap"}
-FIGURES = {
-    "n",
-    "ideal",
-    "actual",
-    "gap",
-    "median",
-    "min",
-    "max",
-    "low",
-    "high",
-    "congruence_rate",
-    "large_shortfall",
-    "misfit",
-}
+RATES = {"congruence_rate", "large_shortfall", "misfit"}
+FIGURES = {"n", "ideal", "actual", "gap", "low", "high"}
+UNRATED = {"not_applicable", "blank", "ideal_only"}
 ITEM_FIGURES = {
     "n_pairs",
     "mean_ideal",
     "mean_actual",
     "gap",
-    "congruence_rate",
-    "large_shortfall",
-    "misfit",
     "agreement_ideal",
     "agreement_actual",
     "counts_ideal",
     "counts_actual",
-    "na_ideal",
-    "na_actual",
-    "blank_ideal",
-    "blank_actual",
-    "ideal_without_actual",
     "consensus_ideal",
     "consensus_actual",
 }
 NONE: Keys = {"document": HEAD}
 BANDS: Keys = {"document": BANDED, "all": SET, "actor": SET, "practice": PRACTICE}
 FULL: Keys = {
-    "document": BANDED | {"modes"},
-    "all": SET | FIGURES | {"dots"},
-    "actor": SET | FIGURES,
-    "practice": PRACTICE | ITEM_FIGURES,
+    "document": BANDED | {"groups"},
+    "all": SET | FIGURES | RATES | {"dots"},
+    "actor": SET | FIGURES | RATES,
+    "practice": PRACTICE | ITEM_FIGURES | RATES | UNRATED,
 }
 
 

@@ -7,7 +7,7 @@ Exhaustive, with the real `analysis.release.build` on every multiset of answers:
   known rules: the same, the reverse, everybody lowest, everybody highest. Knowing the rule only helps the attacker.
 - 6 to 8 people: all 22,308 multisets of both scales by halves (none, bottom, top), for what is certain about halves;
   that marks of one half are exchangeable without a trace is exhausted for 4 people and sampled for 5 to 8.
-- 7 and 8 people, three options: all 35,750 multisets of the 9 pairs and "not paired".
+- 9 people, three options: all 48,620 multisets of the 9 pairs and "not paired"; 10 people, of whom one did not pair it.
 
 With four options the strict reading holds: no rating is certain even of a person who is known to have rated the
 practice. With three options it holds for one insider; with two it rests on the possibility of N/A (see the last tests).

@@ -9,7 +9,7 @@ from analysis.change import compare
 from analysis.document import ReleaseDocument, parse
 from analysis.facts import ResponseFacts
 from tests.analysis import typed
-from tests.analysis.making import TOOL, alike, released, response
+from tests.analysis.making import TOOL, alike, instrument, released, response
 
 
 def document(gap: float, low: float | None = None, high: float | None = None) -> ReleaseDocument:
@@ -46,7 +46,8 @@ def test_half_a_step_is_half_a_step_whatever_floats_make_of_it() -> None:
 
 
 def test_three_people_of_an_open_round_have_no_interval_and_no_clear_change() -> None:
-    earlier, later = (shown(alike(3, marks=marks), kind="open") for marks in ("41", "44"))
+    tool = instrument(partnership=3, sponsor=3)
+    earlier, later = (parse(released(alike(3, tool, marks), tool, kind="open")) for marks in ("41", "44"))
     assert {change.word for change in compare(earlier, later)} == {"no clear change"}
 
 

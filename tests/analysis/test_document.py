@@ -14,51 +14,69 @@ from analysis.document import parse
 from analysis.facts import InstrumentFacts, PracticeFacts
 from analysis.ladder import Suppressed, Tier
 from analysis.pools import pooled, to_store
-from analysis.published import BandCounts, GapCounts, Interval, NotPublishedError, PrincipleAverages, Unrated, published
+from analysis.published import (
+    BandCounts,
+    GapCounts,
+    GroupWord,
+    Interval,
+    NotPublishedError,
+    OtherWays,
+    PrincipleAverages,
+    Spread,
+    Unrated,
+    published,
+)
 from analysis.release import digest_of
 from analysis.sponsor import sponsor_view
-from tests.analysis.making import SPECTRUM, TOOL, alike, practice, released, response
+from tests.analysis.making import SIDES, SPECTRUM, alike, instrument, practice, released, response
 from tests.analysis.typed import figure, in_words
 
 PEOPLE = [
-    response(TOOL, f"4{i % 3 + 1} 3{i % 4 + 1} {'00' if i == 0 else '4_'}", organisation=f"o{i}") for i in range(12)
+    response(SIDES, f"4{i % 3 + 1} 3{i % 4 + 1} 42 31 43 {'00' if i < 3 else '42'}", organisation=f"o{i}")
+    for i in range(13)
 ]
-GROUPS = [response(TOOL, "42 31 43", organisation=f"o{i}", group="ab"[i % 2]) for i in range(14)]
-READERS = ("analysis/document.py", "analysis/pools.py")  # of releases and what is shared of them; of medians
+SIX = instrument(partnership=6, sponsor=0)
+GROUPS = [response(SIX, "42 31 43 42 31 43", organisation=f"o{i}", group="ab"[i % 2]) for i in range(20)]
+READERS = (
+    "analysis/document.py",
+    "analysis/schema1.py",
+    "analysis/pools.py",
+)  # of releases and what is shared of them; of medians
 BELOW = ("accounts", "assessments", "frameworks", "journal", "partnerships", "safeguards")  # no document reaches them
 TOLD_APART = ("cleaned_data", "data", "fields", "initial", "options", "errors", "GET", "POST", "shown", "row")
 ROOT = Path(__file__).parent.parent.parent
 
 
 def test_every_figure_of_a_full_release_is_read_as_it_was_stored() -> None:
-    stored = released(PEOPLE)
+    stored = released(PEOPLE, SIDES)
     whole, first = parse(stored), practice(stored)
     averages = published(whole.practices[0].averages)
 
-    assert (whole.tier, whole.answered, whole.is_sponsor_ready) == (Tier.FULL, 12, True)
+    assert (whole.tier, whole.answered, whole.for_sponsors) == (Tier.FULL, 13, Tier.FULL)
     assert (whole.closed_on, whole.instrument.slug) == (date(2026, 5, 8), "tool")
     assert (averages.gap, averages.n_pairs) == (first["gap"], first["n_pairs"])
     assert (averages.ideal.mean, averages.actual.mean) == (first["mean_ideal"], first["mean_actual"])
-    assert (averages.ideal.counts, averages.actual.counts) == (
-        tuple(first["counts_ideal"]),
-        tuple(first["counts_actual"]),
-    )
+    spreads = [scale.spread for scale in (averages.ideal, averages.actual) if isinstance(scale.spread, Spread)]
+    assert [spread.counts for spread in spreads] == [tuple(first["counts_ideal"]), tuple(first["counts_actual"])]
     assert averages.agreement == min(first["agreement_ideal"], first["agreement_actual"])
 
 
-def test_how_many_gave_no_mark_is_read_for_each_scale() -> None:
-    stored = practice(released([*alike(11), response(TOOL, "0_ 42 42")]))
-    whole = parse(released([*alike(11), response(TOOL, "0_ 42 42")]))
-    unrated = published(published(whole.practices[0].averages).unrated)
+def test_how_many_gave_no_pair_is_read_where_it_is_told() -> None:
+    shown = {figure.code: published(figure.averages).unrated for figure in parse(released(PEOPLE, SIDES)).practices}
+    assert (shown["s3"], shown["p1"]) == (Unrated(3, 0, 0), Unrated(0, 0, 0))
 
-    assert unrated == Unrated(
-        *(stored[f"{why}_{scale}"] for why in ("na", "blank") for scale in ("ideal", "actual")), 0
-    )
-    assert (unrated.not_applicable("ideal"), unrated.blank("actual")) == (1, 1)
+    one = parse(released([*alike(11, SIDES), response(SIDES, "0_ 42 42 42 42 42")], SIDES))
+    assert isinstance(published(one.practices[0].averages).unrated, Suppressed)
+
+
+def test_other_ways_are_read_beside_n() -> None:
+    whole = parse(released(alike(5) + alike(2, mode="paper")))
+    assert (whole.people, whole.other_ways) == (5, OtherWays(paper=2))
+    assert whole.other_ways.all == 2
 
 
 def test_every_principle_is_read_with_its_bands_its_interval_and_its_dots() -> None:
-    stored = released(PEOPLE)
+    stored = released(PEOPLE, SIDES)
     for read, entry in zip(parse(stored).principles, stored["principles"], strict=True):
         averages = read.averages
         assert (read.principle, read.actor, read.items) == (entry["principle"], entry["actor"], entry["items"])
@@ -89,26 +107,29 @@ def test_below_the_ladder_nothing_of_the_group_can_be_read() -> None:
     assert (none.people, none.principles, none.practices, none.groups) == (0, (), (), ())
 
 
-def test_the_spectrum_has_no_principles_and_groups_have_their_bands() -> None:
+def test_the_spectrum_has_no_principles_and_groups_have_their_words() -> None:
     assert parse(released(alike(12, SPECTRUM, "31"), SPECTRUM)).principles == ()
-    groups = parse(released(GROUPS, compared=True)).groups
+    whole = parse(released(GROUPS, SIX, compared=True))
 
-    assert [group.label for group in groups] == ["a", "b"]
-    assert groups[0].principles[0].bands.gap.all == 3
+    assert [group.label for group in whole.groups] == ["a", "b"]
+    assert whole.groups[0].principles == (GroupWord("p", "far_behind"),)
+    assert isinstance(published(whole.principles[0].averages).rates, Suppressed)
 
 
 def test_what_is_shared_is_read_by_the_same_function() -> None:
-    stored = released(PEOPLE)
+    stored = released(PEOPLE, SIDES)
     shared = parse(sponsor_view(stored))
 
-    assert (shared.tier, shared.people, shared.practices) == (Tier.FULL, 12, ())
+    assert (shared.tier, shared.people, shared.practices) == (Tier.FULL, 13, ())
     assert [one.actor for one in shared.principles] == [one.actor for one in parse(stored).principles]
-    assert isinstance(published(shared.principles[0].averages).dots, Suppressed)
+    averages = published(shared.principles[0].averages)
+    assert isinstance(averages.dots, Suppressed)
+    assert isinstance(averages.rates, Suppressed)
 
 
 def test_reading_changes_neither_what_is_stored_nor_its_digest() -> None:
-    for people in (PEOPLE, alike(5), alike(2)):
-        stored = released(people)
+    for people in (PEOPLE, alike(5, SIDES), alike(2, SIDES)):
+        stored = released(people, SIDES)
         before = deepcopy(stored)
         parse(stored)
         assert stored == before
@@ -142,7 +163,7 @@ def keys(stored: object) -> Iterator[str]:
 
 def keys_of_documents() -> set[str]:
     pool = to_store(pooled([("a", figure(1.0)), ("b", in_words(none=1))]))
-    found = {*keys(released(GROUPS, compared=True)), *keys(sponsor_view(released(PEOPLE))), *keys(pool)}
+    found = {*keys(released(GROUPS, SIX, compared=True)), *keys(released(PEOPLE, SIDES)), *keys(pool)}
     return {name for name in found if name.isidentifier()}
 
 

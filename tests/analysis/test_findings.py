@@ -61,8 +61,8 @@ def test_too_few_people_get_no_finding_about_the_group():
 
 
 def test_the_spectrum_counts_characteristics():
-    assert findings(parse(released(alike(8, SPECTRUM, "31"), SPECTRUM))) == [CharacteristicsBehind(3, 3)]
-    assert findings(parse(released(alike(8, SPECTRUM, "33"), SPECTRUM))) == [NoCharacteristicBehind()]
+    assert findings(parse(released(alike(9, SPECTRUM, "31"), SPECTRUM))) == [CharacteristicsBehind(3, 3)]
+    assert findings(parse(released(alike(9, SPECTRUM, "33"), SPECTRUM))) == [NoCharacteristicBehind()]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_a_spectrum_names_what_is_far_apart_and_what_splits_people():
 
 
 def test_a_spectrum_of_a_small_group_is_in_words():
-    small = parse(released(alike(8, SPECTRUM, "31"), SPECTRUM))
+    small = parse(released(alike(9, SPECTRUM, "31"), SPECTRUM))
     found = of_spectrum(small, small.practices)
 
     assert found == Spectrum(3, (FarApart("S1"), FarApart("S2"), FarApart("S3")), (), is_counted=False)

@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 
 from analysis.ladder import ItemBands
-from tests.analysis.making import SPECTRUM, TOOL, alike, instrument, practice, principle, released, response
+from tests.analysis.making import SIDES, SPECTRUM, TOOL, alike, instrument, practice, principle, released, response
 
 
-def tiers(tool: Any = TOOL, marks: str = "42", **facts: Any) -> str:
-    """One letter per n from 0 to 12: n(one), b(ands), f(ull)."""
-    return "".join(released(alike(n, tool, marks), tool, **facts)["tier"][0] for n in range(13))
+def tiers(tool: Any = TOOL, marks: str = "42", mode: str = "web", **facts: Any) -> str:
+    """One letter per n from 0 to 12: n(one), b(ands), f(ull). By the open link: a round that asks nobody by name."""
+    facts |= {"asks_by_name": mode != "open_link"}
+    return "".join(released(alike(n, tool, marks, mode=mode), tool, **facts)["tier"][0] for n in range(13))
 
 
 @pytest.mark.parametrize(
@@ -29,19 +30,30 @@ def test_the_tier_follows_n_kind_and_minimum_group(facts: dict, expected: str) -
     assert tiers(**facts) == expected
 
 
-def test_three_options_begin_at_seven() -> None:
-    assert tiers(SPECTRUM, "31") == "nnnnnnnbbbfff"
+def test_three_options_begin_at_nine() -> None:
+    assert tiers(SPECTRUM, "31") == "nnnnnnnnnbfff"
     assert tiers(SPECTRUM, "31", kind="open") == "nnnffffffffff"
+
+
+@pytest.mark.parametrize(
+    ("pairs", "kind", "shows"), [(7, "confidential", False), (8, "confidential", True), (3, "open", True)]
+)
+def test_a_characteristic_needs_eight_pairs_of_its_own_in_a_confidential_round(
+    pairs: int, kind: str, shows: bool
+) -> None:
+    document = released(
+        alike(pairs, SPECTRUM, "31") + [response(SPECTRUM, "00 31 31") for _ in range(9 - pairs)], SPECTRUM, kind=kind
+    )
+    assert ("S1" in document["not_enough"]) == (not shows)
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("confidential", "nnnnbbbbbbbbb"), ("open", "nnnffffffffff")])
+def test_a_confidential_round_by_the_open_link_alone_never_rises_above_words(kind: str, expected: str) -> None:
+    assert tiers(mode="open_link", kind=kind) == expected
 
 
 def test_a_response_with_less_than_half_of_the_items_does_not_count() -> None:
     assert released([*alike(3), *(response(TOOL, "42 40 04") for _ in range(9))])["tier"] == "none"
-
-
-def test_paper_is_in_the_figures_and_not_in_n() -> None:
-    document = released(alike(4, marks="11") + alike(8, marks="44", mode="paper"))
-    assert (document["tier"], document["answered"]) == ("bands", 4)
-    assert practice(document)["band_ideal"] == "most"
 
 
 @pytest.mark.parametrize(("tops", "n", "word"), [(1, 3, "few"), (2, 3, "most"), (2, 4, "half"), (2, 6, "few")])
@@ -84,24 +96,8 @@ def test_a_practice_takes_the_lower_tier_of_the_round_and_its_own(paired: int, s
     assert bool(found and "gap" in found[0]) == (shows == "full")
 
 
-@pytest.mark.parametrize(("people", "has_means"), [(9, False), (10, True)])
-def test_a_principle_takes_the_lower_tier_too(people: int, has_means: bool) -> None:
-    document = released(alike(people) + [response(TOOL, "42 42 00") for _ in range(14 - people)])
-    assert "gap" in principle(document, "all")
-    assert ("gap" in principle(document, "sponsor")) == has_means
-
-
-def test_paper_does_not_lift_a_figure_to_a_higher_tier() -> None:
-    """Whoever typed nine paper answers could subtract them and read the tenth person's."""
-    document = released(
-        alike(1) + [response(TOOL, "00 42 42") for _ in range(9)] + alike(9, mode="paper"),
-    )
-    assert document["tier"] == "full"
-    assert document["not_enough"] == ["p1"]
-
-
 def test_in_an_open_round_each_figure_is_full_from_three() -> None:
     document = released([*alike(3), response(TOOL, "00 42 42")], kind="open")
     assert practice(document)["n_pairs"] == 3
-    assert "low" not in principle(document)
-    assert "low" in principle(released(alike(5), kind="open"))
+    assert "low" not in principle(released(alike(4, SIDES), SIDES, kind="open"))
+    assert "low" in principle(released(alike(5, SIDES), SIDES, kind="open"))

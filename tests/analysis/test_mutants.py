@@ -1,4 +1,4 @@
-"""Proof 5: releases that tell too much are caught, by the keys of the schema or by the attacker, at every run."""
+"""Proof 7: releases that tell too much are caught, by the keys of the schema or by the attacker, at every run."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -7,10 +7,10 @@ import pytest
 
 from analysis.facts import InstrumentFacts, ResponseFacts
 from analysis.ladder import item_bands
-from analysis.measures import item_result, principle_result
+from analysis.measures import item_result, person_gaps
 from analysis.rounding import half_up
 from tests.analysis.attacker import Publish, certain_halves, certain_ratings, family, real
-from tests.analysis.making import TOOL, alike, principle, response
+from tests.analysis.making import SIDES, TOOL, alike, principle, response
 from tests.analysis.schema import BANDS, FULL, keys_of
 
 Mutate = Callable[[dict[str, Any], InstrumentFacts, Sequence[ResponseFacts]], dict[str, Any]]
@@ -30,8 +30,8 @@ def item_n(entry: dict, tool: InstrumentFacts, responses: Sequence[ResponseFacts
 
 def min_and_max(entry: dict, tool: InstrumentFacts, responses: Sequence[ResponseFacts]) -> dict:
     practices = [practice for practice in tool.practices if practice.principle == entry["principle"]]
-    result = principle_result(practices, responses)
-    return entry | ({"min": half_up(min(result.gaps)), "max": half_up(max(result.gaps))} if result else {})
+    gaps = person_gaps(practices, responses)
+    return entry | ({"min": half_up(min(gaps)), "max": half_up(max(gaps))} if gaps else {})
 
 
 def mutant(place: str, mutate: Mutate) -> Publish:
@@ -66,18 +66,21 @@ def test_the_keys_of_tier_bands_catch_a_mutant(name: str) -> None:
 
 
 def test_the_keys_catch_the_tier_of_the_round_used_for_a_figure_of_lower_n() -> None:
-    people = alike(9) + [response(TOOL, "00 42 42") for _ in range(3)]
-    banded = [keys_of({"practices": publish(TOOL, people)["practices"][:1]}) for publish in (real, tier_of_the_round)]
+    people = alike(9, SIDES) + [response(SIDES, "00 42 42 42 42 42") for _ in range(3)]
+    banded = [keys_of({"practices": publish(SIDES, people)["practices"][:1]}) for publish in (real, tier_of_the_round)]
     assert banded[0]["practice"] == BANDS["practice"]
     assert banded[1]["practice"] != BANDS["practice"]
-    assert keys_of(real(TOOL, people))["document"] == FULL["document"]
+    assert keys_of(real(SIDES, people))["document"] == FULL["document"]
 
 
 def test_the_keys_catch_a_ladder_without_the_figures_own_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    people = alike(6) + [response(TOOL, marks) for marks in ["00 42 42", "42 42 00"] * 3]
-    kept = real(TOOL, people)
-    monkeypatch.setattr("analysis.figures.tier_of_figure", lambda tier, kind, n: tier)
-    told = real(TOOL, people)
+    people = alike(6, SIDES) + [
+        response(SIDES, marks) for marks in [f"{'00 ' * 3}42 42 42", f"42 42 42{' 00' * 3}"] * 3
+    ]
+    kept = real(SIDES, people)
+    for module in ("items", "sets"):
+        monkeypatch.setattr(f"analysis.{module}.tier_of_figure", lambda tier, kind, options, n: tier)
+    told = real(SIDES, people)
     assert [set(entry) for entry in kept["practices"]] != [set(entry) for entry in told["practices"]]
     assert "gap" in principle(told, "sponsor")
     assert "gap" not in principle(kept, "sponsor")
@@ -92,11 +95,11 @@ def test_the_attacker_catches_a_mutant(name: str, insiders: int) -> None:
 
 
 def test_the_attacker_uses_the_items_n_where_there_is_one_top_option() -> None:
-    """Seven paired it, two of them know that they chose no top option, "most" did: so each other one chose 3."""
+    """Eight paired it, two of them know that they chose no top option, "most" did: so each other one chose 3."""
     publish = mutant("practices", item_n)
-    kept, told = family(ONE_SCALE_OF_THREE, 7, options=3), family(ONE_SCALE_OF_THREE, 7, options=3, publish=publish)
-    assert certain_ratings(kept, 2, [0], if_rated=False) == []
-    assert certain_ratings(told, 2, [0], if_rated=False) != []
+    kept, told = family(ONE_SCALE_OF_THREE, 9, options=3), family(ONE_SCALE_OF_THREE, 9, options=3, publish=publish)
+    assert certain_ratings(kept, 2, [0]) == []
+    assert certain_ratings(told, 2, [0]) != []
 
 
 def test_the_attacker_uses_the_tier_of_the_round_for_a_figure_of_lower_n() -> None:
@@ -107,11 +110,12 @@ def test_the_attacker_uses_the_tier_of_the_round_for_a_figure_of_lower_n() -> No
         assert any(known == nobody for _, known in views) == is_caught
 
 
-def test_the_attacker_sees_why_three_options_begin_at_seven() -> None:
+def test_the_attacker_sees_why_three_options_begin_at_nine() -> None:
     """Bands from 4 people on: with one top option, three people who rated it are an open book to two of them."""
 
     def from_four(tool: InstrumentFacts, responses: Sequence[ResponseFacts]) -> Mapping[str, Any]:
-        return {"bands": str(item_bands(item_result("target", responses, tool.options), tool.options))}
+        item = item_result("target", responses, tool.options)
+        return {"bands": str(item_bands(item, tool.options)) if item.n >= 3 else "not enough ratings"}
 
     early = family(ONE_SCALE_OF_THREE, 4, options=3, publish=from_four)
     assert certain_ratings(early, 2, [0], if_rated=False) != []

@@ -1,4 +1,4 @@
-"""The release document: the exact keys of schema 1, the worked case, and that order leaves no trace."""
+"""The release document: the exact keys of schema 2, the worked case, and that order leaves no trace."""
 
 import json
 import random
@@ -13,6 +13,7 @@ from analysis.release import build, digest_of
 from tests.analysis.making import (
     CONFIDENTIAL,
     QUICK,
+    SIDES,
     SPECTRUM,
     TOOL,
     WORKED,
@@ -31,25 +32,25 @@ answers = st.lists(st.text("01234_", min_size=6, max_size=6), min_size=3, max_si
 
 @pytest.mark.parametrize(("n", "keys"), [(0, NONE), (3, NONE), (4, BANDS), (9, BANDS), (10, FULL), (12, FULL)])
 def test_a_tier_has_exactly_its_keys(n: int, keys: dict) -> None:
-    assert keys_of(released(alike(n))) == keys
+    assert keys_of(released(alike(n, SIDES), SIDES)) == keys
 
 
 @pytest.mark.parametrize("kind", ["open", "table"])
 def test_an_open_round_has_the_keys_of_full_but_no_interval_below_five(kind: str) -> None:
     without = FULL | {name: FULL[name] - {"low", "high"} for name in ("all", "actor")}
-    assert keys_of(released(alike(3), kind=kind)) == without
-    assert keys_of(released(alike(5), kind=kind)) == FULL
+    assert keys_of(released(alike(3, SIDES), SIDES, kind=kind)) == without
+    assert keys_of(released(alike(5, SIDES), SIDES, kind=kind)) == FULL
 
 
 def test_the_spectrum_has_practices_and_no_principle_level() -> None:
-    document = released(alike(7, SPECTRUM, "31"), SPECTRUM)
-    assert document["principles"] == [] == document["groups"]
+    document = released(alike(9, SPECTRUM, "31"), SPECTRUM)
+    assert document["principles"] == []
     assert keys_of(document)["practice"] == BANDS["practice"]
 
 
 def test_no_principle_level_with_three_options_even_where_principles_are_named() -> None:
     tool = instrument(options=3)
-    assert released(alike(8, tool, "31"), tool, compared=True)["principles"] == []
+    assert released(alike(9, tool, "31"), tool, compared=True)["principles"] == []
 
 
 def test_nothing_withheld_is_null() -> None:
@@ -61,12 +62,20 @@ def test_below_the_ladder_the_document_does_not_depend_on_anybody() -> None:
     assert released([]) == released(alike(3)) == released(alike(3, marks="11"))
 
 
-def test_the_worked_case_as_published_in_an_open_round() -> None:
-    entry = principle(released(WORKED, WORKED_TOOL, kind="open"))
-    published = {key: entry[key] for key in ("n", "ideal", "actual", "gap", "median", "min", "max")}
-    assert published == {"n": 4, "ideal": 3.5, "actual": 2.8, "gap": 0.7, "median": 0.8, "min": -0.5, "max": 1.7}
-    assert (entry["congruence_rate"], entry["large_shortfall"], entry["misfit"]) == (0.5, 0.3, 1.0)
-    assert entry["dots"] == {"1.5": 1, "1": 1, "0.5": 1, "-0.5": 1}
+def test_the_worked_case_publishes_no_averages_of_its_principle_because_two_items_are_full() -> None:
+    """Two people alone paired its second item, and a set needs three items with averages."""
+    document = released(WORKED, WORKED_TOOL, kind="open")
+    assert document["not_enough"] == ["p2"]
+    assert set(principle(document)) == {"principle", "actor", "items", "bands"}
+
+
+def test_the_worked_case_twice_over_as_published_in_an_open_round() -> None:
+    """n, gap, interval and dots are of the people; the others are means of 3.8, 3.5 and 3.3, of 3.0, 2.5 and 2.5 …"""
+    entry = principle(released([*WORKED, *WORKED], WORKED_TOOL, kind="open"))
+    assert (entry["n"], entry["gap"], entry["low"], entry["high"]) == (8, 0.7, 0.0, 1.4)
+    assert (entry["ideal"], entry["actual"]) == (3.5, 2.7)
+    assert (entry["congruence_rate"], entry["large_shortfall"], entry["misfit"]) == (0.5, 0.4, 1.0)
+    assert entry["dots"] == {"1": 4, "0.5": 4}
 
 
 def test_an_item_of_the_worked_case_as_published() -> None:
@@ -85,14 +94,14 @@ def test_the_gap_is_rounded_from_the_exact_gap() -> None:
     assert round(entry["mean_ideal"] - entry["mean_actual"], 1) != entry["gap"]
 
 
-def test_the_ends_of_the_dots_are_merged() -> None:
-    tool = instrument(partnership=1, sponsor=0)
+def test_farther_dots_are_merged_into_two_steps() -> None:
+    tool = instrument(partnership=3, sponsor=0)
     entry = principle(released(alike(4, tool, "41") + alike(3, tool, "42") + alike(3, tool, "14"), tool))
     assert entry["dots"] == {"2": 7, "-2": 3}
 
 
 def test_only_all_items_of_a_principle_have_dots() -> None:
-    assert [entry["actor"] for entry in released(alike(12))["principles"] if "dots" in entry] == ["all"]
+    assert [entry["actor"] for entry in released(alike(12, SIDES), SIDES)["principles"] if "dots" in entry] == ["all"]
 
 
 def test_principle_bands_count_only_items_with_bands_of_their_own() -> None:
@@ -111,12 +120,6 @@ def test_principle_bands_count_only_items_with_bands_of_their_own() -> None:
 def test_a_set_without_items_is_left_out() -> None:
     tool = instrument(partnership=2, sponsor=0)
     assert [entry["actor"] for entry in released(alike(5, tool), tool)["principles"]] == ["all", "partnership"]
-
-
-def test_modes_are_counted_at_tier_full_alone() -> None:
-    document = released(alike(9) + alike(2, mode="open_link") + alike(1, mode="paper"))
-    assert document["modes"] == {"web": 9, "paper": 1, "import": 0, "table": 0, "open_link": 2}
-    assert "modes" not in released(alike(9))
 
 
 def test_the_digest_is_of_the_canonical_document() -> None:

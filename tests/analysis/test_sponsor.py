@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from analysis.release import sponsor_view
-from tests.analysis.making import SPECTRUM, TOOL, alike, principle, released, response
+from tests.analysis.making import SIDES, SPECTRUM, alike, principle, released, response
 from tests.analysis.schema import FIGURES, SET, keys_of
 
 HEAD = "schema formula_set instrument partnership round kind closed_on minimum_group invited tier"
@@ -34,17 +34,54 @@ def test_three_organisations_are_asked_for(organisations: int, tier: str) -> Non
     assert seen(released(people)) == tier
 
 
+def own(n: int, **facts: Any) -> list:
+    return alike(n, SIDES, organisation="agency", of_sponsor=True, **facts)
+
+
 def test_the_sponsors_own_people_count_neither_as_people_nor_as_an_organisation() -> None:
-    own = alike(4, organisation="agency", of_sponsor=True)
-    two = [person for i in range(6) for person in alike(1, organisation=f"o{i % 2}")]
-    assert not released(alike(5) + own)["sponsor_ready"]
-    assert not released(two + own)["sponsor_ready"]
-    assert released(alike(6) + own)["sponsor_ready"]
+    two = [person for i in range(6) for person in alike(1, SIDES, organisation=f"o{i % 2}")]
+    assert seen(released(alike(5, SIDES) + own(1), SIDES)) == "none"
+    assert seen(released(two + own(1), SIDES)) == "none"
+    assert seen(released(alike(6, SIDES) + own(1), SIDES)) == "bands"
 
 
-def test_people_without_an_organisation_and_paper_make_nothing_ready() -> None:
-    assert not released(alike(9, organisation=None))["sponsor_ready"]
-    assert not released(alike(5) + alike(4, mode="paper"))["sponsor_ready"]
+@pytest.mark.parametrize(
+    ("others", "of_agencies", "tier"),
+    [
+        (6, 1, "bands"),
+        (6, 2, "none"),
+        (9, 2, "bands"),
+        (9, 3, "none"),
+        (10, 3, "full"),
+        (12, 3, "full"),
+        (12, 4, "none"),
+    ],
+)
+def test_own_people_are_fewer_than_a_third_of_the_others(others: int, of_agencies: int, tier: str) -> None:
+    assert seen(released(alike(others, SIDES) + own(of_agencies), SIDES)) == tier
+
+
+def test_averages_need_ten_people_who_are_not_the_sponsors_own() -> None:
+    document = released(alike(9, SIDES) + own(2), SIDES)
+    assert (document["tier"], document["sponsor"], seen(document)) == ("full", {"people": "bands"}, "bands")
+
+
+def test_own_people_on_paper_are_own_people_in_full_figures() -> None:
+    assert seen(released(alike(10, SIDES) + own(4, mode="paper"), SIDES)) == "none"
+
+
+def test_a_set_that_nine_others_rated_takes_the_averages_from_the_sponsor() -> None:
+    """Ten people rated the agency's practices, nine of them not its own."""
+    people = alike(9, SIDES) + own(1) + [response(SIDES, "42 42 42 00 00 00", organisation="x") for _ in range(2)]
+    document = released(people, SIDES)
+    assert "gap" in principle(document, "sponsor")
+    assert document["sponsor"] == {"people": "bands"}
+
+
+def test_people_without_an_organisation_and_other_ways_count_for_no_condition() -> None:
+    assert seen(released(alike(9, organisation=None))) == "none"
+    assert seen(released(alike(5) + alike(4, mode="paper"))) == "none"
+    assert seen(released(alike(9, mode="open_link", organisation=None), asks_by_name=False)) == "none"
 
 
 def test_bands_for_a_sponsor_are_the_principle_level_and_nothing_else() -> None:
@@ -52,23 +89,16 @@ def test_bands_for_a_sponsor_are_the_principle_level_and_nothing_else() -> None:
     assert keys_of(view) == {"document": {*HEAD.split(), "answered", "principles"}, "all": SET, "actor": SET}
 
 
-def test_full_for_a_sponsor_has_no_dots_no_practices_no_modes_and_no_groups() -> None:
-    view = sponsor_view(released(alike(14, group="a"), compared=True))
+def test_full_for_a_sponsor_has_no_dots_no_rates_no_practices_no_ways_and_no_groups() -> None:
+    view = sponsor_view(released(alike(24, SIDES, group="a"), SIDES, compared=True))
     assert set(view) == {*HEAD.split(), "answered", "principles"}
-    assert keys_of(view)["all"] == SET | FIGURES
+    assert keys_of(view) == {"document": set(view), "all": SET | FIGURES, "actor": SET | FIGURES}
 
 
-def test_a_principle_of_fewer_than_ten_people_shows_bands() -> None:
-    people = alike(7) + [response(TOOL, "42 42 00", organisation=f"x{i}") for i in range(5)]
-    for kind in ("confidential", "open"):
-        view = sponsor_view(released(people, kind=kind))
-        assert (view["tier"], set(principle(view, "sponsor"))) == ("full", SET)
-
-
-def test_paper_lifts_no_figure_of_an_open_round_for_a_sponsor() -> None:
-    people = alike(7) + [response(TOOL, "42 42 00", organisation=f"x{i}") for i in range(5)]
-    view = sponsor_view(released(people + alike(3, mode="paper"), kind="open"))
-    assert set(principle(view, "sponsor")) == SET
+def test_a_principle_of_fewer_than_ten_people_shows_words() -> None:
+    people = alike(9, SIDES) + [response(SIDES, "42 42 42 00 00 00", organisation=f"x{i}") for i in range(5)]
+    view = sponsor_view(released(people, SIDES))
+    assert set(principle(view, "sponsor")) == set(principle(view, "partnership")) == SET
 
 
 def test_the_spectrum_shows_a_sponsor_nothing() -> None:

@@ -15,18 +15,21 @@ from analysis.published import (
     PracticeFigures,
     PrincipleAverages,
     PrincipleFigures,
+    Rates,
     ScaleFigures,
+    Spread,
 )
 from tests.analysis.making import alike, released
 
 WITHHELD = Suppressed("too few people")
 NO_BANDS = BandCounts(0, 0, 0)
+RATES = Rates(0.5, 0.1, 1.0)
 
 
 def averages(gap: float, n: int = 12, interval: tuple[float, float] | None = None, **means: float) -> PrincipleAverages:
     ends = Interval(*interval) if interval else WITHHELD
     ideal, actual = means.get("ideal", 3.0), means.get("actual", 3.0 - gap)
-    return PrincipleAverages(n, ideal, actual, gap, ends, 0.5, 0.1, 1.0, WITHHELD)
+    return PrincipleAverages(n, ideal, actual, gap, ends, RATES, WITHHELD)
 
 
 def figure(gap: float | None, principle: str = "p", actor: str = "all", **more: Any) -> PrincipleFigures:
@@ -48,8 +51,8 @@ def practice(
     gap = ItemBands(*bands).gap
     if agreements is None:
         return PracticeFigures("p1", *bands, gap, WITHHELD)
-    ideal, actual = (ScaleFigures(3.0, agreement, (0, 0, 12, 0)) for agreement in agreements)
-    return PracticeFigures("p1", *bands, gap, PracticeAverages(12, 1.0, ideal, actual, WITHHELD))
+    ideal, actual = (ScaleFigures(3.0, Spread(agreement, (0, 0, 12, 0))) for agreement in agreements)
+    return PracticeFigures("p1", *bands, gap, PracticeAverages(12, 1.0, ideal, actual, RATES, WITHHELD))
 
 
 def document(
