@@ -39,7 +39,7 @@ class Attack:
     people: People
     knowledge: Knowledge = Knowledge()
     seen: Callable[[RoundFacts, InstrumentFacts, People], Document] = publish
-    taught: Mapping[str, Callable[..., None]] = field(default_factory=dict)
+    taught: dict[str, Callable[..., None]] = field(default_factory=dict)
     require: Callable[[Reader, Document], None] = require_document
     halves: bool = False  # whether a certain half of the scale counts too
 
@@ -55,16 +55,20 @@ class Attack:
 
 @dataclass(frozen=True)
 class Certain:
-    """A mark, or its half of the scale, that is the same in every world that fits."""
+    """A mark, or its half of the scale, that is the same in every world that fits.
+
+    `alike`: the people of whom the attacker knows the same as of this one. If one of them can differ, each can.
+    """
 
     person: int
     code: str
     scale: str
     value: int | bool
+    alike: tuple[int, ...] = ()
     is_decided: bool = True
 
     def __str__(self) -> str:
-        what = {True: "in the top half", False: "in the bottom half"}.get(self.value, str(self.value))
-        what = str(self.value) if not isinstance(self.value, bool) else what
+        halves = {True: "in the top half", False: "in the bottom half"}
+        what = halves[self.value] if isinstance(self.value, bool) else self.value
         every = "in every world" if self.is_decided else "in every world that was found"
         return f"person {self.person}'s {self.scale} of {self.code} is {what} {every}"

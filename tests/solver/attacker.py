@@ -12,6 +12,7 @@ the mark is certain. What remains (the model's world is published otherwise) is 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
 from typing import Any
 
@@ -64,7 +65,7 @@ def _questions(attack: Attack, document: Document) -> Iterator[Certain]:
             if len(set(values.values())) == 1:
                 person, value = next(iter(values.items()))
                 if not (practice.code in full and _is_unanimous(attack, practice.code, scale)):
-                    yield Certain(person, practice.code, scale, value)
+                    yield Certain(person, practice.code, scale, value, tuple(values))
 
 
 def _exchangeable(attack: Attack) -> list[list[int]]:
@@ -109,7 +110,8 @@ def _is_unanimous(attack: Attack, code: str, scale: str) -> bool:
 def _ask_solver(attack: Attack, document: Document, question: Certain, asked: Asked) -> bool | None:
     """True: there is a world in which it differs. False: there is none. None: not decided."""
     cells = _model(attack, document)
-    cells.require(cells.number(question.person, question.code, lambda one: differs(attack, question, one)) == 1)
+    others = sum(cells.number(place, question.code, partial(differs, attack, question)) for place in question.alike)
+    cells.require(others >= 1)
     for attempt in range(TRIES):
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
@@ -140,7 +142,7 @@ def _model(attack: Attack, document: Document) -> Cells:
     attack.require(Reader(cells, attack.tool, counted, joining, groups, attack.taught), document)
     for place, code in attack.knowledge.unpaired:
         if place not in attack.knowledge.known:
-            cells.require(cells.number(place, code, lambda one: may_give(attack, place, code, one)) == 1)  # noqa: B023
+            cells.require(cells.number(place, code, partial(may_give, attack, place, code)) == 1)
     return cells
 
 

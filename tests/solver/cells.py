@@ -17,6 +17,7 @@ from analysis.facts import Missing, RatingFacts, ResponseFacts
 
 Expression = Any  # an int, or a linear expression of OR-tools: its stubs know no common type
 Chosen = Callable[[RatingFacts], bool]
+Weight = Callable[[RatingFacts], int]
 
 
 @cache
@@ -54,7 +55,7 @@ class Cells:
     known: frozenset[int]
     model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
     cells: dict[tuple[int, str], Mapping[RatingFacts, Expression]] = field(default_factory=dict)
-    gaps: dict[tuple[int, tuple[str, ...]], PersonGap] = field(default_factory=dict)
+    gaps: dict[tuple[int, tuple[str, ...], Weight], PersonGap] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for place, code in product(range(len(self.people)), self.codes):
@@ -74,7 +75,7 @@ class Cells:
         """1 where this person's rating of the practice is one of the chosen."""
         return sum(variable for rating, variable in self.cells[place, code].items() if chosen(rating))
 
-    def total(self, code: str, weight: Callable[[RatingFacts], int], places: Iterable[int]) -> Expression:
+    def total(self, code: str, weight: Weight, places: Iterable[int]) -> Expression:
         """The sum of a weight over these people's ratings of one practice."""
         return sum(
             factor * variable
@@ -121,23 +122,27 @@ class Cells:
             self.model.add(constraint)
 
     def person_gap(self, place: int, codes: Sequence[str]) -> PersonGap:
-        key = place, tuple(codes)
+        return self.person_mean(place, codes, gap_of)
+
+    def person_mean(self, place: int, codes: Sequence[str], weight: Weight) -> PersonGap:
+        """The mean of a weight over the pairs that one person gave in a set; with `gap_of` it is G_rp."""
+        key = place, tuple(codes), weight
         if key not in self.gaps:
-            self.gaps[key] = self._known_gap(*key) if place in self.known else self._unknown_gap(*key)
+            self.gaps[key] = self._known_mean(*key) if place in self.known else self._unknown_mean(*key)
         return self.gaps[key]
 
-    def _known_gap(self, place: int, codes: tuple[str, ...]) -> PersonGap:
+    def _known_mean(self, place: int, codes: tuple[str, ...], weight: Weight) -> PersonGap:
         pairs = [rating for code in codes if is_pair(rating := self.people[place].rating(code))]
         scale = scale_of(len(codes))
         if not pairs or 2 * len(pairs) < len(codes):
             return PersonGap(0, 0, scale)
-        return PersonGap(1, sum(map(gap_of, pairs)) * scale // len(pairs), scale)
+        return PersonGap(1, sum(map(weight, pairs)) * scale // len(pairs), scale)
 
-    def _unknown_gap(self, place: int, codes: tuple[str, ...]) -> PersonGap:
-        scale, end = scale_of(len(codes)), (self.options - 1) * scale_of(len(codes))
+    def _unknown_mean(self, place: int, codes: tuple[str, ...], weight: Weight) -> PersonGap:
+        scale, end = scale_of(len(codes)), self.options * scale_of(len(codes))
         paired, gaps = (
             sum(self.pairs(code, [place]) for code in codes),
-            sum(self.total(code, gap_of, [place]) for code in codes),
+            sum(self.total(code, weight, [place]) for code in codes),
         )
         scaled = self.model.new_int_var(-end, end, f"gap of {place}")
         how_many = [self.boolean() for _ in range(len(codes) + 1)]

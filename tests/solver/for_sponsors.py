@@ -9,7 +9,7 @@ from itertools import product
 from typing import Any
 
 from analysis.facts import RatingFacts
-from analysis.ladder import BAND_ORDER, FULL_FROM, ItemBands
+from analysis.ladder import BAND_ORDER, FULL_FROM, ITEM_FROM, ItemBands
 from tests.solver.cells import Expression
 from tests.solver.reading import SETS, Figure, Reader, is_top
 from tests.solver.rounded import ends
@@ -42,11 +42,10 @@ def require_for_sponsor(reader: Reader, view: Figure) -> None:
         code: _bands(
             reader, code, reader.all if code in full else reader.counted, (of_all if code in full else counted)[code]
         )
-        for code, pairs in counted.items()
-        if pairs >= 3
+        for code in counted
     }
     for figure in view.get("principles", ()):
-        _require_band_counts(reader, figure, shown)
+        require_band_counts(reader, figure, shown)
         for key in READ:
             if key in figure:
                 SETS[key](reader, figure)
@@ -57,25 +56,25 @@ def require_for_sponsor(reader: Reader, view: Figure) -> None:
 Bands = Mapping[tuple[str, str], Expression]
 
 
-def _bands(reader: Reader, code: str, places: list[int], pairs: int) -> Bands:
-    """One boolean for each pair of bands that a practice of so many pairs may have."""
+def band_options(reader: Reader, code: str, places: list[int], pairs: Expression) -> Bands:
+    """One boolean for each pair of bands that a practice of so many pairs may have, over these people."""
     cells = reader.cells
+    pairs = cells.pairs(code, places) if pairs is None else pairs
     bands = {both: cells.boolean() for both in product(BAND_ORDER, repeat=2)}
-    cells.model.add_exactly_one(bands.values())
+    cells.model.add_at_most_one(bands.values())
+    shown = cells.whether(pairs, ITEM_FROM)
+    cells.require(sum(bands.values()) == shown)
     for scale in (0, 1):
-        top = cells.total(code, is_top(scale, reader.tool.options), places)
+        top = 3 * cells.total(code, is_top(scale, reader.tool.options), places)
         for both, truth in bands.items():
-            least, most = {
-                "few": (0, pairs // 3),
-                "half": (pairs // 3 + 1, -(-2 * pairs // 3) - 1),
-                "most": (-(-2 * pairs // 3), pairs),
-            }[both[scale]]
-            cells.model.add(top >= least).only_enforce_if(truth)
-            cells.model.add(top <= most).only_enforce_if(truth)
+            if both[scale] != "few":
+                cells.model.add(top >= (2 * pairs if both[scale] == "most" else pairs + 1)).only_enforce_if(truth)
+            if both[scale] != "most":
+                cells.model.add(top <= (pairs if both[scale] == "few" else 2 * pairs - 1)).only_enforce_if(truth)
     return bands
 
 
-def _require_band_counts(reader: Reader, figure: Figure, shown: Mapping[str, Bands]) -> None:
+def require_band_counts(reader: Reader, figure: Figure, shown: Mapping[str, Bands]) -> None:
     codes = [code for code in reader.codes_of(figure["principle"], figure["actor"]) if code in shown]
     kinds: dict[str, Callable[[tuple[str, str]], str]] = {
         "ideal": lambda both: both[0],

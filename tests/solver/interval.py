@@ -28,7 +28,7 @@ class Part(NamedTuple):
 
 def require_interval(cells: Cells, gaps: Sequence[PersonGap], n: int, figure: Mapping[str, float]) -> None:
     """The half rule's n people have this gap and this interval."""
-    scale, largest = gaps[0].scale, (cells.options - 1) * gaps[0].scale
+    scale, largest = gaps[0].scale, cells.options * gaps[0].scale
     parts = _parts(list(_bounds(n, scale, figure)))
     truths = [cells.boolean() for _ in parts]
     cells.model.add_exactly_one(truths)

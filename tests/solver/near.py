@@ -14,7 +14,8 @@ from tests.solver.attack import Attack, Certain, Document
 from tests.solver.cells import gap_of, ratings_of
 
 Ratings = Mapping[tuple[int, str], RatingFacts]
-WORLDS = 120  # that are released, before the solver is asked
+WORLDS = 100  # that are released, before the solver is asked
+PEOPLE = 4  # of those alike, for each of whom worlds are made
 
 
 def has_near_world(attack: Attack, document: Document, question: Certain) -> bool:
@@ -25,18 +26,28 @@ def has_near_world(attack: Attack, document: Document, question: Certain) -> boo
 
 
 def near_worlds(attack: Attack, question: Certain) -> Iterator[Ratings]:
-    """Other ratings of the one person, exchanges with one other person, and two exchanges, in this order."""
-    for rating in ratings_of(attack.tool.options):
-        if differs(attack, question, rating) and may_give(attack, question.person, question.code, rating):
-            yield {(question.person, question.code): rating}
-    once = [move for move in _exchanges(attack, question.person, question.code) if _answers(attack, question, move)]
+    """One of the people gives another rating, exchanges one with somebody, or exchanges two, in this order."""
+    once: list[dict[tuple[int, str], RatingFacts]] = []
+    for person in question.alike[:PEOPLE]:
+        own = attack.people[person].rating(question.code)
+        others = [
+            rating for rating in ratings_of(attack.tool.options) if may_give(attack, person, question.code, rating)
+        ]
+        once += [{(person, question.code): one} for one in others if _is_pair_as(one, own)]
+        once += list(_exchanges(attack, person, question.code))
+    once = [move for move in once if _answers(attack, question, move)]
     yield from sorted(once, key=lambda move: _change(attack, move))
-    twice = [first | second for first in once for second in _second(attack, first) if not first.keys() & second.keys()]
+    twice = [first | second for first in once if len(first) == 2 for second in _second(attack, first)]
     yield from sorted(twice, key=lambda move: _change(attack, move))
 
 
+def _is_pair_as(one: RatingFacts, other: RatingFacts) -> bool:
+    return (one.pair is None) == (other.pair is None)
+
+
 def _answers(attack: Attack, question: Certain, move: Ratings) -> bool:
-    return differs(attack, question, move[question.person, question.code])
+    (person, code), *_ = move
+    return differs(attack, question, move[person, code])
 
 
 def _exchanges(attack: Attack, person: int, code: str) -> Iterator[dict[tuple[int, str], RatingFacts]]:

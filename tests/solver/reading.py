@@ -42,6 +42,7 @@ IMPLIED_BY_COUNTS = IN_WORDS | {
 IMPLIED_OF_SETS = {
     "principle", "actor", "items", "bands", "ideal", "actual", "congruence_rate", "large_shortfall", "misfit", "high",
 }  # fmt: skip
+IMPLIED_OF_GROUPS = {"label", "principle", "actor", "items"}
 
 
 @dataclass
@@ -53,7 +54,7 @@ class Reader:
     counted: Sequence[int]
     joining: Sequence[int]
     groups: Mapping[str, Sequence[int]]
-    taught: Mapping[str, Callable[..., None]] = field(default_factory=dict)  # figures that only a mutant publishes
+    taught: dict[str, Callable[..., None]] = field(default_factory=dict)  # figures that only a mutant publishes
 
     @property
     def all(self) -> list[int]:
@@ -67,26 +68,36 @@ class Reader:
         return [self.cells.person_gap(place, codes) for place in places]
 
 
+Readings = dict[str, Callable[[Reader, Figure], None]]
+
+
 def require_document(reader: Reader, document: Figure) -> None:
     """The world is one of which this whole document would be published."""
-    full = {entry["code"] for entry in document["practices"] if "counts_ideal" in entry}
-    for place in reader.all:
-        paired = sum(reader.cells.pairs(code, [place]) for code in reader.cells.codes)
-        reader.cells.require(2 * paired >= len(reader.cells.codes))
+    _require_half_of_everybody(reader)
     for entry in document["practices"]:
         _require_practice(reader, entry, document["tier"] == "full")
     for code in document["not_enough"]:
-        reader.cells.require(
-            reader.cells.pairs(code, reader.counted) < least_pairs("confidential", reader.tool.options)
-        )
+        least = least_pairs("confidential", reader.tool.options)
+        reader.cells.require(reader.cells.pairs(code, reader.counted) <= least - 1)
     for figure in document["principles"]:
-        _require_set(reader, figure)
+        _require_figures(reader, figure, SETS, IMPLIED_OF_SETS)
     if document["tier"] == "full":
-        _require_absent_sets(reader, document, full)
+        _require_absent_sets(reader, document)
     for group in document.get("groups", ()):
         for figure in group["principles"]:
-            for key in figure.keys() - {"principle", "actor", "items"}:
-                (GROUPS | reader.taught)[key](reader, {"label": group["label"]} | figure)
+            _require_figures(reader, {"label": group["label"]} | figure, GROUPS, IMPLIED_OF_GROUPS)
+
+
+def _require_half_of_everybody(reader: Reader) -> None:
+    """Who is in any figure paired at least half of all practices."""
+    for place in reader.all:
+        paired = sum(reader.cells.pairs(code, [place]) for code in reader.cells.codes)
+        reader.cells.require(2 * paired >= len(reader.cells.codes))
+
+
+def _require_figures(reader: Reader, figure: Figure, readings: Readings, implied: set[str]) -> None:
+    for key in figure.keys() - implied:
+        (readings | reader.taught)[key](reader, figure)
 
 
 # Practices
@@ -103,8 +114,7 @@ def _require_practice(reader: Reader, entry: Figure, is_full_round: bool) -> Non
         if "band_ideal" in entry:
             require_bands(reader, entry, reader.counted)
     implied = IMPLIED_BY_COUNTS if "counts_ideal" in entry else IN_WORDS
-    for key in entry.keys() - implied:
-        (PRACTICES | reader.taught)[key](reader, entry)
+    _require_figures(reader, entry, PRACTICES, implied)
 
 
 def _require_counts(reader: Reader, entry: Figure) -> None:
@@ -176,7 +186,7 @@ def _require_rate(key: str, weight: Callable[[RatingFacts], int]) -> Callable[[R
     return lambda reader, entry: _require_over_pairs(reader, entry, key, weight)
 
 
-PRACTICES: dict[str, Callable[[Reader, Figure], None]] = {
+PRACTICES: Readings = {
     "not_applicable": _require_unrated,
     "congruence_rate": _require_rate("congruence_rate", lambda rating: is_pair(rating) and gap_of(rating) <= 0),
     "large_shortfall": _require_rate("large_shortfall", lambda rating: gap_of(rating) >= LARGE),
@@ -185,11 +195,6 @@ PRACTICES: dict[str, Callable[[Reader, Figure], None]] = {
 
 
 # Sets
-
-
-def _require_set(reader: Reader, figure: Figure) -> None:
-    for key in figure.keys() - IMPLIED_OF_SETS:
-        (SETS | reader.taught)[key](reader, figure)
 
 
 def gaps_of(reader: Reader, figure: Figure) -> list[PersonGap]:
@@ -201,9 +206,13 @@ def _require_people(reader: Reader, figure: Figure) -> None:
 
 
 def _require_gap(reader: Reader, figure: Figure) -> None:
-    gaps = gaps_of(reader, figure)
-    found = ends(figure["gap"], figure["n"] * gaps[0].scale)
-    total = found.factor * sum(gap.scaled for gap in gaps)
+    require_over(reader, figure["gap"], gaps_of(reader, figure), figure["n"])
+
+
+def require_over(reader: Reader, published: float, means: Sequence[PersonGap], n: int) -> None:
+    """The mean over the n people of a set is published as this."""
+    found = ends(published, n * means[0].scale)
+    total = found.factor * sum(each.scaled for each in means)
     reader.cells.require(total >= found.least)
     reader.cells.require(total <= found.most)
 
@@ -251,7 +260,7 @@ def _stands_from(reader: Reader, gap: PersonGap, place: float) -> Expression:
     return both
 
 
-SETS: dict[str, Callable[[Reader, Figure], None]] = {
+SETS: Readings = {
     "n": _require_people,
     "gap": _require_gap,
     "low": _require_interval,
@@ -259,8 +268,9 @@ SETS: dict[str, Callable[[Reader, Figure], None]] = {
 }
 
 
-def _require_absent_sets(reader: Reader, document: Figure, full: set[str]) -> None:
+def _require_absent_sets(reader: Reader, document: Figure) -> None:
     """A set with items enough that has no averages lacks people, or the other actor's set does."""
+    full = {entry["code"] for entry in document["practices"] if "counts_ideal" in entry}
     enough: dict[tuple[str, str], Expression] = {}
     for figure in document["principles"]:
         codes = reader.codes_of(figure["principle"], figure["actor"])
@@ -297,4 +307,4 @@ def _require_word(reader: Reader, figure: Figure) -> None:
         cells.require(total >= int(2 * GROUP_FAR_BEHIND) * people)
 
 
-GROUPS: dict[str, Callable[[Reader, Figure], None]] = {"word": _require_word}
+GROUPS: Readings = {"word": _require_word}
