@@ -39,7 +39,7 @@ def require_for_sponsor(reader: Reader, view: Figure) -> None:
     is_full = view["tier"] == "full"
     full = {code for code, pairs in counted.items() if is_full and pairs >= FULL_FROM}
     shown = {
-        code: _bands(
+        code: band_options(
             reader, code, reader.all if code in full else reader.counted, (of_all if code in full else counted)[code]
         )
         for code in counted

@@ -14,12 +14,12 @@ from typing import Any
 from analysis.counting import Answers, answers_of
 from analysis.facts import InstrumentFacts, RatingFacts, ResponseFacts, RoundFacts
 from analysis.items import Item
-from analysis.ladder import Tier, item_bands
-from analysis.measures import item_result, mean, person_gap, person_gaps
+from analysis.ladder import FULL_FROM, Tier, item_bands
+from analysis.measures import LARGE, item_result, mean, person_gaps
 from analysis.rounding import half_up
 from analysis.sets import practices_of, set_bands
 from tests.solver.attack import Document, People, publish
-from tests.solver.cells import is_pair
+from tests.solver.cells import gap_of, is_pair
 from tests.solver.for_sponsors import band_options, require_band_counts
 from tests.solver.reading import Figure, Reader, gaps_of, require_bands, require_over
 from tests.solver.rounded import ends
@@ -64,14 +64,10 @@ def _with_mean(facts: Round, entry: Entry) -> Entry:
     return {"mean": half_up(mean([ideal for ideal, _ in _pairs(facts, entry)])), **entry}
 
 
-def _ideal_of(rating: RatingFacts) -> int:
-    return rating.pair[0] if rating.pair else 0
-
-
 def _read_mean(reader: Reader, entry: Figure) -> None:
     """Over each number of pairs that there may be."""
     cells, code = reader.cells, entry["code"]
-    total, pairs = cells.total(code, _ideal_of, reader.all), cells.pairs(code, reader.all)
+    total, pairs = cells.total(code, OVER_PEOPLE["ideal"], reader.all), cells.pairs(code, reader.all)
     numbers = [cells.boolean() for _ in range(len(reader.all) + 1)]
     cells.model.add_exactly_one(numbers)
     cells.require(sum(number * truth for number, truth in enumerate(numbers)) == pairs)
@@ -164,25 +160,42 @@ def _gaps(facts: Round, figure: Entry) -> list[Fraction]:
     return person_gaps(practices_of(facts.tool, figure["principle"], figure["actor"]), facts.answers.all)
 
 
-def _with_ideal_of_people(facts: Round, figure: Entry) -> Entry:
+def _mark(scale: int, rating: RatingFacts) -> int:
+    return rating.pair[scale] if rating.pair else 0
+
+
+OVER_PEOPLE: dict[str, Callable[[RatingFacts], int]] = {
+    "ideal": partial(_mark, 0),
+    "actual": partial(_mark, 1),
+    "congruence_rate": lambda rating: int(is_pair(rating) and gap_of(rating) <= 0),
+    "large_shortfall": lambda rating: int(gap_of(rating) >= LARGE),
+    "misfit": lambda rating: abs(gap_of(rating)),
+}
+
+
+def _with_averages_of_people(facts: Round, figure: Entry) -> Entry:
+    """Of sets of every size, as the first edition had them."""
     practices = practices_of(facts.tool, figure["principle"], figure["actor"])
-    if "gap" not in figure:
+    pairs = [[pair for p in practices if (pair := one.rating(p.code)).pair] for one in facts.answers.all]
+    inside = [own for own in pairs if 2 * len(own) >= len(practices)]
+    if len(inside) < FULL_FROM:
         return figure
-    inside = [one for one in facts.answers.all if person_gap(one, practices) is not None]
-    means = [
-        mean([Fraction(pair[0]) for p in practices if (pair := one.rating(p.code).pair)]) for one in inside
-    ]  # fmt: skip
-    return figure | {"ideal_of_people": half_up(mean(means))}
+    means = {
+        name: mean([Fraction(sum(map(weight, own)), len(own)) for own in inside])
+        for name, weight in OVER_PEOPLE.items()
+    }
+    return figure | {"of_people": {name: half_up(value) for name, value in means.items()}, "people": len(inside)}
 
 
-def _read_ideal_of_people(reader: Reader, figure: Figure) -> None:
+def _read_averages_of_people(reader: Reader, figure: Figure) -> None:
     codes = reader.codes_of(figure["principle"], figure["actor"])
-    require_over(
-        reader,
-        figure["ideal_of_people"],
-        [reader.cells.person_mean(p, codes, _ideal_of) for p in reader.all],
-        figure["n"],
-    )
+    for name, weight in OVER_PEOPLE.items():
+        means = [reader.cells.person_mean(place, codes, weight) for place in reader.all]
+        require_over(reader, figure["of_people"][name], means, figure["people"])
+
+
+def _read_people(reader: Reader, figure: Figure) -> None:
+    reader.cells.require(sum(gap.is_in for gap in gaps_of(reader, figure)) == figure["people"])
 
 
 def _with_median(facts: Round, figure: Entry) -> Entry:
@@ -228,7 +241,7 @@ def _read_ends(reader: Reader, figure: Figure) -> None:
     least, greatest = (ends(published, gaps[0].scale) for published in figure["min_and_max"])
     at_ends = [[cells.boolean() for _ in gaps] for _ in range(2)]
     for gap, is_least, is_greatest in zip(gaps, *at_ends, strict=True):
-        inside = [gap.is_in] if not isinstance(gap.is_in, int) else []
+        inside = cells.whether(gap.is_in, 1)
         cells.model.add(least.factor * gap.scaled >= least.least).only_enforce_if(inside)
         cells.model.add(greatest.factor * gap.scaled <= greatest.most).only_enforce_if(inside)
         cells.model.add(least.factor * gap.scaled <= least.most).only_enforce_if(is_least)
@@ -251,7 +264,9 @@ MUTANTS: Mapping[str, Mutant] = {
     ),
     "paper in bands": Mutant({"with_paper": _read_paper}, practice=_with_paper_in_bands, principle=_without_bands),
     "bands per group": Mutant({"bands_of_group": _read_bands_of_groups}, whole=_with_bands_of_groups),
-    "set averages over people": Mutant({"ideal_of_people": _read_ideal_of_people}, principle=_with_ideal_of_people),
+    "set averages over people": Mutant(
+        {"of_people": _read_averages_of_people, "people": _read_people}, principle=_with_averages_of_people
+    ),
     "the median of a set": Mutant({"median": _read_median}, principle=_with_median),
     "min and max at tier bands": Mutant({"min_and_max": _read_ends}, principle=_with_ends),
 }

@@ -7,25 +7,52 @@ from functools import partial
 
 import pytest
 
+from analysis.facts import InstrumentFacts, Missing, RatingFacts, ResponseFacts
 from tests.analysis.making import CONFIDENTIAL, instrument
 from tests.solver.attack import Attack, Knowledge
 from tests.solver.attacker import certain
 from tests.solver.mutants import MUTANTS
-from tests.solver.worlds import at_random, could_not_judge, split_by_group, unanimous_in_one
+from tests.solver.worlds import Make, at_random, could_not_judge, unanimous_in_one
 
 SEEDS = 60  # worlds, of which the leak shows in one at least
-THREE = instrument(3, 0)
+ONE, TWO, THREE = instrument(1, 0), instrument(2, 0), instrument(3, 0)
+NA = Missing.NOT_APPLICABLE
 
 
-def insider(make, n: int, chance: random.Random) -> Attack:
+def insider(make: Make, n: int, chance: random.Random) -> Attack:
     return Attack(CONFIDENTIAL, THREE, make(chance, THREE, n), Knowledge(frozenset({0})))
 
 
-def colleague(n: int, chance: random.Random) -> Attack:
+def colleague(tool: InstrumentFacts, n: int, chance: random.Random) -> Attack:
     """Knows that one person gave the first practice an ideal and no actual."""
-    people = at_random(chance, THREE, n)
+    people = at_random(chance, tool, n)
+    people[1] = could_not_judge(people[1], "p1")
+    return Attack(CONFIDENTIAL, tool, people, Knowledge(frozenset({0}), frozenset({(1, "p1")})))
+
+
+def colleague_in_the_middle(chance: random.Random) -> Attack:
+    """Everybody else has a gap in thirds; the one who could not judge has one in halves, and may be the median."""
+    people = [
+        ResponseFacts({"p1": one_of(chance), "p2": one_of(chance), "p3": RatingFacts(4, 4)}, organisation="shire")
+        for _ in range(11)
+    ]
     people[1] = could_not_judge(people[1], "p1")
     return Attack(CONFIDENTIAL, THREE, people, Knowledge(frozenset({0}), frozenset({(1, "p1")})))
+
+
+def one_of(chance: random.Random) -> RatingFacts:
+    return RatingFacts(4, chance.choice((3, 4)))
+
+
+def three_of_six(chance: random.Random) -> Attack:
+    """Three of six judged the first practice: the insider, who gave it a low ideal, and two who gave it a high one."""
+    people = at_random(chance, THREE, 6)
+    first = [RatingFacts(1, 1), RatingFacts(4, 1), RatingFacts(4, 1), *[RatingFacts(NA, NA)] * 3]
+    rated = [
+        replace(one, ratings={**one.ratings, "p1": rating, "p2": RatingFacts(3, 3)})
+        for one, rating in zip(people, first, strict=True)
+    ]
+    return Attack(CONFIDENTIAL, THREE, rated, Knowledge(frozenset({0})))
 
 
 def typist(chance: random.Random) -> Attack:
@@ -34,15 +61,25 @@ def typist(chance: random.Random) -> Attack:
     return Attack(CONFIDENTIAL, THREE, people, Knowledge(frozenset({0, *range(6, 18)})))
 
 
+def two_groups(chance: random.Random) -> Attack:
+    """Six who mostly rate high, and six who mostly rate low."""
+    weights = {"a": (1, 1, 3, 6), "b": (6, 3, 1, 1)}
+    people = [
+        ResponseFacts({"p1": RatingFacts(*chance.choices((1, 2, 3, 4), weights[group], k=2))}, "web", "shire", group)
+        for group in "ab" * 6
+    ]
+    return Attack(replace(CONFIDENTIAL, compared=True), ONE, people, Knowledge(frozenset({0})))
+
+
 LEAKS: dict[str, tuple[Callable[[random.Random], Attack], bool]] = {
     "a mean to one decimal at n = 4": (partial(insider, at_random, 4), False),
-    "the item's n at n = 6": (partial(insider, at_random, 6), True),
+    "the item's n at n = 6": (three_of_six, True),
     "the round's tier for a figure of lower n": (partial(insider, unanimous_in_one, 10), False),
-    "counts over all raters": (partial(colleague, 11), False),
+    "counts over all raters": (partial(colleague, THREE, 11), False),
     "paper in bands": (typist, True),
-    "bands per group": (partial(insider, split_by_group, 12), True),
-    "set averages over people": (partial(colleague, 10), False),
-    "the median of a set": (partial(insider, at_random, 4), False),
+    "bands per group": (two_groups, True),
+    "set averages over people": (partial(colleague, TWO, 12), False),
+    "the median of a set": (colleague_in_the_middle, False),
     "min and max at tier bands": (partial(insider, at_random, 4), False),
 }
 
