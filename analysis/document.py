@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from analysis.ladder import COMMENTS_FROM, Suppressed, Tier, least_people
+from analysis.ladder import COMMENTS_FROM, FULL_FROM, Suppressed, Tier, least_people
 from analysis.published import (
     BandCounts,
     Bands,
@@ -72,6 +72,11 @@ class ReleaseDocument:
     @property
     def is_in_words(self) -> bool:
         return self.tier == Tier.BANDS
+
+    @property
+    def stays_in_words(self) -> bool:
+        """Whether words are shown whatever the number of people: a confidential round by the open link alone."""
+        return self.is_in_words and self.people >= FULL_FROM
 
     @property
     def is_full(self) -> bool:

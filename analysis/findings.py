@@ -35,6 +35,11 @@ class SmallGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenToAnybody:
+    """Words stand in place of averages, however many people answered: they came by the open link alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class LargestGap:
     """One principle and its gap to the nearest half step: positive behind the ideal, negative beyond it, never 0."""
 
@@ -149,6 +154,7 @@ OfAverages = LargestGap | NoneStandsOut | AllAtIdeal
 Finding = (
     TooFewPeople
     | SmallGroup
+    | OpenToAnybody
     | OfPrinciple
     | NoneStandsOut
     | AllAtIdeal
@@ -176,7 +182,7 @@ def findings(document: ReleaseDocument) -> list[Finding]:
         return [_of_characteristics(document.practices)]
     gaps = gaps_of(whole)
     if not gaps:
-        return [_of_bands(whole), SmallGroup()]
+        return [_of_bands(whole), OpenToAnybody() if document.stays_in_words else SmallGroup()]
     return [widest(gaps), *_alikeness(document.practices)]
 
 

@@ -28,7 +28,7 @@ def as_schema_2(stored: Json, *, keeps_bands: bool) -> Stored:
     them, a round in words shows nothing.
     """
     tier = stored["tier"]
-    head = {key: stored[key] for key in HEAD if key in stored}
+    head = {key: stored[key] for key in (*HEAD, "digest") if key in stored}
     if tier == Tier.NONE.word or (tier == Tier.BANDS.word and not keeps_bands):
         return head | {"tier": Tier.NONE.word}
     paper = stored.get("modes", {}).get("paper", 0)

@@ -16,7 +16,7 @@ from bench.run import median_ms, once_ms, scratch_database
 from reports.files.formats import FORMATS
 from reports.models import Release
 
-ROUNDS = {"full": "Round 3", "bands": "A round of seven", "none": "A round of two"}
+ROUNDS = {"full": "Round 3", "bands": "A round of nine", "none": "A round of two"}
 LIMITS = {"pdf": 1000, "xlsx": 500}
 TIMES = 7
 Row = tuple[str, str, float, float, int]

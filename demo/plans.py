@@ -230,7 +230,7 @@ COMMUNITY_CARE = PartnershipPlan(
         ("Regional Health Service", "health"),
     ),
     rounds=(
-        RoundPlan("A first look", 330, "spectrum", 15, 8, {}, 2.8, low_ideals=WANTED, own_gaps=NOW),
+        RoundPlan("A first look", 330, "spectrum", 15, 9, {}, 2.8, low_ideals=WANTED, own_gaps=NOW),
         RoundPlan(
             "A second look", 120, "spectrum", 15, 12, {}, 2.8, low_ideals=WANTED, own_gaps=NOW, split=("S10", "S14")
         ),
@@ -256,11 +256,11 @@ FERRY_ROAD = PartnershipPlan(
     formers=(("negotiated", "development", 360, "The people of the street took the chair"),),
     rounds=(
         RoundPlan(
-            "A round of seven",
+            "A round of nine",
             420,
             "development",
+            11,
             9,
-            7,
             even(0.8, 0.4, purposes=(1.3, 0.8)),
             shared=True,
             asks_spectrum=True,

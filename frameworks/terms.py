@@ -30,8 +30,8 @@ class Terms:
     none_behind = _("No practice stays behind its ideal.")
     bands_in_bold = _("Important to <strong>%(many)s</strong>, seen by <strong>%(seen)s</strong>")
     what_is_withheld = _(
-        "A figure of fewer than 10 people is put into words in a confidential round; a practice that fewer than 3 "
-        "people rated is not shown."
+        "In a confidential round a figure of fewer than 10 people is in words. A practice that fewer than 3 people "
+        "rated is not shown."
     )
     important_to = _("Important to")
     seen_by = _("Seen by")
@@ -41,7 +41,7 @@ class Terms:
         "Each person still has the own reflection, on the own link: bring one practice from it to the next meeting."
     )
     small_group = _(
-        "<strong>A small group, so words in place of averages.</strong> For each practice you see whether few, about "
+        "<strong>In words, because the group is small.</strong> For each practice you see whether few, about "
         "half or most chose a top answer. Averages start at 10 people."
     )
     maps = _("Maps of all practices")
@@ -71,14 +71,12 @@ class Terms:
         "meeting."
     )
     maps_start_later = _(
-        "<strong>A small group, so words in place of averages.</strong> Maps of all practices start at 10 people."
+        "<strong>In words, because the group is small.</strong> Maps of all practices start at 10 people."
     )
     many_not_applicable = _(
-        "At least 30 %% answered “not applicable” on a scale. Does the practice fit this partnership, or is it not "
-        "known?"
+        "At least 30 %% answered “not applicable” on one scale or both. Does the practice fit this partnership, or is "
+        "it not known?"
     )
-    not_applicable_on_ideal = _("%(count)s on the ideal")
-    not_applicable_on_actual = _("%(count)s on the actual")
     own_by_part = _("Your ideal and your actual, principle by principle")
     largest_gaps = _(
         "The largest gaps of %(count)s practices, in steps; where gaps are equal, those on which people agree least "
@@ -119,15 +117,15 @@ class SpectrumTerms(Terms):
         "people."
     )
     not_shown = ngettext_lazy(
-        "Not shown: %(hidden)s characteristic that fewer than 3 people rated on both scales.",
-        "Not shown: %(hidden)s characteristics that fewer than 3 people rated on both scales.",
+        "Not shown: %(hidden)s characteristic that too few people rated on both scales.",
+        "Not shown: %(hidden)s characteristics that too few people rated on both scales.",
         "hidden",
     )
     none_behind = _("No characteristic stays behind what is wanted.")
     bands_in_bold = _("Wanted by <strong>%(many)s</strong>, seen now by <strong>%(seen)s</strong>")
     what_is_withheld = _(
-        "A figure of fewer than 10 people is put into words in a confidential round; a characteristic that fewer than "
-        "3 people rated is not shown."
+        "In a confidential round a figure of fewer than 10 people is in words. A characteristic that too few people "
+        "rated is not shown."
     )
     important_to = _("Wanted by")
     seen_by = _("Seen now by")
@@ -138,11 +136,11 @@ class SpectrumTerms(Terms):
         "meeting."
     )
     small_group = _(
-        "<strong>A small group, so words in place of averages.</strong> For each characteristic you see whether few, "
+        "<strong>In words, because the group is small.</strong> For each characteristic you see whether few, "
         "about half or most chose a top answer. Averages start at 10 people."
     )
     maps = _("Maps of all characteristics")
-    shown_from = _("A characteristic is shown when at least 3 people rated it on both scales. These were not:")
+    shown_from = _("Too few people rated these on both scales, so they are not shown:")
     bands_in_sentences = _("Wanted by %(ideal)s. Seen now by %(actual)s.")
     ideal = _("Wanted")
     actual = _("Now")
@@ -164,14 +162,12 @@ class SpectrumTerms(Terms):
         "next meeting."
     )
     maps_start_later = _(
-        "<strong>A small group, so words in place of averages.</strong> Maps of all characteristics start at 10 people."
+        "<strong>In words, because the group is small.</strong> Maps of all characteristics start at 10 people."
     )
     many_not_applicable = _(
-        "At least 30 %% answered “not applicable” on a scale. Does the characteristic fit this partnership, or is it "
-        "not known?"
+        "At least 30 %% answered “not applicable” on one scale or both. Does the characteristic fit this partnership, "
+        "or is it not known?"
     )
-    not_applicable_on_ideal = _("%(count)s on what is wanted")
-    not_applicable_on_actual = _("%(count)s on what is now")
     largest_gaps = _(
         "The largest gaps of %(count)s characteristics, in steps; where gaps are equal, those on which people agree "
         "least come first."

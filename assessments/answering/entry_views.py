@@ -162,7 +162,7 @@ def welcome_words(door: Door, known: Response | None) -> dict[str, Any]:
     if appended:  # as the page names it: its table of who sees what is part of what people agree to, and stays as it is
         appended.instrument.name = name_of(appended.instrument)
     name = door.invitation.name if door.invitation else ""
-    asks_name = door.round.is_around_the_table and not has_begun
+    asks_name, asks_by_name = door.round.is_around_the_table and not has_begun, door.round.asks_by_name
     return {
         "door": door,
         "round": door.round,
@@ -170,9 +170,10 @@ def welcome_words(door: Door, known: Response | None) -> dict[str, Any]:
         "has_begun": has_begun,
         "own_sponsor": door.own_sponsor,
         "invited": invited_in(door.round),
-        "ladder": ladder_of(door.round, sheet.option_count, sheet.part),
+        "asks_by_name": asks_by_name,
+        "ladder": ladder_of(door.round, sheet.option_count, sheet.part, asks_by_name=asks_by_name),
         "appended": appended,
-        "appended_ladder": ladder_of(appended, THREE_OPTIONS) if appended else [],
+        "appended_ladder": ladder_of(appended, THREE_OPTIONS, asks_by_name=asks_by_name) if appended else [],
         "offer": doors.offer_token() if door.is_open_link else "",
         "form": SeatForm(initial={"name": name}) if asks_name else None,
     }

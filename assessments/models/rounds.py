@@ -208,6 +208,12 @@ class Round(models.Model):
         return named.since(self.rules_fixed_at) if self.rules_fixed_at else named.active()
 
     @property
+    def asks_by_name(self) -> bool:
+        """Whether somebody is asked by name, or answers were imported; else everybody answers by the open link."""
+        home = self.appended_to or self
+        return not home.open_link_cap or home.invitations.exists()
+
+    @property
     def is_around_the_table(self) -> bool:
         return self.kind == self.Kind.TABLE
 

@@ -47,7 +47,7 @@ def document_of(round_: Round, copies: Sequence[Copy]) -> Any:
             "copies": copies,
             "site_address": settings.SITE_ADDRESS,
             "invited": invited_in(round_),
-            "ladder": ladder_of(round_, sheet.option_count, sheet.part),
+            "ladder": ladder_of(round_, sheet.option_count, sheet.part, asks_by_name=round_.asks_by_name),
         },
     )
     return HTML(string=html, url_fetcher=OwnFonts()).render()

@@ -111,6 +111,8 @@ def invite(round_: Round, people: Sequence[Person]) -> list[Invitation]:
     locked = _locked(round_)
     if locked.link_key is None or (locked.has_fixed_rules and locked.has_closed):
         raise ConflictError(_("This round asks nobody any more."))
+    if locked.has_fixed_rules and not locked.asks_by_name:  # else answers that counted would count no longer
+        raise ConflictError(_("This round asks by the open link alone. Nobody can be added by name any more."))
     asked = keys_of_asked(locked)
     if again := [str(person) for person in people if person.key in asked]:
         raise ConflictError(_("Asked already: %(people)s.") % {"people": "; ".join(again)})

@@ -55,11 +55,13 @@ def preview_of(form: RoundForm, roster: Asked, invited: int) -> Preview:
     instrument = round_.instrument if round_.instrument_id else _suggested(form)
     sheet = sheet_of(instrument)
     expected = _value(form, "expected", EXPECTED)
-    rungs = ladder_of(round_, sheet.option_count, sheet.part)
-    reached = [rung for rung in rungs if rung.least <= expected]
     typed = _value(form, "people", [])
+    asked = invited + len(typed) + (roster.people if _value(form, "everybody", False) else 0)
+    asks_by_name = bool(asked) or not _value(form, "open_link_cap", 0)
+    rungs = ladder_of(round_, sheet.option_count, sheet.part, asks_by_name=asks_by_name)
+    reached = [rung for rung in rungs if rung.least <= expected]
     return Preview(
-        asked=invited + len(typed) + (roster.people if _value(form, "everybody", False) else 0),
+        asked=asked,
         expected=expected,
         practices=len(sheet.practices),
         minutes=minutes_in_words(instrument.minutes),

@@ -8,11 +8,21 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.names import readable_line
 from accounts.templatetags.labels import in_sentence
+from analysis.ladder import (
+    BANDS_FROM,
+    FULL_FROM,
+    GROUP_FROM,
+    GROUPS_FROM,
+    OPEN_FROM,
+    SPONSOR_FROM,
+    SPONSOR_ORGANISATIONS,
+)
 from assessments.models import MINIMUM_GROUP, Round
 from assessments.rounds.actions import conflict_of
 from assessments.rounds.appending import appended_like, spectrum
@@ -30,16 +40,23 @@ EXPECTED = 12  # answers: the preview begins where averages do
 KINDS = {
     Round.Kind.CONFIDENTIAL: (
         _("Confidential"),
-        _(
-            "Nobody sees another person’s answers. The smaller the group, the less is published: words from 4 answers "
-            "on, averages from 10. For any group."
+        format_lazy(
+            _(
+                "Nobody sees another person’s answers. The smaller the group, the less is published: words from "
+                "{words} answers on, averages from {averages}. For any group."
+            ),
+            words=BANDS_FROM,
+            averages=FULL_FROM,
         ),
     ),
     Round.Kind.OPEN: (
         _("Open figures"),
-        _(
-            "Averages from 3 answers on, without names. Everybody is told that in a small group colleagues may work "
-            "out who said what. For a small group whose people trust each other."
+        format_lazy(
+            _(
+                "Averages from {least} answers on, without names. Everybody is told that in a small group colleagues "
+                "may work out who said what. For a small group whose people trust each other."
+            ),
+            least=OPEN_FROM,
         ),
     ),
     Round.Kind.TABLE: (
@@ -114,7 +131,8 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         initial=0,
         help_text=_(
             "0 for no open link. With one, anybody present can answer from a poster, once per browser. "
-            "Around the table everybody enters by it."
+            "Around the table everybody enters by it. If you also ask people by name, answers by the open link are "
+            "included in averages, never in words. If you ask nobody by name, a confidential round stays in words."
         ),
     )
     language = forms.ChoiceField(
@@ -158,8 +176,19 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         }
         help_texts = {
             "title": _("Informants see it: “Spring 2026”."),
-            "sponsor_in_audience": _("From 6 answers of 3 organisations, its own people not counted. No practices."),
-            "comparison": _("Per principle only, in words, only groups of 6 people or more. It cannot be added later."),
+            "sponsor_in_audience": format_lazy(
+                _("From {people} people of {organisations} organisations, without its own people. No practices."),
+                people=SPONSOR_FROM,
+                organisations=SPONSOR_ORGANISATIONS,
+            ),
+            "comparison": format_lazy(
+                _(
+                    "From {people} answers on: one word for each principle and group of {least} people or more. Then "
+                    "there are no dots. It cannot be added later."
+                ),
+                people=GROUPS_FROM,
+                least=GROUP_FROM,
+            ),
         }
 
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:

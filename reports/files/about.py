@@ -13,8 +13,8 @@ from assessments.models import Round
 from frameworks.models import Instrument
 from reports.files.variables import TIERS
 from reports.models import Release
+from reports.results.answered import response_rate
 from reports.results.labels import labels_of
-from reports.results.overview import response_rate
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in neither XML nor a workbook
 

@@ -13,7 +13,7 @@ from reports.files.about import UNPRINTABLE, facts_of, language_of_file
 from reports.files.lines import PrincipleLine, pages_of, practice_lines
 from reports.files.variables import variables_of
 from reports.models import Release
-from reports.results.overview import response_rate
+from reports.results.answered import response_rate
 from reports.results.spectrum import dashboard_with_spectrum
 
 ACCESSIBLE = {"pdf_variant": "pdf/ua-1"}

@@ -32,26 +32,26 @@ def name_of(release: Release, format: str) -> str:
 
 
 def _json(release: Release) -> str:
-    return json.dumps(release.document, ensure_ascii=False, indent=1)
+    return json.dumps(release.readable, ensure_ascii=False, indent=1)
 
 
 def _csv(release: Release) -> str:
-    return as_csv(release.document)
+    return as_csv(release.readable)
 
 
 def _codebook(release: Release) -> str:
     with override(settings.LANGUAGE_CODE):
-        return as_codebook(release.document, variables_of(release.round.instrument))
+        return as_codebook(release.readable, variables_of(release.round.instrument))
 
 
 def _spss(release: Release) -> str:
     with override(settings.LANGUAGE_CODE):
-        return as_spss(release.document, variables_of(release.round.instrument), name_of(release, "csv"))
+        return as_spss(release.readable, variables_of(release.round.instrument), name_of(release, "csv"))
 
 
 def _r(release: Release) -> str:
     with override(settings.LANGUAGE_CODE):
-        return as_r(release.document, variables_of(release.round.instrument), name_of(release, "csv"))
+        return as_r(release.readable, variables_of(release.round.instrument), name_of(release, "csv"))
 
 
 FORMATS = {

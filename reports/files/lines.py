@@ -68,7 +68,7 @@ class PracticeLine:
     @property
     def picture(self) -> SpectrumRow | None:
         """Of a characteristic of the spectrum with counts: where people are, in place of a mean."""
-        if self.said is None or not self.said.is_full or not self.variables.labels.levels:
+        if self.said is None or not self.said.has_counts or not self.variables.labels.levels:
             return None
         return SpectrumRow(self.said, self.variables.labels, self.people_per_mark)
 

@@ -10,21 +10,23 @@ from analysis.document import entries
 Row = dict[str, Any]
 ORDER = (
     *("label", "schema", "formula_set", "instrument", "slug", "version", "partnership", "round", "kind", "closed_on"),
-    *("minimum_group", "invited", "tier", "answered", "sponsor_ready"),
-    *("principle", "code", "actor", "items", "band_ideal", "band_actual", "band_gap", "bands"),
-    *("n", "n_pairs", "ideal", "mean_ideal", "actual", "mean_actual", "gap", "median", "min", "max"),
+    *("minimum_group", "invited", "tier", "answered", "other_ways", "paper", "open_link", "sponsor", "people"),
+    *("principle", "word", "code", "actor", "items", "band_ideal", "band_actual", "band_gap", "bands"),
+    *("n", "n_pairs", "ideal", "mean_ideal", "actual", "mean_actual", "gap"),
     *("congruence_rate", "large_shortfall", "misfit", "low", "high", "dots", "agreement_ideal", "agreement_actual"),
-    *("counts_ideal", "counts_actual", "na_ideal", "na_actual", "blank_ideal", "blank_actual"),
-    *("ideal_without_actual", "consensus_ideal", "consensus_actual"),
+    *("counts_ideal", "counts_actual", "not_applicable", "blank", "ideal_only", "consensus_ideal", "consensus_actual"),
     *("few", "half", "most", "none", "some_behind", "wide_behind", "some_beyond", "wide_beyond"),
-    *("modes", "web", "paper", "import", "table", "open_link", "digest", "not_enough"),
+    *("digest", "not_enough"),
 )  # PostgreSQL keeps a document's figures in an order of its own
 PLACES = {name: place for place, name in enumerate(ORDER)}
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows_of(document: Mapping[str, Any]) -> list[Row]:
-    """One row per figure: the round, then principles, practices, and the principles of each comparison group."""
+    """One row per figure: the round, then principles, practices, and the words of each comparison group.
+
+    `document`: by the keys of schema 2, as `Release.readable` has it.
+    """
     return [{"table": table, **_flat(figures)} for table, figures in entries(document)]
 
 

@@ -13,7 +13,7 @@ from accounts.templatetags.labels import in_sentence
 from assessments.answering.sheets import Sheet, sheet_of
 from assessments.models import Round
 from frameworks.models import Instrument
-from reports.results.band_words import BAND_WORDS, GAP_WORDS, GAP_WORDS_ALONE
+from reports.results.band_words import BAND_WORDS, GAP_WORDS, GAP_WORDS_ALONE, GROUP_WORDS
 from reports.results.labels import Labels, labels_of
 
 TEXT, WHOLE, DECIMAL, YES_OR_NO = _("text"), _("whole number"), _("decimal number"), _("yes or no")
@@ -25,17 +25,11 @@ TABLES = {
 }
 TIERS = {
     "none": _("Nothing of the group is shown"),
-    "bands": _("A small group: words in place of averages"),
+    "bands": _("In words"),
     "full": _("Averages and counts"),
 }
 ACTORS = {"all": _("All practices"), "partnership": _("The partnership"), "sponsor": _("The sponsoring agency")}
-MODES = {
-    "web": _("in a browser"),
-    "paper": _("on paper"),
-    "import": _("by import"),
-    "table": _("around the table"),
-    "open_link": _("by the open link"),
-}
+OTHER_WAYS = {"paper": _("on paper"), "open_link": _("by the open link")}
 ENDS = {"2": _("2 or more"), "-2": _("−2 or less")}  # of the gaps that are told apart
 
 PEOPLE, PRACTICES, NUMBER = _("people"), _("practices"), "number"
@@ -64,30 +58,35 @@ PLAIN = {
     "tier": (_("What is shown"), _("What so many answers allow to show"), ""),
     "answered": (
         _("People who answered"),
-        _("Those with half of the {items} rated on both scales; without paper"),
+        _("Those with half of the {items} rated on both scales; other ways of answering apart"),
         PEOPLE,
     ),
-    "sponsor_ready": (
-        _("Sponsor’s conditions are met"),
-        _("6 people of 3 organisations, the sponsor’s own apart"),
-        YES_OR_NO,
+    "sponsor.people": (
+        _("What its people let a sponsor see"),
+        _("By how many people of other organisations than the sponsors answered, and of how many"),
+        "",
     ),
     "digest": (_("Digest of the release"), _("SHA-256 of the release document"), ""),
     "principle": ("{Part}", _("{Part} that the row is about"), ""),
     "actor": (_("Practices of"), _("Whose practices of the {part} are counted"), ""),
     "items": (_("Practices"), _("Practices of the {part} and actor"), PRACTICES),
     "n": (_("People"), _("People who rated at least half of these practices on both scales"), PEOPLE),
-    "ideal": ("{Ideal}", _("Mean {ideal}: per person over the practices, then over people"), MARK),
-    "actual": ("{Actual}", _("Mean {actual}: per person over the practices, then over people"), MARK),
-    "gap": (_("Gap"), _("{Ideal} minus {actual}, rounded from the exact gap; positive: behind"), STEPS),
-    "median": (_("Median gap"), _("Median of the people’s gaps"), STEPS),
-    "min": (_("Smallest gap"), _("Smallest of the people’s gaps"), STEPS),
-    "max": (_("Largest gap"), _("Largest of the people’s gaps"), STEPS),
+    "ideal": ("{Ideal}", _("Mean {ideal} of the {items} with averages"), MARK),
+    "actual": ("{Actual}", _("Mean {actual} of the {items} with averages"), MARK),
+    "gap": (_("Gap"), _("{Ideal} minus {actual}; of a {part} each person counts once. Positive: below"), STEPS),
     "low": (_("Interval from"), _("Lower end of the {sure} interval of the gap"), STEPS),
     "high": (_("Interval to"), _("Upper end of the {sure} interval of the gap"), STEPS),
-    "congruence_rate": (_("Met or exceeded"), _("Congruence rate: share of pairs without a gap behind"), SHARE),
-    "large_shortfall": (_("Large shortfall"), _("Share of pairs with a gap of 2 steps or more"), SHARE),
-    "misfit": (_("Misfit"), _("Mean size of the gap, behind or beyond"), STEPS),
+    "congruence_rate": (
+        _("Met or exceeded"),
+        _("Congruence rate: share of pairs without a gap behind; of a {part} the mean of its {items}"),
+        SHARE,
+    ),
+    "large_shortfall": (
+        _("Large shortfall"),
+        _("Share of pairs with a gap of 2 steps or more; of a {part} the mean of its {items}"),
+        SHARE,
+    ),
+    "misfit": (_("Misfit"), _("Mean size of the gap, behind or beyond; of a {part} the mean of its {items}"), STEPS),
     "code": (_("Code"), _("Code of the {item} in the instrument"), ""),
     "band_ideal": (_("{Ideal}, in words"), _("How many chose a top option for {ideal}"), ""),
     "band_actual": (_("{Actual}, in words"), _("How many chose a top option for {actual}"), ""),
@@ -99,12 +98,11 @@ PLAIN = {
     "agreement_actual": (_("Agreement, {actual}"), _("How alike the {actual} ratings are"), LIKENESS),
     "consensus_ideal": (_("Consensus, {ideal}"), _("Consensus of the {ideal} ratings"), ZERO_TO_ONE),
     "consensus_actual": (_("Consensus, {actual}"), _("Consensus of the {actual} ratings"), ZERO_TO_ONE),
-    "na_ideal": (_("{Ideal} not applicable"), _("People who chose not applicable for {ideal}"), PEOPLE),
-    "na_actual": (_("{Actual} not applicable"), _("People who chose not applicable for {actual}"), PEOPLE),
-    "blank_ideal": (_("{Ideal} left blank"), _("People who left {ideal} blank"), PEOPLE),
-    "blank_actual": (_("{Actual} left blank"), _("People who left {actual} blank"), PEOPLE),
-    "ideal_without_actual": (_("{Ideal} alone"), _("People who rated {ideal} and not {actual}"), PEOPLE),
-    "not_enough": (_("Not enough ratings"), _("Fewer than 3 people rated the {item} on both scales"), YES_OR_NO),
+    "not_applicable": (_("Not applicable"), _("People who chose not applicable on either scale"), PEOPLE),
+    "blank": (_("Left blank"), _("People who left either scale blank"), PEOPLE),
+    "ideal_only": (_("{Ideal} alone"), _("People who rated {ideal} and not {actual}"), PEOPLE),
+    "not_enough": (_("Not enough ratings"), _("Too few people rated the {item} on both scales"), YES_OR_NO),
+    "word": (_("Gap of the group, in words"), _("How far the group is from the ideal on average"), ""),
     "label": (_("Comparison group"), _("Sector or role of the people in the group"), ""),
 }
 
@@ -167,7 +165,7 @@ class Variables:
     def _values(self, name: str) -> Mapping[str, str]:
         kinds = {kind.value: str(kind.label) for kind in Round.Kind}
         bands = {"band_ideal": BAND_WORDS, "band_actual": BAND_WORDS}
-        fixed = {"table": TABLES, "tier": TIERS, "actor": ACTORS, **bands}
+        fixed = {"table": TABLES, "tier": TIERS, "sponsor.people": TIERS, "actor": ACTORS, "word": GROUP_WORDS, **bands}
         if name == "principle":
             return self.labels.principles
         if name == "code":
@@ -217,15 +215,16 @@ def _dots(gap: str, variables: Variables) -> Described:
     return heading.format(gap=words), meaning.format(gap=words), PEOPLE
 
 
-def _modes(mode: str, variables: Variables) -> Described:
-    way = gettext(MODES[mode])
-    return gettext("Answers {way}").format(way=way), gettext("Responses that came {way}").format(way=way), PEOPLE
+def _other_ways(mode: str, variables: Variables) -> Described:
+    way = gettext(OTHER_WAYS[mode])
+    meaning = gettext("Answers {way}, besides those counted: in averages, not in words").format(way=way)
+    return gettext("Answers {way}").format(way=way), meaning, PEOPLE
 
 
 FAMILIES: dict[str, Callable[[str, Variables], Described]] = {
     "bands": _bands,
     "dots": _dots,
-    "modes": _modes,
+    "other_ways": _other_ways,
     "counts_ideal": _counts(0),
     "counts_actual": _counts(1),
 }

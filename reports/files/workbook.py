@@ -8,6 +8,7 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_noop as _
 from openpyxl import Workbook
 
+from analysis.document import ReleaseDocument
 from analysis.published import PracticeAverages
 from reports.files.about import facts_of
 from reports.files.cells import NAME, TEXT, Column, column_of, fill, saved, say
@@ -18,12 +19,13 @@ from reports.files.variables import ACTORS, Variables, variables_of
 from reports.models import Release
 from reports.results.findings import finding_of
 
-COUNTS = ("counts_", "na_", "blank_", "ideal_without_actual")
+COUNTS = ("counts_", "not_applicable", "blank", "ideal_only")
 CHART_ROWS = 21  # rows of a sheet that a chart covers
 NOTHING = _("Nothing of the group is shown: too few people answered.")
 NO_PRINCIPLES = _("This instrument has no principles: each characteristic stands by itself, under Practices.")
 NO_COUNTS = _("Counts of people are published from 10 people on, or in a round with open figures.")
-SMALL_GROUP = _("A small group, so words in place of averages. Averages and counts start at 10 people.")
+SMALL_GROUP = _("In words, because the group is small. Averages and counts start at 10 people.")
+OPEN_TO_ANYBODY = _("In words, because anybody with the open link could answer.")
 ALL_OF_IT = _("These sheets hold exactly what was published, and nothing more. What was published never changes.")
 HEADINGS_OF_CODEBOOK = (
     *(_("Variable"), _("In tables"), _("Heading"), _("Meaning")),
@@ -50,7 +52,7 @@ class Source:
 
     @property
     def counted(self) -> set[str]:
-        """Codes of the practices with averages and counts."""
+        """Codes of the practices with averages."""
         return {one.code for one in self.release.published.practices if isinstance(one.averages, PracticeAverages)}
 
     def texts(self, rows: Sequence[Row]) -> Column:
@@ -62,7 +64,7 @@ def workbook_of(release: Release) -> bytes:
     """The file. The same release is the same file in each language, byte for byte: its
     dates are the day on which the round closed.
     """
-    source = Source(release, rows_of(release.document), variables_of(release.round.instrument))
+    source = Source(release, rows_of(release.readable), variables_of(release.round.instrument))
     book = Workbook()
     book.remove(book.active)
     _about(book, source)
@@ -81,7 +83,7 @@ def _about(book: Workbook, source: Source) -> None:
     facts: list[tuple[str, Any]] = [(gettext("Finding"), finding_of(document, source.variables.labels.names))]
     facts += [(fact.heading, fact.value) for fact in facts_of(source.release)]
     facts += [(gettext("Citation"), round_.instrument.citation), (gettext("Rights"), round_.instrument.licence)]
-    facts += [(gettext("In words"), gettext(SMALL_GROUP))] if document.is_in_words else []
+    facts += [(gettext("In words"), gettext(_why_in_words(document)))] if document.is_in_words else []
     facts += [(gettext("Invented example"), gettext(INVENTED))] if round_.partnership.is_invented else []
     facts += [(gettext("These sheets"), gettext(ALL_OF_IT))]
     told = {name for name, _value in facts} | {gettext("Table")}
@@ -93,6 +95,10 @@ def _about(book: Workbook, source: Source) -> None:
         Column(pgettext("of a fact", "What it says"), values, TEXT),
     ]
     fill(book.create_sheet(gettext("About")), columns)
+
+
+def _why_in_words(document: ReleaseDocument) -> str:
+    return OPEN_TO_ANYBODY if document.stays_in_words else SMALL_GROUP
 
 
 def _principles(book: Workbook, source: Source) -> None:
@@ -161,7 +167,7 @@ def _practices(book: Workbook, source: Source) -> None:
 
 def _counts(book: Workbook, source: Source) -> None:
     """How many people chose each option; a practice of which no counts were published is not in it."""
-    figures = [row for row in source.practices() if row["code"] in source.counted]
+    figures = [row for row in source.practices() if any(name.startswith(COUNTS) for name in row)]
     sheet = book.create_sheet(gettext("Counts per practice"))
     if not figures:
         say(sheet, gettext(NO_COUNTS))
@@ -182,7 +188,7 @@ def _groups(book: Workbook, source: Source) -> None:
 
 def _codebook(book: Workbook, source: Source) -> None:
     """What each column of the CSV means; the headings lead from these sheets to it."""
-    rows = list(codebook_rows(source.release.document, source.variables))
+    rows = list(codebook_rows(source.release.readable, source.variables))
     widths = {"variable": 24, "heading": 30, "meaning": TEXT, "value means": TEXT}
     columns = [
         Column(gettext(heading), [row.get(name) for row in rows], widths.get(name, 18))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from analysis.agreement import AGREE, agreement_word
-from reports.results.overview import PracticeView
+from reports.results.overview import PracticeView, spread_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -54,8 +54,8 @@ def prompt_of(practice: PracticeView) -> Prompt:
 
 def differ(practice: PracticeView) -> tuple[bool, bool]:
     """Whether people differ on what matters, and on what happens."""
-    if practice.is_full:
+    if practice.has_counts:
         scales = practice.averages.ideal, practice.averages.actual
-        matters, happens = (agreement_word(scale.agreement) for scale in scales)
+        matters, happens = (agreement_word(spread_of(scale).agreement) for scale in scales)
         return matters != ALIKE, happens != ALIKE
     return practice.figures.band_ideal == DIVIDED, practice.figures.band_actual == DIVIDED

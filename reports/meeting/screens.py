@@ -11,9 +11,10 @@ from accounts.templatetags.labels import in_sentence
 from frameworks.models import Scale
 from reports.meeting.prompts import NO_GAP, Prompt, prompt_of
 from reports.models import Heard
+from reports.results.bars import Bar
 from reports.results.findings import principle_finding_of
 from reports.results.labels import Labels
-from reports.results.overview import ActorView, Bar, PracticeView, PrincipleView
+from reports.results.overview import ActorView, PracticeView, PrincipleView, spread_of
 from reports.results.spectrum import Spectrum, SpectrumGroup
 
 ROWS = 5  # characteristics of the spectrum that a projector shows at once
@@ -101,10 +102,11 @@ def place_id(code: str) -> str:
 
 def spreads_of(practice: PracticeView, labels: Labels) -> list[Spread]:
     """Both scales, where counts are published."""
-    if not practice.is_full:
+    if not practice.has_counts:
         return []
-    ideals = shares(labels.options[Scale.IDEAL], practice.averages.ideal.counts, practice.ideal_bars)
-    actuals = shares(labels.options[Scale.ACTUAL], practice.averages.actual.counts, practice.actual_bars)
+    wanted, seen = spread_of(practice.averages.ideal), spread_of(practice.averages.actual)
+    ideals = shares(labels.options[Scale.IDEAL], wanted.counts, practice.ideal_bars)
+    actuals = shares(labels.options[Scale.ACTUAL], seen.counts, practice.actual_bars)
     return [
         Spread("ideal", _("On what matters"), practice.on_what_matters, ideals),
         Spread("actual", _("On what happens"), practice.on_what_happens, actuals),

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import OuterRef
 
 from accounts.models import User
-from analysis.document import ReleaseDocument, parse
+from analysis.document import Json, ReleaseDocument, document_of, readable
 from assessments.models import Response, Round
 from frameworks.models import Instrument, Principle
 from partnerships.models import character_on, character_words
@@ -33,11 +33,16 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
 
 class Release(models.Model):
-    """The document that `analysis.release.build` made of a round: schema 1, with its digest."""
+    """The document that `analysis.release.build` made of a round, of schema 1 or 2, with its digest."""
 
     round = models.OneToOneField(Round, on_delete=models.PROTECT, primary_key=True, related_name="release")
     document = models.JSONField()
     digest = models.CharField(max_length=64)
+    mixes_ways = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="Of schema 1, in words: answers on paper or by an open link may be among them, so nothing is shown.",
+    )
 
     objects = ReleaseQuerySet.as_manager()
 
@@ -53,9 +58,14 @@ class Release(models.Model):
         super().save(*args, **kwargs)
 
     @cached_property
+    def readable(self) -> Json:
+        """The document by the keys of schema 2, whichever it was stored with."""
+        return readable(self.document, keeps_bands=not self.mixes_ways)
+
+    @cached_property
     def published(self) -> ReleaseDocument:
         """The document with attributes, parsed once."""
-        return parse(self.document)
+        return document_of(self.readable)
 
     @property
     def character(self) -> str:

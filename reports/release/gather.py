@@ -40,6 +40,7 @@ class Sponsors(NamedTuple):
 
 
 def round_facts(round_: Round) -> RoundFacts:
+    """What the ladder has to know of a round."""
     return RoundFacts(
         partnership=round_.partnership.slug,
         round=round_.pk,
@@ -48,6 +49,7 @@ def round_facts(round_: Round) -> RoundFacts:
         minimum_group=round_.minimum_group,
         invited=home_of(round_).invitations.count(),
         compared=bool(round_.comparison),
+        asks_by_name=round_.asks_by_name,
     )
 
 

@@ -139,8 +139,10 @@ def said(fact: facts.Finding, names: Names) -> str:
     match fact:
         case facts.TooFewPeople():
             return _("Too few people answered to show anything about the group")
+        case facts.OpenToAnybody():
+            return _("In words, because anybody with the open link could answer.")
         case facts.SmallGroup():
-            return _("A small group, so words in place of averages.")
+            return _("In words, because the group is small.")
         case facts.Alikeness(matters, happens):
             return _(ALIKENESS[matters, happens])
         case facts.CharacteristicsBehind(count, items):
@@ -243,7 +245,7 @@ def spectrum_finding_of(found: facts.OfSpectrum, names: Names) -> str:
         case facts.NotEnoughOfAny():
             return _("Too few people rated each characteristic to show it.")
         case facts.Spectrum():
-            small = "" if found.is_counted else _("A small group, so words in place of averages.")
+            small = "" if found.is_counted else _("In words, because the group is small.")
             parts = [_far_apart(found, names), _camps(found.camps, names), small]
             return " ".join(part for part in parts if part)
 

@@ -10,21 +10,31 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from analysis.document import ALL, ReleaseDocument
+from analysis.document import ReleaseDocument
 from analysis.findings import is_split
-from analysis.ladder import Suppressed
-from analysis.published import PracticeAverages, PracticeFigures, PrincipleAverages, PrincipleFigures, published
-from analysis.rounding import half_up
+from analysis.ladder import GROUP_FROM, Suppressed
+from analysis.published import (
+    PracticeAverages,
+    PracticeFigures,
+    PrincipleAverages,
+    PrincipleFigures,
+    Rates,
+    ScaleFigures,
+    Spread,
+    published,
+)
 from frameworks.terms import TOOL, Terms
 from reports.results import chart_frame, charts
+from reports.results.answered import other_ways_of, response_rate
 from reports.results.band_words import BAND_PLACES, GAP_ORDER, GAP_WORDS, GAP_WORDS_ALONE, band_in_words
+from reports.results.bars import Bar, bars
 from reports.results.chart_frame import TOOLS, Steps
 from reports.results.findings import agreement_in_words, finding_of, gap_in_words, sides_finding_of
+from reports.results.groups import group_view
 from reports.results.labels import Labels, PracticeLabel
 from reports.results.squares import SquaresRow, both_squares
 
 TALK_ABOUT = 5  # practices that a meeting can talk about
-BAR_HEIGHT = 14  # pixels of the tallest bar of counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,11 @@ class PrincipleView:
         return _("%(low)s to %(high)s") % {"low": signed(interval.low), "high": signed(interval.high)}
 
     @property
+    def rates(self) -> Rates | None:
+        """None beside comparison groups, and for sponsors."""
+        return self.averages.rates if isinstance(self.averages.rates, Rates) else None
+
+    @property
     def squares(self) -> SquaresRow:
         gap = self.figures.bands.gap
         return SquaresRow(self.label, gap.wide, gap.some, gap.none)
@@ -74,15 +89,6 @@ class PrincipleView:
         figures, interval = self.averages, self.averages.interval
         low, high = (None, None) if isinstance(interval, Suppressed) else (interval.low, interval.high)
         return charts.DumbbellRow(self.label, figures.ideal, figures.actual, self.gap, self.words, low, high, self.dots)
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of counts: its place and height in pixels."""
-
-    x: int
-    y: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +116,23 @@ class PracticeView:
         return gap_in_words(self.averages.gap)
 
     @property
+    def has_counts(self) -> bool:
+        """Whether counts and agreement are published beside the averages; a release of schema 1 has none."""
+        return self.is_full and isinstance(self.averages.ideal.spread, Spread)
+
+    @property
     def on_what_matters(self) -> str:
-        return agreement_in_words(self.averages.ideal.agreement)
+        return agreement_in_words(spread_of(self.averages.ideal).agreement) if self.has_counts else ""
 
     @property
     def on_what_happens(self) -> str:
-        return agreement_in_words(self.averages.actual.agreement)
+        return agreement_in_words(spread_of(self.averages.actual).agreement) if self.has_counts else ""
 
     @property
     def agreement(self) -> float:
-        """The lower of both agreements, −1..1; 0 where words stand in place of counts."""
-        return self.averages.agreement if self.is_full else 0
+        """The lower of both agreements, −1..1; 0 where none is published."""
+        found = self.averages.agreement if self.is_full else 0
+        return 0 if isinstance(found, Suppressed) else found
 
     @property
     def is_split(self) -> bool:
@@ -129,11 +141,11 @@ class PracticeView:
 
     @property
     def ideal_bars(self) -> list[Bar]:
-        return bars(self.averages.ideal.counts)
+        return bars(spread_of(self.averages.ideal).counts)
 
     @property
     def actual_bars(self) -> list[Bar]:
-        return bars(self.averages.actual.counts)
+        return bars(spread_of(self.averages.actual).counts)
 
     @property
     def band_ideal(self) -> str:
@@ -176,6 +188,10 @@ class ActorView:
     @property
     def is_full(self) -> bool:
         return all(principle.is_full for principle in self.principles)
+
+    @property
+    def has_rates(self) -> bool:
+        return self.is_full and all(principle.rates for principle in self.principles)
 
     @property
     def described(self) -> str:
@@ -221,22 +237,18 @@ def dashboard_of(document: ReleaseDocument, labels: Labels) -> dict[str, Any]:
         "talk": talk_about(practices),
         "split": split_elsewhere(practices),
         "not_enough": [labels.practices[code] for code in document.not_enough],
-        "groups": [
-            view_of([one for one in group.principles if one.actor == ALL], labels, ALL, group.label)
-            for group in document.groups
-        ],
+        "group_least": max(GROUP_FROM, document.minimum_group),
+        "groups": [group_view(group, labels) for group in document.groups],
         "is_full": document.is_full,
         "fewer_than": document.least_people(labels.option_count),
         "rate": response_rate(document),
+        "other_ways": other_ways_of(document),
     }
 
 
-def response_rate(document: ReleaseDocument) -> int | None:
-    """People who answered per hundred asked; none where an open link let in more, or nothing is shown."""
-    invited, answered = document.invited, document.answered
-    if isinstance(answered, Suppressed) or not invited or answered > invited:
-        return None
-    return int(half_up(100 * answered / invited, 0))
+def spread_of(scale: ScaleFigures) -> Spread:
+    """Counts and agreement of a scale that has_counts."""
+    return published(scale.spread)
 
 
 def actor_view(document: ReleaseDocument, labels: Labels, actor: str, title: str) -> ActorView:
@@ -274,12 +286,6 @@ def split_elsewhere(practices: Sequence[PracticeView]) -> list[PracticeView]:
     """Practices with two camps that the largest gaps do not name: a small gap may hide opposite views."""
     told = talk_about(practices)
     return [p for p in sorted(practices, key=lambda p: p.agreement) if p.is_split and p not in told][:TALK_ABOUT]
-
-
-def bars(counts: Sequence[int]) -> list[Bar]:
-    most = max(counts) or 1
-    heights = [round(BAR_HEIGHT * count / most) for count in counts]
-    return [Bar(10 * place, BAR_HEIGHT - height, height) for place, height in enumerate(heights)]
 
 
 def signed(value: float) -> str:

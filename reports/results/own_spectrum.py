@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from accounts.templatetags.labels import in_sentence
 from analysis.reflection import OwnGap, OwnReflection
 from reports.results.labels import Labels
-from reports.results.overview import PracticeView
+from reports.results.overview import PracticeView, spread_of
 from reports.results.spectrum_picture import Field, fields_of
 
 
@@ -68,9 +68,9 @@ def own_spectrum_finding(own: OwnReflection) -> str:
 
 def group_words(view: PracticeView, names: Sequence[str]) -> str:
     """What the group most often chose on either scale; in a small group its words."""
-    if not view.is_full:
+    if not view.has_counts:
         return _("wanted by %(wanted)s, seen now by %(now)s") % {"wanted": view.band_ideal, "now": view.band_actual}
-    wanted, now = (_most_chosen(one.counts, names) for one in (view.averages.ideal, view.averages.actual))
+    wanted, now = (_most_chosen(spread_of(one).counts, names) for one in (view.averages.ideal, view.averages.actual))
     return _("most often wanted: %(wanted)s; now: %(now)s") % {"wanted": wanted, "now": now}
 
 

@@ -6,9 +6,16 @@ from django.shortcuts import get_object_or_404, render
 from accounts.signed_in import signed_in
 from partnerships.access import Permission, permissions_in
 from reports.models import Release
+from reports.results.answered import other_ways_of, response_rate
 from reports.results.labels import labels_of
-from reports.results.overview import response_rate
-from reports.results.practices import cannot_be_said, charts_of, distributions_of, many_not_applicable, practice_views
+from reports.results.practices import (
+    cannot_be_said,
+    charts_of,
+    distributions_of,
+    many_not_applicable,
+    practice_views,
+    unrated_of,
+)
 
 
 def released(request: HttpRequest, round_id: str) -> Release:
@@ -25,8 +32,9 @@ def practices(request: HttpRequest, round_id: str) -> HttpResponse:
         "round": release.round,
         "document": release.published,
         "rate": response_rate(release.published),
+        "other_ways": other_ways_of(release.published),
         "practices": views,
-        "charts": charts_of(views, labels.terms),
+        "charts": charts_of(views, labels.terms, labels.option_count),
         "terms": labels.terms,
         "wording": labels.wording,
         "cannot_be_said": cannot_be_said(views),
@@ -49,11 +57,13 @@ def practice(request: HttpRequest, round_id: str, code: str) -> HttpResponse:
         "round": release.round,
         "document": release.published,
         "rate": response_rate(release.published),
+        "other_ways": other_ways_of(release.published),
         "practice": views[place],
         "before": views[place - 1] if place else None,
         "after": views[place + 1] if place + 1 < len(views) else None,
         "number": place + 1,
         "of": len(views),
+        "unrated": unrated_of(views[place]),
         "distributions": distributions_of(views[place], release.round.instrument),
         "terms": labels.terms,
         "wording": labels.wording,

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from analysis.document import ReleaseDocument
 from analysis.ladder import Suppressed
-from analysis.published import ScaleFigures, Unrated
+from analysis.published import Spread, Unrated
 from frameworks.models import Instrument, Scale, ScaleOption, ScaleQuestion
 from frameworks.terms import Terms
 from reports.results.chart_frame import Figure
@@ -16,9 +16,9 @@ from reports.results.distribution import Share, both_distributions
 from reports.results.findings import agreement_in_words
 from reports.results.labels import Labels, labels_of
 from reports.results.maps import Axes, Point, both_scatters, disagreement_axes, importance_axes
-from reports.results.overview import PracticeView, by_gap, talk_about
+from reports.results.overview import PracticeView, by_gap, spread_of, talk_about
 
-MANY_NOT_APPLICABLE = 0.3  # of the people who answered for it
+MANY_NOT_APPLICABLE = 0.3  # of the people who rated it or found it not applicable
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ def practice_views(document: ReleaseDocument, labels: Labels) -> list[PracticeVi
 
 
 def distributions_of(view: PracticeView, instrument: Instrument) -> list[Distribution]:
-    """Both scales of a practice; none where words stand in place of counts."""
-    if not view.is_full:
+    """Both scales of a practice; none where no counts are published."""
+    if not view.has_counts:
         return []
     wording = labels_of(instrument).wording
     options = [wording.option(one) for one in instrument.options.all()]
@@ -72,37 +72,31 @@ def distributions_of(view: PracticeView, instrument: Instrument) -> list[Distrib
 
 
 def _distribution(view: PracticeView, question: ScaleQuestion, options: Sequence[ScaleOption]) -> Distribution:
-    figures, unrated = on_scale(view, question.scale), view.averages.unrated
+    spread = on_scale(view, question.scale)
     rated = [option for option in options if option.value]
     shares = [
-        Share(f"{option.code} {option.label}", figures.counts[option.value - 1])
+        Share(f"{option.code} {option.label}", spread.counts[option.value - 1])
         for option in sorted(rated, key=lambda option: -(option.value or 0))
         if option.value
     ]
-    if isinstance(unrated, Unrated):
-        shares += [
-            Share(_("Not applicable"), unrated.not_applicable(question.scale), False),
-            Share(_("Left blank"), unrated.blank(question.scale), False),
-        ]
-    return Distribution(question.scale, question, shares, agreement_in_words(figures.agreement))
+    return Distribution(question.scale, question, shares, agreement_in_words(spread.agreement))
 
 
-def on_scale(view: PracticeView, scale: str) -> ScaleFigures:
-    return view.averages.ideal if scale == Scale.IDEAL else view.averages.actual
+def on_scale(view: PracticeView, scale: str) -> Spread:
+    """Counts and agreement of one scale of a practice that has_counts."""
+    return spread_of(view.averages.ideal if scale == Scale.IDEAL else view.averages.actual)
 
 
-def charts_of(views: Sequence[PracticeView], terms: Terms) -> list[Chart]:
-    """The maps of the practices that have averages: two of disagreement, and ideal against actual."""
+def charts_of(views: Sequence[PracticeView], terms: Terms, options: int) -> list[Chart]:
+    """The maps of the practices that have averages: two of disagreement where it is known, and ideal against actual."""
     full = [view for view in views if view.is_full]
     if not full:
         return []
     told = {view.figures.code for view in talk_about(views)}
-    options = len(full[0].averages.ideal.counts)
-    return [
-        _disagreement("ideal", full, told, options),
-        _disagreement("actual", full, told, options),
-        _importance(full, told, importance_axes(options, str(terms.ideal), str(terms.actual)), terms),
-    ]
+    counted = [view for view in full if view.has_counts]
+    axes = importance_axes(options, str(terms.ideal), str(terms.actual))
+    split = [_disagreement(scale, counted, told, options) for scale in ("ideal", "actual")] if counted else []
+    return [*split, _importance(full, told, axes, terms)]
 
 
 def _disagreement(scale: str, full: Sequence[PracticeView], told: set[str], options: int) -> Chart:
@@ -150,26 +144,19 @@ def cannot_be_said(views: Sequence[PracticeView]) -> list[tuple[PracticeView, in
     return sorted(found, key=lambda pair: -pair[1])
 
 
-def many_not_applicable(views: Sequence[PracticeView]) -> list[tuple[PracticeView, dict[str, int]]]:
-    """Practices to which 30 % or more answered N/A on a scale, with the counts that were published."""
-    return [(view, counts) for view in views if (counts := _not_applicable(view))]
+def many_not_applicable(views: Sequence[PracticeView]) -> list[tuple[PracticeView, int]]:
+    """Practices to which 30 % or more answered N/A on either scale, with the counts that were published."""
+    found = [(view, unrated.not_applicable) for view in views if (unrated := unrated_of(view))]
+    return [(view, count) for view, count in found if count and count >= MANY_NOT_APPLICABLE * _people(view, count)]
 
 
-def _not_applicable(view: PracticeView) -> dict[str, int]:
-    unrated = unrated_of(view)
-    if unrated is None:
-        return {}
-    found = {}
-    for scale in (Scale.IDEAL.value, Scale.ACTUAL.value):
-        chose_it = unrated.not_applicable(scale)
-        people = sum(on_scale(view, scale).counts) + chose_it + unrated.blank(scale)
-        if people and chose_it >= MANY_NOT_APPLICABLE * people:
-            found[scale] = chose_it
-    return found
+def _people(view: PracticeView, not_applicable: int) -> int:
+    """Those who rated the practice on both scales, and those to whom it did not apply."""
+    return view.averages.n_pairs + not_applicable
 
 
 def unrated_of(view: PracticeView) -> Unrated | None:
-    """How many gave no mark; None where that is not published."""
+    """How many gave no pair, and why; None where that is not published."""
     if not view.is_full or isinstance(view.averages.unrated, Suppressed):
         return None
     return view.averages.unrated

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from accounts.templatetags.labels import in_sentence
 from analysis.document import ReleaseDocument
 from analysis.findings import distance, is_far_apart, of_spectrum
-from analysis.published import published
 from reports.results.findings import Names, spectrum_finding_of
 from reports.results.labels import Labels
 from reports.results.overview import PracticeView, dashboard_of
@@ -32,7 +31,8 @@ class SpectrumRow:
 
     @property
     def is_full(self) -> bool:
-        return self.view.is_full
+        """Whether it has a picture of people; a release of schema 1 has words alone."""
+        return self.view.has_counts
 
     @property
     def name(self) -> str:
@@ -53,8 +53,8 @@ class SpectrumRow:
 
     @property
     def fields(self) -> list[Field]:
-        figures = self.view.averages
-        return fields_of(figures.ideal.counts, figures.actual.counts, self.people_per_mark)
+        wanted, now = (on_scale(self.view, scale).counts for scale in SCALES)
+        return fields_of(wanted, now, self.people_per_mark)
 
     @property
     def wanted(self) -> str:
@@ -79,13 +79,8 @@ class SpectrumRow:
 
     @property
     def counts(self) -> list[int]:
-        """Wanted per level, N/A and blank, then the same of now: a row of the table."""
-        unrated = published(self.view.averages.unrated)
-        return [
-            number
-            for scale in SCALES
-            for number in (*on_scale(self.view, scale).counts, unrated.not_applicable(scale), unrated.blank(scale))
-        ]
+        """Wanted per level, then the same of now: a row of the table."""
+        return [number for scale in SCALES for number in on_scale(self.view, scale).counts]
 
     def _counted(self, scale: str) -> str:
         pairs = zip(self.labels.level_names, on_scale(self.view, scale).counts, strict=True)
@@ -148,7 +143,7 @@ def spectrum_of(views: Sequence[PracticeView], labels: Labels) -> Spectrum | Non
     """None where the instrument’s items have no levels, or nothing is shown."""
     if not labels.levels or not views:
         return None
-    full = [view for view in views if view.is_full]
+    full = [view for view in views if view.has_counts]
     per_mark = people_per_mark([on_scale(view, scale).counts for view in full for scale in SCALES])
     rows = sorted((SpectrumRow(view, labels, per_mark) for view in views), key=lambda row: -row.distance)
     return Spectrum([group for group in _groups(rows) if group.rows], labels.level_names, per_mark)

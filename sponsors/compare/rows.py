@@ -19,8 +19,8 @@ from reports.models import Share
 from sponsors.compare.cells import cell, words_of
 
 NOT_AVAILABLE = gettext_lazy(
-    "Too few people answered, they come from fewer than three organisations, or the partnership does not share this "
-    "round."
+    "Too few people answered, they come from fewer than three organisations, your own people are a third of the others "
+    "or more, or the partnership does not share this round."
 )
 ONE_SIDE_ALONE = gettext_lazy(
     "Or it shares one side of its practices alone: “Which practices” shows each side by itself."

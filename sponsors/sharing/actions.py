@@ -35,7 +35,8 @@ class Terms:
 
 def shown_to_sponsor(release: Release, terms: Terms) -> dict[str, Any]:
     """The document that the sponsor's pages read, by the ladder's own column and the switches."""
-    return sponsor_view(release.document, terms.of_partnership, terms.of_sponsor)
+    sides = terms.of_partnership, terms.of_sponsor
+    return sponsor_view(release.document, *sides, keeps_bands=not release.mixes_ways)
 
 
 @transaction.atomic

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from analysis.document import ReleaseDocument
 from reports.models import Release
+from reports.results.answered import response_rate
 from reports.results.labels import labels_of
 from reports.results.narratives import enacted
-from reports.results.overview import actor_view, response_rate
+from reports.results.overview import actor_view
 
 
 def page_of(release: Release, document: ReleaseDocument, message: str) -> dict[str, Any]:

@@ -58,13 +58,16 @@ class Family:
         return views
 
 
-def family(alphabet: Iterable[Answer], n: int, options: int = 4, publish: Publish = real) -> Family:
-    """Run the release over every multiset of answers, once each."""
+def family(
+    alphabet: Iterable[Answer], n: int, options: int = 4, publish: Publish = real, one: Answer | None = None
+) -> Family:
+    """Run the release over every multiset of answers, once each; `one` of them is fixed where it is given."""
     letters, tool = tuple(dict.fromkeys(alphabet)), target(options)
     people = [person(answer) for answer in letters]
+    fixed = () if one is None else (letters.index(one),)
     documents = {
-        world: digest_of(publish(tool, [people[place] for place in world]))
-        for world in combinations_with_replacement(range(len(letters)), n)
+        (world := tuple(sorted(chosen + fixed))): digest_of(publish(tool, [people[place] for place in world]))
+        for chosen in combinations_with_replacement(range(len(letters)), n - len(fixed))
     }
     return Family(options, n, letters, documents)
 

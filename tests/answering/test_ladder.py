@@ -47,11 +47,19 @@ def test_open_figures_show_everything_to_members_from_three_and_the_ladder_to_sp
     ]
 
 
-def test_the_spectrum_begins_at_seven_and_shows_sponsors_nothing() -> None:
+def test_the_spectrum_begins_at_nine_and_shows_sponsors_nothing() -> None:
     assert rows(options=3) == [
-        ("0 to 6", ladder.NOTHING, "Nothing"),
-        ("7 to 9", ladder.BANDS_WITHOUT_PRINCIPLES, "Nothing"),
+        ("0 to 8", ladder.NOTHING, "Nothing"),
+        ("9", ladder.BANDS_WITHOUT_PRINCIPLES, "Nothing"),
         ("10 or more", ladder.FULL_WITHOUT_PRINCIPLES, "Nothing"),
+    ]
+
+
+def test_a_confidential_round_by_the_open_link_alone_stays_in_words() -> None:
+    rungs = ladder_of(Round(sponsor_in_audience=True), 4, asks_by_name=False)
+    assert [(rung.people, rung.members, rung.sponsor) for rung in rungs] == [
+        ("0 to 3", ladder.NOTHING, "Nothing"),
+        ("4 or more", ladder.BANDS, "Nothing"),
     ]
 
 

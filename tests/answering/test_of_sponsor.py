@@ -90,19 +90,19 @@ def test_one_that_left_before_is_an_organisation_like_others(partnership, sponso
     assert "which sponsors this partnership" not in welcome(round_, sponsors[1])
 
 
-@pytest.mark.parametrize(("others", "is_ready"), [(5, False), (6, True)])
-def test_answers_of_both_sponsors_do_not_count_towards_the_six(partnership, sponsors, others, is_ready):
+@pytest.mark.parametrize(("others", "tier"), [(5, "none"), (6, "bands")])
+@pytest.mark.parametrize("by_address", [False, True])
+def test_answers_of_both_sponsors_do_not_count_towards_the_six(partnership, sponsors, others, tier, by_address):
+    """Somebody of either sponsor: by the organisation of the first, or by an address of the second's people."""
     round_ = a_closed_round(partnership=partnership, sponsor_in_audience=True)
     marks = dict.fromkeys(round_.instrument.practices.values_list("code", flat=True), (4, 3))
     responses(round_, others)
-    for sponsor in sponsors:
-        address = people.an_agency_admin(sponsor.agency, f"Admin of {sponsor}").email
-        school = an_organisation(name=f"School of {sponsor}")
-        for organisation in (sponsor, sponsor, school):
-            a_response(round_, marks, organisation=organisation)
-        round_.invitations.filter(organisation=school).update(email=address)
+    address = people.an_agency_admin(sponsors[1].agency, "Admin of the second").email
+    organisation = an_organisation(name="School") if by_address else sponsors[0]
+    a_response(round_, marks, organisation=organisation)
+    if by_address:
+        round_.invitations.filter(organisation=organisation).update(email=address)
 
     document = release_round(round_, at=timezone.now()).document
 
-    assert document["answered"] == others + 6
-    assert document["sponsor_ready"] is is_ready
+    assert (document["answered"], document["sponsor"]) == (others + 1, {"people": tier})

@@ -75,7 +75,7 @@ def test_ferry_road_shows_every_small_group(demo):
     }
 
     assert documents == {
-        "A round of seven": ("confidential", 7, "bands"),
+        "A round of nine": ("confidential", 9, "bands"),
         "A round of four": ("confidential", 4, "bands"),
         "A round of two": ("confidential", None, "none"),
         "Open figures, five people": ("open", 5, "full"),
@@ -100,10 +100,10 @@ def test_one_round_is_running_and_half_answered(demo):
         assert one.responses.filter(is_submitted=True).count() * 2 == running.invitations.count()
 
 
-def test_a_round_of_seven_was_asked_the_spectrum_besides(demo):
-    besides = Round.objects.get(appended_to__title="A round of seven")
+def test_a_round_of_nine_was_asked_the_spectrum_besides(demo):
+    besides = Round.objects.get(appended_to__title="A round of nine")
 
-    assert (besides.release.document["answered"], besides.release.document["tier"]) == (7, "bands")
+    assert (besides.release.document["answered"], besides.release.document["tier"]) == (9, "bands")
 
 
 def test_all_of_it_is_marked_as_invented(demo):

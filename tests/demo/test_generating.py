@@ -78,7 +78,7 @@ def test_stored_answers_give_the_stored_document_again():
         answers = response_facts(round_)
         assert len(answers) == round_.release.document.get("answered", 5)
         document = build(round_facts(round_), instrument_facts(round_.instrument), modes_of(answers)).document
-        without = ("digest", "sponsor_ready")  # whose answer it was is not stored, so organisations are not known
+        without = ("digest", "sponsor")  # whose answer it was is not stored, so organisations are not known
         expected = {key: value for key, value in round_.release.document.items() if key not in without}
         assert {key: value for key, value in document.items() if key not in without} == expected
 

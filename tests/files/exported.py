@@ -23,8 +23,8 @@ CASES = {
     "around the table": {"people": 5, "kind": "table"},
     "compared": {"people": 24, "comparison": "sector"},
     "sparse": {"people": 14, "skipped": 0.2},
-    "spectrum of six": {"people": 6, "instrument": "spectrum"},
     "spectrum of eight": {"people": 8, "instrument": "spectrum"},
+    "spectrum of nine": {"people": 9, "instrument": "spectrum"},
     "spectrum of twelve": {"people": 12, "instrument": "spectrum"},
     "spectrum, open": {"people": 3, "instrument": "spectrum", "kind": "open"},
 }

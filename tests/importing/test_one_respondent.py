@@ -42,7 +42,7 @@ def test_three_spellings_publish_the_same_as_one():
     one_spelling = THREE_SPELLINGS.replace("riverside college", "Riverside College").replace("  College", " College")
 
     assert published(THREE_SPELLINGS) == published(one_spelling)
-    assert published(THREE_SPELLINGS)["sponsor_ready"] is False
+    assert published(THREE_SPELLINGS)["sponsor"] == {"people": "none"}
 
 
 def test_the_organisation_that_is_known_is_used():

@@ -19,7 +19,7 @@ STEPS = [
     ("assessments", "0009_one_invitation_per_mailbox"),
     ("assessments", "0010_keys_are_unique"),
 ]
-AROUND = [("reports", "0011_indexes_hold_what_comparisons_ask"), ("journal", "0004_activities")]
+AROUND = [("reports", "0013_schema_1_through_schema_2"), ("journal", "0004_activities")]
 BEFORE = [
     ("accounts", "0002_language_of_mail"),
     ("partnerships", "0010_names_of_ended_sponsorships"),

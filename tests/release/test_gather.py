@@ -7,7 +7,7 @@ from analysis.facts import Missing
 from assessments.models import GRACE, NOT_APPLICABLE
 from reports.release import gather
 from reports.release.actions import release_round
-from tests.factories import a_closed_round, a_partnership, a_response, an_instrument, an_organisation
+from tests.factories import a_closed_round, a_partnership, a_response, an_instrument, an_invitation, an_organisation
 
 pytestmark = pytest.mark.django_db
 RELATIONS = ("D10", "D11", "D12")  # three practices of the partnership: the size of the worked case
@@ -21,10 +21,10 @@ WORKED = [
 
 @pytest.fixture
 def worked():
-    """The worked case as stored rows, every other practice rated alike, released as open figures."""
+    """The worked case twice over as stored rows, every other practice rated alike, released as open figures."""
     round_ = a_closed_round(kind="open")
     codes = list(round_.instrument.practices.values_list("code", flat=True))
-    for pairs in WORKED:
+    for pairs in [*WORKED, *WORKED]:
         a_response(round_, dict.fromkeys(codes, (4, 4)) | dict(zip(RELATIONS, pairs, strict=True)))
     document = release_round(round_, at=round_.closes_at + GRACE).document
     keyed = {(figure["principle"], figure["actor"]): figure for figure in document["principles"]}
@@ -46,12 +46,11 @@ def test_a_stored_mark_is_blank_not_applicable_or_its_number(stored, fact):
 
 
 def test_the_worked_case_from_stored_rows_to_the_published_gap(worked):
-    assert (worked["n"], worked["gap"], worked["median"]) == (4, 0.7, 0.8)
-    assert (worked["min"], worked["max"]) == (-0.5, 1.7)
+    assert (worked["n"], worked["gap"], worked["low"], worked["high"]) == (8, 0.7, 0.0, 1.4)
 
 
-def test_the_worked_case_publishes_no_interval_below_five_people(worked):
-    assert not {"low", "high"} & worked.keys()
+def test_the_worked_case_from_stored_rows_to_the_means_of_its_practices(worked):
+    assert (worked["ideal"], worked["actual"]) == (3.5, 2.7)
 
 
 def test_the_facts_of_a_round_are_its_rules(django_assert_num_queries):
@@ -63,7 +62,24 @@ def test_the_facts_of_a_round_are_its_rules(django_assert_num_queries):
         facts = gather.round_facts(round_)
 
     assert (facts.partnership, facts.round, facts.kind) == ("ferry-road", round_.pk, "open")
-    assert (facts.minimum_group, facts.invited, facts.compared) == (6, 1, True)
+    assert (facts.minimum_group, facts.invited, facts.compared, facts.asks_by_name) == (6, 1, True, True)
+
+
+@pytest.mark.parametrize(("cap", "is_invited", "by_name"), [(0, False, True), (9, False, False), (9, True, True)])
+def test_a_round_asks_by_name_unless_everybody_came_by_the_open_link(cap, is_invited, by_name):
+    round_ = a_closed_round(open_link_cap=cap)
+    if is_invited:
+        an_invitation(round_)
+
+    assert gather.round_facts(round_).asks_by_name is by_name
+
+
+def test_how_each_answer_came_is_a_fact():
+    round_ = a_closed_round()
+    for mode in ("web", "paper", "open_link"):
+        a_response(round_, mode=mode)
+
+    assert sorted(facts.mode for facts in gather.response_facts(round_)) == ["open_link", "paper", "web"]
 
 
 @pytest.mark.parametrize(("slug", "options", "practices"), [("development", 4, 36), ("spectrum", 3, 20)])

@@ -125,15 +125,15 @@ def test_the_sponsors_own_people_do_not_make_it_ready():
 
     document = release(round_).document
 
-    assert (document["answered"], document["sponsor_ready"]) == (6, False)
+    assert (document["answered"], document["sponsor"]) == (6, {"people": "none"})
 
 
 @pytest.mark.parametrize(("comparison", "labels"), [("sector", ["Health", "Legal services"]), ("role", ["chair"])])
 def test_one_comparison_group_is_looked_up_through_the_key(comparison, labels):
     round_ = a_closed_round(comparison=comparison)
     marks = dict.fromkeys(round_.instrument.practices.values_list("code", flat=True), (4, 3))
-    for number in range(12):
-        organisation = an_organisation(sector="health" if number < 6 else "legal")
+    for number in range(20):
+        organisation = an_organisation(sector="health" if number < 10 else "legal")
         a_response(round_, marks, organisation=organisation, role="chair")
 
     assert [group["label"] for group in release(round_).document["groups"]] == labels

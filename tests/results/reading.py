@@ -31,13 +31,12 @@ def figures_of(document) -> dict[tuple[str, ...], object]:
     found |= {("practices", code, "not_enough"): True for code in document.get("not_enough", [])}
     for group in document.get("groups", []):
         for figure in group["principles"]:
-            whose = group["label"], figure["principle"], figure["actor"]
-            found |= {("groups", *whose, n): v for n, v in flat(figure).items() if n not in ("principle", "actor")}
+            found["groups", group["label"], figure["principle"], "word"] = figure["word"]
     return found
 
 
 def figures_in_csv(text: str) -> dict[tuple[str, ...], str]:
-    keys = {"principles": ["principle", "actor"], "practices": ["code"], "groups": ["label", "principle", "actor"]}
+    keys = {"principles": ["principle", "actor"], "practices": ["code"], "groups": ["label", "principle"]}
     return {
         (row["table"], *(row[key].removeprefix("'") for key in keys[row["table"]]), name): value
         for row in csv.DictReader(io.StringIO(text, newline=""))

@@ -67,7 +67,7 @@ def test_a_full_dashboard_opens_with_the_finding_and_shows_its_numbers(shown_of)
 def test_a_small_group_gets_words_and_no_average(shown_of):
     shown = shown_of(a_released_round(7))
 
-    assert "A small group, so words in place of averages." in shown
+    assert "In words, because the group is small." in shown
     assert "Important to" in shown
     assert not any(f"{number}.0<" in shown for number in range(1, 5))
 

@@ -27,7 +27,13 @@ GAPS = (*SIZES, *(-size for size in SIZES))
 
 
 def every_fact() -> Iterator[facts.Finding]:
-    yield from (facts.TooFewPeople(), facts.SmallGroup(), facts.AllAtIdeal(), facts.NoPrincipleBehind())
+    yield from (
+        facts.TooFewPeople(),
+        facts.SmallGroup(),
+        facts.OpenToAnybody(),
+        facts.AllAtIdeal(),
+        facts.NoPrincipleBehind(),
+    )
     yield from (facts.CharacteristicsBehind(2, 3), facts.NoCharacteristicBehind())
     yield from (facts.Alikeness(matters, happens) for matters in (True, False) for happens in (True, False))
     yield from (facts.AtIdeal("p"), facts.NoPracticeBehind("p"), facts.NotEnoughRatings("p"))

@@ -48,7 +48,7 @@ def seen(shown: str) -> str:
     return re.sub(r"<(script|svg).*?</\1>", "", shown, flags=re.DOTALL)
 
 
-def test_a_practice_shows_the_published_counts_of_each_point_na_and_blanks_on_both_scales():
+def test_a_practice_shows_the_published_counts_of_each_point_over_the_people_who_rated_both_scales():
     pairs = [(4, 1)] * 6 + [(3, 2)] * 4 + [(0, 0)] * 2 + [(4, None)]
     round_ = a_released_round(count=13, D07=pairs)
     view = next(view for view in views_of(round_) if view.figures.code == "D07")
@@ -56,15 +56,24 @@ def test_a_practice_shows_the_published_counts_of_each_point_na_and_blanks_on_bo
     ideal, actual = distributions_of(view, round_.instrument)
 
     assert [(share.label, share.count) for share in ideal.shares] == [
-        ("4 Very desirable", 7),
+        ("4 Very desirable", 6),
         ("3 Desirable", 4),
         ("2 Partially appropriate", 0),
         ("1 Inappropriate", 0),
-        ("Not applicable", 2),
-        ("Left blank", 0),
     ]
-    assert [share.count for share in actual.shares] == [0, 0, 4, 6, 2, 1]
-    assert sum(len(trace["x"]) for trace in ideal.both["wide"]["data"]) == 13
+    assert [share.count for share in actual.shares] == [0, 0, 4, 6]
+    assert sum(len(trace["x"]) for trace in ideal.both["wide"]["data"]) == 10
+
+
+def test_a_practice_says_how_many_gave_no_pair_where_each_count_is_none_or_three(client):
+    round_ = a_released_round(count=13, D07=[(4, 1)] * 10 + [(4, 0)] * 3, D08=[(4, 1)] * 11 + [(4, 0)] * 2)
+
+    told, withheld = (seen(page(client, round_, code)) for code in ("D07", "D08"))
+
+    assert "Not applicable on either scale</dt><dd>3 people" in told
+    assert "It matters, but cannot be said for us</dt><dd>3 people" in told
+    assert "Left blank on either scale" not in told
+    assert "Not applicable on either scale" not in withheld
 
 
 def test_where_many_chose_a_point_bars_stand_in_place_of_squares():
@@ -73,7 +82,7 @@ def test_where_many_chose_a_point_bars_stand_in_place_of_squares():
 
     (bars,) = distributions_of(view, round_.instrument)[0].both["wide"]["data"]
 
-    assert list(bars["x"]) == [40, 0, 0, 0, 0, 0]
+    assert list(bars["x"]) == [40, 0, 0, 0]
 
 
 @pytest.mark.parametrize("code", ["", "D07"])
@@ -83,14 +92,14 @@ def test_in_a_small_group_no_count_and_no_average_stands_on_the_page(client, cod
     shown = seen(page(client, round_, code))
 
     assert not FIGURE.search(shown)
-    assert "in place of" in shown
+    assert "In words, because" in shown
     assert "data-figure" not in shown
 
 
 def test_of_a_practice_that_seven_of_fourteen_rated_words_stand_in_place_of_counts(client):
     round_ = a_released_round(count=14, D07=[(4, 1)] * 7 + [(None, None)] * 7, D08=[(4, 1)] * 2 + [(None, None)] * 12)
 
-    assert "Fewer than 10 people rated it, so words in place of counts." in page(client, round_, "D07")
+    assert "In words, because fewer than 10 people rated it." in page(client, round_, "D07")
     assert client.get(reverse("results:practice", args=[round_.pk, "D08"])).status_code == 404
     assert "D08" not in {view.figures.code for view in views_of(round_)}
 
@@ -107,7 +116,7 @@ def test_the_titles_say_how_many_practices_split_people():
     camps = [(4, 1)] * 6 + [(4, 4)] * 6
     same = dict.fromkeys([f"D{n:02}" for n in range(1, 37)], [(4, 3)] * 12)
 
-    matters, happens, importance = charts_of(views_of(a_released_round(**{**same, "D07": camps})), TOOL)
+    matters, happens, importance = charts_of(views_of(a_released_round(**{**same, "D07": camps})), TOOL, 4)
 
     assert matters.title == "Nothing splits people into two camps on what matters"
     assert happens.title == "One splits people into two camps on what happens"
@@ -119,7 +128,7 @@ def test_every_mark_of_the_maps_is_a_published_pair_of_figures():
     document = {f["code"]: f for f in round_.release.document["practices"]}
     views = views_of(round_)
 
-    matters, happens, importance = charts_of(views, TOOL)
+    matters, happens, importance = charts_of(views, TOOL, 4)
 
     for chart, x, y in (
         (matters, "gap", "agreement_ideal"),
@@ -142,18 +151,16 @@ def test_the_spectrum_has_its_own_words_and_reaches_to_three(client):
 
 
 def test_what_matters_but_cannot_be_said_is_listed_and_many_na_is_flagged(client):
-    round_ = a_released_round(D07=[(4, 0)] * 2 + [(4, 2)] * 10, D08=[(0, 0)] * 2 + [(4, 0)] * 2 + [(4, 2)] * 8)
+    round_ = a_released_round(count=13, D07=[(4, 0)] * 3 + [(4, 2)] * 10, D08=[(4, 0)] * 2 + [(4, 2)] * 11)
     views = views_of(round_)
 
-    assert [(view.figures.code, count) for view, count in cannot_be_said(views)] == [("D07", 2)]
+    assert [(view.figures.code, count) for view, count in cannot_be_said(views)] == [("D07", 3)]
     assert many_not_applicable(views) == []
     shown = page(client, round_)
     assert "It matters, but cannot be said for us" in shown
 
     flagged = a_released_round(count=16, seed=2, D08=[(4, 0)] * 5 + [(4, 2)] * 11)
-    assert [(view.figures.code, counts) for view, counts in many_not_applicable(views_of(flagged))] == [
-        ("D08", {"actual": 5})
-    ]
+    assert [(view.figures.code, count) for view, count in many_not_applicable(views_of(flagged))] == [("D08", 5)]
 
 
 @pytest.mark.parametrize("count", [5, 12, 60])

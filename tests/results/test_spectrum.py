@@ -133,17 +133,17 @@ def test_the_table_carries_every_number(client):
     release = a_spectrum(*[{"S09": (3, 1), "S20": (0, 2)}] * 4, *[{"S09": (2, 2), "S20": (3, None)}] * 8)
     cells = re.search(r"Goals</a></th>(.*?)</tr>", page_of(client, release))
 
-    assert re.findall(r">([^<]+)</td>", cells[1]) == ["0", "8", "4", "0", "0", "4", "8", "0", "0", "0", "0.7"]
+    assert re.findall(r">([^<]+)</td>", cells[1]) == ["0", "8", "4", "4", "8", "0", "0.7"]
 
 
 def test_a_small_group_sees_words_and_no_number_of_people(client):
-    release = a_spectrum(*[{"S09": (3, 1)}] * 8)
+    release = a_spectrum(*[{"S09": (3, 1)}] * 9)
     page = page_of(client, release)
     picture = page.split('id="picture"')[1].split("</section>")[0]
     words = unescape(re.sub(r"<svg.*?</svg>|<[^>]+>", "", picture, flags=re.DOTALL))
 
     assert shown(release)[0] == (
-        "Of 20 characteristics, now and wanted are far apart on goals. A small group, so words in place of averages."
+        "Of 20 characteristics, now and wanted are far apart on goals. In words, because the group is small."
     )
     assert "Wanted by most, seen now by few" in picture
     assert not re.search(r"\d", words)
@@ -152,13 +152,13 @@ def test_a_small_group_sees_words_and_no_number_of_people(client):
 def test_too_few_people_see_nothing_and_what_they_can_do(client):
     page = page_of(client, a_spectrum(*[{}] * 6))
 
-    assert "Fewer than 7 of 6" not in page
+    assert "Fewer than 9 of 6" not in page
     assert "Nothing about the group is shown" in page
     assert '<ol class="spec">' not in page
 
 
 def test_a_characteristic_that_few_rated_stands_in_words_beside_the_counts():
-    _, spectrum = shown(a_spectrum(*[{}] * 7, *[{"S09": (0, 0)}] * 5))
+    _, spectrum = shown(a_spectrum(*[{}] * 8, *[{"S09": (0, 0)}] * 5))
 
     assert spectrum.groups[-1].title == "Fewer than 10 people rated these, so words"
     assert [row.code for row in spectrum.groups[-1].rows] == ["S09"]
@@ -195,7 +195,7 @@ def test_names_stand_in_a_sentence_in_small_letters():
 
 
 def two_rounds() -> list[Release]:
-    first = a_spectrum(*[{"S09": (3, 1)}] * 8)
+    first = a_spectrum(*[{"S09": (3, 1)}] * 9)
     earlier = first.round.closes_at
     Round.objects.filter(pk=first.pk).update(title="Spring")
     later = a_closed_round(partnership=first.round.partnership, instrument=first.round.instrument, title="Autumn")

@@ -95,6 +95,16 @@ def test_people_of_one_organisation_share_it_and_each_has_a_link():
     assert not ada.came_later
 
 
+def test_a_round_by_the_open_link_alone_takes_no_named_people_once_its_rules_are_fixed():
+    by_link, by_both = an_open_round(open_link_cap=20), an_open_round(open_link_cap=20)
+    an_invitation(by_both)
+
+    with pytest.raises(ConflictError, match="by the open link alone"):
+        actions.invite(by_link, [Person("Ada", "ada@example.org")])
+    assert actions.invite(by_both, [Person("Ada", "ada@example.org")])
+    assert actions.invite(a_draft(open_link_cap=20), [Person("Ada", "ada@example.org")])
+
+
 def test_people_who_are_added_after_the_rules_are_fixed_are_known_as_such_that_day():
     running = an_open_round()
     (late,) = actions.invite(running, [Person("Late Lee")])

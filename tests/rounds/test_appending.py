@@ -125,7 +125,7 @@ def test_the_page_of_the_partnership_lists_one_round(officer, partnership, both)
 def test_the_preview_says_from_how_many_answers_it_shows_something(officer, partnership):
     page = post_new(officer, partnership, asks_spectrum="on", go="preview").content.decode()
 
-    assert "results of its own from 7 answers on" in page
+    assert "results of its own: in words from 9 answers on" in page
 
 
 def test_one_mail_reminds_of_both(partnership):

@@ -108,7 +108,7 @@ def test_a_round_of_somebody_else_is_not_copied(officer, partnership):
     ("fields", "words"),
     [
         ({"expected": "3"}, "Nothing about the group"),
-        ({"expected": "8"}, "Words in place of averages"),
+        ({"expected": "8"}, "Results in words, because the group is small"),
         ({"expected": "12"}, "Each principle with averages"),
         ({"expected": "3", "kind": "open"}, "Each principle with averages"),
         ({"expected": "8", "minimum_group": "9"}, "Nothing about the group"),

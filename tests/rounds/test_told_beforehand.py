@@ -17,7 +17,7 @@ from analysis.release import sponsor_view
 from assessments.answering import ladder
 from assessments.models import Round
 from partnerships.models import Partnership
-from tests.analysis.making import SPECTRUM, TOOL, alike, instrument, released, response
+from tests.analysis.making import SIDES, SPECTRUM, alike, instrument, released, response
 from tests.factories import a_spectrum_besides, an_invitation, an_open_round
 from tests.rounds.test_rounds import typed
 
@@ -35,7 +35,7 @@ Told = dict[int, tuple[Tier, Tier]]
 """Number of people to what members are told to see, and what a sponsor."""
 
 
-def published(tool: InstrumentFacts = TOOL, **rules: Any) -> Told:
+def published(tool: InstrumentFacts = SIDES, **rules: Any) -> Told:
     """What the real release shows to members and, of it, to a sponsor, for every number of people."""
     documents = {n: released(alike(n, tool, "31"), tool, **rules) for n in PEOPLE}
     return {n: (parse(one).tier, parse(sponsor_view(one)).tier) for n, one in documents.items()}
@@ -67,7 +67,9 @@ def rungs_of(page: str, where: str = 'id="ladder"') -> list[tuple[str, str, str]
     return [(people, members, *(sponsor or [ladder.SPONSOR_NOTHING])) for people, members, *sponsor in texts]
 
 
-@pytest.mark.parametrize("tool", [TOOL, SPECTRUM, instrument(options=5)], ids=["tool", "spectrum", "five options"])
+@pytest.mark.parametrize(
+    "tool", [SIDES, SPECTRUM, instrument(3, 3, options=5)], ids=["tool", "spectrum", "five options"]
+)
 @pytest.mark.parametrize("minimum_group", [4, 5, 6, 8, 12])
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_rung_is_what_is_published(kind: str, minimum_group: int, tool: InstrumentFacts) -> None:
@@ -77,7 +79,7 @@ def test_every_rung_is_what_is_published(kind: str, minimum_group: int, tool: In
     assert told(rungs) == published(tool, kind=kind, minimum_group=minimum_group)
 
 
-@pytest.mark.parametrize("tool", [TOOL, SPECTRUM], ids=["tool", "spectrum"])
+@pytest.mark.parametrize("tool", [SIDES, SPECTRUM], ids=["tool", "spectrum"])
 @pytest.mark.parametrize("minimum_group", [4, 5, 12])
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_results_page_says_below_how_many_nothing_is_shown(
@@ -116,7 +118,8 @@ def test_the_preview_of_a_new_round_says_what_is_published(
 ) -> None:
     for n, (members, sponsor) in published(kind=kind).items():
         if n:
-            page = previewed(officer, partnership, kind=kind, expected=str(n), open_link_cap="9")
+            asked = {"people": "Robin <robin@example.org>"}
+            page = previewed(officer, partnership, kind=kind, expected=str(n), open_link_cap="9", **asked)
             seen = re.findall(r"<dd>(.*?)</dd>", page.rpartition("<h3>")[2], re.DOTALL)
             words = [unescape(one).removesuffix(".") for one in seen]
             assert (n, MEMBERS[words[0]], SPONSORS[words[1]]) == (n, members, sponsor)
@@ -142,15 +145,20 @@ def test_the_privacy_page_says_what_is_published() -> None:
     least = re.findall(r"words begin at (\d+) answers", page)
     assert least == [str(min(n for n in PEOPLE if spectrum[n][0] == Tier.BANDS))]
     assert f"From {numbers.SPONSOR_FROM} people of {numbers.SPONSOR_ORGANISATIONS} organisations on" in page
-    assert f"groups of at least {numbers.GROUP_FROM} are shown" in page
+    assert f"shown from {numbers.GROUPS_FROM} answers on" in page
+    assert f"group of at least {numbers.GROUP_FROM} people" in page
+    assert f"each characteristic needs {numbers.ITEM_FROM_WITH_THREE_OPTIONS} ratings" in page
+    assert f"from {numbers.SPONSOR_FULL_FROM} people who are not the sponsor’s own" in page
     assert f"One that fewer than {numbers.ITEM_FROM} rated" in page
 
 
 @pytest.mark.django_db
 def test_the_help_page_says_what_is_published() -> None:
     page = " ".join(Client().get(reverse("help")).content.decode().split())
-    ((full, bands),) = re.findall(r"fewer than (\d+) answers you read words .*? fewer than (\d+), nothing", page)
-    ((people, organisations),) = re.findall(r"at least (\d+) people of at least (\d+) organisations", page)
+    ((full, bands),) = re.findall(
+        r"fewer than (\d+) answers you read results in words.*? fewer than (\d+), nothing", page
+    )
+    ((people, organisations),) = re.findall(r"[Aa]t least (\d+) people of at least (\d+) organisations", page)
     tiers = published()
 
     assert int(full) == min(n for n in PEOPLE if tiers[n][0] == Tier.FULL)
@@ -161,5 +169,5 @@ def test_the_help_page_says_what_is_published() -> None:
 
 
 def sponsor_tier(organisations: int, people: int) -> Tier:
-    answers = [response(TOOL, "31 31 31", organisation=f"o{n % organisations}") for n in range(people)]
-    return parse(sponsor_view(released(answers))).tier
+    answers = [response(SIDES, " ".join(["31"] * 6), organisation=f"o{n % organisations}") for n in range(people)]
+    return parse(sponsor_view(released(answers, SIDES))).tier

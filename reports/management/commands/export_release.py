@@ -20,6 +20,6 @@ class Command(BaseCommand):
         if release is None:
             raise CommandError(f"The round “{options['round_id']}” has published nothing.")
         if options["format"] == "csv":
-            self.stdout.write(as_csv(release.document), ending="")
+            self.stdout.write(as_csv(release.readable), ending="")
         else:
-            self.stdout.write(json.dumps(release.document, ensure_ascii=False, indent=1))
+            self.stdout.write(json.dumps(release.readable, ensure_ascii=False, indent=1))
