@@ -1,53 +1,66 @@
 """Worlds near the true one, in which a mark differs and the released document may be the same.
 
-Exchanging two people's ratings of a practice, or their marks on one scale, leaves its counts as they are; what it does
-to the two people's own gaps, a second exchange may undo. Worlds that change the fewest gaps come first.
+Exchanging two people's ratings of a practice, or their marks on one scale, leaves its counts as they are. What it does
+to people's own gaps and to rates, a second exchange may undo. Worlds that change the least of both come first.
 """
 
+import random
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from analysis.facts import RatingFacts, ResponseFacts
+from analysis.measures import LARGE, person_gap
+from analysis.rounding import half_step
+from analysis.sets import sets_of
 from tests.solver.attack import Attack, Certain, Document
-from tests.solver.cells import gap_of, ratings_of
+from tests.solver.cells import gap_of, is_pair, ratings_of
 
 Ratings = Mapping[tuple[int, str], RatingFacts]
-WORLDS = 100  # that are released, before the solver is asked
-PEOPLE = 4  # of those alike, for each of whom worlds are made
+WORLDS = 40  # that are released, before the solver is asked
+PEOPLE = 3  # of those alike, for each of whom worlds are made
+FIRSTS, SECONDS = 12, 60  # first exchanges that a second one follows, and how many second ones are drawn
 
 
 def has_near_world(attack: Attack, document: Document, question: Certain) -> bool:
     """Whether a world near the true one has this document, and another mark in the place of the certain one."""
-    return any(
-        attack.document(changed(attack, world)) == document for world in islice(near_worlds(attack, question), WORLDS)
-    )
+    worlds = islice(near_worlds(attack, question), WORLDS)
+    return any(attack.document(changed(attack, world)) == document for world in worlds)
 
 
 def near_worlds(attack: Attack, question: Certain) -> Iterator[Ratings]:
-    """One of the people gives another rating, exchanges one with somebody, or exchanges two, in this order."""
-    once: list[dict[tuple[int, str], RatingFacts]] = []
+    """One of the people gives another rating or exchanges one with somebody, and perhaps two more exchange one."""
+    near = Nearness(attack)
+    once = sorted(_once(attack, question), key=near.distance)
+    chance = random.Random(question.code)
+    twice = [first | second for first in once[:FIRSTS] for second in _drawn(attack, first, chance)]
+    yield from once[: WORLDS // 4]
+    yield from sorted(twice, key=near.distance)
+
+
+def _once(attack: Attack, question: Certain) -> list[dict[tuple[int, str], RatingFacts]]:
+    moves: list[dict[tuple[int, str], RatingFacts]] = []
     for person in question.alike[:PEOPLE]:
         own = attack.people[person].rating(question.code)
-        others = [
-            rating for rating in ratings_of(attack.tool.options) if may_give(attack, person, question.code, rating)
-        ]
-        once += [{(person, question.code): one} for one in others if _is_pair_as(one, own)]
-        once += list(_exchanges(attack, person, question.code))
-    once = [move for move in once if _answers(attack, question, move)]
-    yield from sorted(once, key=lambda move: _change(attack, move))
-    twice = [first | second for first in once if len(first) == 2 for second in _second(attack, first)]
-    yield from sorted(twice, key=lambda move: _change(attack, move))
+        given = filter(partial(may_give, attack, person, question.code), ratings_of(attack.tool.options))
+        moves += [{(person, question.code): one} for one in given if is_pair(one) == is_pair(own)]
+        moves += list(_exchanges(attack, person, question.code))
+    return [move for move in moves if differs(attack, question, next(iter(move.values())))]
 
 
-def _is_pair_as(one: RatingFacts, other: RatingFacts) -> bool:
-    return (one.pair is None) == (other.pair is None)
-
-
-def _answers(attack: Attack, question: Certain, move: Ratings) -> bool:
-    (person, code), *_ = move
-    return differs(attack, question, move[person, code])
+def _drawn(attack: Attack, first: Ratings, chance: random.Random) -> Iterator[dict[tuple[int, str], RatingFacts]]:
+    """Exchanges that touch no rating of the first, those between its two people among them."""
+    people = [place for place, _ in first]
+    unknown = [place for place in range(len(attack.people)) if place not in attack.knowledge.known]
+    for _ in range(SECONDS):
+        person = chance.choice(people if chance.random() < 0.7 else unknown)
+        moves = list(_exchanges(attack, person, chance.choice(attack.tool.practices).code))
+        if moves and not first.keys() & (move := chance.choice(moves)).keys():
+            yield move
 
 
 def _exchanges(attack: Attack, person: int, code: str) -> Iterator[dict[tuple[int, str], RatingFacts]]:
@@ -68,24 +81,48 @@ def _exchanges(attack: Attack, person: int, code: str) -> Iterator[dict[tuple[in
                 yield {(person, code): mine, (place, code): theirs}
 
 
-def _second(attack: Attack, first: Ratings) -> Iterator[dict[tuple[int, str], RatingFacts]]:
-    """Exchanges between the same two people on another practice."""
-    (person, code), (other, _) = first
-    for practice in attack.tool.practices:
-        if practice.code != code:
-            for move in _exchanges(attack, person, practice.code):
-                if (other, practice.code) in move:
-                    yield move
+@dataclass
+class Nearness:
+    """How much a world changes what is published beside the counts: people's own gaps in each set, and rates."""
+
+    attack: Attack
+    gaps: dict[tuple[int, int], Fraction | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.sets = [practices for _, _, practices in sets_of(self.attack.tool)]
+        for place, response in enumerate(self.attack.people):
+            for number, practices in enumerate(self.sets):
+                self.gaps[place, number] = person_gap(response, practices)
+
+    def distance(self, move: Ratings) -> float:
+        """Two per person in another dot or in or out of a set, and small parts for what rounding may hide."""
+        after = changed(self.attack, move)
+        places = {place for place, _ in move}
+        total = float(_change_of_rates(self.attack, move))
+        for number, practices in enumerate(self.sets):
+            before = [self.gaps[place, number] for place in places]
+            now = [person_gap(after[place], practices) for place in places]
+            dots = Counter(map(_dot, before)), Counter(map(_dot, now))
+            total += (dots[0] - dots[1]).total() + (dots[1] - dots[0]).total() + abs(_squares(before) - _squares(now))
+        return total
 
 
-def _change(attack: Attack, move: Ratings) -> int:
-    """By how many steps a world changes people's own sums of gaps, and pairs."""
-    sums: dict[Any, int] = {}
+def _dot(gap: Fraction | None) -> float | None:
+    return None if gap is None else half_step(gap)
+
+
+def _squares(gaps: list[Fraction | None]) -> float:
+    return float(sum(gap * gap for gap in gaps if gap is not None))
+
+
+def _change_of_rates(attack: Attack, move: Ratings) -> int:
+    rates: Counter[tuple[str, str]] = Counter()
     for (place, code), rating in move.items():
-        before = attack.people[place].rating(code)
-        sums[place] = sums.get(place, 0) + gap_of(rating) - gap_of(before)
-        sums[place, code] = 6 * ((rating.pair is None) != (before.pair is None))
-    return sum(map(abs, sums.values()))
+        for one, sign in ((rating, 1), (attack.people[place].rating(code), -1)):
+            rates[code, "misfit"] += sign * abs(gap_of(one))
+            rates[code, "met"] += sign * (is_pair(one) and gap_of(one) <= 0)
+            rates[code, "large"] += sign * (gap_of(one) >= LARGE)
+    return sum(map(abs, rates.values()))
 
 
 def differs(attack: Attack, question: Certain, rating: RatingFacts) -> bool:
