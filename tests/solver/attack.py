@@ -57,6 +57,7 @@ class Attack:
 class Certain:
     """A mark, or its half of the scale, that is the same in every world that fits.
 
+    `is_pair`: whether the person gave both marks, which the attacker of the strict reading knows too.
     `alike`: the people of whom the attacker knows the same as of this one. If one of them can differ, each can.
     """
 
@@ -65,6 +66,7 @@ class Certain:
     scale: str
     value: int | bool
     alike: tuple[int, ...] = ()
+    is_pair: bool = True
     is_decided: bool = True
 
     def __str__(self) -> str:

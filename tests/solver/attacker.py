@@ -2,8 +2,8 @@
 
 Everybody is taken to know the formulae, who was asked, who counts and by which way each answered; so only marks are
 unknown. People of whom nothing else is known can be exchanged in any world, so a mark can only be certain of one of
-them if every one of them has it. A mark is *certain* in the strict reading: of a person who gave a mark at all, it is
-the same in every world that fits; that somebody may have given none protects nobody.
+them if every one of them has it. A mark is *certain* in the strict reading: of a person who gave a pair, it is the same
+in every world that fits in which the person gave a pair; that somebody may have given none protects nobody.
 
 A world that differs is looked for in two ways: small changes of the true world first, and then the solver's model of
 the document. Either counts only if the real release of that world is the same document. Where the model has no world,
@@ -60,12 +60,12 @@ def _questions(attack: Attack, document: Document) -> Iterator[Certain]:
     """One for each mark that nobody exchangeable with its person differs in."""
     full = {entry["code"] for entry in document.get("practices", ()) if "counts_ideal" in entry}
     for alike in _exchangeable(attack):
-        for practice, scale in product(attack.tool.practices, SCALES):
-            values = _values(attack, alike, practice.code, scale)
+        for practice, scale, is_pair in product(attack.tool.practices, SCALES, (True, False)):
+            values = _values(attack, alike, practice.code, scale, is_pair)
             if len(set(values.values())) == 1:
                 person, value = next(iter(values.items()))
-                if not (practice.code in full and _is_unanimous(attack, practice.code, scale)):
-                    yield Certain(person, practice.code, scale, value, tuple(values))
+                if not (practice.code in full and is_pair and _is_unanimous(attack, practice.code, scale)):
+                    yield Certain(person, practice.code, scale, value, tuple(values), is_pair)
 
 
 def _exchangeable(attack: Attack) -> list[list[int]]:
@@ -83,12 +83,13 @@ def _exchangeable(attack: Attack) -> list[list[int]]:
     return list(alike.values())
 
 
-def _values(attack: Attack, places: Sequence[int], code: str, scale: str) -> dict[int, int | bool]:
-    """What is asked, by person, of those who gave a number that the attacker does not know to be in no pair."""
+def _values(attack: Attack, places: Sequence[int], code: str, scale: str, is_pair: bool) -> dict[int, int | bool]:
+    """What is asked, by person, of those who gave a pair; or of those who gave a number and no pair."""
+    ratings = {place: attack.people[place].rating(code) for place in places}
     marks = {
-        place: attack.value(getattr(attack.people[place].rating(code), scale))
-        for place in places
-        if (place, code) not in attack.knowledge.unpaired or attack.people[place].rating(code).pair is None
+        place: attack.value(getattr(rating, scale))
+        for place, rating in ratings.items()
+        if (rating.pair is not None) == is_pair
     }
     return {place: value for place, value in marks.items() if value is not None}
 

@@ -126,7 +126,9 @@ def _change_of_rates(attack: Attack, move: Ratings) -> int:
 
 
 def differs(attack: Attack, question: Certain, rating: RatingFacts) -> bool:
-    """Whether a rating gives another answer to the question, and gives one at all."""
+    """Whether a rating gives another answer to the question, and is a pair just as the true one."""
+    if is_pair(rating) != question.is_pair:
+        return False
     value = attack.value(getattr(rating, question.scale))
     return value is not None and value != question.value
 

@@ -31,26 +31,36 @@ def colleague(tool: InstrumentFacts, n: int, chance: random.Random) -> Attack:
 
 
 def colleague_in_the_middle(chance: random.Random) -> Attack:
-    """Everybody else has a gap in thirds; the one who could not judge has one in halves, and may be the median."""
+    """Everybody else has a gap in fifths; the one who could not judge has one in quarters, and may be the median."""
+    rest = dict.fromkeys(("p3", "p4", "p5"), RatingFacts(4, 4))
     people = [
-        ResponseFacts({"p1": one_of(chance), "p2": one_of(chance), "p3": RatingFacts(4, 4)}, organisation="shire")
+        ResponseFacts({"p1": near_ideal(chance), "p2": near_ideal(chance), **rest}, organisation="shire")
         for _ in range(11)
     ]
     people[1] = could_not_judge(people[1], "p1")
-    return Attack(CONFIDENTIAL, THREE, people, Knowledge(frozenset({0}), frozenset({(1, "p1")})))
+    return Attack(CONFIDENTIAL, instrument(5, 0), people, Knowledge(frozenset({0}), frozenset({(1, "p1")})))
 
 
-def one_of(chance: random.Random) -> RatingFacts:
-    return RatingFacts(4, chance.choice((3, 4)))
+def near_ideal(chance: random.Random) -> RatingFacts:
+    return RatingFacts(4, chance.choice((3, 3, 4)))
+
+
+def four_at_the_end(chance: random.Random) -> Attack:
+    """All four gave the highest ideals and the lowest actuals."""
+    people = [
+        ResponseFacts(dict.fromkeys(("p1", "p2", "p3"), RatingFacts(4, 1)), organisation=chance.choice("ab"))
+        for _ in range(4)
+    ]
+    return Attack(CONFIDENTIAL, THREE, people, Knowledge(frozenset({0})))
 
 
 def three_of_six(chance: random.Random) -> Attack:
     """Three of six judged the first practice: the insider, who gave it a low ideal, and two who gave it a high one."""
-    people = at_random(chance, THREE, 6)
-    first = [RatingFacts(1, 1), RatingFacts(4, 1), RatingFacts(4, 1), *[RatingFacts(NA, NA)] * 3]
+    pairs = [RatingFacts(4, 2), RatingFacts(2, 3)]
+    first = [RatingFacts(1, 1), RatingFacts(4, 1), RatingFacts(4, 1), *[RatingFacts(NA, NA)] * 3]  # the band is "most"
     rated = [
-        replace(one, ratings={**one.ratings, "p1": rating, "p2": RatingFacts(3, 3)})
-        for one, rating in zip(people, first, strict=True)
+        ResponseFacts({"p1": rating, "p2": RatingFacts(3, 3), "p3": chance.choice(pairs)}, organisation="shire")
+        for rating in first
     ]
     return Attack(CONFIDENTIAL, THREE, rated, Knowledge(frozenset({0})))
 
@@ -80,7 +90,7 @@ LEAKS: dict[str, tuple[Callable[[random.Random], Attack], bool]] = {
     "bands per group": (two_groups, True),
     "set averages over people": (partial(colleague, TWO, 12), False),
     "the median of a set": (colleague_in_the_middle, False),
-    "min and max at tier bands": (partial(insider, at_random, 4), False),
+    "min and max at tier bands": (four_at_the_end, False),
 }
 
 
