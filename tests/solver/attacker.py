@@ -110,7 +110,7 @@ def _is_unanimous(attack: Attack, code: str, scale: str) -> bool:
 
 def _ask_solver(attack: Attack, document: Document, question: Certain, asked: Asked) -> bool | None:
     """True: there is a world in which it differs. False: there is none. None: not decided."""
-    cells = _model(attack, document)
+    cells = model_of(attack, document)
     others = sum(cells.number(place, question.code, partial(differs, attack, question)) for place in question.alike)
     cells.require(others >= 1)
     for attempt in range(TRIES):
@@ -131,7 +131,7 @@ def _ask_solver(attack: Attack, document: Document, question: Certain, asked: As
     return None
 
 
-def _model(attack: Attack, document: Document) -> Cells:
+def model_of(attack: Attack, document: Document) -> Cells:
     answers = answers_of(attack.round_, attack.tool, attack.people)
     places = {id(response): place for place, response in enumerate(attack.people)}
     counted, joining = ([places[id(response)] for response in part] for part in (answers.counted, answers.joining))
