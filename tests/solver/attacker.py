@@ -20,8 +20,9 @@ from ortools.sat.python import cp_model
 
 from analysis.counting import answers_of
 from analysis.facts import ResponseFacts
+from analysis.ladder import FULL_FROM
 from tests.solver.attack import SCALES, Attack, Certain, Document
-from tests.solver.cells import Cells
+from tests.solver.cells import Cells, is_pair
 from tests.solver.near import changed, differs, has_near_world, may_give
 from tests.solver.reading import Reader
 
@@ -58,14 +59,24 @@ def certain(attack: Attack, asked: Asked | None = None) -> list[Certain]:
 
 def _questions(attack: Attack, document: Document) -> Iterator[Certain]:
     """One for each mark that nobody exchangeable with its person differs in."""
-    full = {entry["code"] for entry in document.get("practices", ()) if "counts_ideal" in entry}
+    full = _full_codes(attack, document)
     for alike in _exchangeable(attack):
-        for practice, scale, is_pair in product(attack.tool.practices, SCALES, (True, False)):
-            values = _values(attack, alike, practice.code, scale, is_pair)
+        for practice, scale, of_pairs in product(attack.tool.practices, SCALES, (True, False)):
+            values = _values(attack, alike, practice.code, scale, of_pairs)
             if len(set(values.values())) == 1:
                 person, value = next(iter(values.items()))
-                if not (practice.code in full and is_pair and _is_unanimous(attack, practice.code, scale)):
-                    yield Certain(person, practice.code, scale, value, tuple(values), is_pair)
+                if not (practice.code in full and of_pairs and _is_unanimous(attack, practice.code, scale)):
+                    yield Certain(person, practice.code, scale, value, tuple(values), of_pairs)
+
+
+def _full_codes(attack: Attack, document: Document) -> set[str]:
+    """The practices with averages; for a sponsor, who sees none, those that stand behind the averages of sets."""
+    if "practices" in document:
+        return {entry["code"] for entry in document["practices"] if "counts_ideal" in entry}
+    answers = answers_of(attack.round_, attack.tool, attack.people)
+    counted = [one for one in answers.counted if not one.of_sponsor]
+    pairs = {p.code: sum(is_pair(one.rating(p.code)) for one in counted) for p in attack.tool.practices}
+    return {code for code, number in pairs.items() if document["tier"] == "full" and number >= FULL_FROM}
 
 
 def _exchangeable(attack: Attack) -> list[list[int]]:
@@ -83,13 +94,11 @@ def _exchangeable(attack: Attack) -> list[list[int]]:
     return list(alike.values())
 
 
-def _values(attack: Attack, places: Sequence[int], code: str, scale: str, is_pair: bool) -> dict[int, int | bool]:
+def _values(attack: Attack, places: Sequence[int], code: str, scale: str, of_pairs: bool) -> dict[int, int | bool]:
     """What is asked, by person, of those who gave a pair; or of those who gave a number and no pair."""
     ratings = {place: attack.people[place].rating(code) for place in places}
     marks = {
-        place: attack.value(getattr(rating, scale))
-        for place, rating in ratings.items()
-        if (rating.pair is not None) == is_pair
+        place: attack.value(getattr(rating, scale)) for place, rating in ratings.items() if is_pair(rating) == of_pairs
     }
     return {place: value for place, value in marks.items() if value is not None}
 

@@ -48,8 +48,18 @@ def _once(attack: Attack, question: Certain) -> list[dict[tuple[int, str], Ratin
         own = attack.people[person].rating(question.code)
         given = filter(partial(may_give, attack, person, question.code), ratings_of(attack.tool.options))
         moves += [{(person, question.code): one} for one in given if is_pair(one) == is_pair(own)]
-        moves += list(_exchanges(attack, person, question.code))
+        moves += list(_exchanges(attack, person, question.code)) + list(
+            _between_practices(attack, person, question.code)
+        )
     return [move for move in moves if differs(attack, question, next(iter(move.values())))]
+
+
+def _between_practices(attack: Attack, person: int, code: str) -> Iterator[dict[tuple[int, str], RatingFacts]]:
+    """One person's ratings of two practices, exchanged: for those who see averages of sets alone."""
+    own = attack.people[person].ratings
+    for other, rating in own.items():
+        if other != code and may_give(attack, person, code, rating) and may_give(attack, person, other, own[code]):
+            yield {(person, code): rating, (person, other): own[code]}
 
 
 def _drawn(attack: Attack, first: Ratings, chance: random.Random) -> Iterator[dict[tuple[int, str], RatingFacts]]:
