@@ -6,7 +6,8 @@ from typing import Any
 
 from analysis.facts import InstrumentFacts, Mark, ResponseFacts, RoundFacts
 from analysis.release import build
-from tests.solver.reading import Reader, require_document
+from tests.solver.reader import Reader
+from tests.solver.reading import require_document
 
 Document = Mapping[str, Any]
 People = Sequence[ResponseFacts]

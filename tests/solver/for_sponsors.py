@@ -11,7 +11,8 @@ from typing import Any
 from analysis.facts import RatingFacts
 from analysis.ladder import BAND_ORDER, FULL_FROM, ITEM_FROM, ItemBands
 from tests.solver.cells import Expression
-from tests.solver.reading import SETS, Figure, Reader, is_top
+from tests.solver.reader import Figure, Reader
+from tests.solver.reading import SETS, is_top
 from tests.solver.rounded import ends
 
 Pairs = Mapping[str, int]

@@ -29,7 +29,7 @@ class Part(NamedTuple):
 def require_interval(cells: Cells, gaps: Sequence[PersonGap], n: int, figure: Mapping[str, float]) -> None:
     """The half rule's n people have this gap and this interval."""
     scale, largest = gaps[0].scale, cells.options * gaps[0].scale
-    parts = _parts(list(_bounds(n, scale, figure)))
+    parts = _parts(list(bounds(n, scale, figure)))
     truths = [cells.boolean() for _ in parts]
     cells.model.add_exactly_one(truths)
     total = sum(gap.scaled for gap in gaps)
@@ -41,7 +41,7 @@ def require_interval(cells: Cells, gaps: Sequence[PersonGap], n: int, figure: Ma
         cells.model.add(squares <= part.most).only_enforce_if(truth)
 
 
-def _bounds(n: int, scale: int, figure: Mapping[str, float]) -> Iterator[Part]:
+def bounds(n: int, scale: int, figure: Mapping[str, float]) -> Iterator[Part]:
     """Each possible sum of gaps with its bounds of the sum of squares."""
     found = ends(figure["gap"], n * scale)
     factor = n * n * (n - 1) * scale**2 / t_quantile(0.975, n - 1) ** 2

@@ -21,7 +21,8 @@ from analysis.sets import practices_of, set_bands
 from tests.solver.attack import Document, People, publish
 from tests.solver.cells import gap_of, is_pair
 from tests.solver.for_sponsors import band_options, require_band_counts
-from tests.solver.reading import Figure, Reader, gaps_of, require_bands, require_over
+from tests.solver.reader import Figure, Reader, gaps_of
+from tests.solver.reading import require_bands, require_over
 from tests.solver.rounded import ends
 
 Entry = dict[str, Any]

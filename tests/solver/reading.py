@@ -13,12 +13,10 @@ What is absent tells something too: `not_enough` and practices in words say how 
 ratings without a pair are missing where one of them is 1 or 2, and a set without averages has too few people.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from analysis.dots import DOT_END
-from analysis.facts import InstrumentFacts, Missing, RatingFacts
+from analysis.facts import Missing, RatingFacts
 from analysis.ladder import (
     FULL_FROM,
     GROUP_BEHIND,
@@ -29,11 +27,11 @@ from analysis.ladder import (
     least_pairs,
 )
 from analysis.measures import LARGE
-from tests.solver.cells import Cells, Expression, PersonGap, gap_of, is_pair
+from tests.solver.cells import Expression, PersonGap, gap_of, is_pair
 from tests.solver.interval import require_interval
+from tests.solver.reader import Figure, Reader, Readings, gaps_of
 from tests.solver.rounded import ends
 
-Figure = Mapping[str, Any]
 IN_WORDS = {"code", "band_ideal", "band_actual", "band_gap"}
 IMPLIED_BY_COUNTS = IN_WORDS | {
     "n_pairs", "counts_ideal", "counts_actual", "mean_ideal", "mean_actual", "gap", "agreement_ideal",
@@ -43,32 +41,6 @@ IMPLIED_OF_SETS = {
     "principle", "actor", "items", "bands", "ideal", "actual", "congruence_rate", "large_shortfall", "misfit", "high",
 }  # fmt: skip
 IMPLIED_OF_GROUPS = {"label", "principle", "actor", "items"}
-
-
-@dataclass
-class Reader:
-    """What the constraints are made over: the cells, and which people count, join, or are of a group."""
-
-    cells: Cells
-    tool: InstrumentFacts
-    counted: Sequence[int]
-    joining: Sequence[int]
-    groups: Mapping[str, Sequence[int]]
-    taught: dict[str, Callable[..., None]] = field(default_factory=dict)  # figures that only a mutant publishes
-
-    @property
-    def all(self) -> list[int]:
-        return [*self.counted, *self.joining]
-
-    def codes_of(self, principle: str, actor: str) -> list[str]:
-        found = (p for p in self.tool.practices if p.principle == principle)
-        return [practice.code for practice in found if actor in ("all", practice.actor)]
-
-    def gaps(self, codes: Sequence[str], places: Sequence[int]) -> list[PersonGap]:
-        return [self.cells.person_gap(place, codes) for place in places]
-
-
-Readings = dict[str, Callable[[Reader, Figure], None]]
 
 
 def require_document(reader: Reader, document: Figure) -> None:
@@ -195,10 +167,6 @@ PRACTICES: Readings = {
 
 
 # Sets
-
-
-def gaps_of(reader: Reader, figure: Figure) -> list[PersonGap]:
-    return reader.gaps(reader.codes_of(figure["principle"], figure["actor"]), reader.all)
 
 
 def _require_people(reader: Reader, figure: Figure) -> None:
