@@ -1,0 +1,112 @@
+"""Proof 7 for the solver: each leak of the first edition is found, and the release as it is does not have it."""
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import pytest
+
+from analysis.facts import InstrumentFacts, Missing, RatingFacts, ResponseFacts
+from tests.analysis.making import CONFIDENTIAL, instrument
+from tests.solver.attack import Attack, Knowledge
+from tests.solver.attacker import certain
+from tests.solver.mutants import MUTANTS
+from tests.solver.worlds import Make, at_random, could_not_judge, unanimous_in_one
+
+SEEDS = 60  # worlds, of which the leak shows in one at least
+ONE, TWO, THREE = instrument(1, 0), instrument(2, 0), instrument(3, 0)
+NA = Missing.NOT_APPLICABLE
+
+
+def insider(make: Make, n: int, chance: random.Random) -> Attack:
+    return Attack(CONFIDENTIAL, THREE, make(chance, THREE, n), Knowledge(frozenset({0})))
+
+
+def colleague(tool: InstrumentFacts, n: int, chance: random.Random) -> Attack:
+    """Knows that one person gave the first practice an ideal and no actual."""
+    people = at_random(chance, tool, n)
+    people[1] = could_not_judge(people[1], "p1")
+    return Attack(CONFIDENTIAL, tool, people, Knowledge(frozenset({0}), frozenset({(1, "p1")})))
+
+
+def colleague_in_the_middle(chance: random.Random) -> Attack:
+    """Everybody else has a gap in fifths; the one who could not judge has one in quarters, and may be the median."""
+    rest = dict.fromkeys(("p3", "p4", "p5"), RatingFacts(4, 4))
+    people = [
+        ResponseFacts({"p1": near_ideal(chance), "p2": near_ideal(chance), **rest}, organisation="shire")
+        for _ in range(11)
+    ]
+    people[1] = could_not_judge(people[1], "p1")
+    return Attack(CONFIDENTIAL, instrument(5, 0), people, Knowledge(frozenset({0}), frozenset({(1, "p1")})))
+
+
+def near_ideal(chance: random.Random) -> RatingFacts:
+    return RatingFacts(4, chance.choice((3, 3, 4)))
+
+
+def four_at_the_end(chance: random.Random) -> Attack:
+    """All four gave the highest ideals and the lowest actuals."""
+    people = [
+        ResponseFacts(dict.fromkeys(("p1", "p2", "p3"), RatingFacts(4, 1)), organisation=chance.choice("ab"))
+        for _ in range(4)
+    ]
+    return Attack(CONFIDENTIAL, THREE, people, Knowledge(frozenset({0})))
+
+
+def three_of_six(chance: random.Random) -> Attack:
+    """Three of six judged the first practice: the insider, who gave it a low ideal, and two who gave it a high one."""
+    pairs = [RatingFacts(4, 2), RatingFacts(2, 3)]
+    first = [RatingFacts(1, 1), RatingFacts(4, 1), RatingFacts(4, 1), *[RatingFacts(NA, NA)] * 3]  # the band is "most"
+    rated = [
+        ResponseFacts({"p1": rating, "p2": RatingFacts(3, 3), "p3": chance.choice(pairs)}, organisation="shire")
+        for rating in first
+    ]
+    return Attack(CONFIDENTIAL, THREE, rated, Knowledge(frozenset({0})))
+
+
+def typist(chance: random.Random) -> Attack:
+    """Six people whose answers lie on one side, and twelve sheets."""
+    people = unanimous_in_one(chance, THREE, 6) + [replace(one, mode="paper") for one in at_random(chance, THREE, 12)]
+    return Attack(CONFIDENTIAL, THREE, people, Knowledge(frozenset({0, *range(6, 18)})))
+
+
+def two_groups(chance: random.Random) -> Attack:
+    """Six who mostly rate high, and six who mostly rate low."""
+    weights = {"a": (1, 1, 3, 6), "b": (6, 3, 1, 1)}
+    people = [
+        ResponseFacts({"p1": RatingFacts(*chance.choices((1, 2, 3, 4), weights[group], k=2))}, "web", "shire", group)
+        for group in "ab" * 6
+    ]
+    return Attack(replace(CONFIDENTIAL, compared=True), ONE, people, Knowledge(frozenset({0})))
+
+
+LEAKS: dict[str, tuple[Callable[[random.Random], Attack], bool]] = {
+    "a mean to one decimal at n = 4": (partial(insider, at_random, 4), False),
+    "the item's n at n = 6": (three_of_six, True),
+    "the round's tier for a figure of lower n": (partial(insider, unanimous_in_one, 10), False),
+    "counts over all raters": (partial(colleague, THREE, 11), False),
+    "paper in bands": (typist, True),
+    "bands per group": (two_groups, True),
+    "set averages over people": (partial(colleague, TWO, 12), False),
+    "the median of a set": (colleague_in_the_middle, False),
+    "min and max at tier bands": (four_at_the_end, False),
+}
+
+
+def test_every_mutant_has_an_attacker() -> None:
+    assert LEAKS.keys() == MUTANTS.keys()
+
+
+@pytest.mark.proof  # a few worlds, each asked about by mark
+@pytest.mark.parametrize("name", LEAKS)
+def test_the_solver_finds_the_leak_and_the_release_does_not_have_it(name: str) -> None:
+    make, halves = LEAKS[name]
+    for seed in range(SEEDS):
+        real = replace(make(random.Random(f"{name} {seed}")), halves=halves)
+        mutant = replace(real, seen=MUTANTS[name].publish, taught=MUTANTS[name].taught)
+        found = {str(mark) for mark in certain(mutant) if mark.is_decided}
+        if new := found - {str(mark) for mark in certain(real)}:
+            print(f"{name}, seed {seed}: {min(new)}")
+            return
+    pytest.fail(f"The solver found nothing in {SEEDS} worlds of {name}.")
