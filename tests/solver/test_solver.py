@@ -1,6 +1,6 @@
 """Proof 2: a solver reads whole releases and finds no mark that is the same in every world that fits.
 
-`python3 dev.py bench solver` does the same with 300 worlds of each configuration; docs/adr/0026 has what it found, and
+`python3 dev.py bench solver` does the same with 300 worlds of each configuration; docs/adr/0027 has what it found, and
 what is left open: to a colleague who knows that one person could not judge a practice, and to whoever knows the groups.
 """
 
