@@ -98,7 +98,7 @@ def _counts(row: Row, scale: str) -> list[int]:
 
 
 def _of_principles(rows: Sequence[Row]) -> Iterator[tuple[Row, dict[str, Any]]]:
-    invited = rows[0]["invited"]
+    (invited,) = (row["invited"] for row in rows if row["table"] == "round")
     for row in rows:
         # an open link can let in more people than were asked by name: then there is no population to speak of
         if row["table"] == "principles" and "n" in row and row["n"] <= invited and invited > 1:

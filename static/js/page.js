@@ -12,7 +12,7 @@
 export function one(root, selector, kind) {
   const found = root.querySelector(selector);
   if (found instanceof kind) return found;
-  throw new Error(`The page has no ${kind.name} for ${selector}`);
+  throw new Error(`no ${kind.name} on this page for ${selector}`);
 }
 
 /**

@@ -65,7 +65,8 @@ def cells_of(sheet):
 def test_the_german_workbook_names_its_sheets_and_its_language():
     book = load_workbook(io.BytesIO(made(a_release("ten"), "xlsx", "de")))
 
-    assert book.sheetnames == ["Worum es geht", "Prinzipien", "Praktiken", "Anzahlen je Praktik", "Codebuch"]
+    sheets = ["Worum es geht", "Prinzipien", "Praktiken", "Anzahlen je Praktik", "Für Auswertungen", "Codebuch"]
+    assert book.sheetnames == sheets
     assert book.properties.language == "de"
     assert [cell.number_format for cell in book.worksheets[0]["B"] if cell.is_date] == ["d. mmmm yyyy"]
 

@@ -1,9 +1,11 @@
 """What a reader of a page sees or hears of it, piece by piece."""
 
+import re
 from html.parser import HTMLParser
 
 SAID = ("aria-label", "title", "alt", "placeholder", "data-label")
 SILENT = ("script", "style", "template")
+WORD = re.compile(r"[^\W\d_]{2}")  # of two letters: "n 12" and "4 d" are signs of a chart
 OWN_NAME = {"Partnership Health", "Forming, developing and sustaining social partnerships", "English", "Deutsch"}
 
 
@@ -30,4 +32,4 @@ def pieces_of(html: str) -> set[str]:
     reader = _Seen()
     reader.feed(html)
     pieces = {" ".join(piece.split()).strip(" ·–,.:()") for piece in reader.pieces}
-    return {piece for piece in pieces if any(letter.isalpha() for letter in piece)}
+    return {piece for piece in pieces if WORD.search(piece)}

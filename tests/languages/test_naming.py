@@ -114,5 +114,5 @@ def test_published_wording_on_a_german_page_says_that_it_is_english(client: Clie
 def test_the_scale_of_the_example_says_that_its_words_are_the_published_ones(client: Client):
     page = german(client, reverse("landing"))
 
-    assert re.findall(r'<text lang="en"[^>]*>1 Inappropriate</text>', page)
+    assert re.findall(r'<g [^>]*lang="en"><text[^>]*>1 Inappropriate</text>', page)
     assert not re.findall(r"<text (?!lang)[^>]*>(?:[14abcd] )?(?:Inappropriate|Very|Standard|Not)\b", page)

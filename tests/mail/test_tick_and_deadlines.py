@@ -9,7 +9,7 @@ from allauth.account import app_settings
 from django.template.loader import get_template
 from django.utils import timezone
 
-from accounts.adapter import NOTICE_LASTS, lasts
+from accounts.adapter import NOTICE_LASTS, lifetime_of
 from assessments.mail.planning import plan_invitations
 from assessments.models import Mailing
 from partnership_health import settings as configured
@@ -71,7 +71,7 @@ def test_a_connection_to_postgresql_has_deadlines_that_a_host_can_change():
     ],
 )
 def test_a_mail_waits_as_long_as_its_code_or_link_works(written, seconds):
-    assert lasts(written) == timedelta(seconds=seconds)
+    assert lifetime_of(written) == timedelta(seconds=seconds)
     assert re.search(r"{{ *(code|password_reset_url|activate_url)|include", source(written))
 
 
@@ -83,7 +83,7 @@ NEWS = [
 
 @pytest.mark.parametrize("written", NEWS)
 def test_news_holds_no_code_and_waits_for_a_week(written):
-    assert lasts(f"account/email/{written}") == NOTICE_LASTS
+    assert lifetime_of(f"account/email/{written}") == NOTICE_LASTS
     assert not re.search(r"{{ *(code|key|activate_url)", source(f"account/email/{written}"))
 
 

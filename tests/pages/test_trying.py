@@ -1,5 +1,6 @@
 """Five practices to try: anybody may, nothing is stored."""
 
+import re
 from typing import Any
 
 import pytest
@@ -64,7 +65,9 @@ def test_a_practice_without_both_ratings_has_no_gap(client: Client) -> None:
     page = page_of(client, ANSWERS)
 
     assert page.count('<td data-label="Gap">not rated on both scales</td>') == 2  # D21 is blank, D35 not applicable
-    assert page.count('<path class="m-a" transform=') == 2 * 3  # three pairs, at both widths
+    for gaps in re.findall(r'<g class="t-gap"[^>]*>(.*?)</g>', page):
+        assert re.findall(r">([^<]+)</text>", gaps) == ["2", "0", "−1"]  # three pairs, at each width
+    assert page.count('<g class="t-gap"') == 3
 
 
 def test_largest_gaps_that_tie_are_all_named(client: Client) -> None:

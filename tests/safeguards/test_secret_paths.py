@@ -21,6 +21,7 @@ NO_SECRET = {
     "slug": "a name that is shown on pages",
     "key": "of a principle, a step or a way of working: a name in the address of a page",
     "code": "of a practice",
+    "chart": "a name of a chart of the page",
     "agency": "a name that is shown on pages",
     "round_id": "opens nothing to somebody without an account or a cookie",
 }
@@ -68,7 +69,14 @@ def test_addresses_that_hold_no_secret_are_logged():
             "my_data:you",
             "my_data:no_mail",
         ),
-        *("team:accept", "team:agency_accept", "results:by_results_link", "paper:done", "paper:discard"),
+        *(
+            "team:accept",
+            "team:agency_accept",
+            "results:by_results_link",
+            "results:chart_by_link",
+            "paper:done",
+            "paper:discard",
+        ),
         *("account_reset_password_from_key", "account_reset_password_from_key_done"),
     }
 
