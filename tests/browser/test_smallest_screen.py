@@ -14,7 +14,9 @@ from tests.factories import a_partnership, a_way, an_activity, an_agreement
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SMALLEST = {"width": 320, "height": 800}
-DRAWN = "[...document.querySelectorAll('[data-drawn] .main-svg')].map((one) => one.getBoundingClientRect().right)"
+DRAWN = """
+    [...document.querySelectorAll('.drawings .drawn')].map((one) => one.getBoundingClientRect().right).filter(Boolean)
+"""
 
 
 @pytest.fixture
