@@ -1,17 +1,37 @@
 """In which order practices stand, and which of them to talk about first."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol, TypeVar
 
+from analysis.published import PracticeAverages, PracticeFigures
 from reports.results.band_words import GAP_ORDER
-
-if TYPE_CHECKING:
-    from reports.results.overview import PracticeView
 
 TALK_ABOUT = 5  # practices that a meeting can talk about
 
 
-def by_gap(practices: Sequence["PracticeView"]) -> list["PracticeView"]:
+class Practice(Protocol):
+    """What the order of practices depends on."""
+
+    @property
+    def figures(self) -> PracticeFigures: ...
+
+    @property
+    def averages(self) -> PracticeAverages: ...
+
+    @property
+    def is_full(self) -> bool: ...
+
+    @property
+    def agreement(self) -> float: ...
+
+    @property
+    def is_split(self) -> bool: ...
+
+
+OnePractice = TypeVar("OnePractice", bound=Practice)
+
+
+def by_gap(practices: Sequence[OnePractice]) -> list[OnePractice]:
     """Largest gap first where averages are published, then where people agree least; in bands the widest gap first.
 
     Ties stand as in the instrument.
@@ -22,18 +42,18 @@ def by_gap(practices: Sequence["PracticeView"]) -> list["PracticeView"]:
     )
 
 
-def talk_about(practices: Sequence["PracticeView"]) -> list["PracticeView"]:
+def talk_about(practices: Sequence[OnePractice]) -> list[OnePractice]:
     """What to talk about first: the largest gaps; in a small group the widest bands behind the ideal."""
     behind = [p for p in by_gap(practices) if gap_of(p) > 0 or p.figures.is_behind]
     return behind[:TALK_ABOUT]
 
 
-def gap_of(practice: "PracticeView") -> float:
+def gap_of(practice: Practice) -> float:
     """In steps; 0 where words stand in place of averages."""
     return practice.averages.gap if practice.is_full else 0
 
 
-def split_elsewhere(practices: Sequence["PracticeView"]) -> list["PracticeView"]:
+def split_elsewhere(practices: Sequence[OnePractice]) -> list[OnePractice]:
     """Practices with two camps that the largest gaps do not name: a small gap may hide opposite views."""
     told = talk_about(practices)
     return [p for p in sorted(practices, key=lambda p: p.agreement) if p.is_split and p not in told][:TALK_ABOUT]
