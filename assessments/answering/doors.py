@@ -12,7 +12,7 @@ from partnerships.models import Organisation
 from safeguards import limits
 from safeguards.limits import Limit
 
-CONSENT_VERSION = "2026-11d"  # of the words that a person agrees to; a test compares it with the welcome page
+CONSENT_VERSION = "2026-11e"  # of the words that a person agrees to; a test compares it with the welcome page
 TOKEN_SALT = "assessments.answering.doors"  # noqa: S105 (a domain for signatures, no secret)
 PAGE_LASTS = 24 * 3600  # seconds in which an opened welcome page of the open link may be started from
 STARTS_PER_MINUTE = Limit("starts by an open link", 60, 60)  # of one round: a full hall at once, and no script

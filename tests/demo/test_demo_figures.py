@@ -6,14 +6,15 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from analysis.published import GapCounts
 from reports.files.board import board_html
 from reports.files.formats import FORMATS
 from reports.files.tables import columns_of, rows_of
 from reports.files.variables import variables_of
 from reports.files.workbook import workbook_of
 from reports.models import Release
+from reports.results.figures import counts_in_words
 from reports.results.labels import labels_of
-from reports.results.squares import SquaresRow
 from tests.results.reading import Tables, figures_in_csv, figures_in_workbook, figures_of, missing_on_paper
 
 pytestmark = pytest.mark.django_db
@@ -35,9 +36,7 @@ def one(value: float) -> str:
 def principle_row(figure, labels, is_beside_averages) -> list[str]:
     label = labels.principles[figure["principle"]]
     if "gap" not in figure and is_beside_averages:
-        gap = figure["bands"]["gap"]
-        wide, some = (gap[f"{size}_behind"] + gap[f"{size}_beyond"] for size in ("wide", "some"))
-        words = SquaresRow(label, wide, some, gap["none"]).words
+        words = counts_in_words(GapCounts(**figure["bands"]["gap"]))
         return [label, f"{words}: gaps of its {figure['items']} practices, in words"]
     if "gap" not in figure:
         gap = figure["bands"]["gap"]
