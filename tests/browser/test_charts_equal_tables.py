@@ -64,7 +64,7 @@ def explored(page: Page, button: Locator) -> tuple[Locator, dict[str, Any]]:
 def numbers(table: Locator, *columns: int) -> list[list[float]]:
     """Cells of some columns, as numbers, where the whole row has numbers."""
     rows = [[cell.replace("−", "-") for cell in row] for row in cells(table)]
-    return [[float(row[column]) for column in columns] for row in rows]
+    return [[float(row[column]) for column in columns] for row in rows if len(row) > max(columns)]
 
 
 def cells(table: Locator) -> list[list[str]]:

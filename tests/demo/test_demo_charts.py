@@ -39,7 +39,7 @@ def signed_in(address: str) -> Client:
 def same_dumbbell(chart: ChartOnPage) -> None:
     """A table of results has a column of people before the means; one of own answers has none."""
     first = 1 if chart.name == "own" else 2
-    rated = [row for row in chart.rows if row[first] != "–"]
+    rated = [row for row in chart.rows if len(row) > first + 1 and row[first] != "–"]
     wanted = [[number(cell) for cell in row[first : first + 2]] for row in rated]
     ideal, actual = chart.trace("ideal"), chart.trace("actual")
     assert [list(pair) for pair in zip(ideal["x"], actual["x"], strict=True)] == wanted

@@ -57,7 +57,7 @@ def test_they_are_read_in_the_questionnaire_on_paper_and_with_the_own_answers(cl
 
 
 @pytest.mark.proof
-@pytest.mark.parametrize("people_count", [8, 12])
+@pytest.mark.parametrize("people_count", [9, 12])
 def test_every_page_and_file_of_its_results_stands(client, instrument, partnership, people_count):
     release = a_release(instrument, people_count, partnership=partnership, actual=2)
     client.force_login(people.an_executive_officer(partnership))
