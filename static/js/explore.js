@@ -15,6 +15,8 @@
   );
   const FACTOR = 0.5; // of the range that stays in sight when one zooms in
   const LINE = 44; // characters of a line beside a mark
+  const NARROW = 600; // pixels of a plot: below it the ticks are short, and the boxes above are its legend
+  const NARROW_LINE = 14; // characters of a line beside a row of a narrow plot
   const OPTIONS = { displayModeBar: false, responsive: true, doubleClick: false };
   /** @type {Promise<any> | null} */
   let library = null;
@@ -85,10 +87,10 @@
    * A text on several lines, because a box beside a mark is as wide as its longest line.
    * @param {string} text
    */
-  function folded(text) {
+  function folded(text, most = LINE) {
     const lines = [""];
     for (const word of text.split(" ")) {
-      if (lines[lines.length - 1].length + word.length > LINE) lines.push("");
+      if (lines[lines.length - 1].length + word.length > most) lines.push("");
       lines[lines.length - 1] += `${word} `;
     }
     return lines.join("<br>");
@@ -212,7 +214,8 @@
    */
   async function save(plot, format, title) {
     const { offsetWidth: width, offsetHeight: height } = plot;
-    const figure = { data: plot.data, layout: { ...plot.layout, paper_bgcolor: "#fff" } };
+    const showlegend = plot.layout.meta.legendOfFiles ?? plot.layout.showlegend;
+    const figure = { data: plot.data, layout: { ...plot.layout, showlegend, paper_bgcolor: "#fff" } };
     const drawing = await plotly().toImage(figure, { format: "svg", width, height });
     const svg = await withFont(decodeURIComponent(drawing.slice(drawing.indexOf(",") + 1)));
     const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
@@ -249,6 +252,27 @@
     const canvas = made("canvas", { width: 2 * width, height: 2 * height });
     canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
     return canvas.toDataURL("image/png");
+  }
+
+  /* ---------- A phone ---------- */
+
+  /**
+   * The layout of a plot of this width. "1 Very, a Not" on a tick becomes "1 a": the words stand in the chart above.
+   * @param {any} layout
+   * @param {number} width
+   */
+  function fitted(layout, width) {
+    if (width >= NARROW) return layout;
+    /** @param {string} text */
+    const codes = (text) => {
+      const [, first, second] = /^(\S) .*, (\S) /.exec(plain(text)) ?? [];
+      return first ? `${first} ${second}` : text;
+    };
+    /** @param {any} axis @param {(text: string) => string} shorter */
+    const short = (axis, shorter) => ({ ...axis, ...(axis.ticktext && { ticktext: axis.ticktext.map(shorter) }) });
+    const xaxis = short(layout.xaxis, codes);
+    const yaxis = short(layout.yaxis, (text) => folded(plain(text), NARROW_LINE));
+    return { ...layout, xaxis, yaxis, showlegend: false, meta: { ...layout.meta, legendOfFiles: true } };
   }
 
   /* ---------- Opening and closing ---------- */
@@ -329,7 +353,8 @@
     const texts = figure.data.map(({ hovertext }) => hovertext || []);
     const data = figure.data.map((trace, number) => ({ ...trace, hovertext: texts[number].map(folded) }));
     const legend = { ...figure.layout.legend, itemclick: false, itemdoubleclick: false };
-    await Plotly.newPlot(plot, data, { ...figure.layout, legend, autosize: true }, OPTIONS);
+    const layout = fitted({ ...figure.layout, legend, autosize: true }, plot.offsetWidth);
+    await Plotly.newPlot(plot, data, layout, OPTIONS);
     tellValues(plot, told, texts);
     button.hidden = true;
     plot.focus();

@@ -2,6 +2,7 @@
 
 import random
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -117,6 +118,21 @@ def test_sides_and_people_are_switched_on_and_off(page: Page, site: str) -> None
     panel.get_by_role("checkbox", name="People").press("Space")
     until(page, lambda: ("person", 0) not in shown())
     assert ("ideal", 0) in shown()
+
+
+def test_an_explored_chart_leaves_its_rows_room_on_a_phone(page: Page, site: str) -> None:
+    """At 390 pixels the labels of rows and ticks took most of the plot, and the ticks lay over each other."""
+    round_ = a_round(a_partnership())
+    page.set_viewport_size({"width": 390, "height": 844})
+    sign_in(page, site, people.a_member(round_.partnership))
+    page.goto(site + reverse("results:dashboard", args=[round_.pk]))
+    panel, _traces = explored(page, page.locator("[data-explore]").first)
+
+    assert panel.locator(".xtick").all_text_contents() == ["1 a", "2 b", "3 c", "4 d"]
+    assert panel.locator(".legend").count() == 0
+    boxes = [box for tick in panel.locator(".xtick").all() if (box := tick.bounding_box())]
+    assert all(left["x"] + left["width"] < right["x"] for left, right in pairwise(boxes))
+    assert boxes[-1]["x"] - boxes[0]["x"] > 140
 
 
 def test_plotly_is_fetched_only_when_somebody_asks_for_it(page: Page, site: str) -> None:
