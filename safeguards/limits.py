@@ -53,8 +53,12 @@ def count(limit: Limit, whose: str) -> None:
 
 def check(limit: Limit, whose: str) -> None:
     """Raise LimitReachedError where `count` would, and count nothing."""
-    if _current(limit, whose).filter(used__gte=limit.most).exists():
+    if is_reached(limit, whose):
         raise LimitReachedError
+
+
+def is_reached(limit: Limit, whose: str) -> bool:
+    return _current(limit, whose).filter(used__gte=limit.most).exists()
 
 
 def judge(limit: Limit, whose: str, is_right: bool) -> None:

@@ -132,7 +132,7 @@ class World:
             "running json": [side.running.pk, "json"],
             "token": [side.token],
             "results token": [results_token(side.released.results_key, side.released.invitations.first().pk)],
-            "signed": [signed(side.running.invitations.exclude(email="").first())],
+            "signed": [signed(side.running.invitations.exclude(email="").first().pk)],
         }
 
 

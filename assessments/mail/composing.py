@@ -1,6 +1,7 @@
 """The words of each mail: plain text, one link, the partnership and the inviter named."""
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
@@ -12,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.addresses import mailable
 from assessments import links
-from assessments.models import Invitation, Letter, Mailing, Round
+from assessments.models import Letter, Mailing, Round
+from assessments.personal_links import PersonalLink
 from safeguards.mail.handing import message_id
 
 SUBJECTS = {
@@ -26,14 +28,14 @@ NO_MAIL_SALT = "assessments.mail.no_mail"
 
 def message_of(letter: Letter, round_: Round) -> EmailMessage:
     """One person's mail. Line ends in typed text are blanks here: no name or title adds a header."""
-    mailing, invitation = letter.mailing, letter.invitation
+    mailing, link = letter.mailing, PersonalLink(letter.invitation, letter.replacing)
     kind = Mailing.Kind(mailing.kind)
     inviter = round_.opened_by
-    stop = settings.SITE_ADDRESS + reverse("my_data:no_mail", args=[signed(invitation)])
+    stop = settings.SITE_ADDRESS + reverse("my_data:no_mail", args=[signed(link.source)])
     return EmailMessage(
         subject=subject_of(kind, round_),
-        body=body_of(kind, round_, invitation, sentence=mailing.sentence),
-        to=[mailable(invitation.email)],
+        body=body_of(kind, round_, link, sentence=mailing.sentence),
+        to=[mailable(link.email)],
         reply_to=[mailable(inviter.email)] if inviter else None,
         headers={
             "Message-ID": message_id(letter.pk),
@@ -49,27 +51,28 @@ def subject_of(kind: Mailing.Kind, round_: Round) -> str:
         return one_line(f"{round_.partnership}: {SUBJECTS[kind]}")
 
 
-def body_of(kind: Mailing.Kind, round_: Round, invitation: Invitation | None, **more: Any) -> str:
-    """In the round's language; without an invitation, as the executive officer reads it before it goes out."""
-    context = {"round": round_, "invitation": invitation, "inviter": round_.opened_by, "link": ""}
-    if invitation:
-        context["link"] = settings.SITE_ADDRESS + _path(kind, round_, invitation)
+def body_of(kind: Mailing.Kind, round_: Round, link: PersonalLink | None, **more: Any) -> str:
+    """In the round's language; without a link, as the executive officer reads it before it goes out."""
+    context: dict[str, Any] = {"round": round_, "inviter": round_.opened_by, "link": ""}
+    if link:
+        context |= {"invitation": link.invitation, "is_replacing": link.replacing is not None}
+        context["link"] = settings.SITE_ADDRESS + _path(kind, round_, link)
     with translation.override(round_.language):
         words = render_to_string(f"mail/{kind.value}.txt", {**context, **more})
     return "".join([words])  # no longer marked as safe: a page that shows these words must escape them
 
 
-def signed(invitation: Invitation) -> str:
-    """What the address for "no more mail" holds: it stops mail, and opens nothing."""
-    return signing.dumps(str(invitation.pk), salt=NO_MAIL_SALT)
+def signed(source: UUID) -> str:
+    """What the address for "no more mail" holds of a link: it stops mail, and opens nothing."""
+    return signing.dumps(str(source), salt=NO_MAIL_SALT)
 
 
 def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _path(kind: Mailing.Kind, round_: Round, invitation: Invitation) -> str:
+def _path(kind: Mailing.Kind, round_: Round, link: PersonalLink) -> str:
     if kind == Mailing.Kind.RESULTS:
-        token = links.results_token(round_.results_key or "", invitation.pk)
+        token = links.results_token(round_.results_key or "", link.invitation.pk)
         return reverse("results:by_results_link", args=[token])
-    return reverse("answering:welcome", args=[links.personal_token(round_.link_key or "", invitation.pk)])
+    return reverse("answering:welcome", args=[link.token(round_.link_key or "")])

@@ -9,7 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
-from assessments.models import Invitation, Letter, Mailing, Round
+from assessments.models import Letter, Mailing, Round
+from assessments.personal_links import PersonalLink, links_of
 
 SILENT_FOR = timedelta(minutes=3)  # a worker that took no letter for so long is dead, or met no mail server
 
@@ -28,24 +29,30 @@ class Occasion:
 
 
 @transaction.atomic
-def plan_invitations(round_: Round, by: User | None, at: datetime, only: Invitation | None = None) -> Mailing | None:
-    """A letter for everybody who has an address and none yet; None where nobody is left. It waits for the opening."""
+def plan_invitations(round_: Round, by: User | None, at: datetime) -> Mailing | None:
+    """A letter for every link that has an address and none yet; None where none is left. It waits for the opening."""
     locked = Round.objects.select_for_update().get(pk=round_.pk)
-    invitations = [one for one in uninvited(locked) if only in (None, one)]
-    if not invitations:
-        return None
-    return _plan(locked, Occasion(Mailing.Kind.INVITATION), invitations, by, max(at, locked.opens_at))
+    unsent = unsent_links(locked)
+    return _plan_invitation(locked, unsent, by, at) if unsent else None
 
 
-def uninvited(round_: Round) -> list[Invitation]:
-    """Who has an address, and no letter with the own link."""
-    return list(round_.invitations.exclude(email="").exclude(letters__mailing__kind=Mailing.Kind.INVITATION))
+@transaction.atomic
+def plan_again(link: PersonalLink, by: User | None, at: datetime) -> Mailing:
+    """The invitation with this link once more, whether or not it has gone out."""
+    return _plan_invitation(Round.objects.select_for_update().get(pk=link.invitation.round_id), [link], by, at)
+
+
+def unsent_links(round_: Round) -> list[PersonalLink]:
+    """The links that have an address and no letter with an invitation."""
+    letters = Letter.objects.filter(mailing__round=round_, mailing__kind=Mailing.Kind.INVITATION)
+    sent = {replacing or invitation for invitation, replacing in letters.values_list("invitation", "replacing")}
+    return [link for link in links_of(round_) if link.email and link.source not in sent]
 
 
 @transaction.atomic
 def plan(round_: Round, occasion: Occasion, by: User | None, at: datetime) -> Mailing:
-    """A letter for everybody who has an address. Raises SentAlreadyError where this occasion had its mail."""
-    return _plan(round_, occasion, round_.invitations.exclude(email=""), by, at)
+    """A letter for every link that has an address. Raises SentAlreadyError where this occasion had its mail."""
+    return _plan(round_, occasion, [link for link in links_of(round_) if link.email], by, at)
 
 
 @transaction.atomic
@@ -93,9 +100,11 @@ def _plan_due_reminder(round_: Round, at: datetime) -> Mailing | None:
         return None
 
 
-def _plan(
-    round_: Round, occasion: Occasion, invitations: Iterable[Invitation], by: User | None, at: datetime
-) -> Mailing:
+def _plan_invitation(round_: Round, found: Iterable[PersonalLink], by: User | None, at: datetime) -> Mailing:
+    return _plan(round_, Occasion(Mailing.Kind.INVITATION), found, by, max(at, round_.opens_at))
+
+
+def _plan(round_: Round, occasion: Occasion, found: Iterable[PersonalLink], by: User | None, at: datetime) -> Mailing:
     try:
         with transaction.atomic():
             mailing = Mailing.objects.create(
@@ -108,5 +117,7 @@ def _plan(
             )
     except IntegrityError as error:
         raise SentAlreadyError from error
-    Letter.objects.bulk_create(Letter(mailing=mailing, invitation=invitation) for invitation in invitations)
+    Letter.objects.bulk_create(
+        Letter(mailing=mailing, invitation=link.invitation, replacing=link.replacing) for link in found
+    )
     return mailing

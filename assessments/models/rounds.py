@@ -112,6 +112,7 @@ class Round(models.Model):
     )
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
+    closes_early = models.BooleanField(_("close early, at midnight, once everybody has submitted"), default=False)
     opened_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="rounds")
     reminder_days = models.JSONField(
         default=list, blank=True, help_text="So many days before closing, who has not answered is reminded."
@@ -206,6 +207,11 @@ class Round(models.Model):
         """Whose people do not lift the sponsor's column: of every sponsor at some time since the rules were fixed."""
         named = Sponsorship.objects.filter(partnership=self.partnership_id)
         return named.since(self.rules_fixed_at) if self.rules_fixed_at else named.active()
+
+    @property
+    def has_next_person(self) -> bool:
+        """Whether one device may serve several people, one after the other."""
+        return self.open_link_cap > 0 and self.link_key is not None and self.is_open()
 
     @property
     def is_around_the_table(self) -> bool:
