@@ -51,26 +51,9 @@ def count(limit: Limit, whose: str) -> None:
             raise LimitReachedError
 
 
-def check(limit: Limit, whose: str) -> None:
-    """Raise LimitReachedError where `count` would, and count nothing."""
-    if is_reached(limit, whose):
-        raise LimitReachedError
-
-
 def is_reached(limit: Limit, whose: str) -> bool:
+    """Whether `count` would raise LimitReachedError. Counts nothing."""
     return _current(limit, whose).filter(used__gte=limit.most).exists()
-
-
-def judge(limit: Limit, whose: str, is_right: bool) -> None:
-    """Count a wrong try. Raises LimitReachedError if the wrong tries are used up, for a right one as well.
-
-    For a limit that many people share, such as those behind one network address: they do not hinder each other while
-    they type what is right. Where one person can be meant only, count first, and give back what was right.
-    """
-    if is_right:
-        check(limit, whose)
-    else:
-        count(limit, whose)
 
 
 def give_back(limit: Limit, whose: str) -> None:

@@ -251,7 +251,7 @@ ROWS: dict[str, Row] = {
     "answering:check": informants("200", "200", "running"),
     "answering:submit": posted_only(informants("405", "302", "running")),
     "answering:leave": public(get="405", of="running"),
-    "answering:next_person": posted_only(informants("405", "404", "running")),
+    "answering:next_person": posted_only(informants("405", "302", "running")),
     "results:hide_comment": officers("200", "302", "released comment"),
     "results:practices": signed_in("404", "404", "released", member="200/200", officer="200/200"),
     "results:practice": signed_in("404", "404", "released practice", member="200/200", officer="200/200"),

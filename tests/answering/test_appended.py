@@ -90,7 +90,7 @@ def test_the_two_responses_hold_digests_of_their_own(client, round_, spectrum):
 
 
 def test_the_link_opens_both_on_another_device_before_and_after_closing(client, round_, spectrum):
-    _, token = an_invitation(round_, email="noor@example.org")
+    _, token = an_invitation(round_, has_short_code=True)
     client.post(reverse("answering:welcome", args=[token]))
     rates(client, spectrum)
     client.post(url("submit", round_))
