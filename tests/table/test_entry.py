@@ -4,10 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from assessments import links
 from assessments.models import Rating, Response, Seat
 from tests.factories import an_invitation
-from tests.table.meeting import a_table, answers, door, enters, page_of, reveals
+from tests.table.meeting import a_table, answers, comes_with_a_letter, door, enters, page_of, reveals
 
 pytestmark = pytest.mark.django_db
 
@@ -97,12 +96,6 @@ def test_the_own_link_on_another_device_keeps_the_seat(round_):
 
     assert again.status_code == 302
     assert Seat.objects.count() == 1
-
-
-def comes_with_a_letter(browser, round_):
-    invitation, _ = an_invitation(round_)
-    code = links.personal_code(round_.link_key, invitation.pk)
-    browser.post(reverse("answering:code_entry"), {"code": code, "pin": "246824"})
 
 
 def test_who_comes_with_a_slip_chooses_a_pin_and_then_a_name(round_):
