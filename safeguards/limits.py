@@ -51,6 +51,12 @@ def count(limit: Limit, whose: str) -> None:
             raise LimitReachedError
 
 
+def check(limit: Limit, whose: str) -> None:
+    """Raise LimitReachedError where `count` would, and count nothing."""
+    if is_reached(limit, whose):
+        raise LimitReachedError
+
+
 def is_reached(limit: Limit, whose: str) -> bool:
     """Whether `count` would raise LimitReachedError. Counts nothing."""
     return _current(limit, whose).filter(used__gte=limit.most).exists()
