@@ -13,7 +13,8 @@ from uuid import UUID
 
 KEY_BYTES = 32
 TOKEN_BYTES = 20  # 160 bits; the contract asks for 128 or more
-CODE_LENGTH = 12
+CODE_LENGTH = 16  # 80 bits
+FORMER_CODE_LENGTH = 12  # of letters that were printed before codes had 16; they work until their round closes
 LOOK_ALIKES = str.maketrans({"0": "O", "1": "I", "8": "B", "-": "", "–": "", "‐": ""})  # base32 has no 0, 1 and 8
 
 
@@ -27,9 +28,9 @@ def new_token() -> str:
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
-def personal_token(link_key: str, invitation_id: UUID) -> str:
-    """The token of one invitation's personal link: 27 URL-safe characters."""
-    return _derive(link_key, f"invitation:{invitation_id}")
+def personal_token(link_key: str, source: UUID) -> str:
+    """The token of a personal link: 27 URL-safe characters. `source`: the invitation, or what replaces its link."""
+    return _derive(link_key, f"invitation:{source}")
 
 
 def open_token(link_key: str) -> str:
@@ -37,10 +38,10 @@ def open_token(link_key: str) -> str:
     return _derive(link_key, "open link")
 
 
-def personal_code(link_key: str, invitation_id: UUID) -> str:
-    """What a printed slip carries in place of a link: 12 base32 characters, 60 bits."""
-    mac = _mac(link_key, f"code:{invitation_id}")
-    return base64.b32encode(mac)[:CODE_LENGTH].decode()
+def personal_code(link_key: str, source: UUID, length: int = CODE_LENGTH) -> str:
+    """What a code letter carries in place of a link: 16 base32 characters, 80 bits."""
+    mac = _mac(link_key, f"code:{source}")
+    return base64.b32encode(mac)[:length].decode()
 
 
 def results_token(results_key: str, invitation_id: UUID) -> str:
@@ -54,7 +55,7 @@ def typed_code(text: str) -> str:
 
 
 def shown_code(code: str) -> str:
-    """A code as it is printed: three groups of four."""
+    """A code as it is printed: groups of four."""
     return "-".join(code[place : place + 4] for place in range(0, len(code), 4))
 
 
@@ -91,6 +92,16 @@ def response_code_digest(code: str) -> str:
 def paper_digest(code: str) -> str:
     """What a response that was typed from paper stores of the printed code."""
     return _digest("paper", code)
+
+
+def tries_digest(code: str) -> str:
+    """Whose wrong PINs are counted: a printed code, or what was typed in its place. Stored with nothing else."""
+    return _digest("tries", code)
+
+
+def withdrawn_digest(token_digest: str) -> str:
+    """What a round keeps of a submitted response that was withdrawn, so that its author counts as having answered."""
+    return _digest("withdrawn", token_digest)
 
 
 def results_digest(token: str) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from assessments.models import Invitation, Letter, Response
+from assessments.models import Invitation, Letter, ReplacingLink, Response
 
 DRAFTS_KEPT = timedelta(days=30)  # after closing: answers that were never submitted count nowhere
 ANSWERS_KEPT = timedelta(days=730)  # after closing: 24 months, so that a person can look back over two rounds
@@ -38,4 +38,5 @@ def purge(at: datetime) -> Purged:
     if answers:
         old_answers.delete()
     Letter.objects.filter(invitation__in=people).delete()
+    ReplacingLink.objects.filter(invitation__in=people).update(email="", email_key="")
     return Purged(drafts, answers, people.update(name="", email="", email_key="", role=""))

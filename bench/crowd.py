@@ -142,7 +142,7 @@ def links_for(people: int) -> list[str]:
     for command in (["migrate"], ["createcachetable"], ["load_frameworks"]):
         call_command(*command, verbosity=0)
     round_ = an_open_round()
-    invited = invite(round_, [Asked(f"Person {number}") for number in range(people)])
+    invited = invite(round_, [Asked(f"Person {number}", f"person{number}@example.org") for number in range(people)])
     return [reverse("answering:welcome", args=[personal_token(round_.link_key or "", one.pk)]) for one in invited]
 
 

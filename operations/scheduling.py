@@ -7,9 +7,12 @@ from datetime import datetime, timedelta
 from django_tasks_db.models import DBTaskResult
 
 from assessments.clock import database_now
+from assessments.mail.asked import ask_again, send_asked
 from assessments.mail.planning import plan_due_reminders, unattended
 from assessments.mail.sending import queue
+from assessments.mail.status import TO_EVERYBODY
 from assessments.retention import purge
+from assessments.rounds.counting import take_daily_counts
 from journal.actions.reminding import remind_of_actions
 from journal.activities.reminding import remind_of_activities
 from journal.agreements.actions import sweep
@@ -17,6 +20,7 @@ from journal.agreements.reminding import remind_of_reviews
 from reports.release.actions import release_due
 from safeguards import codes, limits
 from safeguards.limits import Limit, LimitReachedError
+from safeguards.mail.delivering import deliver
 from safeguards.mail.outgoing import tidy
 from sponsors.medians.counting import refresh_stale
 
@@ -41,23 +45,37 @@ def release(at: datetime) -> Iterator[str]:
         yield f"released {released.pk}: {released.published.tier.word}"
 
 
+def count_answers(at: datetime) -> Iterator[str]:
+    """Once a day, at midnight. A round that is set up so closes then, if everybody has submitted. It says nothing."""
+    take_daily_counts(at)
+    return iter(())
+
+
 def remind(at: datetime) -> Iterator[str]:
     for mailing in plan_due_reminders(at):
         yield f"reminder planned for {mailing.round_id}"
 
 
 def send_mail(at: datetime) -> Iterator[str]:
-    """Queue mailings that are due, and those whose worker died or could not reach the mail server."""
+    """Queue mailings that are due, and those whose worker died or could not reach the mail server.
+
+    It reports no reminder: one that still waits tells that somebody has not answered.
+    """
     waiting = unattended(at)
     queue(waiting)
     for mailing in waiting:
-        yield f"queued {mailing.kind} mail of {mailing.round_id}"
+        if mailing.kind in TO_EVERYBODY:
+            yield f"queued {mailing.kind} mail of {mailing.round_id}"
 
 
 def send_mail_of_accounts(at: datetime) -> Iterator[str]:
-    """Queue mail of accounts whose worker died, and delete what has expired."""
-    if count := tidy(at):
-        yield f"queued {count} mails again"
+    """Queue mail to one person whose worker died, and delete what has expired.
+
+    It reports nothing, because entry codes and links that somebody asked for are among it.
+    """
+    tidy(at)
+    ask_again()
+    return iter(())
 
 
 def remind_of_decisions(at: datetime) -> Iterator[str]:
@@ -100,13 +118,19 @@ def clean(at: datetime) -> Iterator[str]:
 
 
 def sweep_safeguards(at: datetime) -> Iterator[str]:
-    """Delete ended limits and expired codes. It reports nothing, because there are some in most minutes."""
+    """Delete ended limits, expired codes, and finished tasks of mail to one person, whose times tell who was active.
+
+    It reports nothing, because there are some in most minutes.
+    """
     limits.sweep()
     codes.sweep()
+    paths = (deliver.module_path, send_asked.module_path)
+    DBTaskResult.objects.finished().filter(task_path__in=paths).delete()
     return iter(())
 
 
 PARTS = (
+    count_answers,
     release,
     remind,
     send_mail,

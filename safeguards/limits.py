@@ -56,20 +56,13 @@ def count(limit: Limit, whose: str) -> None:
 
 def check(limit: Limit, whose: str) -> None:
     """Raise LimitReachedError if `count` would raise it, but count nothing."""
-    if _current(limit, whose).filter(used__gte=limit.most).exists():
+    if is_reached(limit, whose):
         raise LimitReachedError
 
 
-def judge(limit: Limit, whose: str, is_right: bool) -> None:
-    """Count a wrong attempt. Raises LimitReachedError if the limit is used up, even for a right attempt.
-
-    Use it for a limit that many people share, for example behind one network address: right attempts do not use it up.
-    For a limit of one person, call `count` first and `give_back` after a right attempt.
-    """
-    if is_right:
-        check(limit, whose)
-    else:
-        count(limit, whose)
+def is_reached(limit: Limit, whose: str) -> bool:
+    """Whether `count` would raise LimitReachedError. Counts nothing."""
+    return _current(limit, whose).filter(used__gte=limit.most).exists()
 
 
 def give_back(limit: Limit, whose: str) -> None:

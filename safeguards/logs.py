@@ -8,6 +8,13 @@ from safeguards.secret_paths import without_secrets
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
+class WithoutRoutineOfTasks(logging.Filter):
+    """Leaves out that a task of the queue began or ended well: its time tells when somebody asked for a code."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.levelno >= logging.WARNING or not record.name.startswith("django_tasks")
+
+
 class LogFormatter(logging.Formatter):
     """One line per message without secret addresses. A traceback is added only for faults of the app.
 

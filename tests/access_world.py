@@ -138,7 +138,7 @@ class World:
             "token": [side.token],
             "results token": [_results_token(side)],
             "results token chart": [_results_token(side), "whole"],
-            "signed": [signed(side.running.invitations.exclude(email="").first())],
+            "signed": [signed(side.running.invitations.exclude(email="").first().pk)],
         }
 
 

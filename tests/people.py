@@ -69,6 +69,7 @@ def a_sponsor_viewer(partnership: Partnership) -> User:
 
 def an_informant(client: Client, round_: Round, **invitation: object) -> Response:
     """Somebody who was invited and has pressed Start in this browser."""
+    invitation.setdefault("email", f"informant-{round_.invitations.count()}@example.org")
     _, token = an_invitation(round_, **invitation)
     client.post(reverse("answering:welcome", args=[token]))
     return Response.objects.get(token_digest=links.response_digest(token))

@@ -25,12 +25,13 @@ Steps = Callable[[World], Iterator[Any]]
 
 
 def pins(world: World) -> Iterator[Any]:
-    """Two PINs that differ; then a wrong one for answers that have one."""
-    _, token = an_invitation(world.own.running, name="Pia")
-    yield Client().post(reverse("answering:slip", args=[token]), {"pin": "2468", "again": "1357"})
-    digest = links.response_digest(token)
-    Response.objects.create(round=world.own.running, token_digest=digest, mode="web", pin_hash="x$y")
-    yield Client().post(reverse("answering:pin", args=[token]), {"pin": "1357"})
+    """A first PIN of four digits; then a wrong one for answers that have one."""
+    round_ = world.own.running
+    invitation, _ = an_invitation(round_, name="Pia")
+    code = links.personal_code(round_.link_key or "", invitation.pk)
+    yield Client().post(reverse("answering:code_entry"), {"code": code, "pin": "2468"})
+    Client().post(reverse("answering:code_entry"), {"code": code, "pin": "246824"})
+    yield Client().post(reverse("answering:code_entry"), {"code": code, "pin": "135713"})
 
 
 def mailed_code(world: World) -> Iterator[Any]:

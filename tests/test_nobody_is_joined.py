@@ -36,7 +36,9 @@ def released() -> Round:
         if invitation.email:
             browser.post(reverse("answering:welcome", args=[token]))
         else:
-            browser.post(reverse("answering:slip", args=[token]), {"pin": "2468", "again": "2468"})
+            code = links.personal_code(round_.link_key, invitation.pk)
+            browser.post(reverse("answering:code_entry"), {"code": code, "pin": "246824"})
+            browser.post(reverse("answering:welcome", args=[token]))
         browser.post(reverse("answering:section", args=[round_.pk, "purposes"]), {"D01-ideal": "3", "D01-actual": "2"})
         browser.post(reverse("answering:submit", args=[round_.pk]))
     assert Response.objects.filter(is_submitted=True).count() == PEOPLE
@@ -114,7 +116,7 @@ def test_with_everything_in_the_database_and_the_settings_secret_no_link_can_be_
 
 def test_while_the_round_is_open_the_key_does_join_them_so_that_the_proof_proves_something():
     round_ = an_open_round()
-    (invitation,) = invite(round_, [Person("Ines")])
+    (invitation,) = invite(round_, [Person("Ines", "ines@example.org")])
     token = links.personal_token(round_.link_key, invitation.pk)
     Client().post(reverse("answering:welcome", args=[token]))
 

@@ -135,7 +135,7 @@ def test_who_looks_at_somebody_elses_link_does_not_see_whether_that_person_has_b
 
 def test_the_comparison_would_notice_a_page_that_tells(monkeypatch, world: World):
     _, token = an_invitation(world.own.running, name="Ines")
-    monkeypatch.setattr("assessments.rounds.actions.SHOWN_FROM", 0)
+    monkeypatch.setattr("assessments.rounds.counting.SHOWN_FROM", 0)
 
     first, second = (everything_seen(world, happens, token, roles=["officer"]) for happens in (answers_low, leaves_out))
 
@@ -146,5 +146,5 @@ def test_a_seat_has_a_name_only_around_the_table(world: World):
     assert set(Seat.objects.values_list("response__round__kind", flat=True)) == {Round.Kind.TABLE}
     assert {field.name for field in Response._meta.fields} == {
         *("id", "round", "token_digest", "code_digest", "pin_hash", "consent_version", "mode"),
-        *("is_submitted", "revision"),
+        *("is_submitted", "revision", "wrong_pins", "cookie_version"),
     }

@@ -28,7 +28,8 @@ def send_code(door: Door, response: Response) -> None:
     code = codes.issue(PURPOSE, response.token_digest, timedelta(seconds=LASTS))
     text = render_to_string("answering/code_mail.txt", {"code": code, "round": door.round, "minutes": LASTS // 60})
     subject = gettext("Your code for %(partnership)s") % {"partnership": door.round.partnership}
-    post(Mail(to=mailable(door.address), subject=subject, body=text), timedelta(seconds=LASTS))
+    mail = Mail(to=mailable(door.address), subject=subject, body=text, is_private=True)
+    post(mail, timedelta(seconds=LASTS))
 
 
 def accepts(response: Response, code: str) -> bool:

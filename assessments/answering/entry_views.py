@@ -12,7 +12,7 @@ from analysis.ladder import THREE_OPTIONS
 from assessments.answering import codes, doors, informants, seats
 from assessments.answering.appended import begin, besides
 from assessments.answering.doors import Door, door_of
-from assessments.answering.forms import CodeForm, NewPinForm
+from assessments.answering.forms import CodeForm
 from assessments.answering.invited import invited_in
 from assessments.answering.ladder import ladder_of
 from assessments.answering.pages import informant_page
@@ -21,6 +21,7 @@ from assessments.answering.sheets import sheet_of
 from assessments.models import Response
 from frameworks.naming import name_of
 from frameworks.statuses import REFUSED
+from safeguards.clients import client_of
 from safeguards.limits import LimitReachedError
 
 TOO_MANY = 429
@@ -37,24 +38,32 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
     known = informants.response_of(request, door.round.pk)
     if not door.round.is_open():
         return not_open(request, door, known)
-    return welcome_page(request, door, known)
+    return render(request, "answering/welcome.html", welcome_words(door, known))
 
 
 def enter(request: HttpRequest, door: Door) -> HttpResponse:
     """Let the person in: known to this browser, by the open link, by a mailed code, or by the link itself."""
     known = informants.response_of(request, door.round.pk)
     if known and (door.is_open_link or known == door.response):
+        doors.agree(known)
         return go_on(known, begin(door, known) if not door.is_open_link else besides(request, known))
     if door.round.is_around_the_table and door.response is None:
         return enter_by_name(request, door)
     if door.is_open_link:
         return enter_by_open_link(request, door)
-    if door.response and door.response.pin_hash:
-        return redirect("answering:pin", door.token)
+    if opens_by_pin(door):
+        return redirect("answering:code_entry")
     if door.response and door.has_draft and door.address:
         return mail_code(request, door, door.response)
     response = door.response or doors.start(door)
     return go_on(response, begin(door, response))
+
+
+def opens_by_pin(door: Door) -> bool:
+    """Whether a PIN keeps these answers, or will. Links that an earlier version handed over open without one."""
+    if door.response:
+        return bool(door.response.pin_hash)
+    return door.link is not None and door.link.is_letter and not door.link.invitation.has_short_code
 
 
 def go_on(response: Response, begun: Response | None = None) -> HttpResponse:
@@ -82,21 +91,23 @@ def enter_by_name(request: HttpRequest, door: Door) -> HttpResponse:
     form = SeatForm(request.POST)
     if form.is_valid():
         try:
-            return enter_by_open_link(request, door, form) if door.is_open_link else go_on(take_seat(door, "", form))
+            if door.is_open_link:
+                return enter_by_open_link(request, door, form)
+            return go_on(take_seat(request, door, "", form))
         except seats.TableError as error:
             form.add_error("name", str(error))
     here = {**welcome_words(door, None), "form": form}
     return render(request, "answering/welcome.html", here, status=REFUSED)
 
 
-def take_seat(door: Door, token: str, form: SeatForm) -> Response:
-    return seats.enter(door, token, form.cleaned_data["name"])
+def take_seat(request: HttpRequest, door: Door, token: str, form: SeatForm) -> Response:
+    return seats.enter(door, token, form.cleaned_data["name"], client_of(request))
 
 
 def enter_by_open_link(request: HttpRequest, door: Door, form: SeatForm | None = None) -> HttpResponse:
     token = doors.offered_token(request.POST.get("own", ""))
     try:
-        response = take_seat(door, token, form) if form else doors.start_by_open_link(door, token)
+        response = take_seat(request, door, token, form) if form else start_here(request, door, token)
     except doors.LinkIsFullError:
         return render(request, "answering/link_full.html", {"round": door.round}, status=409)
     except LimitReachedError:
@@ -104,6 +115,10 @@ def enter_by_open_link(request: HttpRequest, door: Door, form: SeatForm | None =
     inside = redirect("answering:keep", token)
     remember_both(inside, response, begin(replace(door, token=token), response))
     return inside
+
+
+def start_here(request: HttpRequest, door: Door, token: str) -> Response:
+    return doors.start_by_open_link(door, token, client_of(request))
 
 
 def mail_code(request: HttpRequest, door: Door, response: Response) -> HttpResponse:
@@ -141,15 +156,6 @@ def keep_link(request: HttpRequest, token: str) -> HttpResponse:
         return unknown_link(request)
     own_link = request.build_absolute_uri(reverse("answering:welcome", args=[token]))
     return render(request, "answering/keep.html", {"response": known, "own_link": own_link})
-
-
-def welcome_page(
-    request: HttpRequest, door: Door, known: Response | None, pin_form: NewPinForm | None = None, status: int = 200
-) -> HttpResponse:
-    here = welcome_words(door, known)
-    if pin_form:
-        here["form"] = pin_form
-    return render(request, "answering/welcome.html", here, status=status)
 
 
 def welcome_words(door: Door, known: Response | None) -> dict[str, Any]:

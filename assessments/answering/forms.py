@@ -139,28 +139,16 @@ def pin_field(label: Any, **kwargs: Any) -> forms.RegexField:
 
 
 class SlipForm(forms.Form):
+    """The code and the PIN on one form, the same at first use and later."""
+
     code = forms.CharField(
-        label=_("The code on your slip"),
+        label=_("The code on your letter"),
         max_length=40,
-        help_text=_("Twelve letters and digits. Capitals and dashes do not matter."),
-        error_messages={"required": _("Type the code that is printed on your slip.")},
+        help_text=_("16 letters and digits. Capitals and dashes do not matter."),
+        error_messages={"required": _("Type the code that is printed on your letter.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
     pin = pin_field(
-        _("Your PIN"), required=False, help_text=_("Empty the first time: you choose one on the next page.")
+        _("Your PIN"),
+        help_text=_("The first time, choose any six digits and write them down. Afterwards, type the same six digits."),
     )
-
-
-class PinForm(forms.Form):
-    pin = pin_field(_("Your PIN"))
-
-
-class NewPinForm(forms.Form):
-    pin = pin_field(_("Choose a PIN"), help_text=_("4 to 8 digits. With it and the code you come back on any device."))
-    again = pin_field(_("The same PIN once more"))
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or self.cleaned_data
-        if data.get("pin") and data.get("again") and data["pin"] != data["again"]:
-            self.add_error("again", _("The two PINs differ. Type the same one twice."))
-        return data

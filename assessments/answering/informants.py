@@ -1,9 +1,13 @@
-"""Who answers in this browser: a signed cookie per round, apart from any account's session."""
+"""Who answers in this browser: a signed cookie per round, apart from any account's session.
+
+The cookie carries a version, and the server ends a version: a copy of the cookie opens nothing from then on.
+"""
 
 from datetime import timedelta
 
 from django.conf import settings
 from django.core import signing
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 
 from assessments.models import Response
@@ -19,7 +23,7 @@ def cookie_name(round_id: str) -> str:
 def remember(http_response: HttpResponse, response: Response) -> None:
     http_response.set_cookie(
         cookie_name(response.round_id),
-        signing.dumps(str(response.pk), salt=SALT),
+        signing.dumps(f"{response.pk}:{response.cookie_version}", salt=SALT),
         max_age=REMEMBERED,
         path="/",
         secure=settings.SESSION_COOKIE_SECURE,
@@ -32,14 +36,21 @@ def forget(http_response: HttpResponse, round_id: str) -> None:
     http_response.delete_cookie(cookie_name(round_id), path="/", samesite="Lax")
 
 
+def end(*responses: Response) -> None:
+    """Every cookie of these answers that is out opens nothing any more, in this browser and in others."""
+    rows = Response.objects.filter(pk__in=[response.pk for response in responses])
+    rows.update(cookie_version=F("cookie_version") + 1)
+
+
 def response_of(request: HttpRequest, round_id: str) -> Response | None:
     """The answers that this browser may read and change, with their round and partnership."""
     try:
-        pk = signing.loads(request.COOKIES.get(cookie_name(round_id), ""), salt=SALT, max_age=REMEMBERED)
+        said = signing.loads(request.COOKIES.get(cookie_name(round_id), ""), salt=SALT, max_age=REMEMBERED)
     except signing.BadSignature:
         return None
+    pk, _, version = said.partition(":")  # cookies had no version before they could be ended: they are the first one
     return (
         Response.objects.select_related("round__partnership", "round__instrument", "round__appended", "seat")
-        .filter(pk=pk, round=round_id)
+        .filter(pk=pk, round=round_id, cookie_version=version or 0)
         .first()
     )

@@ -45,9 +45,9 @@ def is_unseen(letter: str) -> bool:
 
 
 @transaction.atomic
-def enter(door: Door, token: str, name: str) -> Response:
+def enter(door: Door, token: str, name: str, client: str) -> Response:
     """Start to answer and take a seat, both or neither. Raises TableError, and what the open link raises."""
-    response = doors.start_by_open_link(door, token) if door.is_open_link else doors.start(door)
+    response = doors.start_by_open_link(door, token, client) if door.is_open_link else doors.start(door)
     sit(response, name)
     return response
 

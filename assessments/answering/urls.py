@@ -1,18 +1,20 @@
 from django.urls import path
 
-from assessments.answering import entry_views, slip_views, views
+from assessments.answering import ask_views, entry_views, slip_views, views
 
 app_name = "answering"
 urlpatterns = [
     path("code/", slip_views.code_entry, name="code_entry"),
+    path("send-my-link/", ask_views.send_my_link, name="send_my_link"),
     path("join/<str:token>/", entry_views.welcome, name="welcome"),
     path("join/<str:token>/code/", entry_views.enter_code, name="code"),
     path("join/<str:token>/keep/", entry_views.keep_link, name="keep"),
-    path("join/<str:token>/slip/", slip_views.welcome_with_pin, name="slip"),
-    path("join/<str:token>/pin/", slip_views.enter_pin, name="pin"),
+    path("join/<str:token>/slip/", slip_views.former_page, name="slip"),
+    path("join/<str:token>/pin/", slip_views.former_page, name="pin"),
     path("answer/<slug:round_id>/", views.tasks, name="tasks"),
     path("answer/<slug:round_id>/check/", views.check, name="check"),
     path("answer/<slug:round_id>/submit/", views.submit, name="submit"),
     path("answer/<slug:round_id>/leave/", views.leave, name="leave"),
+    path("answer/<slug:round_id>/next/", views.next_person, name="next_person"),
     path("answer/<slug:round_id>/section/<slug:key>/", views.section, name="section"),
 ]

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from assessments import links
 from assessments.answering import informants
 from assessments.answering.appended import besides, both_ids
 from assessments.answering.checking import checked
@@ -165,11 +166,27 @@ def submit(request: HttpRequest, round_id: str) -> HttpResponse:
 @informant_page
 @require_POST
 def leave(request: HttpRequest, round_id: str) -> HttpResponse:
-    """Forget on this computer whose answers these are. The answers stay."""
-    left = render(request, "answering/left.html")
-    for one in both_ids(round_id):
-        informants.forget(left, one)
-    return left
+    """End on the server what opens these answers, and forget on this computer whose they are. The answers stay."""
+    return left_by(request, round_id, render(request, "answering/left.html"))
+
+
+@informant_page
+@require_POST
+def next_person(request: HttpRequest, round_id: str) -> HttpResponse:
+    """On a shared device: leave, and show the open link's first page to whoever comes next."""
+    response = informants.response_of(request, round_id)
+    if response is None or not response.round.has_next_person:
+        return no_entry(request)
+    token = links.open_token(response.round.link_key or "")
+    return left_by(request, round_id, redirect("answering:welcome", token))
+
+
+def left_by(request: HttpRequest, round_id: str, answer: HttpResponse) -> HttpResponse:
+    rounds = both_ids(round_id)
+    informants.end(*filter(None, (informants.response_of(request, one) for one in rounds)))
+    for one in rounds:
+        informants.forget(answer, one)
+    return answer
 
 
 def no_entry(request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
-from assessments.models import Invitation, Letter, Mailing, Round
+from assessments.models import Letter, Mailing, Round
+from assessments.personal_links import PersonalLink, links_of
 
 SILENT_FOR = timedelta(minutes=3)  # a worker that took no letter for so long is dead, or met no mail server
 
@@ -28,28 +29,34 @@ class Occasion:
 
 
 @transaction.atomic
-def plan_invitations(round_: Round, by: User | None, at: datetime, only: Invitation | None = None) -> Mailing | None:
-    """Plan an invitation for each person with an address and without an invitation; None if nobody is left.
+def plan_invitations(round_: Round, by: User | None, at: datetime) -> Mailing | None:
+    """Plan an invitation for each link with an address and without an invitation; None if nobody is left.
 
     It is not sent before the round opens.
     """
     # Two requests at the same time would otherwise find the same people without an invitation, and write to them twice.
     locked = Round.objects.select_for_update().get(pk=round_.pk)
-    invitations = [one for one in uninvited(locked) if only in (None, one)]
-    if not invitations:
-        return None
-    return _plan(locked, Occasion(Mailing.Kind.INVITATION), invitations, by, max(at, locked.opens_at))
+    unsent = unsent_links(locked)
+    return _plan_invitation(locked, unsent, by, at) if unsent else None
 
 
-def uninvited(round_: Round) -> list[Invitation]:
-    """The people with an address to whom no invitation was sent."""
-    return list(round_.invitations.exclude(email="").exclude(letters__mailing__kind=Mailing.Kind.INVITATION))
+@transaction.atomic
+def plan_again(link: PersonalLink, by: User | None, at: datetime) -> Mailing:
+    """Plan an invitation with this link, even if one was sent already."""
+    return _plan_invitation(Round.objects.select_for_update().get(pk=link.invitation.round_id), [link], by, at)
+
+
+def unsent_links(round_: Round) -> list[PersonalLink]:
+    """The links with an address for which no invitation was planned."""
+    letters = Letter.objects.filter(mailing__round=round_, mailing__kind=Mailing.Kind.INVITATION)
+    sent = {replacing or invitation for invitation, replacing in letters.values_list("invitation", "replacing")}
+    return [link for link in links_of(round_) if link.email and link.source not in sent]
 
 
 @transaction.atomic
 def plan(round_: Round, occasion: Occasion, by: User | None, at: datetime) -> Mailing:
-    """Plan a mail to each person with an address. Raises SentAlreadyError if this occasion has a mailing already."""
-    return _plan(round_, occasion, round_.invitations.exclude(email=""), by, at)
+    """Plan a mail for each link with an address. Raises SentAlreadyError if this occasion has a mailing already."""
+    return _plan(round_, occasion, [link for link in links_of(round_) if link.email], by, at)
 
 
 @transaction.atomic
@@ -97,9 +104,11 @@ def _plan_due_reminder(round_: Round, at: datetime) -> Mailing | None:
         return None
 
 
-def _plan(
-    round_: Round, occasion: Occasion, invitations: Iterable[Invitation], by: User | None, at: datetime
-) -> Mailing:
+def _plan_invitation(round_: Round, found: Iterable[PersonalLink], by: User | None, at: datetime) -> Mailing:
+    return _plan(round_, Occasion(Mailing.Kind.INVITATION), found, by, max(at, round_.opens_at))
+
+
+def _plan(round_: Round, occasion: Occasion, found: Iterable[PersonalLink], by: User | None, at: datetime) -> Mailing:
     try:
         with transaction.atomic():
             mailing = Mailing.objects.create(
@@ -112,5 +121,7 @@ def _plan(
             )
     except IntegrityError as error:
         raise SentAlreadyError from error
-    Letter.objects.bulk_create(Letter(mailing=mailing, invitation=invitation) for invitation in invitations)
+    Letter.objects.bulk_create(
+        Letter(mailing=mailing, invitation=link.invitation, replacing=link.replacing) for link in found
+    )
     return mailing

@@ -17,6 +17,7 @@ from django_tasks import task
 from assessments import links
 from assessments.mail.composing import message_of
 from assessments.models import Letter, Mailing, Response, Round
+from assessments.personal_links import PersonalLink
 from partnerships.models import MailOptOut
 from safeguards.mail.delivering import deliver_due
 from safeguards.mail.handing import hand_over
@@ -24,7 +25,7 @@ from safeguards.mail.handing import hand_over
 logger = logging.getLogger(__name__)
 CLAIM_LASTS = timedelta(minutes=2)  # many times what one mail takes; after it the worker that claimed is dead
 HEARTBEAT = 20  # letters between two looks at the round
-NO_MAIL = gettext_noop("This person wants no mail. Hand over the link.")  # translated where it is shown
+NO_MAIL = gettext_noop("This person wants no email. Print a code letter.")  # translated where it is shown
 OPEN_KINDS = (Mailing.Kind.INVITATION, Mailing.Kind.REMINDER, Mailing.Kind.EXTENSION)
 
 
@@ -55,7 +56,7 @@ class Run:
             with get_connection() as connection:
                 self._send_by(connection)
         except (OSError, smtplib.SMTPException):
-            logger.warning("The mail server cannot be reached; the letters wait.")
+            _tell(self.mailing, logging.WARNING, "The mail server cannot be reached; the letters wait.")
             self._note(server_is_silent=True)
             return
         left = self.mailing.letters.filter(state__in=[Letter.State.WAITING, Letter.State.SENDING]).exists()
@@ -101,13 +102,13 @@ def _claimed(pk: UUID) -> Letter | None:
     letters = Letter.objects.filter(_may_be_claimed(), pk=pk)
     if not letters.update(state=Letter.State.SENDING, claimed_at=timezone.now()):
         return None
-    return Letter.objects.select_related("mailing", "invitation").get(pk=pk)
+    return Letter.objects.select_related("mailing", "invitation", "replacing").get(pk=pk)
 
 
 def _send_letter(connection: BaseEmailBackend, letter: Letter, round_: Round, opted_out: set[str]) -> None:
     if _is_needless(letter, round_):
         _mark(letter, Letter.State.DONE)
-    elif MailOptOut.digests_of(letter.invitation.email) & opted_out:
+    elif MailOptOut.digests_of(PersonalLink(letter.invitation, letter.replacing).email) & opted_out:
         _mark(letter, Letter.State.REFUSED, NO_MAIL)
     else:
         _hand_over(connection, letter, round_)
@@ -120,18 +121,24 @@ def _hand_over(connection: BaseEmailBackend, letter: Letter, round_: Round) -> N
         _mark(letter, Letter.State.WAITING)
         raise
     except (smtplib.SMTPResponseException, ValueError) as error:
-        logger.info("The mail server did not take a mail.")
+        _tell(letter.mailing, logging.INFO, "The mail server did not take a mail.")
         _mark(letter, Letter.State.REFUSED, _words_of(error))
     except OSError:
         _mark(letter, Letter.State.WAITING)
         raise
 
 
+def _tell(mailing: Mailing, level: int, words: str) -> None:
+    """A line of the log, but for reminders: it would tell that somebody has not answered."""
+    if mailing.kind != Mailing.Kind.REMINDER:
+        logger.log(level, words)
+
+
 def _is_needless(letter: Letter, round_: Round) -> bool:
-    """Whether this is a reminder to somebody who has submitted answers."""
+    """Whether this is a reminder for a link whose own answers are submitted."""
     if letter.mailing.kind != Mailing.Kind.REMINDER or round_.link_key is None:
         return False
-    digest = links.response_digest(links.personal_token(round_.link_key, letter.invitation_id))
+    digest = links.response_digest(PersonalLink(letter.invitation, letter.replacing).token(round_.link_key))
     return Response.objects.filter(token_digest=digest, is_submitted=True).exists()
 
 

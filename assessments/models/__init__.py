@@ -9,9 +9,10 @@ from assessments.models.answers import (
     Rating,
     Response,
     Said,
+    Withdrawal,
 )
-from assessments.models.invitations import Invitation
-from assessments.models.letters import SENTENCE_LENGTH, Letter, Mailing
+from assessments.models.invitations import Invitation, ReplacingLink
+from assessments.models.letters import SENTENCE_LENGTH, Letter, LinkRequest, Mailing
 from assessments.models.rounds import GRACE, MINIMUM_GROUP, Round, RoundQuerySet, new_round_id
 from assessments.models.table import SEAT_NAME_LENGTH, AgreedRating, Seat
 
@@ -26,14 +27,17 @@ __all__ = [
     "AnswersClosedError",
     "Invitation",
     "Letter",
+    "LinkRequest",
     "Mailing",
     "Mode",
     "Note",
     "Rating",
+    "ReplacingLink",
     "Response",
     "Round",
     "RoundQuerySet",
     "Said",
     "Seat",
+    "Withdrawal",
     "new_round_id",
 ]

@@ -53,6 +53,10 @@ class Response(models.Model):
     )
     pin_hash = models.CharField(max_length=128, blank=True, editable=False, help_text="Chosen with a printed code.")
     consent_version = models.CharField(max_length=10, blank=True, editable=False)
+    wrong_pins = models.PositiveSmallIntegerField(default=0, editable=False, help_text="Its author reads how many.")
+    cookie_version = models.PositiveIntegerField(
+        default=0, editable=False, help_text="Cookies of an earlier version open nothing."
+    )
     mode = models.CharField(max_length=10, choices=Mode.choices, blank=True, help_text="Erased with the release.")
     is_submitted = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
@@ -149,6 +153,20 @@ class Response(models.Model):
         if erased:
             self.notes.filter(pk__in=erased).delete()
         return len(written) + len(erased)
+
+
+class Withdrawal(models.Model):
+    """That a submitted response was withdrawn: its author has answered all the same. Deleted at release."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="withdrawals")
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"A withdrawal in {self.round_id}"
 
 
 class Rating(models.Model):

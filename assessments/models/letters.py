@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from assessments.models.invitations import Invitation
+from assessments.models.invitations import Invitation, ReplacingLink
 from assessments.models.rounds import Round
 
 SENTENCE_LENGTH = 500
@@ -59,8 +59,18 @@ class Mailing(models.Model):
         return f"{self.get_kind_display()} of {self.round_id}"
 
 
+class LinkRequest(models.Model):
+    """Somebody asked for the own link at an address. A worker deletes the row, whoever has that address."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sealed = models.TextField("address, encrypted", editable=False)
+
+    def __str__(self) -> str:
+        return f"Request {self.pk}"
+
+
 class Letter(models.Model):
-    """One person's mail on one occasion."""
+    """One person's mail on one occasion: to each address that has a link of the person."""
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting")
@@ -71,6 +81,9 @@ class Letter(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, related_name="letters")
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="letters")
+    replacing = models.ForeignKey(
+        ReplacingLink, on_delete=models.CASCADE, null=True, related_name="letters", help_text="Empty: the first link."
+    )
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     claimed_at = models.DateTimeField(null=True)
     problem = models.CharField(max_length=200, blank=True, help_text="The mail server's words.")
@@ -78,7 +91,12 @@ class Letter(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["mailing", "invitation"], name="one_letter_per_person_and_occasion")
+            models.UniqueConstraint(
+                fields=["mailing", "invitation"],
+                condition=Q(replacing=None),
+                name="one_letter_per_first_link_and_occasion",
+            ),
+            models.UniqueConstraint(fields=["mailing", "replacing"], name="one_letter_per_replacing_link_and_occasion"),
         ]
 
     def __str__(self) -> str:

@@ -112,6 +112,7 @@ class Round(models.Model):
     )
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
+    closes_early = models.BooleanField(_("close early, at midnight, once everybody has submitted"), default=False)
     opened_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="rounds")
     reminder_days = models.JSONField(
         default=list, blank=True, help_text="So many days before closing, who has not answered is reminded."
@@ -212,6 +213,11 @@ class Round(models.Model):
         """Whether somebody is asked by name, or answers were imported; else everybody answers by the open link."""
         home = self.appended_to or self
         return not home.open_link_cap or home.invitations.exists()
+
+    @property
+    def has_next_person(self) -> bool:
+        """Whether one device may serve several people, one after the other."""
+        return self.open_link_cap > 0 and self.link_key is not None and self.is_open()
 
     @property
     def is_around_the_table(self) -> bool:

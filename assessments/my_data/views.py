@@ -16,6 +16,7 @@ from assessments.answering.views import no_entry
 from assessments.models import Response
 from assessments.my_data import actions
 from assessments.my_data.export import answers_of
+from assessments.personal_links import PersonalLink
 from assessments.retention import ANSWERS_KEPT, DRAFTS_KEPT
 
 KINDS = {"json": "application/json", "html": "text/html; charset=utf-8"}
@@ -84,30 +85,34 @@ def erased(request: HttpRequest) -> HttpResponse:
 def you(request: HttpRequest, token: str) -> HttpResponse:
     """What the partnership stores about the person of this link; they can stop mail or leave the list."""
     door = door_of(token)
-    if door is None or door.invitation is None:
+    if door is None or door.link is None:
         return unknown_link(request)
-    invitation = door.invitation
-    verbs = {"stop": actions.stop_mail, "again": actions.allow_mail, "leave": actions.leave_roster}
-    verb = verbs.get(request.POST.get("do", ""))
-    if request.method == "POST" and verb:
-        verb(invitation)
+    if request.method == "POST" and request.POST.get("do") in ("stop", "again", "leave"):
+        change_what_is_stored(door.link, request.POST["do"])
         return redirect("my_data:you", token)
-    context = {"door": door, "invitation": invitation, "wants_mail": actions.wants_mail(invitation)}
+    context = {"door": door, "invitation": door.invitation, "wants_mail": actions.wants_mail(door.link)}
     return render(request, "my_data/you.html", context)
+
+
+def change_what_is_stored(link: PersonalLink, wish: str) -> None:
+    if wish == "leave":
+        actions.leave_roster(link.invitation)
+    else:
+        (actions.stop_mail if wish == "stop" else actions.allow_mail)(link)
 
 
 @csrf_exempt  # a mail program presses this button by itself, on its user's word: RFC 8058
 @informant_page
 def no_mail(request: HttpRequest, signed: str) -> HttpResponse:
     """The unsubscribe address of each mail. A GET changes nothing, and the address gives no access to answers."""
-    invitation = actions.invitation_signed(signed)
-    if invitation is None:
+    link = actions.link_signed(signed)
+    if link is None:
         return unknown_link(request)
     verb = {"stop": actions.stop_mail, "again": actions.allow_mail}.get(request.POST.get("do", ""))
     if request.method == "POST" and verb:
-        verb(invitation)
+        verb(link)
         return redirect("my_data:no_mail", signed)
     if request.method == "POST" and request.POST.get("List-Unsubscribe") == "One-Click":
-        actions.stop_mail(invitation)  # answered without a redirect: mail programs follow none
-    context = {"round": invitation.round, "wants_mail": actions.wants_mail(invitation)}
+        actions.stop_mail(link)  # answered without a redirect: mail programs follow none
+    context = {"round": link.round, "wants_mail": actions.wants_mail(link)}
     return render(request, "my_data/no_mail.html", context)

@@ -23,7 +23,7 @@ class CodeForm(forms.Form):
         label=_("The code on the sheet"),
         required=False,
         max_length=40,
-        help_text=_("Twelve letters and digits. Empty for a sheet without a code."),
+        help_text=_("The letters and digits in the box at its top. Empty for a sheet without a code."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True, "spellcheck": "false"}),
     )
 

@@ -15,6 +15,7 @@ from assessments.answering.invited import invited_in
 from assessments.answering.ladder import ladder_of
 from assessments.answering.sheets import sheet_of
 from assessments.models import Invitation, Round
+from assessments.personal_links import PersonalLink
 
 IN_ONE_FILE = 100  # sheets: more take long to lay out, and a printer's patience
 
@@ -31,7 +32,7 @@ BLANK = Copy()
 
 
 def copy_for(invitation: Invitation) -> Copy:
-    code = links.personal_code(invitation.round.link_key or "", invitation.pk)
+    code = PersonalLink(invitation).code(invitation.round.link_key or "")
     return Copy(str(invitation), links.shown_code(code))
 
 

@@ -27,6 +27,8 @@ DISCARD_WITHIN = 600  # seconds: a slip of the hand, noticed at once
 def paper(request: HttpRequest, round_id: str) -> HttpResponse:
     """Choose which sheets to print, or go on to typing answers in."""
     found = run_round(request, round_id)
+    if found.closes_early:
+        return no_paper(request, found)
     invitations = found.invitations.select_related("organisation")
     context = {
         "round": found,
@@ -39,6 +41,12 @@ def paper(request: HttpRequest, round_id: str) -> HttpResponse:
     return render(request, "paper/paper.html", context)
 
 
+def no_paper(request: HttpRequest, round_: Round) -> HttpResponse:
+    """A round that closes by itself has to know whether everybody has submitted."""
+    messages.info(request, _("This round closes early, once everybody has submitted. It takes no answers on paper."))
+    return redirect("rounds:detail", round_.pk)
+
+
 def parts(people: int) -> list[tuple[int, int, int]]:
     """(part, first, last) of each file."""
     starts = range(0, people, IN_ONE_FILE)
@@ -49,7 +57,7 @@ def parts(people: int) -> list[tuple[int, int, int]]:
 def sheets(request: HttpRequest, round_id: str) -> HttpResponse:
     """A PDF: one blank sheet, one person's, those of people without an address, or everybody's."""
     found = run_round(request, round_id)
-    if found.state not in ("scheduled", "open") or found.link_key is None:
+    if found.closes_early or found.state not in ("scheduled", "open") or found.link_key is None:
         return redirect("paper:paper", found.pk)
     body = document_of(found, copies_of(found, request.GET)).write_pdf()
     name = f'inline; filename="questionnaire-{found.pk}.pdf"'
@@ -73,6 +81,8 @@ def part_of(text: str) -> int:
 def entry(request: HttpRequest, round_id: str) -> HttpResponse:
     """Three steps: code, first pass, second pass. The sheet is stored only if both passes agree on every practice."""
     found = run_round(request, round_id)
+    if found.closes_early:
+        return no_paper(request, found)
     if not found.accepts_answers():
         messages.info(request, _("Sheets can be typed in while the round is open."))
         return redirect("rounds:detail", found.pk)

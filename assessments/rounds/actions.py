@@ -5,20 +5,16 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.addresses import address_key
 from accounts.names import name_key
 from assessments import links
-from assessments.models import Invitation, Response, Round
+from assessments.models import Invitation, ReplacingLink, Round, Withdrawal
 from assessments.rounds import closings
 from assessments.rounds.appending import append, appended_like, follow
 from partnerships.contacts.actions import organisations_of, store
 from partnerships.contacts.reading import Person
 from partnerships.models import Organisation, Partnership
-
-SHOWN_FROM = 4  # answers: below it "fewer than 4"
 
 
 class ConflictError(Exception):
@@ -71,7 +67,7 @@ def people_on_roster(partnership: Partnership) -> list[Person]:
 @transaction.atomic
 def redraft(round_: Round, *, asks_spectrum: bool = False) -> None:
     """Save a changed draft. Raises ConflictError if its rules were fixed in the meantime."""
-    if _locked(round_).has_fixed_rules:
+    if lock_round(round_).has_fixed_rules:
         raise ConflictError(_("The rules of this round are fixed."))
     round_.save()
     append(round_, asks_spectrum=asks_spectrum)
@@ -80,7 +76,7 @@ def redraft(round_: Round, *, asks_spectrum: bool = False) -> None:
 @transaction.atomic
 def discard(round_: Round) -> None:
     """Delete a draft and its list of people. Raises ConflictError if its rules were fixed in the meantime."""
-    locked = _locked(round_)
+    locked = lock_round(round_)
     if locked.has_fixed_rules:
         raise ConflictError(_("The rules of this round are fixed: it can be voided, not discarded."))
     locked.delete()
@@ -89,7 +85,7 @@ def discard(round_: Round) -> None:
 @transaction.atomic
 def fix_rules(round_: Round, at: datetime) -> None:
     """Fix the rules: from now on links may be handed out and the rules cannot change. Raises ConflictError."""
-    locked = _locked(round_)
+    locked = lock_round(round_)
     if locked.has_fixed_rules or locked.voided_at:
         return
     if not locked.open_link_cap and not locked.invitations.exists():
@@ -111,7 +107,7 @@ def invite(round_: Round, people: Sequence[Person]) -> list[Invitation]:
 
     The link is derived from the round's key and is not stored.
     """
-    locked = _locked(round_)
+    locked = lock_round(round_)
     if locked.link_key is None or (locked.has_fixed_rules and locked.has_closed):
         raise ConflictError(_("This round asks nobody any more."))
     if locked.has_fixed_rules and not locked.asks_by_name:  # else answers that counted would count no longer
@@ -129,34 +125,9 @@ def invite(round_: Round, people: Sequence[Person]) -> list[Invitation]:
 @transaction.atomic
 def uninvite(invitation: Invitation) -> None:
     """Remove somebody from a draft. Raises ConflictError once rules are fixed: the link may be handed out."""
-    if _locked(invitation.round).has_fixed_rules:
+    if lock_round(invitation.round).has_fixed_rules:
         raise ConflictError(_("The links are out: nobody can be taken off the list any more."))
     invitation.delete()
-
-
-@transaction.atomic
-def replace_link(invitation: Invitation, email: str) -> Invitation:
-    """Replace somebody's link, and their address if it was wrong. Raises ConflictError.
-
-    The old link may have reached a stranger, so the answers given with it are deleted. Nobody is told whether there
-    were any.
-    """
-    locked = _locked(invitation.round)
-    if locked.state not in ("scheduled", "open") or locked.link_key is None:
-        raise ConflictError(_("Links are replaced while a round is open."))
-    if email and locked.invitations.exclude(pk=invitation.pk).filter(email_key=address_key(email)).exists():
-        raise ConflictError(_("%(person)s is asked already.") % {"person": email})
-    token = links.personal_token(locked.link_key, invitation.pk)
-    of_old_link = links.response_digest(token)
-    of_paper = links.paper_digest(links.personal_code(locked.link_key, invitation.pk))
-    locked.responses.filter(Q(token_digest=of_old_link) | Q(code_digest=of_paper)).delete()
-    Response.objects.filter(round__appended_to=locked, token_digest=links.appended_digest(token)).delete()
-    kept = {name: getattr(invitation, name) for name in ("name", "organisation", "role", "invited_date", "came_later")}
-    invitation.delete()
-    replaced = Invitation(round=locked, email=email, **kept)
-    replaced.make_links()
-    replaced.save()
-    return replaced
 
 
 def not_asked(round_: Round) -> list[Person]:
@@ -166,14 +137,17 @@ def not_asked(round_: Round) -> list[Person]:
 
 
 def keys_of_asked(round_: Round) -> set[tuple[str, ...]]:
-    rows = round_.invitations.values_list("name", "email", "organisation__name")
+    """By every address that a link of theirs is mailed to."""
+    rows = list(round_.invitations.values_list("name", "email", "organisation__name"))
+    further = ReplacingLink.objects.filter(invitation__round=round_)
+    rows += further.values_list("invitation__name", "email", "invitation__organisation__name")
     return {Person(name, email, organisation or "").key for name, email, organisation in rows}
 
 
 @transaction.atomic
 def extend(round_: Round, to: datetime, at: datetime) -> None:
     """Set a later closing time. Raises ConflictError for an earlier time, or when the round has closed."""
-    locked = _locked(round_)
+    locked = lock_round(round_)
     is_running = locked.has_fixed_rules and not locked.voided_at and at < locked.closes_at
     if to <= locked.closes_at or not is_running:
         raise ConflictError(_("A closing time is only ever made later, while the round has not closed."))
@@ -186,23 +160,12 @@ def extend(round_: Round, to: datetime, at: datetime) -> None:
 
 def void(round_: Round, at: datetime) -> None:
     """Cancel the round for good and erase its key. Results that are published stay published."""
+    Withdrawal.objects.filter(round=round_).delete()
     both = Round.objects.filter(Q(pk=round_.pk) | Q(appended_to=round_.pk), released_at=None, voided_at=None)
     both.update(voided_at=at, link_key=None)
 
 
-def answered_words(round_: Round) -> str:
-    """How many people answered, in words: counted at most once a day, and "fewer than 4" below 4."""
-    today = timezone.localdate()
-    if round_.answered_counted_on != today and round_.has_fixed_rules and not round_.released_at:
-        round_.answered_shown = round_.responses.filter(is_submitted=True).count()
-        round_.answered_counted_on = today
-        round_.save(update_fields=["answered_shown", "answered_counted_on"])
-    if round_.answered_shown >= SHOWN_FROM:
-        return str(round_.answered_shown)
-    return _("fewer than %(number)s") % {"number": SHOWN_FROM}
-
-
-def _locked(round_: Round) -> Round:
+def lock_round(round_: Round) -> Round:
     """The round, read again and locked. Its partnership is locked too, so that two rounds cannot pass the check for
     conflicts at the same time.
     """

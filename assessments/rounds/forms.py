@@ -85,9 +85,9 @@ class ReminderForm(forms.Form):
 
 class CorrectForm(forms.Form):
     email = forms.EmailField(
-        label=_("Mail address"),
+        label=_("Email address"),
         required=False,
-        help_text=_("Empty for somebody who gets the link or a slip from your hands."),
+        help_text=_("Leave it empty to print a code letter for this person."),
     )
 
 

@@ -136,6 +136,14 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
             "included in averages, never in words. If you ask nobody by name, a confidential round stays in words."
         ),
     )
+    closes_early = forms.BooleanField(
+        label=_("Close early, once everybody has submitted"),
+        required=False,
+        help_text=_(
+            "The round then closes by itself at midnight, never sooner than 60 days after another one. Everybody is "
+            "told beforehand. Not with an open link, and not with answers on paper."
+        ),
+    )
     language = forms.ChoiceField(
         label=_("Language of the mail"),
         choices=settings.LANGUAGES,
@@ -165,7 +173,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Round
         fields = (
             *("instrument", "title", "kind", "minimum_group", "comparison", "sponsor_in_audience", "open_link_cap"),
-            *("language", "opens_at", "closes_at", "reminder_days"),
+            *("language", "opens_at", "closes_at", "closes_early", "reminder_days"),
         )
         field_classes = {"instrument": InstrumentField}
         widgets = {"instrument": forms.RadioSelect}
@@ -250,6 +258,8 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
             self._check_closing(closes_at)
         if data.get("kind") == Round.Kind.TABLE and data.get("open_link_cap") == 0:
             self.add_error("open_link_cap", _("Around the table everybody enters by the open link: say for how many."))
+        if data.get("closes_early") and data.get("open_link_cap"):
+            self.add_error("closes_early", _("With an open link nobody knows who “everybody” is. Untick this box."))
         if data.get("asks_spectrum"):
             self._check_spectrum(data)
         return data

@@ -21,7 +21,16 @@ from partnerships.access import Permission, require
 from partnerships.contacts.reading import Person
 from partnerships.models import Partnership
 
-COPIED = ("kind", "minimum_group", "comparison", "sponsor_in_audience", "open_link_cap", "language", "reminder_days")
+COPIED = (
+    "kind",
+    "minimum_group",
+    "comparison",
+    "sponsor_in_audience",
+    "open_link_cap",
+    "closes_early",
+    "language",
+    "reminder_days",
+)
 NOT_COPIED = frozenset(
     {
         *("id", "partnership", "instrument", "title", "opens_at", "closes_at", "opened_by", "appended_to"),

@@ -18,6 +18,7 @@ urlpatterns = [
     path("rounds/<slug:round_id>/links/send/", mail_views.send_links, name="send"),
     path("rounds/<slug:round_id>/links/send-refused/", mail_views.send_refused, name="send_refused"),
     path("rounds/<slug:round_id>/people/<uuid:invitation_id>/correct/", link_views.correct, name="correct"),
+    path("rounds/<slug:round_id>/people/<uuid:invitation_id>/send/", link_views.send_again, name="send_again"),
     path("rounds/<slug:round_id>/slips/", link_views.slips, name="slips"),
     path("rounds/<slug:round_id>/remind/", mail_views.remind, name="remind"),
     path("rounds/<slug:round_id>/poster/", link_views.poster, name="poster"),

@@ -13,11 +13,12 @@ from accounts.models import User
 from accounts.signed_in import signed_in
 from assessments.answering.invited import invited_in
 from assessments.clock import database_now
-from assessments.mail.planning import Occasion, SentAlreadyError, plan, uninvited
+from assessments.mail.planning import Occasion, SentAlreadyError, plan, unsent_links
 from assessments.mail.sending import queue
 from assessments.mail.status import mail_status
 from assessments.models import Mailing, Round
 from assessments.rounds import actions
+from assessments.rounds.counting import answered_words
 from assessments.rounds.forms import ExtendForm
 from partnerships.access import Permission, require
 
@@ -54,9 +55,9 @@ def round_page(request: HttpRequest, round_id: str) -> HttpResponse:
     context = {
         "round": found,
         "invited": invited_in(found),
-        "answered": actions.answered_words(found),
+        "answered": answered_words(found, at=timezone.now()),
         "mail": mail_status(found),
-        "unsent": len(uninvited(found)) if found.state in ("scheduled", "open") else 0,
+        "unsent": len(unsent_links(found)) if found.state in ("scheduled", "open") else 0,
         "conflict": "" if found.has_fixed_rules else actions.conflict_with_appended(found, at=database_now()),
         "place": "partnerships",
     }

@@ -18,7 +18,7 @@ LARGEST_FORM = 2_400_000  # bytes: a form may send 2.5 MB, and this text is sent
 class PersonForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120, required=False)
     email = forms.EmailField(
-        label=_("E-mail"), required=False, help_text=_("Empty: this person gets a slip with a code.")
+        label=_("E-mail"), required=False, help_text=_("Leave it empty for a person who gets a printed code letter.")
     )
     organisation = forms.CharField(label=_("Organisation"), max_length=160, required=False)
     role = forms.CharField(label=_("Role (optional)"), max_length=80, required=False)

@@ -7,6 +7,7 @@ from django.db import transaction
 from analysis.release import build
 from assessments.mail.planning import Occasion, plan
 from assessments.models import GRACE, Mailing, Round
+from assessments.personal_links import forget_codes
 from reports.models import Release
 from reports.release import gather
 from reports.release.comments import publish_comments
@@ -31,7 +32,7 @@ def release_round(round_: Round, at: datetime) -> Release:
     if not locked.has_fixed_rules or locked.voided_at or at < locked.closes_at + GRACE:
         raise NotDueError(f"The round {locked.pk} is not due at {at:%Y-%m-%d %H:%M}.")
     releases = [_publish(one, at) for one in (locked, locked.appended_round) if one]
-    locked.invitations.update(code_digest=None)  # 60 bits could be tried out to join a person and answers
+    forget_codes(locked)
     locked.link_key = None
     locked.save(update_fields=["link_key", "released_at"])
     plan(locked, Occasion(Mailing.Kind.RESULTS, "released"), by=None, at=at)

@@ -8,10 +8,26 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from accounts.addresses import address_key
-from analysis.facts import InstrumentFacts, Mark, Missing, PracticeFacts, RatingFacts, ResponseFacts, RoundFacts
+from analysis.facts import (
+    IMPORT,
+    OPEN_LINK,
+    PAPER,
+    REPLACING,
+    SLIP,
+    TABLE,
+    WEB,
+    InstrumentFacts,
+    Mark,
+    Missing,
+    PracticeFacts,
+    RatingFacts,
+    ResponseFacts,
+    RoundFacts,
+)
 from analysis.ladder import has_principle_level
-from assessments import links
-from assessments.models import NOT_APPLICABLE, Invitation, Mode, Rating, Round
+from assessments.models import NOT_APPLICABLE, Rating, Round
+from assessments.personal_links import PersonalLink, links_of, links_of_person, newest_of_each
+from assessments.ways import Way, responses_with_ways
 from frameworks.models import Instrument, Scale
 from partnerships.models import Organisation
 
@@ -22,6 +38,15 @@ MARKS: dict[int | None, Mark] = {
 }
 PAIRS = {(ideal, actual): RatingFacts(MARKS[ideal], MARKS[actual]) for ideal in MARKS for actual in MARKS}
 """Every rating there can be: a round of 5,000 holds 195,000 of these 81."""
+WAYS = {
+    Way.PERSONAL: WEB,
+    Way.LETTER: SLIP,
+    Way.REPLACING: REPLACING,
+    Way.OPEN_LINK: OPEN_LINK,
+    Way.PAPER: PAPER,
+    Way.TABLE: TABLE,
+    Way.IMPORT: IMPORT,
+}
 
 
 class Person(NamedTuple):
@@ -71,15 +96,15 @@ def instrument_facts(instrument: Instrument) -> InstrumentFacts:
 
 
 def response_facts(round_: Round) -> list[ResponseFacts]:
-    """Every submitted response; a draft is no answer. It needs the round's key, so only the release can call it."""
+    """Every submitted response, but for those that are set aside; a draft is no answer.
+
+    It needs the round's key, so only the release can call it.
+    """
     people, ratings, nobody = _people(round_), _ratings(round_), Person()
-    submitted = round_.responses.filter(is_submitted=True)
-    rows = list(submitted.values_list("pk", "token_digest", "code_digest", "mode"))
-    twice = _typed_twice(round_, {digest for _, digest, _, _ in rows})
     return [
-        ResponseFacts(ratings[pk], mode, *(people.get(digest) or people.get(code or "") or nobody))
-        for pk, digest, code, mode in rows
-        if code not in twice
+        ResponseFacts(ratings[one.response], WAYS[one.way], *(people[one.invitation.pk] if one.invitation else nobody))
+        for one in responses_with_ways(round_)
+        if not one.is_set_aside
     ]
 
 
@@ -94,40 +119,20 @@ def _ratings(round_: Round) -> dict[UUID, dict[str, RatingFacts]]:
     return found
 
 
-def _people(round_: Round) -> dict[str, Person]:
-    """Each invited person by the digests that answers of theirs would carry: derived here, and stored nowhere."""
-    home, found = home_of(round_), {}
-    if home.link_key is None:
-        return {}
-    key, digest = home.link_key, links.response_digest if home is round_ else links.appended_digest
+def _people(round_: Round) -> dict[UUID, Person]:
+    """Each invited person by the invitation."""
+    home = home_of(round_)
     sponsors = _sponsors(home)
-    for invitation in home.invitations.select_related("organisation"):
-        person = _person(round_, invitation, sponsors)
-        found[digest(links.personal_token(key, invitation.pk))] = person
-        found[links.paper_digest(links.personal_code(key, invitation.pk))] = person
-    return found
+    return {link.invitation.pk: _person(round_, link, sponsors) for link in newest_of_each(links_of(home))}
 
 
-def _typed_twice(round_: Round, submitted: set[str]) -> set[str]:
-    """Sheets of paper of people who also answered with their own link: what they typed themselves counts."""
-    if round_.link_key is None or not round_.responses.filter(mode=Mode.PAPER, code_digest__isnull=False).exists():
-        return set()
-    key = round_.link_key
-    return {
-        links.paper_digest(links.personal_code(key, pk))
-        for pk in round_.invitations.values_list("pk", flat=True)
-        if links.response_digest(links.personal_token(key, pk)) in submitted
-    }
-
-
-def _person(round_: Round, invitation: Invitation, sponsors: Sponsors) -> Person:
-    organisation = invitation.organisation
+def _person(round_: Round, link: PersonalLink, sponsors: Sponsors) -> Person:
+    invitation, organisation = link.invitation, link.invitation.organisation
     name = organisation.name if organisation else None
     by_sector = _sector(organisation) if organisation else None
     groups = {Round.Comparison.SECTOR: by_sector, Round.Comparison.ROLE: invitation.role or None}
-    of_sponsor = (
-        invitation.organisation_id in sponsors.organisations or address_key(invitation.email) in sponsors.addresses
-    )
+    addresses = {address_key(one.email) for one in links_of_person(invitation)}
+    of_sponsor = invitation.organisation_id in sponsors.organisations or bool(addresses & sponsors.addresses)
     return Person(name, groups.get(Round.Comparison(round_.comparison)), of_sponsor)
 
 

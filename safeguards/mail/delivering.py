@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from safeguards.mail.handing import hand_over, message_id
-from safeguards.mail.sealing import unseal
+from safeguards.mail.sealing import Mail, unseal
 from safeguards.models import OutgoingMail
 
 logger = logging.getLogger(__name__)
@@ -44,36 +44,47 @@ def queue(mail: OutgoingMail) -> None:
 
 def _deliver(mail: OutgoingMail) -> None:
     try:
-        _hand_over(mail)
+        content = unseal(mail.sealed)
     except InvalidToken:
         logger.error("A mail cannot be read: SECRET_KEY has changed. It is deleted.")
+        mail.delete()
+        return
+    level = logging.NOTSET if content.is_private else logging.WARNING
+    try:
+        _hand_over(mail, content)
     except OSError as error:  # every failure of SMTP is one; before ValueError, as a bad certificate is both
         if not _is_final(error):
-            _wait(mail, timezone.now())
+            _wait(mail, timezone.now(), level)
             return
-        logger.warning("The mail server refused a mail for good.")
+        _tell(level, "The mail server refused a mail for good.")
     except ValueError:
-        logger.error("A mail cannot be written as the mail server wants it. It is deleted.")
+        _tell(level, "A mail cannot be written as the mail server wants it. It is deleted.")
     mail.delete()
 
 
-def _hand_over(mail: OutgoingMail) -> None:
-    message = unseal(mail.sealed).message(**{"Message-ID": message_id(mail.pk)})
+def _tell(level: int, words: str) -> None:
+    """A line of the log, but for private mail: its time and its failure are nobody's business."""
+    if level:
+        logger.log(level, words)
+
+
+def _hand_over(mail: OutgoingMail, content: Mail) -> None:
+    message = content.message(**{"Message-ID": message_id(mail.pk)})
     row = OutgoingMail.objects.filter(pk=mail.pk)
     with get_connection() as connection:
         hand_over(connection, message, before_end=lambda: row.update(handed_over_at=timezone.now()))
         row.delete()  # before the goodbye, which may fail
 
 
-def _wait(mail: OutgoingMail, now: datetime) -> None:
+def _wait(mail: OutgoingMail, now: datetime, level: int) -> None:
     """Keep the mail for another attempt; delete it if it would have expired by then."""
     due_at = now + min(FIRST_PAUSE * 2**mail.tries, LONGEST_PAUSE)
     row = OutgoingMail.objects.filter(pk=mail.pk)
     if due_at >= mail.expires_at:
-        logger.warning("A mail could not be sent while it was valid. It is deleted.")
+        _tell(level, "A mail could not be sent while it was valid. It is deleted.")
         row.delete()
     elif row.update(due_at=due_at, tries=mail.tries + 1, claimed_at=None, handed_over_at=None):
-        logger.warning("The mail server did not take a mail. It waits for the next try.")
+        _tell(level, "The mail server did not take a mail. It waits for the next try.")
         mail.due_at = due_at
         queue(mail)
 

@@ -22,6 +22,8 @@ class Mail:
     subject: str
     body: str
     reply_to: str = ""
+    is_private: bool = False
+    """Of a round, to one person alone: no line of the log tells that it went out, or that it did not."""
 
     def message(self, **headers: str) -> EmailMessage:
         """The mail as a message for the mail server."""

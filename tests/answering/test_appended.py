@@ -81,7 +81,7 @@ def test_one_button_submits_both(client, round_, spectrum):
 
 
 def test_the_two_responses_hold_digests_of_their_own(client, round_, spectrum):
-    _, token = an_invitation(round_)
+    _, token = an_invitation(round_, email="noor@example.org")
     client.post(reverse("answering:welcome", args=[token]))
     digests = dict(Response.objects.values_list("round", "token_digest"))
 
@@ -90,7 +90,7 @@ def test_the_two_responses_hold_digests_of_their_own(client, round_, spectrum):
 
 
 def test_the_link_opens_both_on_another_device_before_and_after_closing(client, round_, spectrum):
-    _, token = an_invitation(round_)
+    _, token = an_invitation(round_, has_short_code=True)
     client.post(reverse("answering:welcome", args=[token]))
     rates(client, spectrum)
     client.post(url("submit", round_))
@@ -113,8 +113,7 @@ def test_a_draft_of_the_spectrum_alone_is_not_opened_by_whoever_finds_the_link(c
 def test_a_slip_opens_both_when_the_rounds_key_is_gone(client, round_, spectrum):
     invitation, _ = an_invitation(round_, name="Noor")
     code = links.personal_code(round_.link_key, invitation.pk)
-    page = client.post("/code/", {"code": code}, follow=True)
-    client.post(page.redirect_chain[-1][0], {"pin": "2468", "again": "2468"})
+    choose_pin(client, code)
     rates(client, spectrum)
     released(round_)
 
@@ -164,7 +163,7 @@ def test_leaving_the_computer_forgets_both(client, round_, spectrum):
 
 
 def test_everybody_reads_first_what_is_asked_besides_and_who_sees_it(client, round_, spectrum):
-    _, token = an_invitation(round_)
+    _, token = an_invitation(round_, email="noor@example.org")
     page = client.get(reverse("answering:welcome", args=[token])).content.decode()
 
     assert "20 characteristics, 10 to 15 minutes more" in page

@@ -31,8 +31,9 @@ def test_without_a_cookie_the_page_asks_for_the_link(client: Client, name: str) 
 
 def forged(response: Response) -> list[str]:
     pk = str(response.pk)
-    good = signing.dumps(pk, salt=SALT)
+    good = signing.dumps(f"{pk}:0", salt=SALT)
     others = [signing.dumps(pk), signing.dumps(pk, salt="another"), signing.dumps(pk, key="another", salt=SALT)]
+    others.append(signing.dumps(f"{pk}:1", salt=SALT))
     return ["", "x", pk, good[:-1], "A" + good, good.swapcase(), *others]
 
 
@@ -63,6 +64,29 @@ def test_leaving_this_computer_forgets_and_deletes_nothing(client: Client) -> No
     assert "This computer has forgotten you" in answer.content.decode()
     assert tasks(client, response) == 404
     assert Response.objects.filter(pk=response.pk).exists()
+
+
+def test_a_copied_cookie_opens_nothing_after_leaving(client: Client) -> None:
+    response = people.an_informant(client, an_open_round())
+    copied = Client()
+    copied.cookies = client.cookies.copy()
+    assert tasks(copied, response) == 200
+
+    client.post(reverse("answering:leave", args=[response.round_id]))
+
+    assert tasks(copied, response) == 404
+
+
+def test_a_cookie_of_the_version_before_works_until_its_person_leaves(client: Client) -> None:
+    response = a_response(an_open_round())
+    name, value = cookie_name(response.round_id), signing.dumps(str(response.pk), salt=SALT)
+    client.cookies[name] = value
+    assert tasks(client, response) == 200
+
+    client.post(reverse("answering:leave", args=[response.round_id]))
+
+    client.cookies[name] = value
+    assert tasks(client, response) == 404
 
 
 def test_leaving_and_submitting_need_a_button(client: Client) -> None:

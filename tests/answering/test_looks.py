@@ -157,16 +157,19 @@ def test_the_page_after_leaving(page: Page, site: str) -> None:
 
 
 def test_the_pages_of_a_slip_with_and_without_an_error(page: Page, site: str) -> None:
-    round_, link = a_round()
-    token = link.split("/")[2]
-    for path in ("/code/", reverse("answering:slip", args=[token])):
+    for path in ("/code/", "/send-my-link/"):
         page.goto(site + path)
         assert faults(page) == []
         page.locator("main form button[type=submit]").last.click()
         expect(page).to_have_title(FAULTY)
         assert faults(page) == []
-    Response.objects.create(round=round_, token_digest=links.response_digest(token), pin_hash="x$y")
-    page.goto(site + reverse("answering:pin", args=[token]))
+    round_, _ = a_round()
+    invitation, _ = an_invitation(round_, name="Pia")
+    page.goto(site + "/code/")
+    page.get_by_label("The code on your letter").fill(links.personal_code(round_.link_key, invitation.pk))
+    page.get_by_label("Your PIN").fill("246824")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator("main")).to_contain_text("Your PIN is 246824")
     assert faults(page) == []
 
 
@@ -175,7 +178,7 @@ def test_the_pages_about_ones_own_data(page: Page, site: str) -> None:
     invitation, token = an_invitation(round_, name="Ines", email="ines@example.org")
     page.goto(site + reverse("my_data:you", args=[token]))
     assert faults(page) == []
-    page.goto(site + reverse("my_data:no_mail", args=[signed(invitation)]))
+    page.goto(site + reverse("my_data:no_mail", args=[signed(invitation.pk)]))
     assert faults(page) == []
     page.goto(site + reverse("answering:welcome", args=[token]))
     page.get_by_role("button", name="Start").click()

@@ -22,7 +22,7 @@ def page_of(client: Client, token: str) -> str:
 
 
 def test_looking_at_an_invitation_writes_nothing_and_reads_no_session(client: Client) -> None:
-    _, token = an_invitation(an_open_round())
+    _, token = an_invitation(an_open_round(), email="ines@example.org")
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(reverse("answering:welcome", args=[token]))
     statements = [query["sql"] for query in queries]
@@ -69,7 +69,7 @@ def test_a_round_with_open_figures_warns_of_small_groups(client: Client) -> None
 
 def test_pressing_start_twice_makes_one_response_and_one_cookie(client: Client) -> None:
     round_ = an_open_round()
-    _, token = an_invitation(round_)
+    _, token = an_invitation(round_, email="ines@example.org")
     for _ in range(2):
         answer = client.post(reverse("answering:welcome", args=[token]))
     assert answer.headers["Location"] == reverse("answering:tasks", args=[round_.pk])
@@ -90,7 +90,7 @@ def test_an_impatient_second_tap_on_start_is_not_asked_for_a_code(client: Client
 def test_the_cookie_is_secure_where_sessions_are(client: Client, settings: object) -> None:
     settings.SESSION_COOKIE_SECURE = True  # type: ignore[attr-defined]
     round_ = an_open_round()
-    _, token = an_invitation(round_)
+    _, token = an_invitation(round_, email="ines@example.org")
     answer = client.post(reverse("answering:welcome", args=[token]))
     assert answer.cookies[f"informant-{round_.pk}"]["secure"]
 
@@ -110,7 +110,7 @@ def test_a_nonsense_link_is_unknown_too(client: Client, token: str) -> None:
 def test_a_round_that_is_not_open_yet_tells_its_date(client: Client) -> None:
     now = timezone.now()
     round_ = an_open_round(opens_at=now + timedelta(days=2), closes_at=now + timedelta(days=9), rules_fixed_at=now)
-    _, token = an_invitation(round_)
+    _, token = an_invitation(round_, email="ines@example.org")
     assert "has not opened yet" in page_of(client, token)
     assert client.post(reverse("answering:welcome", args=[token])).status_code == 409
     assert not Response.objects.exists()
@@ -125,7 +125,7 @@ def test_a_voided_round_says_so_and_starts_nothing(client: Client) -> None:
 
 def test_a_closed_round_thanks_who_did_not_answer_with_the_date(client: Client) -> None:
     round_ = a_closed_round()
-    _, token = an_invitation(round_)
+    _, token = an_invitation(round_, email="ines@example.org")
     page = page_of(client, token)
     closed = timezone.localtime(round_.closes_at)
     assert "Thank you for your time" in page
@@ -146,7 +146,7 @@ def test_a_closed_round_lets_who_answered_in_by_a_button(client: Client) -> None
 
 def test_after_the_release_the_group_results_are_linked(client: Client) -> None:
     round_ = an_open_round()
-    _, token = an_invitation(round_)
+    _, token = an_invitation(round_, email="ines@example.org")
     client.post(reverse("answering:welcome", args=[token]))
     Round.objects.update(closes_at=timezone.now() - timedelta(minutes=20), released_at=timezone.now(), link_key=None)
     page = page_of(client, token)

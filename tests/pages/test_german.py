@@ -22,7 +22,7 @@ OF_THE_ROUND = ("rounds:remind",)  # shows a mail, which is in the round's langu
 SAME_EVERYWHERE = ("Partnership Health", "Forming, developing and sustaining social partnerships", "English", "Deutsch")
 SAID_BY = ("aria-label", "data-label", "alt", "title", "placeholder")
 NOT_OURS = ("script", "style", "cite", "code", "textarea", "text", "tspan")  # drawings carry the words of instruments
-ADDRESS_OR_CODE = re.compile(r"https?://\S+|\b\w{4}-\w{4}-\w{4}\b")
+ADDRESS_OR_CODE = re.compile(r"https?://\S+|\b\w{4}(?:-\w{4}){2,3}\b")
 WORD = re.compile(r"[A-Za-zÄÖÜäöüß]{3,}")
 
 

@@ -18,6 +18,8 @@ STEPS = [
     ("assessments", "0008_keys_of_addresses"),
     ("assessments", "0009_one_invitation_per_mailbox"),
     ("assessments", "0010_keys_are_unique"),
+    ("assessments", "0011_replacing_links_and_code_letters"),
+    ("assessments", "0012_letters_that_are_out"),
 ]
 AROUND = [("reports", "0013_schema_1_through_schema_2"), ("journal", "0004_activities")]
 BEFORE = [

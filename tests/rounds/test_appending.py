@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from assessments import links
 from assessments.mail.planning import plan_due_reminders
-from assessments.models import Invitation, Mailing, Response, Round
+from assessments.models import Mailing, Round
 from assessments.rounds import actions
 from tests.factories import (
     a_closed_round,
@@ -17,7 +17,6 @@ from tests.factories import (
     an_instrument,
     an_invitation,
     an_open_round,
-    both_responses,
 )
 from tests.rounds.test_rounds import post_new, typed
 
@@ -137,15 +136,6 @@ def test_one_mail_reminds_of_both(partnership):
 
     assert [mailing.round for mailing in plan_due_reminders(timezone.now())] == [main]
     assert Mailing.objects.count() == 1
-
-
-def test_a_replaced_link_takes_both_sets_of_answers_with_it(partnership):
-    main = an_open_round(partnership=partnership)
-    a_spectrum_besides(main)
-    both_responses(main, name="Ines")
-    actions.replace_link(Invitation.objects.get(), "ines@example.org")
-
-    assert not Response.objects.exists()
 
 
 def test_the_database_refuses_it_a_key(both):

@@ -227,7 +227,7 @@ def test_who_wants_no_mail_gets_none_and_the_officer_is_told_to_hand_the_link_ov
     page = send(officer, running)
 
     assert mailbox.received == []
-    assert "This person wants no mail. Hand over the link." in page
+    assert "This person wants no email. Print a code letter." in page
 
 
 def test_the_address_in_the_header_stops_mail_by_a_post_and_not_by_a_look(client, officer, partnership, mailbox):
@@ -248,7 +248,7 @@ def test_the_address_in_the_header_stops_mail_by_a_post_and_not_by_a_look(client
 def test_the_buttons_of_that_page_stop_mail_and_allow_it_again(client, officer, partnership, mailbox):
     running = an_open_round(partnership=partnership)
     invite(running, Person("Ines", "ines@example.org"))
-    stop = reverse("my_data:no_mail", args=[signed(running.invitations.get())])
+    stop = reverse("my_data:no_mail", args=[signed(running.invitations.get().pk)])
 
     assert "You get no more mail" in client.post(stop, {"do": "stop"}, follow=True).content.decode()
     assert MailOptOut.objects.count() == 1

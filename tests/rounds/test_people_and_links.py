@@ -160,18 +160,6 @@ def test_a_second_tap_adds_nobody_again(officer, partnership):
     assert draft.invitations.count() == 1
 
 
-def test_the_links_page_shows_links_that_open(officer, client, partnership):
-    running = an_open_round(partnership=partnership)
-    (invitation,) = invite(running, [Person(name="Ines Ito")])
-
-    page = officer.get(reverse("rounds:links", args=[running.pk]))
-
-    token = links.personal_token(running.link_key, invitation.pk)
-    assert f"/join/{token}/" in page.content.decode()
-    assert "no-store" in page["Cache-Control"]
-    assert client.get(reverse("answering:welcome", args=[token])).status_code == 200
-
-
 def test_after_the_release_nobody_can_make_the_links_again(officer, partnership):
     closed = a_closed_round(partnership=partnership)
     an_invitation(closed)

@@ -163,24 +163,6 @@ def test_results_go_out_once_with_a_link_that_reads_and_opens_no_answers(client,
     assert client.get(reverse("answering:welcome", args=[token])).status_code == 404
 
 
-def test_a_new_link_voids_the_old_one_with_what_was_answered_and_goes_to_the_right_address(
-    client, officer, partnership, mailbox
-):
-    running = an_open_round(partnership=partnership)
-    invitation, token = an_invitation(running, name="Ines", email="inse@example.org", came_later=True)
-    client.post(reverse("answering:welcome", args=[token]))
-    assert Response.objects.count() == 1
-
-    officer.post(reverse("rounds:correct", args=[running.pk, invitation.pk]), {"email": "ines@example.org"})
-    work_off()
-
-    assert client.get(reverse("answering:welcome", args=[token])).status_code == 404
-    assert not Response.objects.exists()
-    assert addresses(mailbox) == ["ines"]
-    replaced = running.invitations.get()
-    assert (replaced.name, replaced.email, replaced.came_later) == ("Ines", "ines@example.org", True)
-
-
 def test_an_address_that_somebody_else_has_is_refused(officer, partnership, mailbox):
     running = an_open_round(partnership=partnership)
     an_invitation(running, email="otis@example.org")

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.contrib.auth.hashers import make_password
 from django.db.models import F
 
+from assessments import links
 from assessments.answering import slips
 from assessments.clock import database_now
 from assessments.models import Response
@@ -13,6 +13,7 @@ from operations.scheduling import tick
 from safeguards import codes, limits
 from safeguards.limits import Limit, LimitReachedError
 from safeguards.models import LimitCount, OneTimeCode
+from tests.factories import an_invitation, an_open_round
 from tests.safeguards.parallel import at_once
 
 pytestmark = pytest.mark.django_db
@@ -78,27 +79,13 @@ def test_two_kinds_and_two_people_do_not_count_for_each_other():
 
 def test_what_is_checked_or_given_back_is_not_counted():
     for _ in range(20):
-        limits.check(FIVE, "ines@example.org")
+        assert not limits.is_reached(FIVE, "ines@example.org")
         is_refused()
         limits.give_back(FIVE, "ines@example.org")
 
     assert LimitCount.objects.get().used == 0
     limits.give_back(FIVE, "ines@example.org")
     assert LimitCount.objects.get().used == 0
-
-
-def test_a_right_try_is_refused_too_when_the_wrong_ones_are_used_up():
-    for _ in range(5):
-        limits.judge(FIVE, "a slip", is_right=False)
-
-    with pytest.raises(LimitReachedError):
-        limits.judge(FIVE, "a slip", is_right=True)
-
-
-def test_a_right_pin_is_not_counted():
-    response = Response(token_digest="d", pin_hash=make_password("2468"))
-
-    assert all(slips.pin_fits(response, "2468") for _ in range(12))
 
 
 def test_a_limit_that_is_forgotten_begins_anew():
@@ -110,11 +97,9 @@ def test_a_limit_that_is_forgotten_begins_anew():
     assert not is_refused()
 
 
-def test_counting_is_one_statement_and_judging_too(django_assert_num_queries):
-    with django_assert_num_queries(3):
+def test_counting_is_one_statement(django_assert_num_queries):
+    with django_assert_num_queries(1):
         limits.count(FIVE, "x")
-        limits.judge(FIVE, "x", is_right=False)
-        limits.judge(FIVE, "x", is_right=True)
 
 
 def test_the_table_holds_no_address_in_clear_text():
@@ -148,23 +133,23 @@ class TestAtOnce:
         assert at_once(60, is_refused).count(False) == 5
 
     def test_of_sixty_wrong_pins_five_are_told_wrong(self):
-        response = Response(token_digest="d", pin_hash=make_password("2468"))
+        got = at_once(60, lambda: slips.try_pin("AAAABBBBCCCCDDDD", "000000"))
 
-        got = at_once(60, lambda: slips.pin_fits(response, "0000"))
-
-        assert got.count(False) == 5
+        assert got.count((None, None)) == 5
         assert sum(isinstance(one, LimitReachedError) for one in got) == 55
 
     def test_at_most_five_of_sixty_pins_are_compared(self, monkeypatch):
+        round_ = an_open_round()
+        invitation, _ = an_invitation(round_, name="Noor")
+        code = links.personal_code(round_.link_key, invitation.pk)
+        slips.try_pin(code, "246824")
         compared = []
         monkeypatch.setattr(slips, "check_password", lambda pin, pin_hash: compared.append(pin))
 
-        at_once(60, lambda: slips.pin_fits(Response(token_digest="d"), "0000"))
+        at_once(60, lambda: slips.try_pin(code, "000000"))
 
         assert len(compared) == 5
-
-    def test_of_sixty_who_type_a_right_code_in_one_hall_none_is_refused(self):
-        assert at_once(60, lambda: limits.judge(FIVE, "one address", is_right=True)) == [None] * 60
+        assert Response.objects.get().wrong_pins == 5
 
     def test_of_sixty_wrong_codes_five_cost_a_try_and_then_the_right_one_is_late(self):
         code = codes.issue("entry", "ines", timedelta(minutes=10))

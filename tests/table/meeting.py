@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from assessments import links
 from assessments.models import Round
-from tests.factories import an_open_round
+from tests.factories import an_invitation, an_open_round
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 
@@ -54,3 +54,10 @@ def page_of(client: Client, round_: Round, name: str = "table:marks") -> str:
 def ratings_of(page: str, practice: str = "D01") -> str:
     """The table of one practice on the page of everybody's ratings."""
     return page.partition(f'id="practice-{practice}"')[2].partition("<table")[2].partition("</table>")[0]
+
+
+def comes_with_a_letter(browser: Client, round_: Round) -> None:
+    """Somebody without an address, who chooses a PIN and has not typed a name."""
+    invitation, _ = an_invitation(round_)
+    code = links.personal_code(round_.link_key or "", invitation.pk)
+    browser.post(reverse("answering:code_entry"), {"code": code, "pin": "246824"})

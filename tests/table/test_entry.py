@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from assessments.models import Rating, Response, Seat
 from tests.factories import an_invitation
-from tests.table.meeting import a_table, answers, door, enters, page_of, reveals
+from tests.table.meeting import a_table, answers, comes_with_a_letter, door, enters, page_of, reveals
 
 pytestmark = pytest.mark.django_db
 
@@ -99,9 +99,8 @@ def test_the_own_link_on_another_device_keeps_the_seat(round_):
 
 
 def test_who_comes_with_a_slip_chooses_a_pin_and_then_a_name(round_):
-    _, token = an_invitation(round_)
     phone = Client()
-    phone.post(reverse("answering:slip", args=[token]), {"pin": "2468", "again": "2468"})
+    comes_with_a_letter(phone, round_)
     seat = reverse("table:seat", args=[round_.pk])
 
     assert phone.get(reverse("answering:tasks", args=[round_.pk])).url == seat
@@ -114,9 +113,8 @@ def test_who_comes_with_a_slip_chooses_a_pin_and_then_a_name(round_):
 
 
 def test_who_never_typed_a_name_sees_nothing_after_the_reveal_and_no_page_goes_round_in_circles(round_, officer):
-    _, token = an_invitation(round_)
     nameless = Client()
-    nameless.post(reverse("answering:slip", args=[token]), {"pin": "2468", "again": "2468"})
+    comes_with_a_letter(nameless, round_)
     answers(enters(round_, "Ines"), round_, "4", "1")
     reveals(officer, round_)
 
@@ -130,6 +128,7 @@ def test_the_seats_are_counted_by_the_cap(round_):
     round_.open_link_cap = 1
     round_.save()
     enters(round_, "Ines")
+    Response.objects.update(is_submitted=True)
 
     late = Client().post(door(round_), {"name": "Otis"})
 

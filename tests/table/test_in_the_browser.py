@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 from assessments.models import GRACE, AgreedRating, Rating, Response, Round, Seat
 from tests import people
 from tests.browsing import DESKTOP, PHONE, faults, tab_to
-from tests.factories import a_partnership, an_invitation
-from tests.table.meeting import a_table, answers, door, enters, reveals
+from tests.factories import a_partnership
+from tests.table.meeting import a_table, answers, comes_with_a_letter, door, enters, reveals
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "Ines Marguerite Featherstonehaugh-Cholmondeley of the Western Harbour Learning Circle, seat 1"[:80]
@@ -178,9 +178,8 @@ def test_every_page_of_the_table_in_two_sizes(browser: Browser, site: str, size:
     for name in ("shown", "screen", "reveal"):
         visit(wall, name)
     answers(otis, round_, "0", "3")
-    _, token = an_invitation(round_)
     slip = Client()
-    slip.post(reverse("answering:slip", args=[token]), {"pin": "2468", "again": "2468"})
+    comes_with_a_letter(slip, round_)
     nameless = a_browser(browser, viewport=size)
     takes(nameless, slip, site)
     visit(nameless, "seat")
