@@ -17,7 +17,7 @@ LONGEST_LINE, LONGEST_FILE = 120, 120
 """Characters of a line, and lines of a file. tests/test_templates.py holds both."""
 LONGEST_HEAD = 90
 """Characters of the first tag of a message. What a longer one names moves into `{% with %}`."""
-MOST_TURNS = 10
+MOST_TURNS = 12
 
 DJANGO = r"\{%.*?%\}|\{\{.*?\}\}|\{\#.*?\#\}"
 TOKEN = re.compile(
@@ -185,8 +185,16 @@ def is_unseen(parts: Sequence[Token], at: int) -> bool:
 
 
 def meets_a_wall(side: Sequence[Token], forward: bool) -> bool:
+    """Whether the first thing that is drawn on this side is a wall. Other branches of a condition are left out."""
+    leaves = "{% endif" if forward else "{% if "
+    enters = "{% if " if forward else "{% endif"
+    skipped = 0
     for token in side:
-        if token.is_wall or not token.is_passed(forward):
+        if skipped:
+            skipped += token.text.startswith(enters) - token.text.startswith(leaves)
+        elif token.text.startswith(("{% else", "{% elif")):
+            skipped = 1
+        elif token.is_wall or not token.is_passed(forward):
             return token.is_wall
     return False
 
@@ -266,6 +274,8 @@ def format_templates(folder: Path) -> list[Path]:
 
 
 def with_breaks(source: str, with_words: bool) -> str:
+    if "djlint:off{%" in source:
+        return source
     source = with_blocks_on_lines(with_trimmed_messages(source))
     return with_short_lines(source) if with_words else source
 
