@@ -6,7 +6,8 @@ inside a trimmed message, whose words for the translators stay the same. Standar
 
 import re
 import subprocess
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from dev_setup import BIN, ROOT
 
 LONGEST_LINE, LONGEST_FILE = 120, 120
-"""Characters of a line, and lines of a file. tests/test_templates.py holds both."""
+"""Characters of a line, and lines of a file."""
 LONGEST_HEAD = 90
 """Characters of the first tag of a message. What a longer one names moves into `{% with %}`."""
 MOST_TURNS = 12
@@ -81,11 +82,7 @@ class Cut(NamedTuple):
 
 
 def tokens(source: str) -> list[Token]:
-    return [Token(str(found.lastgroup), found.group(), found.start()) for found in named(source)]
-
-
-def named(source: str) -> Iterator[re.Match[str]]:
-    return TOKEN.finditer(source)
+    return [Token(str(found.lastgroup), found.group(), found.start()) for found in TOKEN.finditer(source)]
 
 
 # Messages
@@ -163,18 +160,15 @@ def with_blocks_on_lines(source: str) -> str:
             continue
         before = parts[at - 1]
         if before.kind == "space":
-            if "\n" not in before.text and (starts_a_line(token) or (at > 1 and ends_a_line(parts[at - 2]))):
+            if "\n" not in before.text and (starts_a_line(token) or (at > 1 and starts_a_line(parts[at - 2]))):
                 cuts.append(Cut(before.start, len(before.text)))
-        elif (starts_a_line(token) or ends_a_line(before)) and is_unseen(parts, at):
+        elif (starts_a_line(token) or starts_a_line(before)) and is_unseen(parts, at):
             cuts.append(Cut(token.start, 0))
     return cut(source, cuts)
 
 
 def starts_a_line(token: Token) -> bool:
     return token.is_block or token.kind == "control"
-
-
-ends_a_line = starts_a_line
 
 
 def is_unseen(parts: Sequence[Token], at: int) -> bool:
@@ -258,19 +252,17 @@ def best(source: str, start: int, end: int, places: Sequence[Cut]) -> Cut | None
 # The command
 
 
-def format_templates(folder: Path) -> list[Path]:
-    """Format every template below the folder. Returns the files that still have long lines or too many lines."""
-    files = sorted(folder.rglob("*.html"))
-    to_do = files
+def format_templates(folder: Path) -> None:
+    """Format every template below the folder, until djlint and this module agree."""
+    to_do = sorted(folder.rglob("*.html"))
     for turn in range(MOST_TURNS):
         if not to_do:
-            break
+            return
         texts = {file: file.read_text() for file in to_do}
         for file, text in texts.items():
             file.write_text(with_breaks(text, with_words=turn > 0))
-        indent(to_do)
+        subprocess.run([BIN / "djlint", "--reformat", "--quiet", *to_do], check=False, cwd=ROOT)
         to_do = [file for file in to_do if file.read_text() != texts[file]]
-    return [file for file in files if is_long(file) or file.read_text().count("\n") > LONGEST_FILE]
 
 
 def with_breaks(source: str, with_words: bool) -> str:
@@ -280,10 +272,21 @@ def with_breaks(source: str, with_words: bool) -> str:
     return with_short_lines(source) if with_words else source
 
 
-def is_long(file: Path) -> bool:
-    return any(len(line) > LONGEST_LINE for line in file.read_text().split("\n"))
+def check_lengths(folder: Path) -> int:
+    """Print each template that has a long line or too many lines. Returns 1 if there is one, for the command line."""
+    found = [problem for file in sorted(folder.rglob("*.html")) for problem in problems_of(file)]
+    print("\n".join(found))
+    return int(bool(found))
 
 
-def indent(files: Sequence[Path]) -> None:
-    if files:
-        subprocess.run([BIN / "djlint", "--reformat", "--quiet", *files], check=False, cwd=ROOT)
+def problems_of(file: Path) -> Iterator[str]:
+    lines = file.read_text().splitlines()
+    for number, line in enumerate(lines, 1):
+        if len(line) > LONGEST_LINE:
+            yield f"{file}:{number}: {len(line)} characters; break the line so that it has at most {LONGEST_LINE}"
+    if len(lines) > LONGEST_FILE:
+        yield f"{file}: {len(lines)} lines; split it so that it has at most {LONGEST_FILE}"
+
+
+if __name__ == "__main__":
+    sys.exit(check_lengths(Path("templates")))
