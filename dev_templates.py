@@ -24,7 +24,8 @@ DJANGO = r"\{%.*?%\}|\{\{.*?\}\}|\{\#.*?\#\}"
 TOKEN = re.compile(
     rf"""
       (?P<comment>\{{%\s*comment\b.*?endcomment\s*%\}})
-    | (?P<raw><(?P<name>pre|textarea|script|style)\b.*?</(?P=name)>|<!.*?>|\{{%\s*block\s\w+\s*%\}}\{{%\s*endblock.*?%\}})
+    | (?P<raw><(?P<name>pre|textarea|script|style)\b.*?</(?P=name)>|<!.*?>
+        |\{{%\s*block\s\w+\s*%\}}\{{%\s*endblock.*?%\}})
     | (?P<message>\{{%\s*blocktranslate\b.*?endblocktranslate\s*%\}})
     | (?P<control>\{{%\s*(?:if|elif|else|endif|for|empty|endfor|with|endwith|block|endblock|ifchanged|endifchanged|load
         |extends|autoescape|endautoescape|localize|endlocalize|element|endelement|slot|endslot|url[^%]*\sas\s\w+
@@ -91,21 +92,21 @@ def tokens(source: str) -> list[Token]:
 def with_trimmed_messages(source: str) -> str:
     """Each message of a long line stands in lines of its own. What translators read stays the same."""
     for pattern in (LITERAL, MESSAGE):
-        places = text_in_long_lines(source, pattern)
-        source = pattern.sub(lambda found: message_in_lines(found) if found.start() in places else found[0], source)
+        for found in reversed(found_in_long_lines(source, pattern)):
+            source = source[: found.start()] + message_in_lines(found) + source[found.end() :]
     return source
 
 
-def text_in_long_lines(source: str, pattern: re.Pattern[str]) -> set[int]:
+def found_in_long_lines(source: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
     """Where the pattern is found in a long line, outside the tags of HTML."""
     long = long_parts(source)
     tags = [(one.start, one.start + len(one.text)) for one in tokens(source) if one.kind in ("tag", "raw")]
-    return {
-        found.start()
+    return [
+        found
         for found in pattern.finditer(source)
         if any(start < found.end() and found.start() < end for start, end in long)
         and not any(start < found.start() < end for start, end in tags)
-    }
+    ]
 
 
 def message_in_lines(found: re.Match[str]) -> str:
