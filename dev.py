@@ -2,8 +2,9 @@
 """Two commands from an empty clone: `python3 dev.py run` and `python3 dev.py test`.
 
 `run` sets the machine up, seeds the demo once and serves it. `test` checks everything, `test --quick` the most
-important things in under three minutes. `format` formats the Python and the templates. `manage` passes through to manage.py, `bench` prints times, `setup` brings
-packages, languages and front-end files to a server. `python3 dev.py COMMAND --help` says more. Standard library only.
+important things in under three minutes. `format` formats the Python and the templates. `manage` passes through to
+manage.py, `bench` prints times, `setup` brings packages, languages and front-end files to a server.
+`python3 dev.py COMMAND --help` says more. Standard library only.
 """
 
 import inspect
