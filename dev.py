@@ -2,8 +2,9 @@
 """Two commands from an empty clone: `python3 dev.py run` and `python3 dev.py test`.
 
 `run` sets the machine up, seeds the demo once and serves it. `test` checks everything, `test --quick` the most
-important things in under three minutes. `manage` passes through to manage.py, `bench` prints times, `setup` brings
-packages, languages and front-end files to a server. `python3 dev.py COMMAND --help` says more. Standard library only.
+important things in under three minutes. `format` formats the Python and the templates. `manage` passes through to
+manage.py, `bench` prints times, `setup` brings packages, languages and front-end files to a server.
+`python3 dev.py COMMAND --help` says more. Standard library only.
 """
 
 import inspect
@@ -16,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+import dev_templates
 import dev_tests
 from dev_setup import BIN, BUILD, PYTHON, ROOT, bring_front_end, find_node, install
 from tests.find_browser import find_browser
@@ -34,6 +36,7 @@ def main(arguments: Sequence[str]) -> int:
         "test": test,
         "manage": manage,
         "bench": bench,
+        "format": format_code,
         "setup": setup,
     }
     if not arguments or arguments[0] not in commands:
@@ -168,6 +171,18 @@ def bench(arguments: Sequence[str]) -> int:
     environment["BROWSER_PATH"] = str(find_browser(PYTHON, ROOT)[0] or "")
     name, *more = arguments or ["run"]
     return dev_tests.call([PYTHON, "-m", f"bench.{name}", *more], environment)
+
+
+def format_code(arguments: Sequence[str]) -> int:
+    """python3 dev.py format
+
+    Formats the Python (ruff) and the templates (djlint, then lines of at most 120 characters). It names the templates
+    where a line must be broken by hand, or that must be split because they have more than 120 lines.
+    """
+    install("requirements-dev.txt")
+    code = dev_tests.call([BIN / "ruff", "format", "."], os.environ)
+    dev_templates.format_templates(ROOT / "templates")
+    return code or dev_templates.check_lengths(ROOT / "templates")
 
 
 # Environments and small things

@@ -71,6 +71,8 @@ def checks() -> dict[str, list[str | Path]]:
     return {
         "types": [BIN / "mypy"],
         "templates": [BIN / "djlint", "--lint", "--quiet", "templates"],
+        "format of templates": [BIN / "djlint", "--check", "templates"],
+        "length of templates": [PYTHON, "dev_templates.py"],
         "import contracts": [BIN / "lint-imports"],
         "deployment": [*manage_py, "check", "--deploy", "--fail-level", "WARNING"],
         "migrations": [*manage_py, "makemigrations", "--check", "--dry-run"],

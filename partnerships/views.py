@@ -49,7 +49,9 @@ def new_partnership(request: HttpRequest, key: str = STEPS[0].key) -> HttpRespon
         starting.remember(request, step, request.POST)
         following = starting.step_after(step)
         return redirect("partnerships:step", following.key) if following else redirect("partnerships:check")
-    context = {"form": form, "step": step, "steps": STEPS, "number": STEPS.index(step) + 1, "place": "partnerships"}
+    number = STEPS.index(step) + 1
+    context = {"form": form, "step": step, "steps": STEPS, "number": number, "place": "partnerships"}
+    context["step_before"] = STEPS[number - 2] if number > 1 else None
     return render(request, "partnerships/step.html", context)
 
 

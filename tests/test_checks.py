@@ -33,6 +33,8 @@ class Fault:
 FAULTS = {
     "types": Fault("Incompatible return value", {"analysis/fault.py": 'def count() -> int:\n    return "three"\n'}),
     "templates": Fault("H025", {"templates/fault.html": "<div><p>Nothing closes this.</p>\n"}),
+    "format of templates": Fault("1 file would be updated", {"templates/fault.html": "<div><p>One line</p></div>\n"}),
+    "length of templates": Fault("fault.html:1: 121 characters", {"templates/fault.html": "a" * 121 + "\n"}),
     "import contracts": Fault("analysis.fault -> django", {"analysis/fault.py": "import django.db\n"}),
     "deployment": Fault("security.W008", environment={"ONLY_HTTPS": "off"}),
     "migrations": Fault("Create model Fault", {"journal/models/__init__.py": MODEL}),

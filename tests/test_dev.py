@@ -22,7 +22,7 @@ def nothing_is_installed(monkeypatch):
     monkeypatch.setattr(dev, "install", install)
 
 
-@pytest.mark.parametrize("command", ["run", "test", "manage", "bench", "setup"])
+@pytest.mark.parametrize("command", ["run", "test", "format", "manage", "bench", "setup"])
 @pytest.mark.parametrize("flag", ["--help", "-h"])
 @pytest.mark.usefixtures("nothing_is_installed")
 def test_help_of_a_command_is_its_own_and_does_nothing(command, flag, capsys):

@@ -38,7 +38,10 @@ def chart(figure: Figure, name: str, column: str = "wide", title: str = "", embe
 
 
 @register.simple_tag(takes_context=True)
-def kept(context: Context, template_name: str, **vary: str | bool | None) -> SafeString:
-    """A piece of the page of a release that is rendered once. It reads the release and these values, and no more."""
+def kept(context: Context, template_name: str, names: str = "", **vary: str | bool | None) -> SafeString:
+    """A piece of the page of a release that is rendered once. It reads the release and these values, and no more.
+
+    `names`: the variables of the page that it reads as well, such as "base may_keep".
+    """
     page: PublishedPage = context["published_page"]
-    return page.piece(template_name, vary)
+    return page.piece(template_name, {name: context.get(name, "") for name in names.split()} | vary)
