@@ -49,14 +49,14 @@ def in_place_of_migrations() -> Iterator[None]:
 
 def restore(template: Path) -> None:
     connection.ensure_connection()
-    with closing(sqlite3.connect(template)) as source:
+    with closing(sqlite3.connect(f"{template.as_uri()}?mode=ro", uri=True)) as source:  # never makes an empty one
         source.backup(connection.connection)
 
 
 def keep(template: Path) -> None:
     """Written beside it first: another worker may be doing the same, or be reading."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for former in FOLDER.glob("*.sqlite3"):
+    for former in set(FOLDER.glob("*.sqlite3")) - {template}:
         former.unlink(missing_ok=True)
     unfinished = FOLDER / f"{os.getpid()}.part"
     with closing(sqlite3.connect(unfinished)) as target:
