@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from django.test.testcases import LiveServerThread, _StaticFilesHandler
 from django.utils.translation import deactivate
 from playwright.sync_api import expect
 
-from tests import snapshot
+from tests import snapshot, template
 from tests.access_world import World, build_world
 from tests.browsing import PATIENCE
 
@@ -43,8 +44,22 @@ def is_for_one_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def from_template() -> Iterator[ExitStack]:
+    """pytest-django makes the databases between this fixture and the next."""
+    with ExitStack() as until_made:
+        until_made.enter_context(template.in_place_of_migrations())
+        yield until_made
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, from_template: ExitStack) -> None:
+    """This runs before the databases are made."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, from_template: ExitStack) -> None:
     """Every test finds the published instruments: they are reference data, as in production."""
+    from_template.close()
     with django_db_blocker.unblock():
         call_command("load_frameworks", verbosity=0)
         call_command("createcachetable", verbosity=0)

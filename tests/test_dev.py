@@ -192,6 +192,18 @@ def test_only_what_depends_on_the_database_runs_on_both():
     ]
 
 
+def test_the_guide_names_every_file_with_tests_for_one_database_alone():
+    guide = (ROOT / "docs" / "developers.md").read_text(encoding="utf-8")
+    listed = guide.partition("### What runs on one database")[2].partition("\n### ")[0]
+    marks = ("pytest.mark.one_database", "sampled(")
+
+    texts = {path: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
+    marked = {path for path, text in texts.items() if any(mark in text for mark in marks)} - {Path(__file__)}
+
+    assert len(marked) >= 10
+    assert [path for path in marked if f"`{path.relative_to(ROOT).as_posix()}`" not in listed] == []
+
+
 def test_rooms_are_added_up_and_the_whole_is_last():
     def measured(lines: int, branches: int) -> dict[str, dict[str, int]]:
         sums = {"covered_lines": lines, "num_statements": 10, "covered_branches": branches, "num_branches": 4}

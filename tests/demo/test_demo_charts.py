@@ -18,7 +18,8 @@ from reports.models import Release, Share
 from tests.charts.on_pages import ChartOnPage, charts_on, number
 from tests.charts.reading import Drawn, value_at
 
-pytestmark = [pytest.mark.django_db, pytest.mark.proof]  # the whole demonstration, over ten seconds
+# the whole demonstration, over ten seconds; tests/demo/test_demo.py seeds it on both databases
+pytestmark = [pytest.mark.django_db, pytest.mark.proof, pytest.mark.one_database]
 NESTED_OFF = 5.8  # pixels: how far a mark may stand from its value where two would hide each other
 MOVED_OFF = 7.0  # pixels from one mark of a map to the next where several would stand in one place
 

@@ -68,9 +68,15 @@ FOR_EACH = {
     a_questionnaire: [*DOCUMENTS, *FEW],
     a_signed_agreement: FEW,
 }
+
+
+def is_for_one_database(reader, shape):
+    """A workbook is read to its end before the database hears of it; a pasted list is read as a file of text is."""
+    return shape in WORKBOOKS or reader is pasted_people
+
+
 PAIRS = [
-    # a workbook is read to its end before the database hears of it
-    pytest.param(reader, shape, marks=[pytest.mark.one_database] if shape in WORKBOOKS else [])
+    pytest.param(reader, shape, marks=[pytest.mark.one_database] if is_for_one_database(reader, shape) else [])
     for reader, shapes in FOR_EACH.items()
     for shape in shapes
 ]
