@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from assessments.models import SENTENCE_LENGTH, Round
 from assessments.rounds.actions import conflict_with_appended, keys_of_asked
 from assessments.rounds.closings import LONGER
 from partnerships.contacts.reading import Person, Remark, checked, parts_of
+from partnerships.zones import time_of_zone
 
 MINUTE = "%Y-%m-%dT%H:%M"
 SHOWN_PROBLEMS = 30  # bad lines of a list: a page of them
@@ -22,10 +24,11 @@ LATEST = timedelta(days=731)  # ahead or back: a date two years away is a slip o
 
 
 class MinuteField(forms.DateTimeField):
-    """A date and a time of day, to the minute, in the installation's time zone."""
+    """A date and a time of day, to the minute, in the time zone in force: the partnership's."""
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MINUTE)
+        kwargs["help_text"] = format_lazy("{} {}", time_of_zone(), kwargs.get("help_text", ""))
         super().__init__(widget=widget, input_formats=[MINUTE, "%Y-%m-%d %H:%M", "%Y-%m-%d"], **kwargs)
 
 

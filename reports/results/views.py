@@ -34,6 +34,7 @@ def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
     user = signed_in(request)
     rounds = Round.objects.visible_to(user).with_roles_of(user).with_character().with_audience().select_related(*AROUND)
     found = get_object_or_404(with_overdue_reviews(rounds), pk=round_id)
+    timezone.activate(found.partnership.zone)
     may = permissions_of(found.roles)
     context = {"round": found, "place": "partnerships", "may_run": Permission.RUN_ROUNDS in may}
     release = released(found)
@@ -107,6 +108,7 @@ def results_page(request: HttpRequest, found: Round, at: str, response: Response
 
     `at`: where its charts are read. `response`: the reader's, whose own marks stand beside the group's.
     """
+    timezone.activate(found.partnership.zone)
     release = released(found)
     context: dict[str, Any] = {
         "round": found,
