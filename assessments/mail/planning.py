@@ -29,7 +29,7 @@ class Occasion:
 
 
 def named(moment: datetime) -> str:
-    """A moment in the words of an occasion, by the host's zone: it stays the same if the partnership changes its own."""
+    """A moment in the words of an occasion, by the host's zone: it stays the same if the partnership changes zones."""
     return f"{timezone.localtime(moment, timezone.get_default_timezone()):%Y-%m-%d %H:%M}"
 
 
