@@ -85,6 +85,11 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        required=False,
+        help_text=_("Closing times and other times of day of the partnership are meant in it, and name it."),
+    )
 
     class Meta:
         model = Partnership
@@ -109,7 +114,7 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._explain_partners()
-        zones = self.fields["time_zone"]
+        zones = self.fields.get("time_zone")
         if isinstance(zones, forms.ChoiceField):
             zones.choices = zones_to_choose(server_zone(), self.instance.time_zone)
         types = self.fields.get("type")

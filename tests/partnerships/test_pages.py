@@ -26,7 +26,7 @@ def typed(**changes):
 def create(client, data):
     """Go through the steps; the first page that complains, or the page of the new partnership."""
     for step in STEPS:
-        answer = client.post(reverse("partnerships:step", args=[step.key]), {name: data[name] for name in step.fields})
+        answer = client.post(reverse("partnerships:step", args=[step.key]), {name: data.get(name, "") for name in step.fields})
         if answer.status_code != 302:
             return answer
     return client.post(reverse("partnerships:check"), follow=True)
