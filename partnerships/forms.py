@@ -116,6 +116,7 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
         self._explain_partners()
         zones = self.fields.get("time_zone")
         if isinstance(zones, forms.ChoiceField):
+            zones.initial = self.instance.time_zone
             zones.choices = zones_to_choose(server_zone(), self.instance.time_zone)
         types = self.fields.get("type")
         if isinstance(types, forms.ModelChoiceField):

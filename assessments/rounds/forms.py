@@ -31,6 +31,16 @@ class MinuteField(forms.DateTimeField):
         kwargs["help_text"] = format_lazy("{} {}", time_of_zone(), kwargs.get("help_text", ""))
         super().__init__(widget=widget, input_formats=[MINUTE, "%Y-%m-%d %H:%M", "%Y-%m-%d"], **kwargs)
 
+    def to_python(self, value: object) -> datetime | None:
+        try:
+            said: datetime | None = super().to_python(value)
+        except ValidationError as error:
+            if error.code == "ambiguous_timezone":
+                words = _("The clocks change at this time. Choose a time that is two hours earlier or later.")
+                raise ValidationError(words, code=error.code) from error
+            raise
+        return said
+
 
 def check_opening(at: datetime) -> None:
     if at < timezone.now() - LATEST:

@@ -100,7 +100,9 @@ def round_of_link(token: str, asked: str) -> Round | None:
         return None
     rounds = Round.objects.with_character().with_audience().select_related(*AROUND)
     wanted = {"appended_to": invitation.round_id} if asked == SPECTRUM else {"pk": invitation.round_id}
-    return rounds.filter(**wanted).first() or rounds.get(pk=invitation.round_id)
+    found = rounds.filter(**wanted).first() or rounds.get(pk=invitation.round_id)
+    timezone.activate(found.partnership.zone)
+    return found
 
 
 def results_page(request: HttpRequest, found: Round, at: str, response: Response | None = None) -> HttpResponse:
@@ -108,7 +110,6 @@ def results_page(request: HttpRequest, found: Round, at: str, response: Response
 
     `at`: where its charts are read. `response`: the reader's, whose own marks stand beside the group's.
     """
-    timezone.activate(found.partnership.zone)
     release = released(found)
     context: dict[str, Any] = {
         "round": found,
