@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from assessments.models import Note, Response
+from assessments.models import Response
 from frameworks.naming import section_name
 
 KEEP, TAKE_BACK = "keep", "back"
@@ -38,7 +38,7 @@ class EraseForm(forms.Form):
     def _ask_about_comments_of(self, response: Response) -> None:
         published = {comment.note: comment for comment in response.comments.all()}
         around = ("practice__section__principle", "practice__section__instrument")
-        notes: Iterable[Note] = response.notes.filter(pk__in=published).select_related(*around)
+        notes = response.notes.filter(pk__in=published).select_related(*around)
         for note in notes.order_by("practice__number"):
             self.fields[name_of(note.pk)] = forms.ChoiceField(
                 label=section_name(note.practice.section),

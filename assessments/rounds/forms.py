@@ -1,7 +1,7 @@
 """What an executive officer types about a round."""
 
 import copy
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -31,7 +31,7 @@ class MinuteField(forms.DateTimeField):
         kwargs["help_text"] = format_lazy("{} {}", time_of_zone(), kwargs.get("help_text", ""))
         super().__init__(widget=widget, input_formats=[MINUTE, "%Y-%m-%d %H:%M", "%Y-%m-%d"], **kwargs)
 
-    def to_python(self, value: object) -> datetime | None:
+    def to_python(self, value: str | datetime | date | None) -> datetime | None:
         try:
             said: datetime | None = super().to_python(value)
         except ValidationError as error:

@@ -36,6 +36,7 @@ def attack(client: str, codes: list[str]) -> set[int]:
 
 @pytest.mark.proof  # 10,000 requests; hashing a PIN is made cheap, because the limits are what is tested
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("database_on_disk")
 def test_ten_thousand_wrong_pins_over_a_hundred_letters_open_none_and_lock_out_nobody_else(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     round_ = an_open_round()
