@@ -18,6 +18,7 @@ from journal.activities.reminding import remind_of_activities
 from journal.agreements.actions import sweep
 from journal.agreements.reminding import remind_of_reviews
 from reports.release.actions import release_due
+from reports.results.comments import purge_comments
 from safeguards import codes, limits
 from safeguards.limits import Limit, LimitReachedError
 from safeguards.mail.delivering import deliver
@@ -105,6 +106,7 @@ def clean(at: datetime) -> Iterator[str]:
         limits.count(ONCE_A_DAY, f"{at:%Y-%m-%d}")
     except LimitReachedError:
         return
+    purge_comments(at)
     if purged := purge(at):
         yield str(purged)
     for name in sweep(at):

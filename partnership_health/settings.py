@@ -75,6 +75,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "partnerships.zones.ZoneOfRequest",
     "django.middleware.security.SecurityMiddleware",
     "safeguards.control_characters.ControlCharacters",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -21,6 +21,7 @@ from frameworks.reference import translated
 from partnerships.access import Role
 from partnerships.models import Membership, Organisation, Partnership, Sector, SponsoringAgency, Sponsorship
 from partnerships.organisations import each_once, organisation_named, organisations_named
+from partnerships.zones import server_zone, zones_to_choose
 
 MAX_SPONSORS = 10  # a partnership has a few funders; more is a mistake
 NAME_LENGTH = 160
@@ -84,11 +85,16 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        required=False,
+        help_text=_("Closing times and other times of day of the partnership are meant in it, and name it."),
+    )
 
     class Meta:
         model = Partnership
         field_classes = {"type": TypeField}
-        fields = ("name", "type", "stage", "aim", "place", "established")
+        fields = ("name", "type", "stage", "aim", "place", "time_zone", "established")
         labels = {
             "name": _("Name"),
             "type": _("Type"),
@@ -108,6 +114,10 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._explain_partners()
+        zones = self.fields.get("time_zone")
+        if isinstance(zones, forms.ChoiceField):
+            zones.initial = self.instance.time_zone
+            zones.choices = zones_to_choose(server_zone(), self.instance.time_zone)
         types = self.fields.get("type")
         if isinstance(types, forms.ModelChoiceField):
             types.empty_label = None
@@ -142,6 +152,10 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
         if year and year > timezone.localdate().year:
             raise forms.ValidationError(_("This year is still to come."))
         return year
+
+    def clean_time_zone(self) -> str:
+        """Without one the partnership keeps the zone that it has: at first the host's."""
+        return str(self.cleaned_data["time_zone"] or self.instance.time_zone)
 
     def clean_partners(self) -> list[tuple[str, str]]:
         """(name, sector) of each line. A part after the last comma that is no sector belongs to the name."""

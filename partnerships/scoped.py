@@ -1,7 +1,8 @@
-"""The partnership in an address, if the user has the permission that the page needs."""
+"""The partnership in an address, if the user has the permission that the page needs, and its time zone."""
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from accounts.signed_in import signed_in
 from partnerships.access import Permission, require
@@ -13,4 +14,5 @@ def own_partnership(request: HttpRequest, slug: str, permission: Permission) -> 
     user = signed_in(request)
     found = get_object_or_404(Partnership.objects.visible_to(user), slug=slug)
     require(user, permission, found)
+    timezone.activate(found.zone)
     return found

@@ -26,7 +26,7 @@ class Step:
 
 
 STEPS: Sequence[Step] = (
-    Step("name", _("What is your partnership called?"), ("name", "aim", "place", "established")),
+    Step("name", _("What is your partnership called?"), ("name", "aim", "place", "time_zone", "established")),
     Step("type", _("How did it begin?"), ("type",)),
     Step("stage", _("Where does it stand?"), ("stage",)),
     Step("sponsor", _("Who funds it, and who holds the money?"), ("sponsor_names", "auspicing_name")),

@@ -75,6 +75,7 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(
         Partnership.objects.visible_to(user).select_related("type", "auspicing_organisation"), slug=slug
     )
+    timezone.activate(found.zone)
     may = permissions_in(found, user)
     sees_results, sees_journal = Permission.SEE_RESULTS in may, Permission.SEE_JOURNAL in may
     context = {

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core import signing
 from django.db import transaction
+from django.utils import timezone
 
 from assessments import links
 from assessments.models import Invitation, Mode, ReplacingLink, Response, Round
@@ -72,6 +73,14 @@ AROUND = ("round__partnership", "round__instrument", "round__opened_by", "round_
 
 
 def door_of(token: str) -> Door | None:
+    """What a link opens; the partnership's time zone is in force from here on."""
+    door = _door_of(token)
+    if door:
+        timezone.activate(door.round.partnership.zone)
+    return door
+
+
+def _door_of(token: str) -> Door | None:
     """Looked up by digests alone: an invitation's, else a response's (came by the open link), else a round's."""
     responses = Response.objects.select_related(*AROUND)
     response = responses.filter(token_digest=links.response_digest(token)).first()

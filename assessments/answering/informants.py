@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core import signing
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from assessments.models import Response
 
@@ -43,14 +44,14 @@ def end(*responses: Response) -> None:
 
 
 def response_of(request: HttpRequest, round_id: str) -> Response | None:
-    """The answers that this browser may read and change, with their round and partnership."""
+    """The answers that this browser may read and change, with their round and partnership, and its time zone."""
     try:
         said = signing.loads(request.COOKIES.get(cookie_name(round_id), ""), salt=SALT, max_age=REMEMBERED)
     except signing.BadSignature:
         return None
     pk, _, version = said.partition(":")  # cookies had no version before they could be ended: they are the first one
-    return (
-        Response.objects.select_related("round__partnership", "round__instrument", "round__appended", "seat")
-        .filter(pk=pk, round=round_id, cookie_version=version or 0)
-        .first()
-    )
+    around = ("round__partnership", "round__instrument", "round__appended", "seat")
+    found = Response.objects.select_related(*around).filter(pk=pk, round=round_id, cookie_version=version or 0).first()
+    if found:
+        timezone.activate(found.round.partnership.zone)
+    return found

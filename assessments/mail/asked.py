@@ -72,7 +72,7 @@ def links_at(address: str) -> Iterator[PersonalLink]:
 def _send(link: PersonalLink) -> None:
     round_ = link.round
     path = reverse("answering:welcome", args=[link.token(round_.link_key or "")])
-    with translation.override(round_.language):
+    with translation.override(round_.language), timezone.override(round_.partnership.zone):
         subject = one_line(f"{round_.partnership}: {gettext('your link')}")
         body = render_to_string("mail/asked.txt", {"round": round_, "link": settings.SITE_ADDRESS + path})
     post(Mail(to=mailable(link.email), subject=subject, body=body, is_private=True), LASTS)

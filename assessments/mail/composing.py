@@ -7,7 +7,7 @@ from django.core import signing
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.addresses import mailable
@@ -56,7 +56,7 @@ def body_of(kind: Mailing.Kind, round_: Round, link: PersonalLink | None, **more
     if link:
         context |= {"invitation": link.invitation, "is_replacing": link.replacing is not None}
         context["link"] = settings.SITE_ADDRESS + _path(kind, round_, link)
-    with translation.override(round_.language):
+    with translation.override(round_.language), timezone.override(round_.partnership.zone):
         words = render_to_string(f"mail/{kind.value}.txt", {**context, **more})
     return "".join([words])  # no longer marked as safe: a page that shows these words must escape them
 

@@ -28,6 +28,11 @@ class Occasion:
     sentence: str = ""
 
 
+def named(moment: datetime) -> str:
+    """A moment in the words of an occasion, by the host's zone: it stays the same if the partnership changes zones."""
+    return f"{timezone.localtime(moment, timezone.get_default_timezone()):%Y-%m-%d %H:%M}"
+
+
 @transaction.atomic
 def plan_invitations(round_: Round, by: User | None, at: datetime) -> Mailing | None:
     """Plan an invitation for each link with an address and without an invitation; None if nobody is left.
@@ -95,7 +100,7 @@ def _plan_due_reminder(round_: Round, at: datetime) -> Mailing | None:
     due = sorted(days for days in round_.reminder_days if round_.closes_at - timedelta(days=days) <= at)
     if not due or round_.closes_at - timedelta(days=due[0]) <= round_.opens_at:
         return None
-    words = f"{due[0]} days before {timezone.localtime(round_.closes_at):%Y-%m-%d %H:%M}"
+    words = f"{due[0]} days before {named(round_.closes_at)}"
     if round_.mailings.filter(kind=Mailing.Kind.REMINDER, occasion=words).exists():
         return None
     try:

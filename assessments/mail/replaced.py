@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from accounts.addresses import mailable
@@ -17,7 +17,7 @@ LASTS = timedelta(days=3)  # a mail server that is away for longer has other new
 
 def tell_of_replacement(round_: Round, address: str) -> None:
     """That there is a further link, that the old one works, and whose answers count. Also to who wants no mail."""
-    with translation.override(round_.language):
+    with translation.override(round_.language), timezone.override(round_.partnership.zone):
         words = gettext("there is a new link for you")
         body = render_to_string("mail/replaced.txt", {"round": round_, "inviter": round_.opened_by})
     subject = one_line(f"{round_.partnership}: {words}")

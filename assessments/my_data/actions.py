@@ -1,7 +1,8 @@
 """Changes that a person makes to their own data. Nobody else is notified."""
 
+from collections.abc import Collection
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core import signing
 from django.db import transaction
@@ -16,9 +17,11 @@ from assessments.personal_links import PersonalLink
 from partnerships.models import MailOptOut, RosterEntry
 
 
-def erase(*own: Response) -> None:
+def erase(*own: Response, kept: Collection[UUID] = ()) -> None:
     """Delete the answers and notes. If the results are published already, they stay as they are.
 
+    A published comment goes too, unless its note is among those whose comments are `kept`. Nothing joins a kept one to
+    its author or to the others any more.
     Until then the person stays counted among those who answered: a number that falls would tell of the withdrawal.
     """
     with transaction.atomic():
@@ -27,6 +30,9 @@ def erase(*own: Response) -> None:
         for response in submitted:
             digest = links.withdrawn_digest(response.token_digest)
             Withdrawal.objects.get_or_create(digest=digest, defaults={"round_id": response.round_id})
+        for comment in [one for response in rows for one in response.comments.filter(note__in=kept)]:
+            comment.response, comment.note = None, uuid4()
+            comment.save(update_fields=["response", "note"])
         rows.delete()
 
 

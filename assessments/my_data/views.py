@@ -16,8 +16,10 @@ from assessments.answering.views import no_entry
 from assessments.models import Response
 from assessments.my_data import actions
 from assessments.my_data.export import answers_of
+from assessments.my_data.forms import EraseForm
 from assessments.personal_links import PersonalLink
 from assessments.retention import ANSWERS_KEPT, DRAFTS_KEPT
+from frameworks.statuses import REFUSED
 
 KINDS = {"json": "application/json", "html": "text/html; charset=utf-8"}
 
@@ -54,20 +56,27 @@ def download(request: HttpRequest, round_id: str, format: str) -> HttpResponse:
 
 @informant_page
 def erase(request: HttpRequest, round_id: str) -> HttpResponse:
-    """Ask for confirmation, then delete one's own answers."""
+    """Ask for confirmation and about each published comment, then delete one's own answers."""
     response = informants.response_of(request, round_id)
     if response is None:
         return no_entry(request)
     if response.round.appended_to_id:
         return redirect("my_data:erase", response.round.home_id)
-    if request.method != "POST":
-        return render(request, "my_data/erase.html", {"response": response, "round": response.round})
     own = own_responses(request, response)
-    actions.erase(*own)
+    form = EraseForm(request.POST if request.method == "POST" else None, own=own)
+    if not form.is_valid():
+        context = {"response": response, "round": response.round, "form": form, "unpublished": unpublished(response)}
+        return render(request, "my_data/erase.html", context, status=REFUSED if form.errors else 200)
+    actions.erase(*own, kept=form.kept())
     done = redirect("my_data:erased")
     for one in own:
         informants.forget(done, one.round_id)
     return done
+
+
+def unpublished(response: Response) -> int:
+    """How many notes were to be shared with results that are not published yet."""
+    return 0 if response.round.released_at else response.notes.filter(is_shared=True).count()
 
 
 def own_responses(request: HttpRequest, response: Response) -> list[Response]:

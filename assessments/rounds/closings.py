@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments.models import Round
+from partnerships.zones import day_and_time
 
 BETWEEN_CLOSINGS = timedelta(days=60)  # of confidential rounds: two close ones could be subtracted (CONFIDENTIALITY.md)
 MINUTE = timedelta(minutes=1)  # what a form can say
@@ -82,7 +82,7 @@ def usual_times(round_: Round, at: datetime) -> tuple[datetime, datetime]:
 
 
 def in_words(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+    return day_and_time(moment)
 
 
 def _at_usual_hour(day: datetime) -> datetime:

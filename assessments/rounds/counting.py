@@ -2,9 +2,10 @@
 
 import copy
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from assessments.models import GRACE, Round
 from assessments.rounds.actions import conflict_with_appended, lock_round
 from assessments.rounds.appending import follow
 from assessments.ways import people_who_answered
+from partnerships.models import Partnership
 
 SHOWN_FROM = 4  # answers: below it "fewer than 4"
 
@@ -25,19 +27,24 @@ def answered_words(round_: Round, at: datetime) -> str:
 
 
 def take_daily_counts(at: datetime) -> None:
-    """Of every round that runs: the scheduler's first call of a day counts at midnight."""
+    """Of every round that runs: the scheduler's first call of a partnership's day counts at its midnight."""
     for round_ in due_for_count(at):
         take_daily_count(round_, at)
 
 
 def due_for_count(at: datetime) -> Iterable[Round]:
     running = Round.objects.filter(rules_fixed_at__isnull=False, voided_at=None, released_at=None, appended_to=None)
-    return running.filter(opens_at__lte=at, closes_at__gt=at).exclude(answered_counted_on=timezone.localdate(at))
+    counted = Partnership.objects.by_day(at, lambda day: Q(answered_counted_on=day))
+    uncounted = Q(answered_counted_on=None) | ~counted
+    return running.filter(uncounted, opens_at__lte=at, closes_at__gt=at).select_related("partnership")
 
 
 def take_daily_count(round_: Round, at: datetime) -> None:
-    """Count, unless this day has its count. The number never falls; where everybody has submitted, it may close."""
-    today = timezone.localdate(at)
+    """Count, unless this day has its count: the day that it is in the partnership's time zone.
+
+    The number never falls. Where everybody has submitted, the round may close.
+    """
+    today = timezone.localdate(at, round_.partnership.zone)
     if round_.answered_counted_on == today or not _is_counted(round_):
         return
     with transaction.atomic():
@@ -55,7 +62,7 @@ def _is_counted(round_: Round) -> bool:
 def _count(locked: Round, at: datetime) -> None:
     people, others = people_who_answered(locked)
     locked.answered_shown = max(locked.answered_shown, people + others)
-    locked.answered_counted_on = timezone.localdate(at)
+    locked.answered_counted_on = timezone.localdate(at, locked.partnership.zone)
     early = _early_closing(locked, at)
     if early and 0 < people == locked.invitations.count():
         locked.closes_at = early
@@ -64,11 +71,12 @@ def _count(locked: Round, at: datetime) -> None:
 
 
 def _early_closing(round_: Round, at: datetime) -> datetime | None:
-    """This day's midnight, if the round may close then; the moment itself where the scheduler comes long after it.
+    """The partnership's midnight of this day, if the round may close then; the moment itself if the call comes later.
 
     None on the day of opening, and while another closing is less than 60 days away: a later midnight may do.
     """
-    midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = timezone.localtime(at, round_.partnership.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = midnight.astimezone(UTC)  # of two times in one zone the clock's reading is compared, not the moment
     early = copy.copy(round_)
     early.closes_at = midnight if at < midnight + GRACE else at
     is_running = round_.opens_at < midnight and early.closes_at < round_.closes_at

@@ -1,12 +1,13 @@
 """What an executive officer types about a round."""
 
 import copy
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from assessments.models import SENTENCE_LENGTH, Round
 from assessments.rounds.actions import conflict_with_appended, keys_of_asked
 from assessments.rounds.closings import LONGER
 from partnerships.contacts.reading import Person, Remark, checked, parts_of
+from partnerships.zones import time_of_zone
 
 MINUTE = "%Y-%m-%dT%H:%M"
 SHOWN_PROBLEMS = 30  # bad lines of a list: a page of them
@@ -22,11 +24,22 @@ LATEST = timedelta(days=731)  # ahead or back: a date two years away is a slip o
 
 
 class MinuteField(forms.DateTimeField):
-    """A date and a time of day, to the minute, in the installation's time zone."""
+    """A date and a time of day, to the minute, in the time zone in force: the partnership's."""
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MINUTE)
+        kwargs["help_text"] = format_lazy("{} {}", time_of_zone(), kwargs.get("help_text", ""))
         super().__init__(widget=widget, input_formats=[MINUTE, "%Y-%m-%d %H:%M", "%Y-%m-%d"], **kwargs)
+
+    def to_python(self, value: str | datetime | date | None) -> datetime | None:
+        try:
+            said: datetime | None = super().to_python(value)
+        except ValidationError as error:
+            if error.code == "ambiguous_timezone":
+                words = _("The clocks change at this time. Choose a time that is two hours earlier or later.")
+                raise ValidationError(words, code=error.code) from error
+            raise
+        return said
 
 
 def check_opening(at: datetime) -> None:

@@ -140,7 +140,8 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         label=_("Close early, once everybody has submitted"),
         required=False,
         help_text=_(
-            "The round then closes by itself at midnight, never sooner than 60 days after another one. Everybody is "
+            "The round then closes by itself at midnight in the partnership’s time zone, never sooner than "
+            "60 days after another one. Everybody is "
             "told beforehand. Not with an open link, and not with answers on paper."
         ),
     )

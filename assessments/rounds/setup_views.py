@@ -46,6 +46,7 @@ def new_round(request: HttpRequest, slug: str) -> HttpResponse:
     user = signed_in(request)
     partnership = get_object_or_404(Partnership.objects.visible_to(user), slug=slug)
     require(user, Permission.RUN_ROUNDS, partnership)
+    timezone.activate(partnership.zone)
     before = last_round(Round(partnership=partnership))
     copied = before if before and request.GET.get("copy") == before.pk else None
     form = RoundForm(request.POST or None, partnership=partnership, initial=initial_of(partnership, copied))

@@ -13,7 +13,7 @@ from accounts.models import User
 from accounts.signed_in import signed_in
 from assessments.answering.invited import invited_in
 from assessments.clock import database_now
-from assessments.mail.planning import Occasion, SentAlreadyError, plan, unsent_links
+from assessments.mail.planning import Occasion, SentAlreadyError, named, plan, unsent_links
 from assessments.mail.sending import queue
 from assessments.mail.status import mail_status
 from assessments.models import Mailing, Round
@@ -33,6 +33,7 @@ def run_round(request: HttpRequest, round_id: str) -> Round:
     rounds = rounds.select_related("partnership", "instrument", "appended__instrument")
     found = get_object_or_404(rounds, pk=round_id)
     require(user, Permission.RUN_ROUNDS, found.partnership)
+    timezone.activate(found.partnership.zone)
     return found
 
 
@@ -108,7 +109,7 @@ def extend_round(request: HttpRequest, round_id: str) -> HttpResponse:
 def tell(round_: Round, by: User) -> None:
     """Tell everybody who was asked by mail about the later closing time, whether they have answered or not."""
     extended = Round.objects.get(pk=round_.pk)
-    occasion = Occasion(Mailing.Kind.EXTENSION, f"until {timezone.localtime(extended.closes_at):%Y-%m-%d %H:%M}")
+    occasion = Occasion(Mailing.Kind.EXTENSION, f"until {named(extended.closes_at)}")
     if not round_.mailings.filter(kind=Mailing.Kind.INVITATION).exists():
         return
     with suppress(SentAlreadyError):

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -82,6 +83,7 @@ def shown(request: HttpRequest, round_id: str) -> HttpResponse:
     user = signed_in(request)
     rounds = Round.objects.visible_to(user).select_related("partnership", "opened_by")
     found = get_object_or_404(rounds, pk=round_id, kind=Round.Kind.TABLE)
+    timezone.activate(found.partnership.zone)
     may_run = Permission.RUN_ROUNDS in permissions_in(found.partnership, user)
     return table_page(request, found, context_of_member(found, may_run))
 

@@ -4,21 +4,22 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from journal.models import Action
 from journal.reminding import BEFORE, officers_of, remind, send
+from partnerships.models import Partnership
 
 
 def remind_of_actions(at: datetime) -> Iterator[Action]:
     """Open actions that are due within a week and have had no reminder for this due date."""
-    today = timezone.localdate(at)
-    waiting = Action.objects.filter(status__in=Action.OPEN, due_on__gte=today, due_on__lte=today + BEFORE)
+    is_near = Partnership.objects.by_day(at, lambda today: Q(due_on__gte=today, due_on__lte=today + BEFORE))
+    waiting = Action.objects.filter(is_near, status__in=Action.OPEN)
     return remind(
         waiting.select_related("partnership", "responsible", "practice__instrument", "principle"), "due_on", _mail
     )

@@ -4,20 +4,21 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from journal.models import Activity
 from journal.reminding import BEFORE, officers_of, remind, send
+from partnerships.models import Partnership
 
 
 def remind_of_activities(at: datetime) -> Iterator[Activity]:
     """Activities with a review within a week and without a reminder for this date."""
-    today = timezone.localdate(at)
-    waiting = Activity.objects.filter(review_on__gte=today, review_on__lte=today + BEFORE)
+    is_near = Partnership.objects.by_day(at, lambda today: Q(review_on__gte=today, review_on__lte=today + BEFORE))
+    waiting = Activity.objects.filter(is_near)
     return remind(waiting.select_related("partnership", "intended", "present"), "review_on", _mail)
 
 

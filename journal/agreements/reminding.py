@@ -4,22 +4,25 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from journal.models import AgreementVersion
 from journal.reminding import officers_of, remind, send
+from partnerships.models import Partnership
 
 BEFORE = timedelta(days=28)  # parties of several organisations need weeks to meet
 
 
 def remind_of_reviews(at: datetime) -> Iterator[AgreementVersion]:
     """Newest versions with a review within four weeks and without a reminder for this date."""
-    today = timezone.localdate(at)
-    waiting = AgreementVersion.objects.newest().filter(review_on__gte=today, review_on__lte=today + BEFORE)
+    is_near = Partnership.objects.by_day(
+        at, lambda today: Q(review_on__gte=today, review_on__lte=today + BEFORE), of="agreement__partnership"
+    )
+    waiting = AgreementVersion.objects.newest().filter(is_near)
     return remind(waiting.select_related("agreement__partnership"), "review_on", _mail)
 
 

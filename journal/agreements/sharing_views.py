@@ -22,6 +22,7 @@ def written_down(request: HttpRequest, slug: str) -> HttpResponse:
     """What a partnership agreed in writing, and what of it is in place."""
     user = signed_in(request)
     found = get_object_or_404(Partnership.objects.visible_to(user), slug=slug)
+    timezone.activate(found.zone)
     may = permissions_in(found, user)
     is_member = Permission.SEE_JOURNAL in may
     if not is_member:

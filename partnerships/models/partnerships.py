@@ -1,7 +1,13 @@
 """Organisations, and the partnerships that they form."""
 
+from collections.abc import Callable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +17,7 @@ from accounts.names import name_key
 from frameworks.models import PartnershipType, Stage
 from partnerships.models.character import character_words
 from partnerships.roles import GRANTS, Permission, Role
+from partnerships.zones import city_of, server_zone
 
 
 class Sector(models.TextChoices):
@@ -67,6 +74,18 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
             sponsorships__organisation__agency__people__user=user,
         )
 
+    def by_day(self, at: datetime, condition: Callable[[date], Q], of: str = "partnership") -> Q:
+        """What is due on a day: the condition for the day that it is in each partnership's own time zone.
+
+        `of`: the way from the rows that are asked for to their partnership.
+        """
+        zones = self.order_by().values_list("time_zone", flat=True).distinct()
+        days = {zone: timezone.localdate(at, ZoneInfo(zone)) for zone in zones}
+        found = Q(pk__in=[])
+        for zone, day in days.items():
+            found |= Q(**{f"{of}__time_zone": zone}) & condition(day)
+        return found
+
 
 class Partnership(models.Model):
     name = models.CharField(max_length=160)
@@ -75,6 +94,7 @@ class Partnership(models.Model):
     stage = models.CharField(max_length=20, choices=Stage.choices)
     aim = models.TextField(blank=True)
     place = models.CharField(max_length=160, blank=True)
+    time_zone = models.CharField(max_length=64, default=server_zone)
     established = models.PositiveSmallIntegerField(_("established in"), null=True, blank=True)
     auspicing_organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="auspiced_partnerships"
@@ -94,6 +114,15 @@ class Partnership(models.Model):
     def character(self) -> str:
         """What it is now, by type and stage, in words."""
         return character_words(self.type.name, self.stage)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """In which its dates and times of day are meant, shown and typed."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def zone_name(self) -> str:
+        return city_of(self.time_zone)
 
     @cached_property
     def sponsors(self) -> list[Organisation]:

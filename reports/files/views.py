@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from accounts.signed_in import signed_in
 from partnerships.access import Permission, require
@@ -17,6 +18,7 @@ def export(request: HttpRequest, round_id: str, format: str) -> HttpResponse:
     releases = Release.objects.visible_to(user).select_related("round__partnership", "round__instrument")
     release = get_object_or_404(releases, pk=round_id)
     require(user, Permission.EXPORT_RESULTS, release.round.partnership)
+    timezone.activate(release.round.partnership.zone)
     return HttpResponse(
         FORMATS[format].made(release),
         content_type=FORMATS[format].content_type,

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
@@ -107,7 +108,9 @@ def together(place: Place, form: HeardForm, error: actions.MeanwhileError) -> Pl
 
 
 def release_seen_by(user: User, round_id: str) -> Release:
-    return get_object_or_404(Release.objects.visible_to(user).select_related(*AROUND), pk=round_id)
+    found = get_object_or_404(Release.objects.visible_to(user).select_related(*AROUND), pk=round_id)
+    timezone.activate(found.round.partnership.zone)
+    return found
 
 
 def shown_of(release: Release) -> dict[str, Any]:

@@ -74,15 +74,22 @@ class Release(models.Model):
 
 
 class Comment(models.Model):
-    """A note that its author shared, word for word, beside the release. It goes with the author’s answers.
+    """A note that its author shared, word for word, beside the release.
 
+    It goes with the author’s answers, unless the author keeps it then.
     The order of random numbers is the order on the page: no time, and nothing of the author.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="comments")
     principle = models.ForeignKey(Principle, on_delete=models.PROTECT, related_name="+")
-    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="comments")
+    response = models.ForeignKey(
+        Response,
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="comments",
+        help_text="Empty if its author erased the answers and kept this comment.",
+    )
     note = models.UUIDField(unique=True, help_text="The number of the note, so that its author can take it back.")
     text = models.TextField()
     is_hidden = models.BooleanField(default=False)

@@ -70,7 +70,7 @@ def round_facts(round_: Round) -> RoundFacts:
         partnership=round_.partnership.slug,
         round=round_.pk,
         kind=round_.kind,
-        closed_on=timezone.localdate(round_.closes_at),
+        closed_on=timezone.localdate(round_.closes_at, round_.partnership.zone),
         minimum_group=round_.minimum_group,
         invited=home_of(round_).invitations.count(),
         compared=bool(round_.comparison),

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.signed_in import signed_in
@@ -80,6 +81,7 @@ def hide(request: HttpRequest, round_id: str, comment_id: UUID) -> HttpResponse:
     releases = Release.objects.visible_to(user).select_related("round__partnership")
     release = get_object_or_404(releases, pk=round_id)
     require(user, Permission.RUN_ROUNDS, release.round.partnership)
+    timezone.activate(release.round.partnership.zone)
     comment = get_object_or_404(release.comments.select_related("principle"), pk=comment_id)
     if request.method != "POST":
         here = {"round": release.round, "comment": comment, "place": "partnerships"}

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from assessments.models import Response
+from assessments.retention import ANSWERS_KEPT
 from reports.models import Comment, Release
 
 
@@ -25,6 +27,11 @@ def comments_of(release: Release, labels: Mapping[str, str]) -> list[PrincipleCo
         comment.text = "" if comment.is_hidden else comment.text  # no page gets to decide
         found[comment.principle.key].append(comment)
     return [PrincipleComments(labels[key], comments) for key, comments in found.items() if comments]
+
+
+def purge_comments(at: datetime) -> None:
+    """Comments that outlasted their author's answers go when those of everybody else do."""
+    Comment.objects.filter(response=None, release__round__closes_at__lte=at - ANSWERS_KEPT).delete()
 
 
 @transaction.atomic

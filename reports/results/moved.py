@@ -40,8 +40,8 @@ def decisions_of(release: Release, found: Round, today: date, up_to_here: Sequen
     previous = next((one for one in reversed(up_to_here) if one.round.closes_at < found.closes_at), None)
     changes = changes_between(round_of(previous, previous.round), round_of(release, found)) if previous else {}
     rows = found.partnership.actions.select_related("practice__instrument", "principle")
-    closed_on = found.closes_at.date()
-    begin = previous.round.closes_at.date() if previous else date.min
+    closed_on = release.published.closed_on
+    begin = previous.published.closed_on if previous else date.min
     before = [one for one in rows if one.decided_on <= closed_on and (one.is_open or one.decided_on >= begin)]
     since = [one for one in rows if one.decided_on > closed_on]
     return Decisions(

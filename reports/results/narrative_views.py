@@ -2,6 +2,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.signed_in import signed_in
@@ -37,6 +38,7 @@ def narrative(request: HttpRequest, round_id: str, key: str) -> HttpResponse:
     releases = Release.objects.visible_to(user).select_related("round__partnership", "round__instrument")
     release = get_object_or_404(releases, pk=round_id)
     require(user, Permission.RUN_ROUNDS, release.round.partnership)
+    timezone.activate(release.round.partnership.zone)
     principles = Principle.objects.filter(sections__instrument=release.round.instrument).distinct()
     principle = principle_now(get_object_or_404(principles, key=key))
     versions = list(release.narratives.filter(principle=principle).select_related("written_by").order_by("-version"))

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from accounts.signed_in import signed_in
 from partnerships.access import Permission, permissions_in
@@ -21,7 +22,9 @@ from reports.results.practices import (
 
 def released(request: HttpRequest, round_id: str) -> Release:
     releases = Release.objects.visible_to(signed_in(request))
-    return get_object_or_404(releases.select_related("round__partnership", "round__instrument"), pk=round_id)
+    found = get_object_or_404(releases.select_related("round__partnership", "round__instrument"), pk=round_id)
+    timezone.activate(found.round.partnership.zone)
+    return found
 
 
 def practices(request: HttpRequest, round_id: str) -> HttpResponse:

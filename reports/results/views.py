@@ -34,6 +34,7 @@ def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
     user = signed_in(request)
     rounds = Round.objects.visible_to(user).with_roles_of(user).with_character().with_audience().select_related(*AROUND)
     found = get_object_or_404(with_overdue_reviews(rounds), pk=round_id)
+    timezone.activate(found.partnership.zone)
     may = permissions_of(found.roles)
     context = {"round": found, "place": "partnerships", "may_run": Permission.RUN_ROUNDS in may}
     release = released(found)
@@ -99,7 +100,9 @@ def round_of_link(token: str, asked: str) -> Round | None:
         return None
     rounds = Round.objects.with_character().with_audience().select_related(*AROUND)
     wanted = {"appended_to": invitation.round_id} if asked == SPECTRUM else {"pk": invitation.round_id}
-    return rounds.filter(**wanted).first() or rounds.get(pk=invitation.round_id)
+    found = rounds.filter(**wanted).first() or rounds.get(pk=invitation.round_id)
+    timezone.activate(found.partnership.zone)
+    return found
 
 
 def results_page(request: HttpRequest, found: Round, at: str, response: Response | None = None) -> HttpResponse:

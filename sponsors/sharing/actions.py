@@ -61,7 +61,7 @@ def share(release: Release, organisation: Organisation, terms: Terms, by: User |
             "document": document,
             "is_available": not parse(document).shows_nothing,
             "is_of_principles": bool(round_.instrument.stage),
-            "closed_on": timezone.localdate(round_.closes_at),
+            "closed_on": release.published.closed_on,
             "shared_by": by,
         },
     )

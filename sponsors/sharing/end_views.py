@@ -46,7 +46,9 @@ def end(request: HttpRequest, sponsorship: Sponsorship, side: str, lost: ShareQu
 
 
 def one_of(active: QuerySet[Sponsorship], sponsorship_id: int) -> Sponsorship:
-    return get_object_or_404(active.select_related("partnership", "organisation"), pk=sponsorship_id)
+    found = get_object_or_404(active.select_related("partnership", "organisation"), pk=sponsorship_id)
+    timezone.activate(found.partnership.zone)
+    return found
 
 
 def shares_of(sponsorship: Sponsorship) -> ShareQuerySet:

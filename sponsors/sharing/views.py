@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -32,6 +33,7 @@ def sharing(request: HttpRequest, round_id: str) -> HttpResponse:
     """With whom a release is shared, and who did what: for its members, by name."""
     user = signed_in(request)
     release = get_object_or_404(Release.objects.visible_to(user).select_related(*AROUND), pk=round_id)
+    timezone.activate(release.round.partnership.zone)
     shares = {share.organisation_id: share for share in release.shares.select_related("shared_by")}
     context = {
         "round": release.round,
@@ -123,6 +125,7 @@ def chosen(shares: list[Share], agency: str) -> tuple[Share, list[Share]]:
     found = next((one for one in shares if agency in ("", one.organisation.agency.slug)), None)
     if found is None:
         raise Http404
+    timezone.activate(found.release.round.partnership.zone)
     return found, [one for one in shares if one is not found]
 
 
@@ -131,6 +134,7 @@ def shareable(request: HttpRequest, round_id: str, sponsor: int) -> tuple[Releas
     user = signed_in(request)
     release = get_object_or_404(Release.objects.visible_to(user).select_related(*AROUND), pk=round_id)
     require(user, Permission.SHARE_RESULTS, release.round.partnership)
+    timezone.activate(release.round.partnership.zone)
     return release, get_object_or_404(release.round.audience(), pk=sponsor)
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from assessments.answering.informants import remember
 from assessments.models import GRACE, Note, Response, Round
+from assessments.my_data.forms import TAKE_BACK, name_of
 from reports.models import Comment
 from reports.release.actions import release_round
 from tests import people
@@ -160,7 +161,8 @@ def test_erasing_the_own_answers_takes_the_comment_along():
     round_ = a_released_round()
     before = round_.release.document
 
-    as_author(round_).post(reverse("my_data:erase", args=[round_.pk]))
+    note = Note.objects.get(is_shared=True)
+    as_author(round_).post(reverse("my_data:erase", args=[round_.pk]), {name_of(note.pk): TAKE_BACK})
 
     assert not Comment.objects.exists()
     assert Round.objects.get(pk=round_.pk).release.document == before

@@ -152,7 +152,7 @@ def test_everybody_is_told_beforehand(client, officer, partnership):
     running = an_open_round(partnership=partnership, closes_early=True)
     _, token = an_invitation(running, name="Noor", email="noor@example.org")
 
-    words = "It closes earlier by itself, at midnight, once everybody has submitted answers."
+    words = "It closes earlier by itself, at midnight Melbourne time, once everybody has submitted answers."
     assert words in client.get(reverse("answering:welcome", args=[token])).content.decode()
     running.rules_fixed_at = None
     running.save()
