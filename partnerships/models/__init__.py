@@ -8,9 +8,8 @@ from partnerships.models.sponsors import (
     AgencyInvitation,
     AgencyPerson,
     SponsoringAgency,
-    Sponsorship,
-    SponsorshipQuerySet,
 )
+from partnerships.models.sponsorships import Sponsorship, SponsorshipQuerySet
 
 __all__ = [
     "MEMBER_ROLES",
