@@ -18,7 +18,7 @@ from journal.activities.reminding import remind_of_activities
 from journal.agreements.actions import sweep
 from journal.agreements.reminding import remind_of_reviews
 from reports.release.actions import release_due
-from safeguards import codes, limits
+from safeguards import audit, codes, limits
 from safeguards.limits import Limit, LimitReachedError
 from safeguards.mail.delivering import deliver
 from safeguards.mail.outgoing import tidy
@@ -107,6 +107,8 @@ def clean(at: datetime) -> Iterator[str]:
         return
     if purged := purge(at):
         yield str(purged)
+    if count := audit.delete_expired(at):
+        yield f"removed {count} entries of the audit log that were kept for 24 months"
     for name in sweep(at):
         yield f"removed a file that nothing names: {name}"
     dead = DBTaskResult.objects.running().filter(started_at__lt=at - TASK_DIES_AFTER)
