@@ -9,7 +9,7 @@ from partnerships.models.sponsors import (
     AgencyPerson,
     SponsoringAgency,
 )
-from partnerships.models.sponsorships import Sponsorship, SponsorshipQuerySet
+from partnerships.models.sponsorships import Sponsorship, SponsorshipMessage, SponsorshipQuerySet
 
 __all__ = [
     "MEMBER_ROLES",
@@ -27,6 +27,7 @@ __all__ = [
     "Sector",
     "SponsoringAgency",
     "Sponsorship",
+    "SponsorshipMessage",
     "SponsorshipQuerySet",
     "character_on",
     "character_words",
