@@ -61,7 +61,7 @@ def messages_of_agency(request: HttpRequest, agency: str, sponsorship_id: int) -
 
 
 def messages_between(request: HttpRequest, sponsorship: Sponsorship, reader: Reader) -> HttpResponse:
-    form = MessageForm(request.POST or None)
+    form = MessageForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and written(request, form, sponsorship, reader.side):
         return redirect(request.path)
     is_open = may_be_written_to(sponsorship, reader.side)

@@ -42,7 +42,8 @@ def decline(request: HttpRequest, agency: str, sponsorship_id: int) -> HttpRespo
     """Asked once more, with room for a reason. The partnership is told by mail and on its page."""
     found = own_agency(request, agency, AgencyPermission.ANSWER_SPONSORSHIPS)
     sponsorship = one_of(Sponsorship.objects.filter(organisation=found.organisation_id), sponsorship_id)
-    form, back = DeclineForm(request.POST or None), reverse("sponsorships:sponsorships", args=[found.slug])
+    form = DeclineForm(request.POST if request.method == "POST" else None)
+    back = reverse("sponsorships:sponsorships", args=[found.slug])
     if request.method == "POST" and form.is_valid():
         say_declined(request, sponsorship, form.cleaned_data["text"])
         return redirect(back)
