@@ -5,13 +5,14 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from partnerships.models import Partnership, Sponsorship
+from partnerships.models import Partnership, RosterEntry, Sponsorship
 from partnerships.sponsorships import actions
 from reports.models import Share
 from sponsors.sharing.actions import NotAcceptedError, Terms, decline_sponsorship, end_sponsorship, share
 from tests import people
-from tests.factories import a_partnership, a_sponsorship, an_agency, an_open_round
+from tests.factories import a_note, a_partnership, a_sponsorship, an_action, an_agency, an_invitation, an_open_round
 from tests.sponsors.worlds import a_release, as_user
+from tests.test_world_pairs_of_results import OF_A_SPONSOR
 
 pytestmark = pytest.mark.django_db
 
@@ -184,3 +185,24 @@ def test_the_list_costs_the_same_for_one_and_for_many(admin, waiting, django_ass
 
     with django_assert_max_num_queries(11):
         client.get(reverse("sponsorships:sponsorships", args=["harbour-foundation"]))
+
+
+def test_nothing_else_of_a_partnership_is_on_any_page_before_the_agency_accepts(admin, waiting):
+    round_ = a_release(waiting.partnership, title="CANARY round").round
+    an_invitation(round_, name="CANARY name", email="canary@example.org")
+    a_note(round_.responses.first(), "CANARY comment", is_shared=True)
+    RosterEntry.objects.create(partnership=waiting.partnership, name="CANARY contact")
+    an_action(waiting.partnership, what="CANARY action")
+    people.a_member(waiting.partnership)
+    client, agency = as_user(admin), "harbour-foundation"
+    addresses = [
+        *(reverse(name, args=[agency]) for name in OF_A_SPONSOR),
+        *(reverse(name, args=[agency, waiting.pk]) for name in ("sponsorships:agency_messages", "sharing:decline")),
+        "/partnerships/",
+    ]
+
+    for address in addresses:
+        page = client.get(address)
+        assert page.status_code == 200
+        for canary in ("CANARY", "canary", "Mina Member", "D07"):
+            assert canary not in page.content.decode(), address
