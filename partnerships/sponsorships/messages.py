@@ -35,8 +35,14 @@ def write(sponsorship: Sponsorship, side: str, text: str, by: User, at: datetime
         raise MessageError(_("You have written many messages. Wait a while, then send this one again.")) from None
     with transaction.atomic():
         locked = Sponsorship.objects.select_for_update().get(pk=sponsorship.pk)
-        if not may_be_written_to(locked, side):
+        if locked.ended_at:
             raise MessageError(_("This sponsorship has ended. Neither side can write any more."))
+        if not may_be_written_to(locked, side):
+            words = _(
+                "Nobody from %(agency)s uses this site yet, so nobody could read a message. "
+                "Ask the agency to register here."
+            )
+            raise MessageError(words % {"agency": locked.organisation})
         message = SponsorshipMessage.objects.create(sponsorship=locked, side=side, by=by, at=at, text=text)
         tell_of_message(locked, side, by)
     return message
