@@ -8,9 +8,20 @@ from django.utils import timezone
 from partnerships.models import Partnership, RosterEntry, Sponsorship
 from partnerships.sponsorships import actions
 from reports.models import Share
+from reports.release.actions import release_round
 from sponsors.sharing.actions import NotAcceptedError, Terms, decline_sponsorship, end_sponsorship, share
 from tests import people
-from tests.factories import a_note, a_partnership, a_sponsorship, an_action, an_agency, an_invitation, an_open_round
+from tests.factories import (
+    a_closed_round,
+    a_note,
+    a_partnership,
+    a_sponsorship,
+    an_action,
+    an_agency,
+    an_invitation,
+    an_open_round,
+    responses,
+)
 from tests.sponsors.worlds import a_release, as_user
 from tests.test_world_pairs_of_results import OF_A_SPONSOR
 
@@ -188,9 +199,11 @@ def test_the_list_costs_the_same_for_one_and_for_many(admin, waiting, django_ass
 
 
 def test_nothing_else_of_a_partnership_is_on_any_page_before_the_agency_accepts(admin, waiting):
-    round_ = a_release(waiting.partnership, title="CANARY round").round
+    round_ = a_closed_round(partnership=waiting.partnership, title="CANARY round", sponsor_in_audience=True)
+    first, *_ = responses(round_, 12)
+    a_note(first, "CANARY comment", is_shared=True)
     an_invitation(round_, name="CANARY name", email="canary@example.org")
-    a_note(round_.responses.first(), "CANARY comment", is_shared=True)
+    release_round(round_, at=timezone.now())
     RosterEntry.objects.create(partnership=waiting.partnership, name="CANARY contact")
     an_action(waiting.partnership, what="CANARY action")
     people.a_member(waiting.partnership)
