@@ -73,7 +73,12 @@ def sponsorship_rows(sketch: PartnershipSketch, partnership: Partnership, around
     first = sketch.rounds[0].closed_on if sketch.rounds else timezone.localdate()
     named_at = at(first) - NAMED_BEFORE
     return [
-        Sponsorship(partnership=partnership, organisation=around.agencies[number], named_at=named_at)
+        Sponsorship(
+            partnership=partnership,
+            organisation=around.agencies[number],
+            named_at=named_at,
+            accepted_at=named_at,
+        )
         for number in sketch.agencies
     ]
 

@@ -55,11 +55,11 @@ def seed_partnership(plan: PartnershipPlan, accounts: people.DemoAccounts, now: 
         former = PartnershipType.objects.get(key=type_)
         FormerCharacter.objects.create(partnership=partnership, type=former, stage=stage, until=until, note=note)
     Membership.objects.create(user=accounts.executive_officer, partnership=partnership, role=Role.EXECUTIVE_OFFICER)
-    Sponsorship.objects.create(partnership=partnership, organisation=sponsor, named_at=now - NAMED_BEFORE)
+    Sponsorship.objects.create(partnership=partnership, organisation=sponsor, **_long_before(now))
     _seed_agency(sponsor, accounts, now)
     if sponsor.name != EDUCATION_DEPARTMENT[0]:
         also = organisation_named(*EDUCATION_DEPARTMENT)
-        Sponsorship.objects.create(partnership=partnership, organisation=also, named_at=now - NAMED_BEFORE)
+        Sponsorship.objects.create(partnership=partnership, organisation=also, **_long_before(now))
         _seed_agency(also, accounts, now)
     for round_plan in plan.rounds:
         _seed_round(round_plan, partnership, accounts, now)
@@ -68,6 +68,11 @@ def seed_partnership(plan: PartnershipPlan, accounts: people.DemoAccounts, now: 
     seed_agreements(partnership, now.date())
     _seed_activities(plan, partnership, now)
     return partnership
+
+
+def _long_before(now: datetime) -> dict[str, datetime]:
+    """Named and accepted before any round."""
+    return {"named_at": now - NAMED_BEFORE, "accepted_at": now - NAMED_BEFORE}
 
 
 def _seed_agency(sponsor: Organisation, accounts: people.DemoAccounts, now: datetime) -> None:

@@ -19,7 +19,7 @@ from journal.agreements.actions import sweep
 from journal.agreements.reminding import remind_of_reviews
 from reports.release.actions import release_due
 from reports.results.comments import purge_comments
-from safeguards import codes, limits
+from safeguards import audit, codes, limits
 from safeguards.limits import Limit, LimitReachedError
 from safeguards.mail.delivering import deliver
 from safeguards.mail.outgoing import tidy
@@ -109,6 +109,8 @@ def clean(at: datetime) -> Iterator[str]:
     purge_comments(at)
     if purged := purge(at):
         yield str(purged)
+    if count := audit.delete_expired(at):
+        yield f"removed {count} entries of the audit log that were kept for 24 months"
     for name in sweep(at):
         yield f"removed a file that nothing names: {name}"
     dead = DBTaskResult.objects.running().filter(started_at__lt=at - TASK_DIES_AFTER)

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("partnerships.team.urls")),
     path("", include("partnerships.contacts.urls")),
     path("", include("partnerships.character.urls")),
+    path("", include("partnerships.audit.urls")),
     path("", include("partnerships.sponsorships.urls")),
     path("partnerships/", include("partnerships.urls")),
     path("", include("journal.actions.urls")),

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 from django.utils.translation import gettext
 
 from accounts.middleware import SecondFactorRequired
 from accounts.models import User
 from partnerships.models import Partnership, SponsoringAgency
 from partnerships.roles import (
+    AGENCY_GRANTS,
     AgencyPermission,
     AgencyRole,
     Permission,
@@ -25,6 +26,7 @@ __all__ = [
     "Permission",
     "Role",
     "SecondFactorOfSponsors",
+    "agency_people_who_may",
     "agency_permissions_of",
     "permissions_for",
     "permissions_in",
@@ -36,11 +38,12 @@ __all__ = [
 
 
 def roles_in(partnership: Partnership, user: User) -> frozenset[Role]:
-    """Every role that this user has in this partnership: by membership, or by working for its sponsor."""
+    """Every role that this user has in this partnership: by membership, or at an agency that accepted it."""
     own = partnership.memberships.filter(user=user).order_by().values_list("role")
     of_sponsor = user.agencies.filter(
         agency__confirmed_at__isnull=False,
         agency__organisation__sponsorships__partnership=partnership,
+        agency__organisation__sponsorships__accepted_at__isnull=False,
         agency__organisation__sponsorships__ended_at=None,
     ).order_by()
     found = own.union(of_sponsor.values_list(Value(Role.SPONSOR.value)))
@@ -57,6 +60,13 @@ def require_for_agency(permission: AgencyPermission, granted: Iterable[AgencyPer
     """Raise PermissionDenied (403) for a person of the agency who may not do this."""
     if permission not in granted:
         raise PermissionDenied(gettext("You may not %(step)s for this agency.") % {"step": gettext(permission)})
+
+
+def agency_people_who_may(permission: AgencyPermission, agency: SponsoringAgency) -> QuerySet[User]:
+    """The people of a confirmed agency whose role grants the permission; nobody of one that waits."""
+    roles = [role for role, granted in AGENCY_GRANTS.items() if permission in granted]
+    found = agency.people.filter(role__in=roles, agency__confirmed_at__isnull=False)
+    return User.objects.filter(pk__in=found.order_by().values("user"))
 
 
 def permissions_in(partnership: Partnership, user: User) -> frozenset[Permission]:

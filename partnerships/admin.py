@@ -1,7 +1,10 @@
 """What staff look after: who is where. No answers, no results."""
 
+from typing import Any  # Any: formsets and messages of the administration
+
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -10,6 +13,10 @@ from django.utils import timezone
 from accounts.signed_in import signed_in
 from partnerships.forms import free_slug
 from partnerships.models import AgencyPerson, Membership, Organisation, Partnership, SponsoringAgency, Sponsorship
+from partnerships.notices import officers_of
+from partnerships.staff_roles import changes_between, held_in, record_changes, tell_officers, tell_sponsored
+from safeguards.acts import Act
+from safeguards.audit import Entry, about, record
 
 
 class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
@@ -23,7 +30,7 @@ class SponsorshipInline(admin.TabularInline):  # type: ignore[type-arg]
 
     model = Sponsorship
     extra = 0
-    fields = readonly_fields = ("organisation", "named_at", "ended_at", "ended_by_side")
+    fields = readonly_fields = ("organisation", "named_at", "accepted_at", "ended_at", "ended_by_side")
     can_delete = False
 
     def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
@@ -58,6 +65,33 @@ class PartnershipAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         may = super().has_delete_permission(request, obj)
         return may and (obj is None or not obj.rounds.exists())
 
+    def save_related(self, request: HttpRequest, form: "forms.ModelForm[Any]", formsets: Any, change: bool) -> None:
+        """Roles that staff give, change or end are told to the executive officers, those of before included."""
+        partnership, by = form.instance, signed_in(request)
+        before, officers = held_in(partnership), officers_of(partnership)
+        super().save_related(request, form, formsets, change)
+        changes = changes_between(before, held_in(partnership))
+        record_changes(partnership, changes, by)
+        tell_officers(partnership, changes, by, officers)
+
+    def log_addition(self, request: HttpRequest, obj: Partnership, message: Any) -> LogEntry:
+        record(Entry(Act.ADDED_BY_STAFF, about(obj), by_staff=True), signed_in(request))
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request: HttpRequest, obj: Partnership, message: Any) -> LogEntry:
+        """What changed about people is recorded with its role: see save_related."""
+        changed = [one["changed"] for one in message if "changed" in one and "name" not in one["changed"]]
+        if fields := [field for one in changed for field in one["fields"]]:
+            details = {"fields": ", ".join(fields)}
+            record(Entry(Act.CHANGED_BY_STAFF, about(obj), by_staff=True, details=details), signed_in(request))
+        return super().log_change(request, obj, message)
+
+    def delete_model(self, request: HttpRequest, obj: Partnership) -> None:
+        """Recorded first: afterwards nothing tells which partnership it was."""
+        details = {"fields": obj.name}
+        record(Entry(Act.DELETED_BY_STAFF, about(obj), by_staff=True, details=details), signed_in(request))
+        super().delete_model(request, obj)
+
 
 @admin.register(SponsoringAgency)
 class SponsoringAgencyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -70,9 +104,20 @@ class SponsoringAgencyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     inlines = (AgencyPersonInline,)
     actions = ("confirm",)
 
-    def save_model(self, request: HttpRequest, obj: SponsoringAgency, form: forms.ModelForm, change: bool) -> None:  # type: ignore[type-arg]
+    def save_model(
+        self, request: HttpRequest, obj: SponsoringAgency, form: "forms.ModelForm[Any]", change: bool
+    ) -> None:
         obj.slug = obj.slug or free_slug(obj.organisation.name, SponsoringAgency.objects.all(), "agency")
         super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: "forms.ModelForm[Any]", formsets: Any, change: bool) -> None:
+        """Whoever works for a sponsor has a role in its partnerships: their executive officers read it."""
+        agency, by = form.instance, signed_in(request)
+        before = held_in(agency)
+        super().save_related(request, form, formsets, change)
+        changes = changes_between(before, after := held_in(agency))
+        record_changes(agency, changes, by)
+        tell_sponsored(agency, changes, before | after, by)
 
     @admin.action(description="Confirm the chosen agencies")
     def confirm(self, request: HttpRequest, chosen: QuerySet[SponsoringAgency]) -> None:

@@ -22,6 +22,8 @@ from partnerships.access import Role
 from partnerships.models import Membership, Organisation, Partnership, Sector, SponsoringAgency, Sponsorship
 from partnerships.organisations import each_once, organisation_named, organisations_named
 from partnerships.zones import server_zone, zones_to_choose
+from safeguards.acts import Act
+from safeguards.audit import Entry, about, record
 
 MAX_SPONSORS = 10  # a partnership has a few funders; more is a mistake
 NAME_LENGTH = 160
@@ -196,9 +198,13 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
     def create(self, by: User) -> Partnership:
         self.instance.slug = free_slug(self.cleaned_data["name"], Partnership.objects.all(), "partnership")
         partnership = self.save()
-        for name in self.cleaned_data["sponsor_names"]:
-            Sponsorship.objects.create(partnership=partnership, organisation=organisation_named(name), named_by=by)
         Membership.objects.create(user=by, partnership=partnership, role=Role.EXECUTIVE_OFFICER)
+        role = {"person": str(by), "role": Role.EXECUTIVE_OFFICER.value}
+        record(Entry(Act.ROLE_GIVEN, about(partnership), details=role), by)
+        for name in self.cleaned_data["sponsor_names"]:
+            sponsor = organisation_named(name)
+            Sponsorship.objects.create(partnership=partnership, organisation=sponsor, named_by=by)
+            record(Entry(Act.SPONSOR_NAMED, about(partnership), details={"sponsor": str(sponsor)}), by)
         return partnership
 
     @transaction.atomic

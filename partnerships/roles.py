@@ -43,6 +43,9 @@ class Permission(StrEnum):
     KEEP_JOURNAL = gettext_noop("keep the partnership's journal")
     SHARE_RESULTS = gettext_noop("share results with the sponsor")
     SEE_SHARED_RESULTS = gettext_noop("see results that were shared with the sponsor")
+    READ_SPONSOR_MESSAGES = gettext_noop("read messages to and from the sponsor")
+    WRITE_TO_SPONSORS = gettext_noop("write to the sponsor")
+    READ_AUDIT_LOG = gettext_noop("read who did what")
     SHARE_AGREEMENTS = gettext_noop("share partnering agreements with the sponsor")
     SEE_SHARED_AGREEMENTS = gettext_noop("see partnering agreements that were shared with the sponsor")
 
@@ -62,6 +65,9 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.SHARE_AGREEMENTS,
             Permission.SEE_JOURNAL,
             Permission.KEEP_JOURNAL,
+            Permission.READ_SPONSOR_MESSAGES,
+            Permission.WRITE_TO_SPONSORS,
+            Permission.READ_AUDIT_LOG,
         }
     ),
     Role.CHAIR: frozenset(
@@ -72,10 +78,17 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.EXPORT_RESULTS,
             Permission.SEE_JOURNAL,
             Permission.KEEP_JOURNAL,
+            Permission.READ_SPONSOR_MESSAGES,
         }
     ),
     Role.MEMBER: frozenset(
-        {Permission.SEE_PARTNERSHIP, Permission.SEE_MEMBERS, Permission.SEE_RESULTS, Permission.SEE_JOURNAL}
+        {
+            Permission.SEE_PARTNERSHIP,
+            Permission.SEE_MEMBERS,
+            Permission.SEE_RESULTS,
+            Permission.SEE_JOURNAL,
+            Permission.READ_SPONSOR_MESSAGES,
+        }
     ),
     Role.SPONSOR: frozenset(
         {Permission.SEE_PARTNERSHIP, Permission.SEE_SHARED_RESULTS, Permission.SEE_SHARED_AGREEMENTS}
@@ -104,6 +117,8 @@ class AgencyPermission(StrEnum):
     SEE_SHARED = gettext_noop("see what partnerships share with the agency")
     WRITE_OWN_VIEW = gettext_noop("write down how the agency sees itself")
     MANAGE_PEOPLE = gettext_noop("manage the agency's people")
+    ANSWER_SPONSORSHIPS = gettext_noop("accept or decline a sponsorship")
+    WRITE_TO_PARTNERSHIPS = gettext_noop("write to a partnership")
     END_SPONSORSHIPS = gettext_noop("end the sponsorship of a partnership")
 
 

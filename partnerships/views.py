@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,7 +14,10 @@ from partnerships.access import Permission, permissions_in
 from partnerships.character.forms import EditForm
 from partnerships.models import AgencyPerson, Membership, Partnership, SponsoringAgency, Sponsorship
 from partnerships.scoped import own_partnership
+from partnerships.sponsorships.mail import tell_of_naming
 from partnerships.starting import STEPS, StepForm, step_of
+
+UNANSWERED = Q(agency__organisation__sponsorships__accepted_at=None, agency__organisation__sponsorships__ended_at=None)
 
 
 def partnerships(request: HttpRequest) -> HttpResponse:
@@ -24,7 +27,9 @@ def partnerships(request: HttpRequest) -> HttpResponse:
     own_memberships = Prefetch("memberships", Membership.objects.filter(user=user), to_attr="own_memberships")
     context = {
         "partnerships": own.prefetch_related("rounds", own_memberships),
-        "agencies": AgencyPerson.objects.filter(user=user).select_related("agency__organisation"),
+        "agencies": AgencyPerson.objects.filter(user=user)
+        .select_related("agency__organisation")
+        .annotate(unanswered=Count("agency__organisation__sponsorships", filter=UNANSWERED)),
         "waiting": waiting_agencies(user),
         "begun": starting.typed(request).get("name", ""),
         "place": "partnerships",
@@ -57,12 +62,15 @@ def new_partnership(request: HttpRequest, key: str = STEPS[0].key) -> HttpRespon
 
 def check_partnership(request: HttpRequest) -> HttpResponse:
     """Shows everything once more. The person who creates the partnership becomes its executive officer."""
+    user = signed_in(request)
     form = starting.whole_form(request)
     if not form.is_valid():
         open_step = starting.first_open_step(form) or STEPS[0]
         return redirect("partnerships:step", open_step.key)
     if request.method == "POST":
-        partnership = form.create(by=signed_in(request))
+        partnership = form.create(by=user)
+        for sponsorship in partnership.sponsorships.select_related("organisation", "partnership"):
+            tell_of_naming(sponsorship, by=user)
         starting.forget(request)
         messages.success(request, _("%(name)s is here. Next: open a first round.") % {"name": partnership.name})
         return redirect("partnerships:detail", partnership.slug)
@@ -90,6 +98,7 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
         "reviews": found.activities.overdue(timezone.localdate()) if sees_journal else [],
         "may_run": Permission.RUN_ROUNDS in may,
         "may_import": Permission.IMPORT_RESPONSES in may,
+        "reads_log": Permission.READ_AUDIT_LOG in may,
         "may_edit": Permission.EDIT_PARTNERSHIP in may,
         "place": "partnerships",
     }
@@ -106,7 +115,7 @@ def rounds_of(partnership: Partnership, sponsor: User | None) -> QuerySet[Any]: 
 def shared_rounds(partnership: Partnership, user: User) -> QuerySet[Sponsorship, str]:
     """The rounds with results that were shared with a sponsor for which this user works."""
     seen = (
-        partnership.sponsorships.active()
+        partnership.sponsorships.in_force()
         .of_agencies_of(user)
         .filter(organisation__shares__partnership=F("partnership"), organisation__shares__is_available=True)
     )

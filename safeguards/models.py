@@ -1,4 +1,4 @@
-"""Short-lived data that must not get lost. It has its own tables, because a cache may lose anything at any time."""
+"""Short-lived data that must not get lost, and the audit log. A cache may lose anything at any time."""
 
 import uuid
 from datetime import datetime, timedelta
@@ -68,3 +68,48 @@ class OutgoingMail(models.Model):
 
     def __str__(self) -> str:
         return f"Mail {self.pk}"
+
+
+class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
+    def about(self, kind: str, number: object) -> "AuditEntryQuerySet":
+        """The entries of one partnership or agency, newest first."""
+        return self.filter(about=about_key(kind, number)).order_by("-on", "-pk")
+
+    def expired(self, at: datetime) -> "AuditEntryQuerySet":
+        return self.filter(on__lte=timezone.localdate(at) - AuditEntry.KEPT)
+
+
+class AuditEntry(models.Model):
+    """One line of the audit log: who did what, on what, when. It never names an invited person.
+
+    It has no foreign keys: an entry outlives what it is about, and the database refuses to change one.
+    """
+
+    # 24 months, and two days more, so that the database's own check agrees in every time zone and leap year
+    KEPT = timedelta(days=733)
+
+    act = models.CharField(max_length=24, help_text="One of safeguards.acts.Act.")
+    on = models.DateField()
+    at = models.DateTimeField(null=True, help_text="Empty for acts on a round: of these only the day is kept.")
+    by_id = models.BigIntegerField(null=True, help_text="The account. It may be deleted since.")
+    by_name = models.CharField(max_length=254, help_text="As it was then.")
+    by_staff = models.BooleanField(default=False, help_text="In the administration of the installation.")
+    about = models.CharField(max_length=40, help_text="What it belongs to: partnership:12, agency:7.")
+    round = models.CharField(max_length=8, blank=True)
+    details = models.JSONField(default=dict, help_text="What the sentence names: a person with an account, a role …")
+
+    objects = AuditEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "audit entries"
+        indexes = [models.Index(fields=["about", "-on", "-id"], name="audit_entries_by_owner")]
+        constraints = [
+            models.CheckConstraint(condition=Q(round="") | Q(at=None), name="acts_on_a_round_have_no_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.act} on {self.on}: {self.about}"
+
+
+def about_key(kind: str, number: object) -> str:
+    return f"{kind}:{number}"

@@ -134,6 +134,13 @@ ROWS: dict[str, Row] = {
     "sponsorships:of_partnership": signed_in(
         "404", "404", "partnership", member="200/403", officer="200/200", sponsor="200/403"
     ),
+    "sponsorships:messages": signed_in(
+        "404", "404", "partnership sponsorship", member="200/403", officer="200/422", sponsor="403/403"
+    ),
+    "sponsorships:agency_messages": agencies("200", "422", "agency sponsorship", viewer="200/403"),
+    "sponsorships:accept": posted_only(agencies("405", "302", "agency waiting", viewer="405/403")),
+    "sharing:decline": agencies("200", "302", "agency waiting", viewer="403/403"),
+    "audit:log": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
     "contacts:list": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
     "contacts:add": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
     "contacts:add_list": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),

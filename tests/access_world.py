@@ -14,8 +14,18 @@ from assessments.answering.informants import remember
 from assessments.links import results_token
 from assessments.mail.composing import signed
 from assessments.models import GRACE, Response, Round, Seat
-from partnerships.models import AgencyInvitation, MembershipInvitation, Partnership, RosterEntry, SponsoringAgency
+from partnerships.models import (
+    AgencyInvitation,
+    MembershipInvitation,
+    Partnership,
+    RosterEntry,
+    SponsoringAgency,
+    Sponsorship,
+    SponsorshipMessage,
+)
 from reports.release.actions import release_round
+from safeguards.acts import Act
+from safeguards.audit import Entry, about, record
 from tests import people
 from tests.factories import (
     a_closed_round,
@@ -24,6 +34,7 @@ from tests.factories import (
     a_note,
     a_partnership,
     a_share,
+    a_sponsorship,
     an_action,
     an_activity,
     an_agency,
@@ -49,6 +60,7 @@ class Side:
     table: Round
     seated: Response
     answered: Response
+    waiting: Sponsorship
 
     @property
     def agency(self) -> SponsoringAgency:
@@ -111,6 +123,7 @@ class World:
             "agency person": [side.agency.slug, side.agency.people.order_by("pk").first().pk],
             "agency invitation": [side.agency.slug, str(side.agency.invitations.get().pk)],
             "agency sponsorship": [side.agency.slug, side.partnership.sponsorships.get().pk],
+            "agency waiting": [side.agency.slug, side.waiting.pk],
             "agency token": [f"token-of-{side.agency.slug}"],
             "partnership sponsorship": [side.partnership.slug, side.partnership.sponsorships.get().pk],
             "membership token": [f"token-of-{side.partnership.slug}"],
@@ -199,4 +212,12 @@ def _side() -> Side:
     table = an_open_round(partnership=partnership, title="A table", kind="table", open_link_cap=9)
     seated = Response.objects.create(round=table, token_digest=links.response_digest(links.new_token()), mode="table")
     Seat.objects.create(response=seated, name="Ines")
-    return Side(partnership, draft, running, released, token, answering, table, seated, answered)
+    _write_messages(partnership.sponsorships.get())
+    record(Entry(Act.ROLE_GIVEN, about(partnership), details={"person": "Fay", "role": "chair"}), by=None)
+    waiting = a_sponsorship(a_partnership(sponsor=None), partnership.sponsors[0], accepted_at=None)
+    return Side(partnership, draft, running, released, token, answering, table, seated, answered, waiting)
+
+
+def _write_messages(sponsorship: Sponsorship) -> None:
+    for side in Sponsorship.Side.values:
+        SponsorshipMessage.objects.create(sponsorship=sponsorship, side=side, text=f"Written by the {side}")

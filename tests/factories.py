@@ -47,8 +47,9 @@ def an_agency(name: str, **fields: Any) -> Organisation:
 
 
 def a_sponsorship(partnership: Partnership, organisation: Organisation, **fields: Any) -> Sponsorship:
-    """Named long before any round."""
+    """Named and accepted long before any round; `accepted_at=None` makes one that waits."""
     fields.setdefault("named_at", timezone.now() - timedelta(days=3000))
+    fields.setdefault("accepted_at", fields["named_at"])
     return Sponsorship.objects.create(partnership=partnership, organisation=organisation, **fields)
 
 

@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from assessments.models import Invitation, Round
-from partnerships.models import Organisation, Partnership
+from partnerships.models import Organisation, Partnership, SponsorshipMessage
+from safeguards.acts import Act
+from safeguards.audit import Entry, about, record
 from tests.access_table import ROLES, ROWS
 from tests.access_world import World
 
@@ -17,6 +19,8 @@ TYPED = HOSTILE + "\x01\x0b\x1b"  # control characters, which neither a workbook
 def test_no_page_runs_what_somebody_typed(role: str, world: World):
     Partnership.objects.update(name=TYPED, aim=TYPED, place=TYPED)
     Round.objects.update(title=TYPED)
+    SponsorshipMessage.objects.update(text=TYPED)
+    record(Entry(Act.ROLE_GIVEN, about(world.own.partnership), details={"person": TYPED, "sponsor": TYPED}), by=None)
     Invitation.objects.update(name=TYPED, role=TYPED)
     for organisation in Organisation.objects.all():
         Organisation.objects.filter(pk=organisation.pk).update(name=f"{TYPED} {organisation.pk}")

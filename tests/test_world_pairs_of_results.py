@@ -28,7 +28,7 @@ ALSO_READ_PDF = {
     role for role in ROLES if role != "officer" and ROWS["files:export"].expected(role, "own", "GET") == "200"
 }
 """They get the same file as the executive officer, and to make it takes a second."""
-OF_A_SPONSOR = ("compare:compare", "portfolio:portfolio", "mirror:mirror")
+OF_A_SPONSOR = ("compare:compare", "portfolio:portfolio", "mirror:mirror", "sponsorships:sponsorships")
 
 
 def marks(round_: Round, ideal: int | None, actual: int | None) -> dict[str, tuple[int | None, int | None]]:
@@ -64,6 +64,9 @@ def everything_seen(
         agency = round_.partnership.sponsors[0].agency.slug
         addresses += [(name, reverse(name, args=[agency])) for name in OF_A_SPONSOR]
         addresses += [("portfolio file", reverse("portfolio:export", args=[agency, "csv"]))]
+        between = [agency, round_.partnership.sponsorships.get().pk]
+        addresses += [("messages", reverse("sponsorships:agency_messages", args=between))]
+        addresses += [("log", reverse("audit:log", args=[round_.partnership.slug]))]
         addresses += [("meeting", reverse("meeting:show", args=[round_.pk]))]
         addresses += [("practice", reverse("results:practice", args=[round_.pk, "D07"]))]
         addresses += [("trend", reverse("results:trend", args=[round_.partnership.slug]))]
@@ -109,7 +112,7 @@ def test_worlds_that_publish_the_same_look_the_same(case, monkeypatch, world: Wo
 
     first, second = (everything_seen(world, round_, happens) for happens in (one, other))
 
-    pages = len(PAGES) + len(FORMATS) + len(OF_A_SPONSOR) + 8
+    pages = len(PAGES) + len(FORMATS) + len(OF_A_SPONSOR) + 10
     assert len(first) == len(ROLES) * pages - len(ALSO_READ_PDF)
     assert any(content.startswith(b"(200") for content in first.values())
     assert [where for where in first if first[where] != second[where]] == []

@@ -50,6 +50,7 @@ class RoundQuerySet(models.QuerySet["Round"]):
             user=user,
             agency__confirmed_at__isnull=False,
             agency__organisation__sponsorships__partnership=OuterRef("partnership"),
+            agency__organisation__sponsorships__accepted_at__isnull=False,
             agency__organisation__sponsorships__ended_at=None,
         )
         return self.annotate(own_role=Subquery(own[:1]), is_of_sponsor=Exists(of_sponsor))
@@ -189,7 +190,7 @@ class Round(models.Model):
         return self.has_fixed_rules and not is_over and within
 
     def audience(self) -> models.QuerySet[Organisation]:
-        """The sponsors that people were told of, and are so still. Of a draft, those named now."""
+        """The sponsors that people were told of, and are so still, accepted or not. Of a draft, those named now."""
         return Organisation.objects.filter(sponsorships__in=self.told_sponsorships().active())
 
     def told_sponsorships(self) -> SponsorshipQuerySet:
@@ -204,7 +205,7 @@ class Round(models.Model):
         return list(self.audience())
 
     def counted_sponsorships(self) -> SponsorshipQuerySet:
-        """Whose people do not lift the sponsor's column: of every sponsor at some time since the rules were fixed."""
+        """Whose people do not lift the sponsor's column: of every agency named at some time since the opening."""
         named = Sponsorship.objects.filter(partnership=self.partnership_id)
         return named.since(self.rules_fixed_at) if self.rules_fixed_at else named.active()
 

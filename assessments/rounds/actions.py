@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from accounts.names import name_key
 from assessments import links
 from assessments.models import Invitation, ReplacingLink, Round, Withdrawal
@@ -15,6 +16,8 @@ from assessments.rounds.appending import append, appended_like, follow
 from partnerships.contacts.actions import organisations_of, store
 from partnerships.contacts.reading import Person
 from partnerships.models import Organisation, Partnership
+from safeguards.acts import Act
+from safeguards.audit import Entry, about, record
 
 
 class ConflictError(Exception):
@@ -83,7 +86,7 @@ def discard(round_: Round) -> None:
 
 
 @transaction.atomic
-def fix_rules(round_: Round, at: datetime) -> None:
+def fix_rules(round_: Round, by: User | None, at: datetime) -> None:
     """Fix the rules: from now on links may be handed out and the rules cannot change. Raises ConflictError."""
     locked = lock_round(round_)
     if locked.has_fixed_rules or locked.voided_at:
@@ -99,6 +102,7 @@ def fix_rules(round_: Round, at: datetime) -> None:
         locked.open_link_digest = links.open_link_digest(links.open_token(locked.link_key))
     locked.save(update_fields=["rules_fixed_at", "open_link_digest"])
     follow(locked)
+    _record(Act.ROUND_OPENED, locked, by)
 
 
 @transaction.atomic
@@ -145,7 +149,7 @@ def keys_of_asked(round_: Round) -> set[tuple[str, ...]]:
 
 
 @transaction.atomic
-def extend(round_: Round, to: datetime, at: datetime) -> None:
+def extend(round_: Round, to: datetime, by: User | None, at: datetime) -> None:
     """Set a later closing time. Raises ConflictError for an earlier time, or when the round has closed."""
     locked = lock_round(round_)
     is_running = locked.has_fixed_rules and not locked.voided_at and at < locked.closes_at
@@ -156,13 +160,21 @@ def extend(round_: Round, to: datetime, at: datetime) -> None:
         raise ConflictError(conflict)
     locked.save(update_fields=["closes_at"])
     follow(locked)
+    _record(Act.ROUND_EXTENDED, locked, by)
 
 
-def void(round_: Round, at: datetime) -> None:
+@transaction.atomic
+def void(round_: Round, by: User | None, at: datetime) -> None:
     """Cancel the round for good and erase its key. Results that are published stay published."""
     Withdrawal.objects.filter(round=round_).delete()
     both = Round.objects.filter(Q(pk=round_.pk) | Q(appended_to=round_.pk), released_at=None, voided_at=None)
-    both.update(voided_at=at, link_key=None)
+    if both.update(voided_at=at, link_key=None):
+        _record(Act.ROUND_CANCELLED, round_, by)
+
+
+def _record(act: Act, round_: Round, by: User | None) -> None:
+    """In the audit log of the partnership: the kind of act, the round and the day."""
+    record(Entry(act, about(round_.partnership), round=round_.pk), by)
 
 
 def lock_round(round_: Round) -> Round:

@@ -75,7 +75,7 @@ def fix_round(request: HttpRequest, round_id: str) -> HttpResponse:
         conflict = actions.conflict_with_appended(found, at=database_now())
         context = {"round": found, "conflict": conflict, "invited": invited_in(found)}
         return render(request, "rounds/fix.html", context)
-    actions.fix_rules(found, at=database_now())
+    actions.fix_rules(found, by=signed_in(request), at=database_now())
     return redirect("rounds:links", found.pk)
 
 
@@ -99,7 +99,7 @@ def extend_round(request: HttpRequest, round_id: str) -> HttpResponse:
         return redirect("rounds:detail", found.pk)
     form = ExtendForm(request.POST or None, round_=found)
     if request.method == "POST" and form.is_valid():
-        actions.extend(found, to=form.cleaned_data["closes_at"], at=database_now())
+        actions.extend(found, to=form.cleaned_data["closes_at"], by=signed_in(request), at=database_now())
         tell(found, by=signed_in(request))
         messages.success(request, _("The round is open for longer. A mail tells everybody who has an address."))
         return redirect("rounds:detail", found.pk)
@@ -122,6 +122,6 @@ def void_round(request: HttpRequest, round_id: str) -> HttpResponse:
         return redirect("rounds:detail", found.pk)
     if request.method != "POST":
         return render(request, "rounds/void.html", {"round": found})
-    actions.void(found, at=database_now())
+    actions.void(found, by=signed_in(request), at=database_now())
     messages.success(request, _("The round is voided. It publishes nothing, ever."))
     return redirect("rounds:detail", found.pk)

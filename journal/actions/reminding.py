@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from journal.models import Action
-from journal.reminding import BEFORE, officers_of, remind, send
+from journal.reminding import BEFORE, remind
 from partnerships.models import Partnership
+from partnerships.notices import officers_of, send
 
 
 def remind_of_actions(at: datetime) -> Iterator[Action]:

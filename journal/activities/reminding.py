@@ -11,8 +11,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from journal.models import Activity
-from journal.reminding import BEFORE, officers_of, remind, send
+from journal.reminding import BEFORE, remind
 from partnerships.models import Partnership
+from partnerships.notices import officers_of, send
 
 
 def remind_of_activities(at: datetime) -> Iterator[Activity]:

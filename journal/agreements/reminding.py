@@ -11,8 +11,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from journal.models import AgreementVersion
-from journal.reminding import officers_of, remind, send
+from journal.reminding import remind
 from partnerships.models import Partnership
+from partnerships.notices import officers_of, send
 
 BEFORE = timedelta(days=28)  # parties of several organisations need weeks to meet
 

@@ -8,9 +8,8 @@ from partnerships.models.sponsors import (
     AgencyInvitation,
     AgencyPerson,
     SponsoringAgency,
-    Sponsorship,
-    SponsorshipQuerySet,
 )
+from partnerships.models.sponsorships import Sponsorship, SponsorshipMessage, SponsorshipQuerySet
 
 __all__ = [
     "MEMBER_ROLES",
@@ -28,6 +27,7 @@ __all__ = [
     "Sector",
     "SponsoringAgency",
     "Sponsorship",
+    "SponsorshipMessage",
     "SponsorshipQuerySet",
     "character_on",
     "character_words",

@@ -63,12 +63,17 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
         return self.where_may(user, Permission.SEE_PARTNERSHIP)
 
     def sponsored_by(self, organisation: Organisation) -> "PartnershipQuerySet":
-        """The partnerships that this organisation sponsors now."""
-        return self.filter(sponsorships__organisation=organisation, sponsorships__ended_at=None)
+        """The partnerships that this organisation sponsors now: named by them, and accepted."""
+        return self.filter(
+            sponsorships__organisation=organisation,
+            sponsorships__accepted_at__isnull=False,
+            sponsorships__ended_at=None,
+        )
 
     def sponsored_by_agency_of(self, user: User) -> "PartnershipQuerySet":
-        """The partnerships that name a confirmed agency for which this user works."""
+        """The partnerships whose sponsorship a confirmed agency, for which this user works, has accepted."""
         return self.filter(
+            sponsorships__accepted_at__isnull=False,
             sponsorships__ended_at=None,
             sponsorships__organisation__agency__confirmed_at__isnull=False,
             sponsorships__organisation__agency__people__user=user,
@@ -126,5 +131,5 @@ class Partnership(models.Model):
 
     @cached_property
     def sponsors(self) -> list[Organisation]:
-        """The organisations that sponsor it now, by name."""
+        """The organisations that it names as its sponsors now, also those that have not accepted yet."""
         return list(Organisation.objects.filter(sponsorships__partnership=self, sponsorships__ended_at=None))

@@ -1,17 +1,13 @@
-"""Sponsoring agencies, their people, and which partnerships they sponsor."""
+"""Sponsoring agencies and their people."""
 
 from datetime import datetime
-from typing import Any  # for the arguments of Django's `save`
 
 from django.db import models
-from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
-from accounts.addresses import address_key
 from accounts.models import User
 from partnerships.models.members import InvitationByMail
-from partnerships.models.partnerships import Organisation, Partnership
+from partnerships.models.partnerships import Organisation
 from partnerships.roles import AGENCY_GRANTS, AgencyPermission, AgencyRole
 
 AGENCY_ROLES = [(role.value, role.label) for role in AgencyRole]
@@ -92,70 +88,3 @@ class AgencyInvitation(InvitationByMail):
         constraints = [
             models.UniqueConstraint(fields=["agency", "email_key"], name="one_agency_invitation_per_address"),
         ]
-
-
-class SponsorshipQuerySet(models.QuerySet["Sponsorship"]):
-    def active(self) -> "SponsorshipQuerySet":
-        return self.filter(ended_at=None)
-
-    def at(self, moment: datetime) -> "SponsorshipQuerySet":
-        """Those that were active at this moment."""
-        return self.filter(Q(ended_at=None) | Q(ended_at__gt=moment), named_at__lte=moment)
-
-    def since(self, moment: datetime) -> "SponsorshipQuerySet":
-        """Those that were active at some time after this moment."""
-        return self.filter(Q(ended_at=None) | Q(ended_at__gt=moment))
-
-    def of_person(self, organisation: int | None, email: str) -> "SponsorshipQuerySet":
-        """The sponsorships of the sponsor that a person works for, by organisation or by an address of its agency."""
-        by_address = Q(organisation__agency__people__user__email_key=address_key(email)) if email else Q()
-        return self.filter(Q(organisation=organisation) | by_address) if organisation or email else self.none()
-
-    def of_agencies_of(self, user: User) -> "SponsorshipQuerySet":
-        return self.filter(organisation__agency__confirmed_at__isnull=False, organisation__agency__people__user=user)
-
-
-class Sponsorship(models.Model):
-    """A partnership names an organisation as its sponsor; either side can end that."""
-
-    class Side(models.TextChoices):
-        PARTNERSHIP = "partnership", _("The partnership")
-        SPONSOR = "sponsor", _("The sponsoring agency")
-
-    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="sponsorships")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="sponsorships")
-    named_at = models.DateTimeField(default=timezone.now)
-    named_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    ended_by_side = models.CharField(max_length=12, choices=Side.choices, blank=True)
-    name_at_end = models.CharField(
-        max_length=160, blank=True, editable=False, help_text="What the partnership was called when it ended."
-    )
-
-    objects = SponsorshipQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["organisation__name", "named_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["partnership", "organisation"], condition=Q(ended_at=None), name="one_active_sponsorship"
-            ),
-            models.CheckConstraint(
-                condition=Q(ended_at=None) | Q(ended_at__gte=F("named_at")), name="sponsorship_ends_after_it_began"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organisation} of {self.partnership}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keeps the partnership's name of the day on which it ended; a former sponsor must not see a later one."""
-        self.name_at_end = (self.name_at_end or self.partnership.name) if self.ended_at else ""
-        if kwargs.get("update_fields") is not None:
-            kwargs["update_fields"] = {*kwargs["update_fields"], "name_at_end"}
-        super().save(*args, **kwargs)
-
-    @property
-    def name_for_sponsor(self) -> str:
-        return self.name_at_end or self.partnership.name

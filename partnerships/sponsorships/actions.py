@@ -1,4 +1,4 @@
-"""An organisation asks to be a sponsoring agency, and a partnership names its sponsors."""
+"""An organisation asks to be a sponsoring agency; a partnership names its sponsors, and their agencies accept."""
 
 from datetime import datetime
 
@@ -11,6 +11,9 @@ from partnerships.access import AgencyRole, Permission, require
 from partnerships.forms import MAX_SPONSORS, free_slug
 from partnerships.models import AgencyPerson, Partnership, SponsoringAgency, Sponsorship
 from partnerships.organisations import organisation_named
+from partnerships.sponsorships.mail import tell_of_answer, tell_of_naming
+from safeguards.acts import Act
+from safeguards.audit import Entry, about, record
 
 MAX_WAITING = 3  # of one person: staff look at each
 
@@ -37,7 +40,7 @@ def ask_for_agency(name: str, sector: str, by: User) -> SponsoringAgency:
 
 @transaction.atomic
 def name_sponsor(partnership: Partnership, name: str, by: User, at: datetime) -> Sponsorship:
-    """From now on. Open rounds keep the sponsors that people were told about. Raises AgencyError."""
+    """Ask its agency to accept. Open rounds keep the sponsors that people were told about. Raises AgencyError."""
     Partnership.objects.select_for_update().get(pk=partnership.pk)
     require(by, Permission.EDIT_PARTNERSHIP, partnership)
     active = partnership.sponsorships.active()
@@ -46,4 +49,33 @@ def name_sponsor(partnership: Partnership, name: str, by: User, at: datetime) ->
     if active.count() >= MAX_SPONSORS:
         raise AgencyError(_("%(count)s sponsors are named. End one first.") % {"count": MAX_SPONSORS})
     organisation = organisation_named(name)
-    return Sponsorship.objects.create(partnership=partnership, organisation=organisation, named_by=by, named_at=at)
+    named = Sponsorship.objects.create(partnership=partnership, organisation=organisation, named_by=by, named_at=at)
+    record_sponsorship(Act.SPONSOR_NAMED, named, by)
+    tell_of_naming(named, by)
+    return named
+
+
+@transaction.atomic
+def accept(sponsorship: Sponsorship, by: User, at: datetime) -> None:
+    """From now on the agency sees the partnership, and what it shares. Raises AgencyError."""
+    locked = waiting(sponsorship)
+    locked.accepted_at, locked.accepted_by = max(at, locked.named_at), by
+    locked.save(update_fields=["accepted_at", "accepted_by"])
+    record_sponsorship(Act.SPONSORSHIP_ACCEPTED, locked, by)
+    tell_of_answer(locked, by)
+
+
+def waiting(sponsorship: Sponsorship) -> Sponsorship:
+    """The row, locked until the transaction ends. Raises AgencyError if it was answered or ended meanwhile."""
+    locked = Sponsorship.objects.select_for_update().get(pk=sponsorship.pk)
+    if locked.is_waiting:
+        return locked
+    if locked.is_in_force:
+        raise AgencyError(_("Somebody of your agency has accepted it meanwhile. You can end it in the list."))
+    raise AgencyError(_("It was declined or ended meanwhile. The list shows by whom."))
+
+
+def record_sponsorship(act: Act, sponsorship: Sponsorship, by: User) -> None:
+    """In the audit log of the partnership."""
+    details = {"sponsor": str(sponsorship.organisation)}
+    record(Entry(act, about(sponsorship.partnership), details=details), by)

@@ -54,19 +54,40 @@ def withdraw(request: HttpRequest, agency: str) -> HttpResponse:
 
 
 def sponsorships(request: HttpRequest, agency: str) -> HttpResponse:
-    """The partnerships that name or named the agency: since when, until when, and by whom."""
+    """The partnerships that wait for the agency's answer, and those that it sponsors or sponsored."""
     found = own_agency(request, agency, AgencyPermission.SEE_SHARED)
-    rows = found.organisation.sponsorships.select_related("partnership", "named_by", "ended_by")
+    named = found.organisation.sponsorships.select_related("partnership", "named_by", "accepted_by", "ended_by")
+    waiting = named.waiting().select_related("partnership__type", "partnership__auspicing_organisation")
+    rows = named.exclude(accepted_at=None, ended_at=None)
     in_order = rows.order_by(F("ended_at").desc(nulls_first=True), "name_at_end", "partnership__name", "pk")
     may = permissions_for(found, signed_in(request))
     context = {
         "agency": found,
         "page": Paginator(in_order, PER_PAGE).get_page(request.GET.get("page")),
+        "waiting": waiting.prefetch_related("partnership__partner_organisations").order_by("named_at", "pk")[:PER_PAGE],
+        "waiting_count": waiting.count(),
+        "may_answer": AgencyPermission.ANSWER_SPONSORSHIPS in may,
         "may_end": AgencyPermission.END_SPONSORSHIPS in may,
         "here": "sponsorships",
         "place": "partnerships",
     }
     return render(request, "sponsorships/sponsorships.html", context)
+
+
+@require_POST
+def accept(request: HttpRequest, agency: str, sponsorship_id: int) -> HttpResponse:
+    """One button. From then on the partnership is among those of the agency."""
+    found = own_agency(request, agency, AgencyPermission.ANSWER_SPONSORSHIPS)
+    named = found.organisation.sponsorships.select_related("partnership", "organisation")
+    sponsorship = get_object_or_404(named, pk=sponsorship_id)
+    try:
+        actions.accept(sponsorship, by=signed_in(request), at=timezone.now())
+    except actions.AgencyError as error:
+        messages.error(request, str(error))
+    else:
+        words = _("You sponsor %(partnership)s here. You see what it shares with you, round by round.")
+        messages.success(request, words % {"partnership": sponsorship.partnership})
+    return redirect("sponsorships:sponsorships", found.slug)
 
 
 def sponsors_of(request: HttpRequest, slug: str) -> HttpResponse:
@@ -79,10 +100,11 @@ def sponsors_of(request: HttpRequest, slug: str) -> HttpResponse:
         require(user, Permission.EDIT_PARTNERSHIP, found)
         if form.is_valid() and named(request, found, form):
             return redirect("sponsorships:of_partnership", found.slug)
-    rows = found.sponsorships.select_related("organisation", "named_by", "ended_by")
+    rows = found.sponsorships.select_related("organisation", "named_by", "accepted_by", "ended_by")
     context = {
         "partnership": found,
         "sponsorships": rows if Permission.SEE_MEMBERS in may else rows.of_agencies_of(user),
+        "reads_messages": Permission.READ_SPONSOR_MESSAGES in may,
         "form": form if Permission.EDIT_PARTNERSHIP in may else None,
         "place": "partnerships",
     }
@@ -97,5 +119,6 @@ def named(request: HttpRequest, partnership: Partnership, form: SponsorNameForm)
     except actions.AgencyError as error:
         form.add_error("name", str(error))
         return False
-    messages.success(request, _("%(sponsor)s is named as sponsor.") % {"sponsor": sponsorship.organisation})
+    words = _("%(sponsor)s is named as sponsor, and asked to accept. Until then it sees nothing of the partnership.")
+    messages.success(request, words % {"sponsor": sponsorship.organisation})
     return True

@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 
 from accounts.addresses import address_key
 from accounts.models import User
+from partnerships.staff_roles import tell_of_staff
 from partnerships.team.teams import Invitation, MembersOfPartnership, PeopleOfAgency, Person, Team, team_of
+from safeguards.acts import Act
+from safeguards.audit import Entry, about, record
 
 TOKEN_BYTES = 20  # 160 bits
 MAX_INVITATIONS = 100  # more open ones than that are a mailing list, not the people of one partnership or agency
@@ -54,8 +57,11 @@ def accept(invitation: Invitation, user: User) -> Person:
     fresh = team.invitations().filter(token_digest=invitation.token_digest).first()
     if fresh is None or fresh.is_over:
         raise TeamError(_("This invitation does not work any more."))
-    person, _created = team.people().get_or_create(user=user, defaults={"role": fresh.role})
+    person, is_new = team.people().get_or_create(user=user, defaults={"role": fresh.role})
     fresh.delete()
+    if is_new:
+        _record(Act.ROLE_GIVEN, person, by=user, role=person.role, invited_by=str(fresh.invited_by or ""))
+        tell_of_staff(person, by=user)
     return person
 
 
@@ -66,7 +72,9 @@ def change_role(person: Person, role: str, by: User) -> None:
     _lock_for_manager(team, by)
     if role != team.leading_role:
         _check_not_last(team, person)
-    team.people().filter(pk=person.pk).update(role=role)
+    held = team.people().get(pk=person.pk).role
+    if role != held and team.people().filter(pk=person.pk).update(role=role):
+        _record(Act.ROLE_CHANGED, person, by, role=role, was=held)
 
 
 @transaction.atomic
@@ -74,7 +82,7 @@ def end(person: Person, by: User) -> None:
     """Raises TeamError for the last person with the leading role."""
     team = team_of(person)
     _lock_for_manager(team, by)
-    _remove(team, person)
+    _remove(team, person, by)
 
 
 @transaction.atomic
@@ -82,7 +90,7 @@ def leave(person: Person) -> None:
     """Raises TeamError for the last person with the leading role."""
     team = team_of(person)
     team.lock()
-    _remove(team, person)
+    _remove(team, person, by=person.user)
 
 
 @transaction.atomic
@@ -92,12 +100,23 @@ def delete_account(user: User) -> None:
         kind.lock_all_of(user)
         if alone := kind.led_only_by(user):
             raise TeamError(kind.words.only_leader_of % {"names": "; ".join(map(str, alone))})
+    people: list[Person] = [*user.memberships.all(), *user.agencies.all()]
+    for person in people:
+        _record(Act.ROLE_ENDED, person, by=user, role=person.role)
     user.delete()
 
 
-def _remove(team: Team, person: Person) -> None:
+def _remove(team: Team, person: Person, by: User) -> None:
     _check_not_last(team, person)
-    team.people().filter(pk=person.pk).delete()
+    if held := team.people().filter(pk=person.pk).first():
+        held.delete()
+        _record(Act.ROLE_ENDED, person, by, role=held.role)
+
+
+def _record(act: Act, person: Person, by: User, **details: str) -> None:
+    """In the audit log of the partnership or the agency."""
+    owner = team_of(person).owner
+    record(Entry(act, about(owner), details={"person": str(person.user), **details}), by)
 
 
 def _check_not_last(team: Team, person: Person) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.addresses import mailable
 from accounts.models import User
-from accounts.names import one_line
+from partnerships.notices import text_without_link
 from partnerships.team.teams import Invitation, role_in_words, team_of
 from safeguards import limits
 from safeguards.limits import Limit, LimitReachedError
@@ -42,8 +42,3 @@ def count_mail(user: User) -> str:
     except LimitReachedError:
         return _("%(count)s mails in an hour are the limit. Go on in an hour.") % {"count": MAILS_PER_HOUR.most}
     return ""
-
-
-def text_without_link(name: object) -> str:
-    """On one line. A name that looks like a web address must not become a second link in the mail."""
-    return one_line(str(name).replace("://", " "))

@@ -8,6 +8,8 @@ from accounts.signed_in import signed_in
 from partnerships.access import Permission, require
 from reports.files.formats import FORMATS, name_of
 from reports.models import Release
+from safeguards.acts import Act
+from safeguards.audit import Entry, about, record_once_a_day
 
 
 def export(request: HttpRequest, round_id: str, format: str) -> HttpResponse:
@@ -19,8 +21,11 @@ def export(request: HttpRequest, round_id: str, format: str) -> HttpResponse:
     release = get_object_or_404(releases, pk=round_id)
     require(user, Permission.EXPORT_RESULTS, release.round.partnership)
     timezone.activate(release.round.partnership.zone)
+    made = FORMATS[format].made(release)
+    entry = Entry(Act.RESULTS_EXPORTED, about(release.round.partnership), release.pk, details={"format": format})
+    record_once_a_day(entry, by=user)
     return HttpResponse(
-        FORMATS[format].made(release),
+        made,
         content_type=FORMATS[format].content_type,
         headers={"Content-Disposition": f'attachment; filename="{name_of(release, format)}"'},
     )

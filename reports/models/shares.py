@@ -29,10 +29,10 @@ class ShareQuerySet(models.QuerySet["Share"]):
         return self.filter(is_of_principles=True)
 
     def visible_to(self, user: User) -> "ShareQuerySet":
-        """What this user sees as somebody who works for a sponsor that the partnership names now."""
+        """What this user sees as somebody who works for a sponsor that the partnership names and that accepted."""
         agencies = SponsoringAgency.objects.where_may(user, AgencyPermission.SEE_SHARED)
         told = self.available().filter(release__round__sponsor_in_audience=True)
-        return told.of_active_sponsorships().filter(organisation__agency__in=agencies)
+        return told.of_sponsorships_in_force().filter(organisation__agency__in=agencies)
 
     def with_reading_of(self, user: User, on: date) -> "ShareQuerySet":
         """`is_logged`: whether the log has it already that this user looked at it on that day."""
@@ -40,9 +40,9 @@ class ShareQuerySet(models.QuerySet["Share"]):
         read = ShareEvent.objects.filter(**of_both, kind=ShareEvent.Kind.READ, by=user, on=on)
         return self.annotate(is_logged=Exists(read))
 
-    def of_active_sponsorships(self) -> "ShareQuerySet":
+    def of_sponsorships_in_force(self) -> "ShareQuerySet":
         of_both = {"partnership": OuterRef("partnership"), "organisation": OuterRef("organisation")}
-        return self.filter(Exists(Sponsorship.objects.active().filter(**of_both)))
+        return self.filter(Exists(Sponsorship.objects.in_force().filter(**of_both)))
 
 
 class Share(models.Model):

@@ -42,7 +42,7 @@ def refresh_stale(at: datetime) -> Iterator[Organisation]:
 
 
 def _counted_shares() -> ShareQuerySet:
-    return Share.objects.available().of_principles().of_active_sponsorships()
+    return Share.objects.available().of_principles().of_sponsorships_in_force()
 
 
 @transaction.atomic

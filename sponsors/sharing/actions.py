@@ -14,14 +14,22 @@ from analysis.change import CHANGED, TOO_SMALL, Change, compare
 from analysis.document import parse
 from analysis.sponsor import sponsor_view
 from frameworks.models import Principle
-from partnerships.models import Organisation, Sponsorship
+from partnerships.models import Organisation, Sponsorship, SponsorshipMessage, SponsorshipQuerySet
+from partnerships.sponsorships.actions import record_sponsorship, waiting
+from partnerships.sponsorships.mail import tell_of_answer
 from reports.models import Movement, Pool, Release, Share, ShareEvent
+from safeguards.acts import Act
+from safeguards.audit import Entry, about, record
 
 NARROWER, WIDER, NOT_SAID = "narrower", "wider", "too small"  # as a movement keeps its word
 
 
 class NotInAudienceError(Exception):
-    """People were not told beforehand that this sponsor may see the round."""
+    """People were not told beforehand that this sponsor may see the round, or its sponsorship has ended since."""
+
+
+class NotAcceptedError(Exception):
+    """The agency has not accepted the sponsorship yet."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +49,13 @@ def shown_to_sponsor(release: Release, terms: Terms) -> dict[str, Any]:
 
 @transaction.atomic
 def share(release: Release, organisation: Organisation, terms: Terms, by: User | None) -> Share:
-    """Let the sponsor see the release on these terms from now on. Raises NotInAudienceError."""
+    """Let the sponsor see the release on these terms from now on. Raises NotInAudienceError, NotAcceptedError."""
     round_ = release.round
     _hold(round_.partnership_id, organisation.pk)
     if not round_.audience().filter(pk=organisation.pk).exists():
         raise NotInAudienceError(f"{organisation} was not named to the people of {round_.pk}.")
+    if not between(round_.partnership_id, organisation.pk).in_force().exists():
+        raise NotAcceptedError(f"{organisation} has not accepted to sponsor {round_.partnership_id}.")
     before = Share.objects.filter(release=release, organisation=organisation).first()
     if before and terms_of(before) == terms:
         return before
@@ -66,6 +76,7 @@ def share(release: Release, organisation: Organisation, terms: Terms, by: User |
         },
     )
     found.log(ShareEvent.Kind.CHANGED if before else ShareEvent.Kind.SHARED, by)
+    _record(Act.SHARE_CHANGED if before else Act.RESULTS_SHARED, found, by)
     count_movements(round_.partnership_id, organisation.pk)
     if before:
         forget_medians(organisation.pk)
@@ -85,6 +96,7 @@ def stop_sharing(shared: Share, by: User | None) -> None:
     deleted, _rows = Share.objects.filter(pk=shared.pk).delete()
     if deleted:
         shared.log(ShareEvent.Kind.STOPPED, by)
+        _record(Act.SHARE_STOPPED, shared, by)
         count_movements(partnership, organisation)
         forget_medians(organisation)
 
@@ -93,21 +105,51 @@ def stop_sharing(shared: Share, by: User | None) -> None:
 def end_sponsorship(sponsorship: Sponsorship, side: str, by: User, at: datetime) -> None:
     """Either side ends it: everything that was shared with this sponsor stops, and stays stopped."""
     locked = Sponsorship.objects.select_for_update().get(pk=sponsorship.pk)
-    if locked.ended_at:
-        return
+    if not locked.ended_at:
+        _end(locked, side, by, at)
+        record_sponsorship(Act.SPONSORSHIP_ENDED, locked, by)
+
+
+@transaction.atomic
+def decline_sponsorship(sponsorship: Sponsorship, by: User, at: datetime, message: str = "") -> None:
+    """The agency answers no: the partnership is told, with the message. Raises AgencyError if it was answered before.
+
+    What was shared before agencies were asked stops too.
+    """
+    locked = waiting(sponsorship)
+    if message:
+        side = Sponsorship.Side.SPONSOR
+        SponsorshipMessage.objects.create(sponsorship=locked, side=side, by=by, at=at, text=message)
+    _end(locked, Sponsorship.Side.SPONSOR, by, at)
+    record_sponsorship(Act.SPONSORSHIP_DECLINED, locked, by)
+    tell_of_answer(locked, by)
+
+
+def _end(locked: Sponsorship, side: str, by: User, at: datetime) -> None:
     shares = Share.objects.filter(partnership=locked.partnership_id, organisation=locked.organisation_id)
     for shared in shares.defer("document"):
         shared.log(ShareEvent.Kind.STOPPED, by)
+        _record(Act.SHARE_STOPPED, shared, by)
     shares.delete()
     forget_medians(locked.organisation_id)
     locked.ended_at, locked.ended_by, locked.ended_by_side = max(at, locked.named_at), by, side
     locked.save(update_fields=["ended_at", "ended_by", "ended_by_side"])
 
 
+def _record(act: Act, shared: Share, by: User | None) -> None:
+    """In the audit log of the partnership."""
+    details = {"sponsor": str(shared.organisation)}
+    record(Entry(act, about(shared.partnership), round=shared.release_id, details=details), by)
+
+
+def between(partnership: int, organisation: int) -> SponsorshipQuerySet:
+    """Every sponsorship that there ever was between these two."""
+    return Sponsorship.objects.filter(partnership=partnership, organisation=organisation)
+
+
 def _hold(partnership: int, organisation: int) -> None:
-    """Until the transaction ends nobody else shares, stops or ends what is between these two."""
-    named = Sponsorship.objects.filter(partnership=partnership, organisation=organisation)
-    list(named.select_for_update().order_by("pk").values_list("pk"))
+    """Until the transaction ends nobody else shares, stops, answers or ends what is between these two."""
+    list(between(partnership, organisation).select_for_update().order_by("pk").values_list("pk"))
 
 
 def forget_medians(organisation: int) -> None:

@@ -1,20 +1,23 @@
-"""The end of a sponsorship, from either side: asked once more, with what stops."""
+"""The end of a sponsorship, from either side, and an agency's no: asked once more, with what stops."""
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.signed_in import signed_in
+from frameworks.statuses import REFUSED
 from partnerships.access import AgencyPermission, Permission
 from partnerships.models import Sponsorship
 from partnerships.scoped import own_partnership
 from partnerships.scoped_agency import own_agency
+from partnerships.sponsorships.actions import AgencyError
+from partnerships.sponsorships.forms import DeclineForm
 from reports.models.shares import Share, ShareQuerySet
-from sponsors.sharing.actions import end_sponsorship
+from sponsors.sharing.actions import decline_sponsorship, end_sponsorship
 
 Side = Sponsorship.Side
 
@@ -22,8 +25,8 @@ Side = Sponsorship.Side
 def end_as_sponsor(request: HttpRequest, agency: str, sponsorship_id: int) -> HttpResponse:
     """It is told of shares that it sees: one below the ladder is not there for it."""
     found = own_agency(request, agency, AgencyPermission.END_SPONSORSHIPS)
-    active = Sponsorship.objects.active().filter(organisation=found.organisation_id)
-    sponsorship = one_of(active, sponsorship_id)
+    in_force = Sponsorship.objects.in_force().filter(organisation=found.organisation_id)
+    sponsorship = one_of(in_force, sponsorship_id)
     back = reverse("sponsorships:sponsorships", args=[found.slug])
     return end(request, sponsorship, Side.SPONSOR, shares_of(sponsorship).available(), back)
 
@@ -33,6 +36,31 @@ def end_as_partnership(request: HttpRequest, slug: str, sponsorship_id: int) -> 
     sponsorship = one_of(Sponsorship.objects.active().filter(partnership=found), sponsorship_id)
     back = reverse("sponsorships:of_partnership", args=[found.slug])
     return end(request, sponsorship, Side.PARTNERSHIP, shares_of(sponsorship), back)
+
+
+def decline(request: HttpRequest, agency: str, sponsorship_id: int) -> HttpResponse:
+    """Asked once more, with room for a reason. The partnership is told by mail and on its page."""
+    found = own_agency(request, agency, AgencyPermission.ANSWER_SPONSORSHIPS)
+    sponsorship = one_of(Sponsorship.objects.filter(organisation=found.organisation_id), sponsorship_id)
+    form = DeclineForm(request.POST if request.method == "POST" else None)
+    back = reverse("sponsorships:sponsorships", args=[found.slug])
+    if request.method == "POST" and form.is_valid():
+        say_declined(request, sponsorship, form.cleaned_data["text"])
+        return redirect(back)
+    if not sponsorship.is_waiting:
+        raise Http404
+    context = {"sponsorship": sponsorship, "form": form, "back": back, "place": "partnerships"}
+    return render(request, "sharing/decline.html", context, status=REFUSED if form.errors else 200)
+
+
+def say_declined(request: HttpRequest, sponsorship: Sponsorship, message: str) -> None:
+    try:
+        decline_sponsorship(sponsorship, by=signed_in(request), at=timezone.now(), message=message)
+    except AgencyError as error:
+        messages.error(request, str(error))
+    else:
+        words = _("You declined to sponsor %(partnership)s. Its executive officer is told by email.")
+        messages.success(request, words % {"partnership": sponsorship.partnership})
 
 
 def end(request: HttpRequest, sponsorship: Sponsorship, side: str, lost: ShareQuerySet, back: str) -> HttpResponse:

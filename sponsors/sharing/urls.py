@@ -19,4 +19,9 @@ urlpatterns = [
         end_views.end_as_sponsor,
         name="end_as_sponsor",
     ),
+    path(
+        "sponsors/<slug:agency>/sponsorships/<int:sponsorship_id>/decline/",
+        end_views.decline,
+        name="decline",
+    ),
 ]

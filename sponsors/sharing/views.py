@@ -39,6 +39,7 @@ def sharing(request: HttpRequest, round_id: str) -> HttpResponse:
         "round": release.round,
         "document": release.published,
         "sponsors": [(sponsor, shares.get(sponsor.pk)) for sponsor in release.round.told_sponsors],
+        "accepted": set(release.round.told_sponsorships().in_force().values_list("organisation", flat=True)),
         "has_former": release.round.told_sponsorships().exists(),
         "pools": pools_beside(release),
         "events": release.share_events.select_related("by", "organisation"),
@@ -54,7 +55,7 @@ def pools_beside(release: Release) -> list[tuple[Pool, list[BesideMedian]]]:
     Whoever shares nothing reads nothing of what others share: naming a sponsor alone opens no medians.
     """
     stage = release.round.instrument.stage
-    sponsors = release.shares.available().of_active_sponsorships().values("organisation")
+    sponsors = release.shares.available().of_sponsorships_in_force().values("organisation")
     found = Pool.objects.filter(organisation__in=sponsors, by=Pool.By.STAGE, key=stage, actor="all")
     beside = [
         (pool, beside_pool(release.published, pool, principles_now())) for pool in found.select_related("organisation")
@@ -68,13 +69,27 @@ def share(request: HttpRequest, round_id: str, sponsor: int) -> HttpResponse:
     existing = release.shares.filter(organisation=organisation).first()
     form = TermsForm(request.POST if request.method == "POST" else None, initial=initial_of(existing))
     if request.method == "POST" and LOOK not in request.POST and form.is_valid():
-        actions.share(release, organisation, form.terms, by=signed_in(request))
-        messages.success(request, _("%(sponsor)s sees it now.") % {"sponsor": organisation})
+        say_shared(request, release, organisation, form.terms)
         return redirect("sharing:sharing", round_id)
     terms = form.terms if form.is_bound and form.is_valid() else terms_of(existing)
     page = page_of(release, parse(actions.shown_to_sponsor(release, terms)), terms.message)
     here = {**page, "form": form, "sponsor": organisation, "is_shared": existing is not None, "place": "partnerships"}
     return render(request, "sharing/share.html", here, status=REFUSED if form.errors else 200)
+
+
+def say_shared(request: HttpRequest, release: Release, organisation: Organisation, terms: actions.Terms) -> None:
+    """The sponsorship may have ended since the page was opened, or may not be accepted yet."""
+    said = {"sponsor": organisation}
+    try:
+        actions.share(release, organisation, terms, by=signed_in(request))
+    except actions.NotInAudienceError:
+        words = _("The sponsorship of %(sponsor)s has ended meanwhile. Nothing was shared.")
+        messages.error(request, words % said)
+    except actions.NotAcceptedError:
+        words = _("%(sponsor)s has not accepted the sponsorship yet. Nothing was shared. Share it after that.")
+        messages.error(request, words % said)
+    else:
+        messages.success(request, _("%(sponsor)s sees it now.") % said)
 
 
 @require_POST

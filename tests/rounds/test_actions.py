@@ -27,7 +27,7 @@ def test_fixing_the_rules_makes_the_open_link_only_where_one_is_allowed():
     actions.invite(without, [Person("Ada")])
 
     for draft in (with_link, without):
-        actions.fix_rules(draft, at=NOW)
+        actions.fix_rules(draft, by=None, at=NOW)
         draft.refresh_from_db()
 
     assert with_link.open_link_digest == links.open_link_digest(links.open_token(with_link.link_key))
@@ -38,8 +38,8 @@ def test_fixing_the_rules_makes_the_open_link_only_where_one_is_allowed():
 def test_fixing_twice_keeps_the_first_time():
     draft = a_draft(open_link_cap=5)
 
-    actions.fix_rules(draft, at=NOW)
-    actions.fix_rules(draft, at=NOW + DAY)
+    actions.fix_rules(draft, by=None, at=NOW)
+    actions.fix_rules(draft, by=None, at=NOW + DAY)
 
     draft.refresh_from_db()
     assert draft.rules_fixed_at == NOW
@@ -49,7 +49,7 @@ def test_a_round_that_asks_nobody_is_not_fixed():
     draft = a_draft()
 
     with pytest.raises(ConflictError, match="Nobody is asked yet"):
-        actions.fix_rules(draft, at=NOW)
+        actions.fix_rules(draft, by=None, at=NOW)
 
     draft.refresh_from_db()
     assert not draft.has_fixed_rules
@@ -58,13 +58,13 @@ def test_a_round_that_asks_nobody_is_not_fixed():
 def test_a_draft_whose_time_is_over_is_not_fixed():
     draft = a_draft(open_link_cap=5, opens_at=NOW - 2 * DAY, closes_at=NOW - DAY)
     with pytest.raises(ConflictError, match="closing time has passed"):
-        actions.fix_rules(draft, at=NOW)
+        actions.fix_rules(draft, by=None, at=NOW)
 
 
 def test_an_audience_without_a_sponsoring_agency_is_not_fixed():
     draft = a_draft(partnership=a_partnership(sponsor=None), sponsor_in_audience=True, open_link_cap=5)
     with pytest.raises(ConflictError, match="the partnership has none"):
-        actions.fix_rules(draft, at=NOW)
+        actions.fix_rules(draft, by=None, at=NOW)
 
 
 @pytest.mark.parametrize(("days", "is_refused"), [(59, True), (60, False)])
@@ -132,9 +132,9 @@ def test_a_round_is_extended_and_never_shortened():
     running = an_open_round()
     later = running.closes_at + DAY
 
-    actions.extend(running, to=later, at=NOW)
+    actions.extend(running, to=later, by=None, at=NOW)
     with pytest.raises(ConflictError, match="only ever made later"):
-        actions.extend(running, to=later - timedelta(minutes=1), at=NOW)
+        actions.extend(running, to=later - timedelta(minutes=1), by=None, at=NOW)
 
     running.refresh_from_db()
     assert running.closes_at == later
@@ -144,7 +144,7 @@ def test_a_round_is_extended_and_never_shortened():
 def test_only_a_round_that_runs_is_extended(fields: dict[str, object]):
     round_ = an_open_round(**fields)
     with pytest.raises(ConflictError):
-        actions.extend(round_, to=NOW + 30 * DAY, at=NOW)
+        actions.extend(round_, to=NOW + 30 * DAY, by=None, at=NOW)
 
 
 def test_extending_keeps_the_sixty_days_too():
@@ -153,14 +153,14 @@ def test_extending_keeps_the_sixty_days_too():
     an_open_round(partnership=partnership, opens_at=NOW + 70 * DAY, closes_at=NOW + 80 * DAY)
 
     with pytest.raises(ConflictError, match="60 days"):
-        actions.extend(running, to=NOW + 30 * DAY, at=NOW)
+        actions.extend(running, to=NOW + 30 * DAY, by=None, at=NOW)
 
 
 def test_a_voided_round_forgets_its_key_and_what_is_released_stays():
     running, released = an_open_round(), an_open_round(released_at=NOW, link_key=None)
 
     for round_ in (running, released):
-        actions.void(round_, at=NOW)
+        actions.void(round_, by=None, at=NOW)
         round_.refresh_from_db()
 
     assert running.state == "voided"
@@ -171,7 +171,7 @@ def test_a_voided_round_forgets_its_key_and_what_is_released_stays():
 def test_an_old_page_cannot_change_or_discard_rules_that_were_fixed_meanwhile():
     draft = a_draft(open_link_cap=5, title="As told")
     seen_before = Round.objects.get(pk=draft.pk)
-    actions.fix_rules(draft, at=NOW)
+    actions.fix_rules(draft, by=None, at=NOW)
     seen_before.title = "Something else"
 
     for verb in (actions.redraft, actions.discard):

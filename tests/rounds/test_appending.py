@@ -90,14 +90,14 @@ def test_a_spectrum_alone_waits_for_one_asked_besides(partnership):
 def test_fixing_the_rules_extending_and_voiding_hold_for_both(both):
     main, spectrum = both
     now = timezone.now()
-    actions.fix_rules(main, at=now)
+    actions.fix_rules(main, by=None, at=now)
     assert again(spectrum).rules_fixed_at == now
 
     later = main.closes_at + timedelta(days=3)
-    actions.extend(main, to=later, at=now)
+    actions.extend(main, to=later, by=None, at=now)
     assert again(spectrum).closes_at == later
 
-    actions.void(main, at=now)
+    actions.void(main, by=None, at=now)
     assert (again(main).state, again(spectrum).state) == ("voided", "voided")
 
 

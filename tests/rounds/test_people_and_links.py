@@ -123,7 +123,7 @@ def remove_address(round_, invitation) -> str:
 def test_an_old_page_takes_nobody_off_once_the_rules_are_fixed(partnership):
     draft = an_open_round(partnership=partnership, rules_fixed_at=None)
     (seen_before,) = invite(draft, [Person("Ines")])
-    fix_rules(draft, at=timezone.now())
+    fix_rules(draft, by=None, at=timezone.now())
 
     with pytest.raises(ConflictError, match="links are out"):
         uninvite(seen_before)

@@ -49,7 +49,7 @@ def test_a_closed_round_is_not_extended(partnership):
     closed = a_closed_round(partnership=partnership)
 
     with pytest.raises(actions.ConflictError, match="has not closed"):
-        actions.extend(closed, to=timezone.now() + timedelta(days=9), at=timezone.now())
+        actions.extend(closed, to=timezone.now() + timedelta(days=9), by=None, at=timezone.now())
 
 
 def test_a_voided_round_publishes_nothing_ever(officer, partnership):

@@ -61,7 +61,7 @@ def test_an_officer_names_another_sponsor_and_both_sides_read_who_did(partnershi
     )
 
     assert {one.name for one in Partnership.objects.get().sponsors} == {"Harbour Foundation", "Second Foundation"}
-    assert "Second Foundation is named as sponsor." in page
+    assert "Second Foundation is named as sponsor, and asked to accept." in page
     for side in (page, seen.content.decode()):
         assert "Maree Tolliver" in side
 

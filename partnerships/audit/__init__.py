@@ -1,0 +1,1 @@
+"""The audit log of a partnership, for its executive officers."""
