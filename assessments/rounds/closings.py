@@ -78,6 +78,8 @@ def latest_closing(round_: Round, others: Sequence[Round], at: datetime) -> date
 
 def other_time(round_: Round, others: Sequence[Round], at: datetime) -> str:
     """When the round may close instead. The opening of a round whose rules are fixed stays, so it cannot wait."""
+    if round_.is_imported:
+        return earliest_day(round_, others)
     before = latest_closing(round_, others, at) if round_.has_fixed_rules else None
     if before:
         return _("The latest closing time is %(before)s.") % {"before": in_words(before)}
@@ -86,6 +88,12 @@ def other_time(round_: Round, others: Sequence[Round], at: datetime) -> str:
 
 def earliest_time(round_: Round, others: Sequence[Round]) -> str:
     return _("The earliest closing time is %(after)s.") % {"after": in_words(earliest_closing(round_, others))}
+
+
+def earliest_day(round_: Round, others: Sequence[Round]) -> str:
+    """An import closed when its day began."""
+    found = timezone.localtime(earliest_closing(round_, others) + timedelta(days=1) - timedelta.resolution)
+    return _("The earliest day is %(day)s.") % {"day": date_format(found.date(), "DATE_FORMAT")}
 
 
 def usual_times(round_: Round, at: datetime) -> tuple[datetime, datetime]:
