@@ -1,8 +1,8 @@
 """Proof 6: after a release, and after an import, the database tells nobody who answered what, or when.
 
-Read as its owner could: rows in the order in which they lie on the disk, the transactions that wrote them, ids, letters,
-the queue, codes and sessions. Twenty rounds, each answered in a random order; an order that shows through would be found
-in all of them. By chance a limit here is passed once in a billion runs.
+Read as its owner could: rows in the order in which they lie on the disk, the transactions that wrote them, ids,
+letters, the queue, codes and sessions. Twenty rounds, each answered in a random order; an order that shows through
+would be found in all of them. By chance a limit here is passed once in a billion runs.
 """
 
 from datetime import timedelta
@@ -40,7 +40,7 @@ def on_disk(model: type[models.Model]) -> list[UUID]:
     """The ids of a table, in the order in which its rows lie there."""
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT id FROM {table} ORDER BY {PLACE[connection.vendor]}")
+        cursor.execute(f"SELECT id FROM {table} ORDER BY {PLACE[connection.vendor]}")  # noqa: S608
         return [UUID(str(pk)) for (pk,) in cursor.fetchall()]
 
 
@@ -50,7 +50,7 @@ def writers(model: type[models.Model], pks: list[UUID]) -> set[int]:
         return {0}
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT DISTINCT xmin::text FROM {table} WHERE id = ANY(%s)", [pks])
+        cursor.execute(f"SELECT DISTINCT xmin::text FROM {table} WHERE id = ANY(%s)", [pks])  # noqa: S608
         return {int(number) for (number,) in cursor.fetchall()}
 
 
