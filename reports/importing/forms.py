@@ -107,10 +107,6 @@ class ImportForm(forms.Form):
         said = data["title"], data["kind"], at, self.user, data["closed_on"], data["source"], self.content
         return ImportOrder(self.partnership, data["instrument"], *said)
 
-    @property
-    def is_refused(self) -> bool:
-        return self.is_bound and bool(self.errors)
-
     def _read(self, content: bytes, instrument: Instrument) -> ImportedFile:
         try:
             return read(content, instrument)

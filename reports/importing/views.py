@@ -8,7 +8,6 @@ from assessments.clock import database_now
 from assessments.importing.storing import rating_count
 from assessments.models import SEEN_BY_IMPORTER_FOR, Round
 from assessments.rounds.actions import ConflictError
-from frameworks.statuses import REFUSED
 from partnerships.access import Permission
 from partnerships.scoped import own_partnership
 from reports.importing import actions
@@ -31,7 +30,7 @@ def import_answers(request: HttpRequest, slug: str) -> HttpResponse:
             tell(request, form)
             return redirect("importing:look", slug, round_.pk)
     context = {"form": form, "partnership": partnership, "waiting": actions.waiting_for(user, partnership)}
-    return render(request, "importing/import.html", context, status=REFUSED if form.is_refused else 200)
+    return render(request, "importing/import.html", context)
 
 
 def tell(request: HttpRequest, form: ImportForm) -> None:
