@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime, timedelta
+from typing import cast
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
@@ -76,11 +77,14 @@ class RoundQuerySet(models.QuerySet["Round"]):
         )
 
 
-class KnownRounds(models.Manager.from_queryset(RoundQuerySet)):  # type: ignore[misc]
+RoundManager = models.Manager.from_queryset(RoundQuerySet)
+
+
+class KnownRounds(RoundManager["Round"]):
     """The rounds that anybody may know of: all but imports that only their importer sees."""
 
     def get_queryset(self) -> RoundQuerySet:
-        found: RoundQuerySet = super().get_queryset()
+        found = cast(RoundQuerySet, super().get_queryset())
         return found.filter(Q(imported_at=None) | Q(released_at__isnull=False))
 
 

@@ -1,4 +1,4 @@
-"""Sixty days also lie between rounds of two partnerships of one executive officer, if mostly the same people are asked."""
+"""Sixty days lie between rounds of two partnerships of one executive officer too, if they ask the same people."""
 
 from datetime import timedelta
 
