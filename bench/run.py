@@ -31,10 +31,10 @@ from django.urls import include, path, reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from assessments.importing.reading import LIMITS_FOR_HOSTS, read  # noqa: E402
-from assessments.importing.storing import ImportOrder, store  # noqa: E402
-from assessments.models import Round  # noqa: E402
+from assessments.importing.storing import ImportOrder, round_of, store  # noqa: E402
+from assessments.models import GRACE, Round  # noqa: E402
 from reports.files.tables import as_csv  # noqa: E402
-from reports.importing.actions import import_round  # noqa: E402
+from reports.importing.actions import import_round, publish_import  # noqa: E402
 from reports.models import Release  # noqa: E402
 from reports.release.actions import release_round  # noqa: E402
 from reports.results import kept  # noqa: E402
@@ -115,7 +115,9 @@ def release_of(count: int) -> Iterator[Row]:
     instrument = factories.an_instrument("maintenance")
     imported = read(answers(count, "maintenance"), instrument, LIMITS_FOR_HOSTS).responses
     order = ImportOrder(factories.a_partnership(), instrument, f"Release of {count}", "confidential", timezone.now())
-    round_ = store(order, imported, lambda message: None)
+    round_ = round_of(order)
+    store(round_, imported, lambda message: None)
+    Round.with_waiting_imports.filter(pk=round_.pk).update(imported_at=None, closes_at=order.at - GRACE)
     sql = (
         "SELECT r.* FROM assessments_rating r JOIN assessments_response p ON p.id = r.response_id WHERE p.round_id = %s"
     )
@@ -130,7 +132,8 @@ def import_of(count: int) -> Iterator[Row]:
 
     def whole() -> None:
         imported = read(file, instrument, LIMITS_FOR_HOSTS).responses
-        import_round(order, imported, lambda message: print(f"  {message}", file=sys.stderr))
+        round_ = import_round(order, imported, lambda message: print(f"  {message}", file=sys.stderr))
+        publish_import(round_, at=order.at)
 
     taken = once_ms(whole)
     yield f"import of {count:,} × 39 with its release", taken, "INSERT … SELECT its rows", once_ms(raw_copy)

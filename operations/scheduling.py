@@ -17,6 +17,7 @@ from journal.actions.reminding import remind_of_actions
 from journal.activities.reminding import remind_of_activities
 from journal.agreements.actions import sweep
 from journal.agreements.reminding import remind_of_reviews
+from reports.importing.actions import publish_due_imports
 from reports.release.actions import release_due
 from reports.results.comments import purge_comments
 from safeguards import audit, codes, limits
@@ -44,6 +45,12 @@ def release(at: datetime) -> Iterator[str]:
     """Publish the results of rounds that have closed. Rounds open and close by their dates, without any work."""
     for released in release_due(at):
         yield f"released {released.pk}: {released.published.tier.word}"
+
+
+def publish_imports(at: datetime) -> Iterator[str]:
+    """Publish imports whose importer has had them for seven days."""
+    for released in publish_due_imports(at):
+        yield f"published the import {released.pk}: {released.published.tier.word}"
 
 
 def count_answers(at: datetime) -> Iterator[str]:
@@ -136,6 +143,7 @@ def sweep_safeguards(at: datetime) -> Iterator[str]:
 PARTS = (
     count_answers,
     release,
+    publish_imports,
     remind,
     send_mail,
     send_mail_of_accounts,

@@ -116,6 +116,7 @@ class World:
             "partnership activity": [side.partnership.slug, str(side.partnership.activities.get().pk)],
             "partnership former": [side.partnership.slug, side.partnership.former_characters.get().pk],
             "partnership moment": [side.partnership.slug, str(side.partnership.moments.get().pk)],
+            "partnership import": [side.partnership.slug, "0a1b2c3d"],
             "partnership agreement": [side.partnership.slug, str(side.partnership.agreements.get().pk)],
             "partnership version": [side.partnership.slug, str(side.partnership.agreements.get().pk), 1],
             "agency instrument": [side.agency.slug, "development"],

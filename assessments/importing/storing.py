@@ -1,16 +1,22 @@
-"""Stores imported responses as a closed round that is ready to be released."""
+"""Stores imported responses as a round that has closed. Nobody but its importer sees it before it is published.
+
+People and answers are each stored in a random order, so that the order of the file joins none of them.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from random import SystemRandom
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from accounts.models import User
 from accounts.names import name_key
 from assessments import links
 from assessments.importing.reading import ImportedResponse
-from assessments.models import GRACE, Invitation, Mode, Note, Rating, Response, Round
+from assessments.models import Invitation, Mode, Note, Rating, Response, Round
 from frameworks.models import Instrument
 from partnerships.models import Organisation, Partnership, Sector
 from partnerships.organisations import organisations_named
@@ -22,7 +28,7 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class ImportOrder:
-    """The round to create for the imported answers. It closes 15 minutes before `at`, so it can be released."""
+    """What is said about a file of answers. `content`: the file, to recognise it when it comes again."""
 
     partnership: Partnership
     instrument: Instrument
@@ -30,43 +36,52 @@ class ImportOrder:
     kind: str
     at: datetime
     by: User | None = None
+    closed_on: date | None = None
+    source: str = Round.Source.OTHER
+    content: bytes = b""
+
+
+def round_of(order: ImportOrder) -> Round:
+    """The round of this import, not saved: it closed when its day began, and opened the day before."""
+    day = order.closed_on or timezone.localdate(order.at)
+    closed_at = timezone.make_aware(datetime.combine(day, time.min))
+    return Round(
+        partnership=order.partnership,
+        instrument=order.instrument,
+        title=order.title,
+        kind=order.kind,
+        opens_at=closed_at - timedelta(days=1),
+        closes_at=closed_at,
+        rules_fixed_at=closed_at - timedelta(days=1),
+        opened_by=order.by,
+        imported_at=order.at,
+        source=order.source,
+        file_digest=digest_of(order.content),
+    )
+
+
+def digest_of(content: bytes) -> str:
+    """Recognises the same file. It is made with the key of the installation: from the database nobody can try files."""
+    return salted_hmac("assessments.importing", content.hex(), algorithm="sha256").hexdigest() if content else ""
 
 
 @transaction.atomic
-def store(order: ImportOrder, imported: Sequence[ImportedResponse], progress: Progress) -> Round:
-    """Store a closed round with one invitation and one response per respondent, and return it."""
-    round_ = _closed_round(order)
-    organisations = _organisations(imported)
-    order.partnership.partner_organisations.add(*organisations.values())
-    invitations, responses = _people(round_, imported, organisations)
+def store(round_: Round, imported: Sequence[ImportedResponse], progress: Progress) -> None:
+    """Store the round with one invitation and one response per respondent."""
+    round_.full_clean()
+    round_.save()
+    invitations, pairs = _people(round_, imported, _organisations(imported))
+    SystemRandom().shuffle(invitations)
+    SystemRandom().shuffle(pairs)
     Invitation.objects.bulk_create(invitations, batch_size=BATCH)
-    Response.objects.bulk_create(responses, batch_size=BATCH)
-    pairs = list(zip(responses, imported, strict=True))
-    practices = {practice.code: practice.pk for practice in order.instrument.practices.all()}
+    Response.objects.bulk_create([response for response, _ in pairs], batch_size=BATCH)
+    practices = {practice.code: practice.pk for practice in round_.instrument.practices.all()}
     _store_in_batches(pairs, practices, progress)
-    return round_
 
 
 def rating_count(imported: Iterable[ImportedResponse]) -> int:
     """How many ratings have at least one mark."""
     return sum(rating.has_mark for response in imported for rating in response.ratings.values())
-
-
-def _closed_round(order: ImportOrder) -> Round:
-    closes_at = order.at - GRACE
-    round_ = Round(
-        partnership=order.partnership,
-        instrument=order.instrument,
-        title=order.title,
-        kind=order.kind,
-        opens_at=closes_at - timedelta(days=1),
-        closes_at=closes_at,
-        rules_fixed_at=closes_at - timedelta(days=1),
-        opened_by=order.by,
-    )
-    round_.full_clean()
-    round_.save()
-    return round_
 
 
 def _organisations(imported: Iterable[ImportedResponse]) -> dict[str, Organisation]:
@@ -83,9 +98,9 @@ def sector_of(words: str) -> Sector:
 
 def _people(
     round_: Round, imported: Iterable[ImportedResponse], organisations: dict[str, Organisation]
-) -> tuple[list[Invitation], list[Response]]:
+) -> tuple[list[Invitation], list[tuple[Response, ImportedResponse]]]:
     assert round_.link_key is not None  # noqa: S101 (a round that was made a moment ago)
-    invitations, responses = [], []
+    invitations, pairs = [], []
     for person in imported:
         invitation = Invitation(
             round=round_, name=person.respondent, organisation=organisations.get(name_key(person.organisation))
@@ -94,8 +109,8 @@ def _people(
         invitation.token_digest = links.invitation_digest(token)
         invitations.append(invitation)
         digest = links.response_digest(token)
-        responses.append(Response(round=round_, token_digest=digest, mode=Mode.IMPORT, is_submitted=True))
-    return invitations, responses
+        pairs.append((Response(round=round_, token_digest=digest, mode=Mode.IMPORT, is_submitted=True), person))
+    return invitations, pairs
 
 
 def _store_in_batches(

@@ -13,7 +13,14 @@ from assessments.models.answers import (
 )
 from assessments.models.invitations import Invitation, ReplacingLink
 from assessments.models.letters import SENTENCE_LENGTH, Letter, LinkRequest, Mailing
-from assessments.models.rounds import GRACE, MINIMUM_GROUP, Round, RoundQuerySet, new_round_id
+from assessments.models.rounds import (
+    GRACE,
+    MINIMUM_GROUP,
+    SEEN_BY_IMPORTER_FOR,
+    Round,
+    RoundQuerySet,
+    new_round_id,
+)
 from assessments.models.table import SEAT_NAME_LENGTH, AgreedRating, Seat
 
 __all__ = [
@@ -22,6 +29,7 @@ __all__ = [
     "NOTE_LENGTH",
     "NOT_APPLICABLE",
     "SEAT_NAME_LENGTH",
+    "SEEN_BY_IMPORTER_FOR",
     "SENTENCE_LENGTH",
     "AgreedRating",
     "AnswersClosedError",

@@ -173,8 +173,9 @@ class Rating(models.Model):
     """One practice in one response. Each mark: null is blank, 0 is not applicable, 1 to 7 a rating."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="ratings")
-    practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="+")
+    # Found by the unique constraint: two indexes more would be written again with each release.
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="ratings", db_index=False)
+    practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="+", db_index=False)
     ideal = models.PositiveSmallIntegerField(null=True)
     actual = models.PositiveSmallIntegerField(null=True)
 

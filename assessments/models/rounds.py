@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime, timedelta
+from typing import cast
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
@@ -28,6 +29,7 @@ from partnerships.models import (
 )
 
 GRACE = timedelta(minutes=15)  # pages opened before closing may be saved for so long (CONFIDENTIALITY.md)
+SEEN_BY_IMPORTER_FOR = timedelta(days=7)  # an import can be taken back for so long (CONFIDENTIALITY.md)
 MINIMUM_GROUP = BANDS_FROM  # the floor of the ladder: a round may raise it, never lower it
 
 
@@ -65,11 +67,26 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """With what `character` reads: the partnership's type and stage on the day on which the round closes."""
         return self.annotate(**character_on(OuterRef("closes_at__date"), of="partnership"))
 
+    def waiting_imports(self) -> "RoundQuerySet":
+        """Imports that nobody sees but their importer: not published, and not taken back."""
+        return self.filter(imported_at__isnull=False, released_at=None)
+
     def due_for_release(self, at: datetime) -> "RoundQuerySet":
         """An appended round is released with the round that it is appended to."""
         return self.filter(
             appended_to=None, released_at=None, voided_at=None, rules_fixed_at__isnull=False, closes_at__lte=at - GRACE
         )
+
+
+RoundManager = models.Manager.from_queryset(RoundQuerySet)
+
+
+class KnownRounds(RoundManager["Round"]):
+    """The rounds that anybody may know of: all but imports that only their importer sees."""
+
+    def get_queryset(self) -> RoundQuerySet:
+        found = cast(RoundQuerySet, super().get_queryset())
+        return found.filter(Q(imported_at=None) | Q(released_at__isnull=False))
 
 
 class Round(models.Model):
@@ -79,6 +96,15 @@ class Round(models.Model):
         CONFIDENTIAL = "confidential", _("Confidential")
         OPEN = "open", _("Open figures")
         TABLE = "table", _("Around the table")
+
+    class Source(models.TextChoices):
+        """Where imported answers come from."""
+
+        PAPER = "paper", _("Sheets of paper")
+        SURVEY = "survey", _("Another online survey")
+        INTERVIEWS = "interviews", _("Interviews or a meeting")
+        INSTALLATION = "installation", _("Another installation of this software")
+        OTHER = "other", _("Something else")
 
     class Comparison(models.TextChoices):
         NONE = "", _("No comparison group")
@@ -127,8 +153,12 @@ class Round(models.Model):
     open_link_digest = models.CharField(max_length=64, null=True, unique=True, editable=False)
     answered_shown = models.PositiveIntegerField(default=0, editable=False)
     answered_counted_on = models.DateField(null=True, editable=False)
+    imported_at = models.DateTimeField(null=True, editable=False, help_text="When its answers came from a file.")
+    source = models.CharField("where imported answers come from", max_length=12, choices=Source.choices, blank=True)
+    file_digest = models.CharField(max_length=64, blank=True, editable=False, help_text="Of an import, with a key.")
 
-    objects = RoundQuerySet.as_manager()
+    objects = KnownRounds()
+    with_waiting_imports = RoundQuerySet.as_manager()
 
     class Meta:
         ordering = ["-closes_at", "id"]
@@ -171,6 +201,15 @@ class Round(models.Model):
     def home_id(self) -> str:
         """Of the round that people enter, and that is run: its own, unless it is appended to another."""
         return str(self.appended_to_id or self.pk)
+
+    @property
+    def is_imported(self) -> bool:
+        return self.imported_at is not None
+
+    @property
+    def publishes_import_at(self) -> datetime | None:
+        """When an import is published by itself."""
+        return self.imported_at + SEEN_BY_IMPORTER_FOR if self.imported_at else None
 
     @property
     def has_fixed_rules(self) -> bool:

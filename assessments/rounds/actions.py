@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from accounts.addresses import address_key
 from accounts.models import User
 from accounts.names import name_key
 from assessments import links
@@ -28,20 +29,37 @@ def conflict_of(round_: Round, at: datetime) -> str:
     """The reason why this round may not run (its time is over, or another round is too close), or ""."""
     if round_.closes_at <= at:
         return _("Its closing time has passed. Choose a later one.")
+    return conflict_with_others(round_, at) or conflict_of_people(round_)
+
+
+def conflict_with_others(round_: Round, at: datetime) -> str:
+    """The reason why this round is too close to another one of its partnership, or ""."""
     others = closings.of_same_questions(round_)
     for other in others:
-        said = {"title": other.title, "day": closings.in_words(other.closes_at)}
         words = ""
-        if closings.overlaps(round_, other):
+        if closings.overlaps(round_, other) and not (other.is_imported or round_.is_imported):
             words = _("“%(title)s” asks the same questions until %(day)s. Open this round after that.")
-        elif closings.is_too_near(round_, other, round_.closes_at):
+            words %= {"title": other.title, "day": closings.in_words(other.closes_at)}
+        elif closings.overlaps(round_, other) or closings.is_too_near(other, round_.closes_at):
             words = _(
-                "“%(title)s” closes on %(day)s. Between two closings of confidential rounds lie "
-                "60 days, so that nobody can compare them to find out who said what."
+                "Two rounds with the same questions must close at least 60 days apart, so that nobody can compare "
+                "them to find out who said what."
             )
         if words:
-            return f"{words % said} {closings.other_times(round_, others, at)}".strip()
+            return f"{words} {closings.other_time(round_, others, at)}".strip()
     return ""
+
+
+def conflict_of_people(round_: Round, more: Sequence[str] = ()) -> str:
+    """The reason why people of this round are asked too soon again, or "". `more`: addresses to be asked as well."""
+    others = closings.of_same_people(round_, more)
+    if not any(closings.is_too_near(other, round_.closes_at) for other in others):
+        return ""
+    words = _(
+        "Half or more of these people are asked the same questions in another round that closes within 60 days of "
+        "this one. The results of the two could be compared to find out who said what."
+    )
+    return f"{words} {closings.earliest_time(round_, others)}"
 
 
 def conflict_with_appended(round_: Round, at: datetime) -> str:
@@ -117,6 +135,8 @@ def invite(round_: Round, people: Sequence[Person]) -> list[Invitation]:
     if locked.has_fixed_rules and not locked.asks_by_name:  # else answers that counted would count no longer
         raise ConflictError(_("This round asks by the open link alone. Nobody can be added by name any more."))
     asked = keys_of_asked(locked)
+    if locked.has_fixed_rules and (conflict := conflict_of_people(locked, [address_key(one.email) for one in people])):
+        raise ConflictError(conflict)
     if again := [str(person) for person in people if person.key in asked]:
         raise ConflictError(_("Asked already: %(people)s.") % {"people": "; ".join(again)})
     store(locked.partnership, people)  # who is asked once stands on the roster for the next round
@@ -178,12 +198,17 @@ def _record(act: Act, round_: Round, by: User | None) -> None:
 
 
 def lock_round(round_: Round) -> Round:
-    """The round, read again and locked. Its partnership is locked too, so that two rounds cannot pass the check for
-    conflicts at the same time.
-    """
-    Partnership.objects.select_for_update().get(pk=round_.partnership_id)
+    """The round, read again and locked, so that two rounds cannot pass the check for conflicts at the same time."""
+    lock_partnership(round_.partnership_id)
     rounds = Round.objects.select_for_update(of=("self",)).select_related("instrument", "partnership")
     return rounds.get(pk=round_.pk)
+
+
+def lock_partnership(partnership: int) -> None:
+    """Together with those of the same executive officer, always in the same order."""
+    shared = Partnership.objects.with_executive_officer_of(partnership).values("pk")
+    both = Partnership.objects.filter(Q(pk=partnership) | Q(pk__in=shared))
+    list(both.select_for_update().order_by("pk").values_list("pk"))
 
 
 def _invitation(round_: Round, person: Person, organisation: Organisation | None) -> Invitation:

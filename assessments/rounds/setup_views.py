@@ -36,6 +36,7 @@ NOT_COPIED = frozenset(
         *("id", "partnership", "instrument", "title", "opens_at", "closes_at", "opened_by", "appended_to"),
         *("rules_fixed_at", "voided_at", "released_at", "revealed_at"),
         *("link_key", "results_key", "open_link_digest", "answered_shown", "answered_counted_on"),
+        *("imported_at", "source", "file_digest"),
     }
 )
 """What belongs to one round alone, or is suggested anew. A test fails while a field of `Round` is in neither list."""

@@ -91,6 +91,12 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
             found |= Q(**{f"{of}__time_zone": zone}) & condition(day)
         return found
 
+    def with_executive_officer_of(self, partnership: int) -> "PartnershipQuerySet":
+        """The other partnerships in which an executive officer of this one is executive officer too."""
+        officers = self.filter(pk=partnership, memberships__role=Role.EXECUTIVE_OFFICER).values("memberships__user")
+        shared = self.filter(memberships__role=Role.EXECUTIVE_OFFICER, memberships__user__in=officers)
+        return self.filter(pk__in=shared.values("pk")).exclude(pk=partnership)
+
 
 class Partnership(models.Model):
     name = models.CharField(max_length=160)

@@ -1,5 +1,6 @@
 """Releases, what stands beside them, and what was shared with sponsors."""
 
+from reports.models.first_looks import FirstLook
 from reports.models.own_views import OwnMark, OwnView
 from reports.models.pools import Pool
 from reports.models.releases import HEARD_LENGTH, NARRATIVE_LENGTH, Comment, Heard, Narrative, Release
@@ -10,6 +11,7 @@ __all__ = [
     "MESSAGE_LENGTH",
     "NARRATIVE_LENGTH",
     "Comment",
+    "FirstLook",
     "Heard",
     "Movement",
     "Narrative",

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from analysis.release import Release as Built
 from analysis.release import build
 from assessments.mail.planning import Occasion, plan
 from assessments.models import GRACE, Mailing, Round
@@ -11,6 +12,7 @@ from assessments.personal_links import forget_codes
 from reports.models import Release
 from reports.release import gather
 from reports.release.comments import publish_comments
+from reports.release.order import forget_order, forget_times
 
 
 class NotDueError(Exception):
@@ -33,20 +35,27 @@ def release_round(round_: Round, at: datetime) -> Release:
         raise NotDueError(f"The round {locked.pk} is not due at {at:%Y-%m-%d %H:%M}.")
     releases = [_publish(one, at) for one in (locked, locked.appended_round) if one]
     forget_codes(locked)
+    forget_times(locked)
     locked.link_key = None
     locked.save(update_fields=["link_key", "released_at"])
     plan(locked, Occasion(Mailing.Kind.RESULTS, "released"), by=None, at=at)
     return next(release for release in releases if release.pk == round_.pk)
 
 
+def built_of(round_: Round) -> Built:
+    """The document of a round, from its ratings as they stand. It needs the key of the round's links."""
+    facts = gather.round_facts(round_), gather.instrument_facts(round_.instrument), gather.response_facts(round_)
+    return build(*facts)
+
+
 def _publish(round_: Round, at: datetime) -> Release:
     """One round's document, from the ratings as they stand; the ways by which people answered are erased."""
     list(round_.responses.select_for_update().values_list("pk"))  # a page that is being saved comes first, and counts
-    facts = gather.round_facts(round_), gather.instrument_facts(round_.instrument), gather.response_facts(round_)
-    built = build(*facts)
+    built = built_of(round_)
     release = Release.objects.create(round=round_, document=built.document, digest=built.digest)
     publish_comments(release)
     round_.responses.update(mode="")
+    forget_order(round_)
     round_.released_at = at
     if round_.appended_to_id:
         round_.save(update_fields=["released_at"])

@@ -64,6 +64,9 @@ def _days_of(round_: Round, today: date) -> Iterator[tuple[date, str]]:
     opens_on, closes_on = _day(round_.opens_at), _day(round_.closes_at)
     if round_.released_at:
         yield _day(round_.released_at), _("results were published")
+    if round_.is_imported:
+        yield closes_on, _("closed, imported later")
+        return
     if round_.voided_at:
         yield _day(round_.voided_at), _("stopped; it publishes nothing")
     else:

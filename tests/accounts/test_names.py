@@ -35,7 +35,7 @@ FORMS = [
     (of_a_partnership(RoundForm), "title"),
     (PartnershipForm, "name"),
     (SponsorNameForm, "name"),
-    (ImportForm, "title"),
+    (lambda data: ImportForm(data, partnership=a_partnership(), user=None), "title"),
 ]
 
 

@@ -101,7 +101,7 @@ def test_a_partnership_with_every_state_of_a_round(page: Page, site: str) -> Non
     ("name", "button"),
     [
         ("rounds:new", "Check and open the round"),
-        ("importing:import", "Import and release"),
+        ("importing:import", "Store and look at the results"),
         ("partnerships:edit", "Save"),
     ],
 )

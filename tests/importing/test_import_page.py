@@ -25,7 +25,8 @@ def partnership(client) -> Partnership:
 
 def send(client, partnership: Partnership, content: str | bytes, **fields: object):
     file = SimpleUploadedFile("answers.csv", content.encode() if isinstance(content, str) else content)
-    data = {"title": "Old answers", "instrument": an_instrument().pk, "kind": "confidential", "file": file, **fields}
+    data = {"title": "Old answers", "instrument": an_instrument().pk, "kind": "confidential", "file": file}
+    data |= {"closed_on": "2024-05-17", "source": "paper", **fields}
     return client.post(reverse("importing:import", args=[partnership.slug]), data, follow=True)
 
 
@@ -38,18 +39,20 @@ def lines(people_: int, practices: int = 36) -> str:
 
 
 def nothing_is_stored() -> bool:
-    return not any(model.objects.exists() for model in (Round, Response, Rating, Note, Release)) and not (
+    return not any(model._base_manager.exists() for model in (Round, Response, Rating, Note, Release)) and not (
         Organisation.objects.filter(name__startswith="Org ").exists()
     )
 
 
-def test_a_good_file_leads_to_its_dashboard(client, partnership):
+def test_a_good_file_leads_to_a_first_look(client, partnership):
     answer = send(client, partnership, lines(12))
 
     page = answer.content.decode()
-    assert answer.redirect_chain[0][0] == reverse("results:dashboard", args=[partnership.rounds.get().pk])
-    assert "Imported and released: 12 respondents, 432 ratings." in page
+    waiting = Round.with_waiting_imports.get()
+    assert answer.redirect_chain[0][0] == reverse("importing:look", args=[partnership.slug, waiting.pk])
+    assert "Stored: 12 respondents, 432 ratings." in page
     assert "one step behind the ideal" in page
+    assert "Only you see this" in page
 
 
 def test_every_bad_line_is_named_and_nothing_is_stored(client, partnership):
@@ -94,10 +97,16 @@ def test_two_megabytes_are_taken_and_one_byte_more_is_not(client, partnership):
 
     assert "larger than 2 MB" in send(client, partnership, start + filler + "\n").content.decode()
     assert nothing_is_stored()
-    assert "Imported and released" in send(client, partnership, start + filler).content.decode()
+    assert "Stored: 1 respondents" in send(client, partnership, start + filler).content.decode()
 
 
-@pytest.mark.parametrize("fields", [{"title": ""}, {"title": "x" * 121}, {"kind": "table"}, {"instrument": "0"}])
+WRONG = [
+    *({"title": ""}, {"title": "x" * 121}, {"kind": "table"}, {"instrument": "0"}, {"source": ""}),
+    *({"closed_on": ""}, {"closed_on": "2999-01-01"}, {"closed_on": "0203-01-01"}),
+]
+
+
+@pytest.mark.parametrize("fields", WRONG)
 def test_a_form_that_is_not_right_stores_nothing(client, partnership, fields):
     answer = send(client, partnership, lines(1), **fields)
 

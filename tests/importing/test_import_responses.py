@@ -104,7 +104,7 @@ def test_a_failure_while_releasing_stores_nothing(file, monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError("the power went")
 
-    monkeypatch.setattr("reports.importing.actions.release_round", fail)
+    monkeypatch.setattr("reports.importing.actions.built_of", fail)
 
     with pytest.raises(RuntimeError):
         run_import("harbour-circle", file, "--create")

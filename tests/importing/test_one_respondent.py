@@ -8,7 +8,7 @@ from django.utils import timezone
 from assessments.importing.reading import BadFileError, read
 from assessments.importing.storing import ImportOrder
 from partnerships.models import Organisation
-from reports.importing.actions import import_round
+from reports.importing.actions import import_round, publish_import
 from tests.factories import a_partnership, an_instrument, an_organisation
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,8 @@ HEADER = "respondent,organisation,sector,practice,ideal,actual,note\n"
 def imported(text, slug="maintenance"):
     instrument = an_instrument(slug)
     order = ImportOrder(a_partnership(), instrument, "Old answers", "confidential", timezone.now())
-    return import_round(order, read(text.encode(), instrument).responses)
+    round_ = import_round(order, read(text.encode(), instrument).responses)
+    return publish_import(round_, at=order.at).round
 
 
 def published(text):

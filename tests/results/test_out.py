@@ -141,16 +141,18 @@ class TestImportButton:
     def send(self, client, partnership, content: bytes):
         file = SimpleUploadedFile("answers.csv", content)
         data = {"title": "Old answers", "instrument": an_instrument().pk, "kind": "confidential", "file": file}
+        data |= {"closed_on": "2024-05-17", "source": "paper"}
         return client.post(reverse("importing:import", args=[partnership.slug]), data)
 
-    def test_a_file_becomes_a_released_round(self, client):
+    def test_a_file_becomes_a_round_that_only_its_importer_sees(self, client):
         partnership = a_partnership()
         client.force_login(people.an_executive_officer(partnership))
 
         answer = self.send(client, partnership, (self.HEADER + "Ana,,,D01,4,b,\n").encode())
 
         assert answer.status_code == 302
-        assert partnership.rounds.get().released_at
+        assert not partnership.rounds.exists()
+        assert Round.with_waiting_imports.get().is_imported
 
     def test_every_bad_line_is_named_and_nothing_is_stored(self, client):
         partnership = a_partnership()

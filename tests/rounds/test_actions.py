@@ -67,20 +67,20 @@ def test_an_audience_without_a_sponsoring_agency_is_not_fixed():
         actions.fix_rules(draft, by=None, at=NOW)
 
 
+@pytest.mark.parametrize("kind", Round.Kind.values)
 @pytest.mark.parametrize(("days", "is_refused"), [(59, True), (60, False)])
-def test_sixty_days_lie_between_closings_of_confidential_rounds(days: int, is_refused: bool):
-    last = an_open_round(opens_at=NOW - 20 * DAY, closes_at=NOW - DAY)
+def test_sixty_days_lie_between_closings_of_any_kind(days: int, is_refused: bool, kind: str):
+    last = an_open_round(opens_at=NOW - 20 * DAY, closes_at=NOW - DAY, kind=kind)
     closes_at = last.closes_at + days * DAY
     draft = a_draft(partnership=last.partnership, opens_at=NOW, closes_at=closes_at)
     assert bool(actions.conflict_of(draft, at=NOW)) == is_refused
 
 
-def test_open_figures_voided_rounds_other_instruments_and_other_partnerships_do_not_hinder():
+def test_voided_rounds_other_instruments_and_other_partnerships_do_not_hinder():
     voided = an_open_round(voided_at=NOW)
     partnership = voided.partnership
     an_open_round(partnership=partnership, instrument=an_instrument("spectrum"))
     an_open_round()
-    an_open_round(partnership=partnership, kind=Round.Kind.OPEN, opens_at=NOW - 9 * DAY, closes_at=NOW - 5 * DAY)
 
     assert actions.conflict_of(a_draft(partnership=partnership), at=NOW) == ""
 

@@ -53,7 +53,7 @@ def test_a_next_round_is_saved_as_a_draft_as_it_stands(officer, partnership, clo
 
 
 def test_where_no_rule_asks_for_more_it_closes_after_three_weeks(officer, partnership):
-    a_round(partnership, -1, kind="open")
+    a_round(partnership, -60)
 
     sent_as_it_stands(officer, reverse("rounds:new", args=[partnership.slug]), title="The next")
 
@@ -71,7 +71,7 @@ def test_a_refused_closing_time_names_the_earliest_one_and_that_is_taken(officer
     assert sent_as_it_stands(officer, address, title="Next", closes_at=local(earliest)).status_code == 302
 
 
-def test_before_a_planned_round_the_page_names_the_latest_time_and_the_earliest_after_it(officer, partnership):
+def test_before_a_planned_round_the_page_names_the_earliest_time_after_it_and_no_more(officer, partnership):
     planned = an_open_round(
         partnership=partnership, opens_at=timezone.now() + 90 * DAY, closes_at=timezone.now() + 100 * DAY
     )
@@ -80,7 +80,9 @@ def test_before_a_planned_round_the_page_names_the_latest_time_and_the_earliest_
     latest = planned.closes_at.replace(second=0, microsecond=0) - 60 * DAY
 
     page = sent_as_it_stands(officer, address, title="Next", **dates)
-    assert f"Choose a closing time until {in_words(latest)}, or from " in problem_of(page)
+    earliest = planned.closes_at.replace(second=0, microsecond=0) + 60 * DAY + timedelta(minutes=1)
+    assert problem_of(page).endswith(f"The earliest closing time is {in_words(earliest)}.")
+    assert in_words(planned.closes_at) not in problem_of(page)
 
     dates["closes_at"] = local(latest)
     assert sent_as_it_stands(officer, address, title="Next", **dates).status_code == 302

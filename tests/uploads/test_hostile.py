@@ -46,6 +46,7 @@ def people_of_a_round(client, partnership, shape):
 
 def answers(client, partnership, shape):
     data = {"title": "T", "instrument": an_instrument("maintenance").pk, "kind": "open", "file": file(shape)}
+    data |= {"closed_on": "2024-05-17", "source": "paper"}
     return client.post(reverse("importing:import", args=[partnership.slug]), data)
 
 

@@ -33,6 +33,7 @@ def import_answers(client, partnership, name: str) -> str:
     path = found(name)
     file = SimpleUploadedFile(path.name, path.read_bytes())
     data = {"title": "Old answers", "instrument": an_instrument("maintenance").pk, "kind": "open", "file": file}
+    data |= {"closed_on": "2024-05-17", "source": "paper"}
     answer = client.post(reverse("importing:import", args=[partnership.slug]), data, follow=True)
     assert answer.status_code == 200
     return answer.content.decode()

@@ -1,24 +1,32 @@
 from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 
+from accounts.addresses import address_key
+from accounts.models import User
 from assessments.importing import reading
 from assessments.importing.storing import ImportOrder, rating_count
 from assessments.models import Round
+from assessments.rounds.actions import ConflictError
 from frameworks.models import Instrument, PartnershipType, Stage
 from partnerships.models import Partnership
-from reports.importing.actions import import_round
+from reports.importing.actions import import_round, publish_import
 from reports.importing.forms import IMPORTED_KINDS
 from safeguards.uploads.limits import RefusedUploadError, content_of
 
 
 class Command(BaseCommand):
-    help = "Make a closed, released round from a CSV file. All or nothing: every bad line is named."
+    help = (
+        "Make a closed round with results from a CSV file. All or nothing: every bad line is named. It is published at "
+        "once, unless --by names who looks at it first."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("partnership_slug")
@@ -26,6 +34,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--title", required=True)
         parser.add_argument("--kind", choices=[kind for kind, _ in IMPORTED_KINDS], default=Round.Kind.CONFIDENTIAL)
+        parser.add_argument("--closed-on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="today, if left out")
+        parser.add_argument("--source", choices=Round.Source.values, default=Round.Source.OTHER)
+        parser.add_argument("--by", metavar="ADDRESS", help="account that looks at it first, for 7 days")
         parser.add_argument("--create", action="store_true", help="make the partnership if there is none of that slug")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -33,7 +44,8 @@ class Command(BaseCommand):
         partnership = self.find_partnership(options["partnership_slug"], instrument, options["create"])
         file = self.read(options["file"], instrument)
         imported = file.responses
-        order = ImportOrder(partnership, instrument, options["title"], options["kind"], timezone.now())
+        by, said = self.find_account(options["by"]), (options["closed_on"], options["source"])
+        order = ImportOrder(partnership, instrument, options["title"], options["kind"], timezone.now(), by, *said)
         round_ = self.store(order, imported)
         self.stdout.write(f"round {round_.pk}: {len(imported)} respondents, {rating_count(imported)} ratings")
         if file.unused:
@@ -59,6 +71,12 @@ class Command(BaseCommand):
             stage=instrument.stage or Stage.DEVELOPMENT,
         )
 
+    def find_account(self, address: str | None) -> User | None:
+        found = User.objects.filter(email_key=address_key(address)).first() if address else None
+        if address and found is None:
+            raise CommandError(f"There is no account with the address {address}.")
+        return found
+
     def read(self, file: Path, instrument: Instrument) -> reading.ImportedFile:
         try:
             with file.open("rb") as opened:
@@ -75,9 +93,16 @@ class Command(BaseCommand):
 
     def store(self, order: ImportOrder, imported: list[reading.ImportedResponse]) -> Round:
         try:
-            return import_round(order, imported, self.tell)
+            with transaction.atomic():
+                round_ = import_round(order, imported, self.tell)
+                if order.by is None:
+                    publish_import(round_, at=order.at)
         except ValidationError as error:
             raise CommandError("; ".join(error.messages)) from error
+        except ConflictError as error:
+            raise CommandError(f"{error} Nothing was stored.") from error
+        self.tell("published" if order.by is None else f"waits for {order.by}")
+        return round_
 
     def tell(self, message: str) -> None:
         self.stderr.write(message)

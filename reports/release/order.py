@@ -1,0 +1,47 @@
+"""At release nothing may be left that tells in which order, or when, people answered.
+
+A database keeps rows in the order in which they were written, and shows it to its owner (`ctid` and `xmin`, `rowid`).
+"""
+
+from django.db import connection
+from django_tasks_db.models import DBTaskResult
+
+from assessments.mail.asked import send_asked
+from assessments.mail.sending import send_mailing
+from assessments.models import Note, Rating, Response, Round, Seat
+from safeguards import codes, limits
+from safeguards.mail.delivering import deliver
+
+OF_RESPONSES = "response_id IN (SELECT id FROM assessments_response WHERE round_id = %s)"
+OF_ROUND = {Response: "round_id = %s", Rating: OF_RESPONSES, Note: OF_RESPONSES}  # the row that others name comes first
+
+
+def forget_order(round_: Round) -> None:
+    """Write all answers of a round anew, in random order, within the transaction that releases it.
+
+    Keys are checked when the transaction ends, so rows may be gone in between. The ORM has no INSERT … SELECT.
+    """
+    Seat.objects.filter(response__round=round_).delete()  # names stood beside ratings during the meeting alone
+    tables = [(connection.ops.quote_name(model._meta.db_table), rows) for model, rows in OF_ROUND.items()]
+    copies = [f"answers_{number}" for number in range(len(tables))]
+    with connection.cursor() as cursor:
+        for copy, (table, rows) in zip(copies, tables, strict=True):
+            cursor.execute(f"CREATE TEMPORARY TABLE {copy} AS SELECT * FROM {table} WHERE {rows}", [round_.pk])  # noqa: S608
+        for table, rows in reversed(tables):
+            cursor.execute(f"DELETE FROM {table} WHERE {rows}", [round_.pk])  # noqa: S608 (names of our own tables)
+        for copy, (table, _) in zip(copies, tables, strict=True):
+            cursor.execute(f"INSERT INTO {table} SELECT * FROM {copy} ORDER BY RANDOM()")  # noqa: S608
+            cursor.execute(f"DROP TABLE {copy}")
+
+
+def forget_times(round_: Round) -> None:
+    """Delete every row that tells when somebody was mailed, reminded or answered: letters, tasks, limits and codes."""
+    sent = {str(pk) for pk in round_.mailings.values_list("pk", flat=True)}
+    tasks = DBTaskResult.objects.filter(task_path=send_mailing.module_path)
+    of_round = [pk for pk, said in tasks.values_list("pk", "args_kwargs") if said["args"][0] in sent]
+    DBTaskResult.objects.filter(pk__in=of_round).delete()
+    round_.mailings.all().delete()
+    to_one_person = (deliver.module_path, send_asked.module_path)
+    DBTaskResult.objects.finished().filter(task_path__in=to_one_person).delete()
+    limits.sweep()
+    codes.sweep()
