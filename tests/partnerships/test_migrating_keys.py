@@ -20,6 +20,12 @@ STEPS = [
     ("assessments", "0010_keys_are_unique"),
     ("assessments", "0011_replacing_links_and_code_letters"),
     ("assessments", "0012_letters_that_are_out"),
+    ("assessments", "0013_imports_are_looked_at_first"),
+    ("assessments", "0014_fewer_indexes_of_ratings"),
+    ("assessments", "0015_former_imports"),
+    ("partnerships", "0015_time_zones"),
+    ("partnerships", "0016_sponsors_are_asked"),
+    ("partnerships", "0017_known_sponsors_have_accepted"),
 ]
 AROUND = [("reports", "0013_schema_1_through_schema_2"), ("journal", "0004_activities")]
 BEFORE = [
