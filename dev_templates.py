@@ -137,7 +137,7 @@ def in_lines(head: str, body: str, end: str) -> str:
 def with_short_head(head: str, rest: str) -> str:
     """Move what a long head names into `{% with %}` tags before it."""
     found = re.fullmatch(r"(\{% blocktranslate trimmed(?: count \S+)?) with (.*) %\}", head)
-    if not found or len(head) <= LONGEST_HEAD:
+    if not found or len(head) <= LONGEST_HEAD or " count " in found[2]:
         return head + rest
     groups: list[str] = []
     for one in re.findall(r'\w+=(?:"[^"]*"|[^\s"])+', found[2]):

@@ -17,6 +17,12 @@ def test_a_short_message_stays_as_it_is():
     assert with_breaks(short, with_words=True) == short
 
 
+def test_a_message_that_counts_keeps_what_it_counts():
+    head = "{% blocktranslate trimmed with agency=row.partnership.name|capfirst stage=row.stage count people=row.n %}"
+
+    assert head in with_trimmed_messages(f"{head}{LONG}{{% plural %}}{LONG}{{% endblocktranslate %}}")
+
+
 def test_words_are_broken_at_the_limit():
     broken = with_breaks(f"<p>{LONG}</p>", with_words=True)
 
