@@ -19,6 +19,7 @@ from playwright.sync_api import expect
 from tests import snapshot, template
 from tests.access_world import World, build_world
 from tests.browsing import PATIENCE
+from tests.unseen_blanks import left_out
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the tests' thread
 
@@ -94,6 +95,16 @@ def quick_surroundings(settings: Any, request: Any, files_root: Path) -> Iterato
     settings.MEDIA_ROOT = files_root
     yield
     deactivate()  # the language of a page stays with the thread that answered it
+
+
+@pytest.fixture(autouse=True)
+def unseen_blanks(request: Any) -> Iterator[None]:
+    """Pages without unseen blanks. The mark `pages_as_sent` is for tests of bytes."""
+    if request.node.get_closest_marker("pages_as_sent"):
+        yield
+        return
+    with left_out():
+        yield
 
 
 @pytest.fixture(scope="module")
