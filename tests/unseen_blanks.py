@@ -1,4 +1,4 @@
-"""Takes white space that nobody sees out of pages, so that tests do not depend on how a template is laid out in lines."""
+"""Takes white space that nobody sees out of pages: tests do not depend on how a template is laid out in lines."""
 
 import re
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from django.test import Client
 
 from dev_templates import BLOCKS
 
+INSIDE = re.compile(r"(<[a-z][^>]*>)\s+|\s+(?=</)")  # just inside a tag
 KEPT = re.compile(r"(<(?P<name>pre|textarea|script|style)\b.*?</(?P=name)>)", re.DOTALL)
 BESIDE_BLOCKS = re.compile(rf"\s*((?:{BLOCKS.pattern})[^>]*>)\s*")
 
@@ -19,7 +20,7 @@ def without_unseen_blanks(page: str) -> str:
     """The page with single blanks, and with none beside a block: a reader sees the same."""
     parts = KEPT.split(page)
     seen, kept = parts[0::3], parts[1::3]
-    pieces = [BESIDE_BLOCKS.sub(r"\1", re.sub(r"\s+", " ", part)) for part in seen]
+    pieces = [INSIDE.sub(r"\1", BESIDE_BLOCKS.sub(r"\1", re.sub(r"\s+", " ", part))) for part in seen]
     return "".join(piece + text for piece, text in zip(pieces, [*kept, ""], strict=True))
 
 

@@ -33,6 +33,8 @@ def saved(staff, partnership, rows, **changes):
         "type": partnership.type_id,
         "aim": "",
         "place": "",
+        "time_zone": partnership.time_zone,
+        "initial-time_zone": partnership.time_zone,  # the form has a hidden one, because the default is computed
         "stage": partnership.stage,
         "sponsorships-TOTAL_FORMS": 0,
         "sponsorships-INITIAL_FORMS": 0,

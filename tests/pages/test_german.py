@@ -10,6 +10,7 @@ from django.db.models import CharField, TextField
 from django.test import Client
 from django.urls import reverse
 
+from partnerships.zones import zones_to_choose
 from tests.access_table import ROWS
 from tests.access_world import World
 from tests.languages.words import catalogue_of
@@ -62,7 +63,8 @@ def data_of_the_world() -> set[str]:
         stored |= {str(value) for row in rows for value in row if value}
     same = [message.id for message in catalogue_of("de") if message.id == message.string]
     pieces = {piece.strip() for words in same for piece in re.split(r"<[^>]*>|%\(\w+\)s", words)}
-    return {words.lower() for words in stored | pieces | set(SAME_EVERYWHERE) if WORD.search(words)}
+    cities = {city for _region, zones in zones_to_choose() for _zone, city in zones}
+    return {words.lower() for words in stored | pieces | cities | set(SAME_EVERYWHERE) if WORD.search(words)}
 
 
 def english_left(words: set[str], known: set[str]) -> set[str]:

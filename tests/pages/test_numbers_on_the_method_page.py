@@ -9,13 +9,14 @@ from django.template.loader import render_to_string
 from analysis.agreement import agreement, average_deviation, consensus, rwg_star
 from analysis.dots import dots_of
 from analysis.rounding import half_up
+from tests.unseen_blanks import without_unseen_blanks
 
 PERSON = re.compile(r'<tr><th scope="row">R\d</th>(.*?)</tr>')
 PAIR = re.compile(r"(\d), ([a-d]): gap")
 
 
 def gaps_by_person() -> list[list[int]]:
-    rows = PERSON.findall(render_to_string("pages/method/marks.html"))
+    rows = PERSON.findall(without_unseen_blanks(render_to_string("pages/method/marks.html")))
     return [[int(ideal) - "abcd".index(actual) - 1 for ideal, actual in PAIR.findall(row)] for row in rows]
 
 
@@ -24,14 +25,14 @@ def per_person() -> list[Fraction]:
 
 
 def test_each_gap_in_the_table_is_ideal_minus_actual() -> None:
-    rows = PERSON.findall(render_to_string("pages/method/marks.html"))
+    rows = PERSON.findall(without_unseen_blanks(render_to_string("pages/method/marks.html")))
     printed = [[int(g.replace("−", "-")) for g in re.findall(r"gap (−?\d)", row)] for row in rows]
 
     assert printed == gaps_by_person()
 
 
 def test_the_gap_of_the_principle_is_the_mean_over_people_and_not_over_pairs() -> None:
-    page = render_to_string("pages/method/principle.html")
+    page = without_unseen_blanks(render_to_string("pages/method/principle.html"))
     gaps = per_person()
     pairs = [gap for person in gaps_by_person() for gap in person]
 
@@ -40,7 +41,7 @@ def test_the_gap_of_the_principle_is_the_mean_over_people_and_not_over_pairs() -
 
 
 def test_the_ideal_of_the_principle_is_the_mean_of_what_its_practices_show() -> None:
-    page = render_to_string("pages/method/principle.html")
+    page = without_unseen_blanks(render_to_string("pages/method/principle.html"))
     shown = [Fraction(ideal) for ideal in ("3.8", "3.5", "3.3")]
 
     assert "3.8, 3.5 and 3.3" in page
@@ -48,7 +49,7 @@ def test_the_ideal_of_the_principle_is_the_mean_of_what_its_practices_show() -> 
 
 
 def test_the_dots_of_the_example_have_three_people_at_either_end() -> None:
-    page = render_to_string("pages/method/principle.html")
+    page = without_unseen_blanks(render_to_string("pages/method/principle.html"))
     places = [1.5, 1, 1, 0.5, 0.5, 0.5, 0, -0.5]
 
     assert "People at 1.5, 1, 1, 0.5, 0.5, 0.5, 0 and −0.5 are shown as three at 1 and five at 0.5." in page

@@ -74,7 +74,7 @@ def test_sixty_days_lie_between_it_and_a_spectrum_asked_alone(officer, partnersh
     a_closed_round(partnership=partnership, instrument=an_instrument("spectrum"), title="Alone")
     answer = post_new(officer, partnership, asks_spectrum="on")
 
-    assert "“Alone” closes on" in answer.context["form"].errors["asks_spectrum"][0]
+    assert "The earliest closing time is" in answer.context["form"].errors["asks_spectrum"][0]
     assert Round.objects.count() == 1
 
 

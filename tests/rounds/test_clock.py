@@ -10,6 +10,7 @@ from django.utils import timezone
 from assessments.clock import database_now
 from assessments.models import GRACE, AnswersClosedError, Response, Round, Said
 from operations.scheduling import tick
+from partnerships.models import Partnership
 from reports.models import Release
 from tests.factories import an_invitation, an_open_round
 from tests.rounds.test_rounds import typed
@@ -74,12 +75,11 @@ def test_a_page_that_was_opened_in_time_is_saved_in_the_grace_and_the_release_wa
 
 @pytest.mark.parametrize("zone", ZONES)
 @pytest.mark.parametrize("day", ["2027-03-28", "2027-04-04", "2027-10-31", "2027-07-01"])
-def test_a_closing_time_means_the_clock_on_the_wall_of_the_installation(officer, partnership, settings, zone, day):
-    settings.TIME_ZONE = zone
+def test_a_closing_time_means_the_clock_on_the_wall_of_the_partnership(officer, partnership, zone, day):
+    Partnership.objects.update(time_zone=zone)
     closes = f"{day}T17:00"
 
-    with timezone.override(zone):
-        officer.post(reverse("rounds:new", args=[partnership.slug]), typed(people="Ines", closes_at=closes))
+    officer.post(reverse("rounds:new", args=[partnership.slug]), typed(people="Ines", closes_at=closes))
 
     assert Round.objects.get().closes_at == datetime.fromisoformat(closes).replace(tzinfo=ZoneInfo(zone)).astimezone(
         UTC
@@ -90,8 +90,8 @@ def test_a_closing_time_means_the_clock_on_the_wall_of_the_installation(officer,
     ("zone", "moment"), [("Europe/Berlin", "2027-03-28T02:30"), ("Europe/Berlin", "2027-10-31T02:30")]
 )
 def test_a_time_that_summer_time_skips_or_doubles_is_refused_at_its_field(officer, partnership, zone, moment):
-    with timezone.override(zone):
-        page = officer.post(reverse("rounds:new", args=[partnership.slug]), typed(people="Ines", closes_at=moment))
+    Partnership.objects.update(time_zone=zone)
+    page = officer.post(reverse("rounds:new", args=[partnership.slug]), typed(people="Ines", closes_at=moment))
 
     assert "closes_at" in page.context["form"].errors
     assert not Round.objects.exists()

@@ -66,15 +66,15 @@ def test_it_is_checked_when_the_round_opens_is_extended_and_asks_more_people(oth
     draft = a_draft(other, PEOPLE[:2], days=-2)
     an_invitation(draft, email="new@example.org")
     with pytest.raises(ConflictError, match="Half or more of these people"):
-        actions.fix_rules(draft, at=timezone.now())
+        actions.fix_rules(draft, at=timezone.now(), by=None)
 
     draft.invitations.filter(email=PEOPLE[1]).delete()
     an_invitation(draft, email="newer@example.org")
-    actions.fix_rules(draft, at=timezone.now())
+    actions.fix_rules(draft, at=timezone.now(), by=None)
     with pytest.raises(ConflictError, match="Half or more of these people"):
         actions.invite(draft, [Person("", PEOPLE[1]), Person("", PEOPLE[2])])
 
     an_invitation(draft, email=PEOPLE[1])
     an_invitation(draft, email=PEOPLE[2])
     with pytest.raises(ConflictError, match="Half or more of these people"):
-        actions.extend(draft, to=draft.closes_at + DAY, at=timezone.now())
+        actions.extend(draft, to=draft.closes_at + DAY, at=timezone.now(), by=None)

@@ -54,7 +54,7 @@ def test_each_line_of_answers_is_stored(client, partnership, name, lines):
 
     assert f"{lines} ratings." in page
     assert Rating.objects.filter(ideal__isnull=False, actual__isnull=False).count() == lines
-    assert partnership.rounds.get().invitations.filter(organisation__isnull=True).count() == 0
+    assert Round.with_waiting_imports.get().invitations.filter(organisation__isnull=True).count() == 0
 
 
 def test_columns_that_are_not_read_are_named(client, partnership):
