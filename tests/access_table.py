@@ -242,6 +242,8 @@ ROWS: dict[str, Row] = {
     "answering:pin": public(get="302", post="302", of="token"),
     "my_data:you": public(of="token"),
     "my_data:no_mail": public(of="signed"),
+    "answering:changes": posted_only(informants("405", "422", "running")),
+    "answering:stored": got_only(informants("200", "405", "running")),
     "my_data:my_data": informants("200", "200", "running"),
     "my_data:erase": informants("200", "302", "running"),
     "my_data:erased": public(),

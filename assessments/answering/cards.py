@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assessments.answering.sheets import ScaleSheet, stored_mark
+from assessments.models import NOTE_LENGTH
 from frameworks.models import Practice, ScaleOption
 from frameworks.wording import Wording, is_repeated
 
@@ -40,6 +41,7 @@ class NoteBox:
     name: str
     text: str
     error: str
+    most: int = NOTE_LENGTH
 
 
 @dataclass(frozen=True)

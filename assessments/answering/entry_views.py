@@ -18,13 +18,12 @@ from assessments.answering.ladder import ladder_of
 from assessments.answering.pages import informant_page
 from assessments.answering.seats import SeatForm
 from assessments.answering.sheets import sheet_of
+from assessments.answering.statuses import TOO_MANY
 from assessments.models import Response
 from frameworks.naming import name_of
 from frameworks.statuses import REFUSED
 from safeguards.clients import client_of
 from safeguards.limits import LimitReachedError
-
-TOO_MANY = 429
 
 
 @informant_page

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from assessments.answering import informants, slips
 from assessments.answering.appended import begin, by_slip, keep_by_code
 from assessments.answering.doors import Door, door_of
-from assessments.answering.entry_views import TOO_MANY, go_on, welcome_words
+from assessments.answering.entry_views import go_on, welcome_words
 from assessments.answering.forms import SlipForm
 from assessments.answering.pages import informant_page
 from assessments.answering.slips import Slip
+from assessments.answering.statuses import TOO_MANY
 from assessments.models import Response
 from frameworks.statuses import REFUSED
 from safeguards.limits import LimitReachedError

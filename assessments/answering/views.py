@@ -1,5 +1,6 @@
 """What an informant does with answers: see how far, rate, check, submit, leave. No account, no session."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -12,14 +13,16 @@ from assessments import links
 from assessments.answering import informants
 from assessments.answering.appended import besides, both_ids
 from assessments.answering.checking import checked
+from assessments.answering.devices import outbox_of
 from assessments.answering.forms import SectionForm
 from assessments.answering.pages import informant_page
 from assessments.answering.progress import marks_of, progress_of
+from assessments.answering.replacing import Replaced, replaced
 from assessments.answering.sheets import SectionSheet, sheet_of
-from assessments.models import AnswersClosedError, Response
+from assessments.answering.statuses import CLOSED
+from assessments.models import AnswersClosedError, Change, Response
+from assessments.models.changes import Value
 from frameworks.statuses import REFUSED
-
-CLOSED = 409  # the round does not allow it any more
 
 
 @informant_page
@@ -62,9 +65,12 @@ def section(request: HttpRequest, round_id: str, key: str) -> HttpResponse:
         return save(request, response, sheet)
     if not response.round.is_open():
         return closed(request, response)
+    return section_page(request, response, stored_form(response, sheet))
+
+
+def stored_form(response: Response, sheet: SectionSheet) -> SectionForm:
     notes = dict(response.notes.values_list("practice", "text"))
-    form = SectionForm(sheet, marks=marks_of(response), notes=notes, revision=response.revision)
-    return section_page(request, response, form)
+    return SectionForm(sheet, marks=marks_of(response), notes=notes, revision=response.revision)
 
 
 def save(request: HttpRequest, response: Response, sheet: SectionSheet) -> HttpResponse:
@@ -72,12 +78,33 @@ def save(request: HttpRequest, response: Response, sheet: SectionSheet) -> HttpR
     if not form.is_valid():
         return refused(request, response, form)
     try:
-        response.record(form.said(), seen_revision=form.seen_revision)
+        overwritten = store(response, form)
     except AnswersClosedError:
         return closed(request, response, status=CLOSED)
     if form.cleaned_data["autosave"]:
         return JsonResponse({"revision": response.revision})
+    if overwritten:
+        return changed_elsewhere(request, response, sheet, overwritten)
     return redirect(next_page(request, response, form))
+
+
+def store(response: Response, form: SectionForm) -> Mapping[Change, Value]:
+    """Returns what somebody else's page had chosen, or this person's on another device, and this one replaced.
+
+    A page that was opened before an update of the app says nothing of what it showed; its marks are all stored.
+    """
+    if form.cleaned_data["shown"] is None or form.cleaned_data["autosave"]:
+        response.record(form.said(), seen_revision=form.seen_revision)
+        return {}
+    return response.change(form.touched()).overwritten
+
+
+def changed_elsewhere(
+    request: HttpRequest, response: Response, sheet: SectionSheet, overwritten: Mapping[Change, Value]
+) -> HttpResponse:
+    """The page once more, with what stands now and what it replaced."""
+    form = stored_form(response, sheet)
+    return section_page(request, response, form, replaced=list(replaced(sheet, overwritten)))
 
 
 def refused(request: HttpRequest, response: Response, form: SectionForm) -> HttpResponse:
@@ -87,11 +114,15 @@ def refused(request: HttpRequest, response: Response, form: SectionForm) -> Http
     return section_page(request, response, form, status=REFUSED)
 
 
-def section_page(request: HttpRequest, response: Response, form: SectionForm, status: int = 200) -> HttpResponse:
+def section_page(
+    request: HttpRequest, response: Response, form: SectionForm, status: int = 200, replaced: Sequence[Replaced] = ()
+) -> HttpResponse:
     sheet = sheet_of(response.round.instrument)
     progress = progress_of(sheet, marks_of(response) if form.marks is None else form.marks)
     here = {"response": response, "sheet": sheet, "form": form, "progress": progress}
     here |= {"section": form.sheet, "rated": progress.of(form.sheet), "following": sheet.after(form.sheet)}
+    here |= {"replaced": replaced, "outbox": outbox_of(request, response)}
+    here |= {"next_url": page_after(request, response, form.sheet)}
     return render(request, "answering/section.html", here, status=status)
 
 
@@ -103,9 +134,11 @@ def next_page(request: HttpRequest, response: Response, form: SectionForm) -> st
         return f"{here}#practice-{form.cleaned_data['clear']}"
     if go == "all":
         return reverse("answering:tasks", args=[response.round_id])
-    if go != "next":
-        return here
-    following = sheet_of(response.round.instrument).after(form.sheet)
+    return page_after(request, response, form.sheet) if go == "next" else here
+
+
+def page_after(request: HttpRequest, response: Response, sheet: SectionSheet) -> str:
+    following = sheet_of(response.round.instrument).after(sheet)
     if not response.round.is_open():
         return reverse("answering:check", args=[response.round.home_id])
     if following:

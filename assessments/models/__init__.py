@@ -11,6 +11,7 @@ from assessments.models.answers import (
     Said,
     Withdrawal,
 )
+from assessments.models.changes import Change, Outcome
 from assessments.models.invitations import Invitation, ReplacingLink
 from assessments.models.letters import SENTENCE_LENGTH, Letter, LinkRequest, Mailing
 from assessments.models.rounds import GRACE, MINIMUM_GROUP, Round, RoundQuerySet, new_round_id
@@ -25,12 +26,14 @@ __all__ = [
     "SENTENCE_LENGTH",
     "AgreedRating",
     "AnswersClosedError",
+    "Change",
     "Invitation",
     "Letter",
     "LinkRequest",
     "Mailing",
     "Mode",
     "Note",
+    "Outcome",
     "Rating",
     "ReplacingLink",
     "Response",

@@ -1,7 +1,7 @@
 """What informants answer. No means, no gaps: those are computed at release."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from assessments.models.changes import Answers, Change, Outcome, last_number, with_number
 from assessments.models.rounds import Round
 from frameworks.models import Practice
 
@@ -60,6 +61,12 @@ class Response(models.Model):
     mode = models.CharField(max_length=10, choices=Mode.choices, blank=True, help_text="Erased with the release.")
     is_submitted = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
+    device_counts = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="The newest change of each device, so that sending it twice stores it once. Erased with the release.",
+    )
 
     class Meta:
         ordering = ["id"]
@@ -87,6 +94,25 @@ class Response(models.Model):
                 current.revision += 1
                 current.save(update_fields=["revision"])
         self.revision = current.revision
+
+    def change(self, changes: Collection[Change], device: str = "", at: datetime | None = None) -> Outcome:
+        """Store single changes, all or none. A device counts its changes: what it sends again changes nothing."""
+        with transaction.atomic():
+            current = self._locked(at)
+            known = last_number(current.device_counts, device) if device else -1
+            fresh = [one for one in changes if one.number > known]
+            answers = Answers(current, fresh)
+            for one in fresh:
+                answers.take(one)
+            revision = current.revision
+            current.revision += bool(answers.write())
+            if device and fresh:
+                newest = max(one.number for one in fresh)
+                current.device_counts = with_number(current.device_counts, device, newest)
+            if fresh:
+                current.save(update_fields=["revision", "device_counts"])
+        self.revision = current.revision
+        return Outcome(current.revision, revision, answers.overwritten)
 
     def submit(self, at: datetime | None = None) -> None:
         """Count these answers. Later changes stay submitted."""
@@ -121,20 +147,25 @@ class Response(models.Model):
             rating.practice_id: rating for rating in self.ratings.filter(practice__in=[s.practice_id for s in said])
         }
         changed: list[Rating] = []
-        emptied: list[Rating] = []
         for one in said:
             rating = stored.get(one.practice_id) or Rating(response=self, practice_id=one.practice_id)
             before = rating.marks
             rating.take(one)
-            if rating.marks == before:
-                continue
-            (emptied if rating.is_blank else changed).append(rating)
-        if changed:
+            if rating.marks != before:
+                changed.append(rating)
+        self.store_ratings(changed)
+        return len(changed)
+
+    def store_ratings(self, changed: Iterable["Rating"]) -> None:
+        """Write these, and delete those without a mark."""
+        ratings = list(changed)
+        marked = [rating for rating in ratings if not rating.is_blank]
+        emptied = [rating.pk for rating in ratings if rating.is_blank]
+        if marked:
             unique = ["response", "practice"]
-            self.ratings.bulk_create(changed, update_conflicts=True, unique_fields=unique, update_fields=Rating.MARKS)
+            self.ratings.bulk_create(marked, update_conflicts=True, unique_fields=unique, update_fields=Rating.MARKS)
         if emptied:
-            self.ratings.filter(pk__in=[rating.pk for rating in emptied]).delete()
-        return len(changed) + len(emptied)
+            self.ratings.filter(pk__in=emptied).delete()
 
     def _record_notes(self, said: Collection[Said]) -> int:
         if not said:
@@ -146,13 +177,16 @@ class Response(models.Model):
             if one.note and (one.practice_id not in stored or stored[one.practice_id].text != one.note)
         ]
         erased = [stored[one.practice_id].pk for one in said if not one.note and one.practice_id in stored]
+        self.store_notes(written, erased)
+        return len(written) + len(erased)
+
+    def store_notes(self, written: Collection["Note"], erased: Collection[uuid.UUID]) -> None:
         if written:
             unique = ["response", "practice"]
             changed = ["text", "is_shared"]  # what is shared is shared word for word: other words are private again
             self.notes.bulk_create(written, update_conflicts=True, unique_fields=unique, update_fields=changed)
         if erased:
             self.notes.filter(pk__in=erased).delete()
-        return len(written) + len(erased)
 
 
 class Withdrawal(models.Model):

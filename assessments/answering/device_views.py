@@ -1,0 +1,107 @@
+"""What the script of the questionnaire asks of the server: take these changes, and say what is stored."""
+
+import json
+import logging
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from assessments.answering import informants
+from assessments.answering.batches import Batch, BatchError, batch_of, fields_of
+from assessments.answering.devices import key_of
+from assessments.answering.pages import informant_page
+from assessments.answering.sheets import sheet_of
+from assessments.answering.statuses import CLOSED
+from assessments.models import AnswersClosedError, Outcome, Response
+from assessments.models.changes import NOTE, Value
+from frameworks.statuses import REFUSED
+
+logger = logging.getLogger(__name__)
+
+
+@informant_page
+@require_POST
+def changes(request: HttpRequest, round_id: str) -> HttpResponse:
+    """Store a batch of changes in one transaction; the answer names each that was stored."""
+    response = informants.response_of(request, round_id)
+    if response is None or response.awaits_name:
+        return problem(404, _("This browser does not know any more whose answers these are."))
+    try:
+        data = json.loads(request.body)
+        if not isinstance(data, dict) or data.get("of") != key_of(response):
+            return of_somebody_else()
+        batch = batch_of(data, sheet_of(response.round.instrument))
+    except (BatchError, ValueError, RecursionError) as error:
+        logger.warning("A batch of answers was refused: %s", error if isinstance(error, BatchError) else "no JSON")
+        return problem(REFUSED, _("The server could not read what this page sent."))
+    try:
+        outcome = response.change(batch.changes, batch.device)
+    except AnswersClosedError:
+        return problem(CLOSED, closed_words(response))
+    return JsonResponse(acknowledged(response, batch, outcome))
+
+
+def of_somebody_else() -> HttpResponse:
+    logger.warning("A batch of answers was refused: it belongs to other answers")
+    return problem(403, _("These answers were given under another link."))
+
+
+def problem(status: int, words: str) -> HttpResponse:
+    return JsonResponse({"problem": words}, status=status)
+
+
+def closed_words(response: Response) -> str:
+    if response.round.voided_at:
+        return _("This round was voided, and takes no more answers.")
+    if response.round.revealed_at and not response.round.has_closed:
+        return _("The ratings have been revealed, so answers can no longer change.")
+    return _("The round has closed, and takes no more answers.")
+
+
+def acknowledged(response: Response, batch: Batch, outcome: Outcome) -> dict[str, object]:
+    names = names_of(response)
+    said: dict[str, object] = {
+        "revision": outcome.revision,
+        "done": [one.number for one in batch.changes],
+        "refused": [{"n": number, "why": why} for number, why in batch.refused.items()],
+        "elsewhere": [
+            {"n": one.number, "field": names[one.place], "value": value} for one, value in outcome.overwritten.items()
+        ],
+    }
+    if batch.seen_revision != outcome.revision_before:  # another page or device has saved in between
+        said["values"] = values_of(response)
+    return said
+
+
+def names_of(response: Response) -> dict[tuple[int, str], str]:
+    fields = fields_of(sheet_of(response.round.instrument))
+    return {(known.practice.pk, known.part): name for name, known in fields.items()}
+
+
+def values_of(response: Response) -> dict[str, Value]:
+    """All that is stored, by the names of the form's fields."""
+    names, found = names_of(response), {}
+    for practice, *marks in response.ratings.values_list("practice", "ideal", "actual"):
+        found |= {
+            names[practice, part]: mark
+            for part, mark in zip(("ideal", "actual"), marks, strict=True)
+            if mark is not None
+        }
+    for practice, text in response.notes.values_list("practice", "text"):
+        found[names[practice, NOTE]] = text
+    return found
+
+
+@informant_page
+@require_GET
+def stored(request: HttpRequest, round_id: str) -> HttpResponse:
+    """All of one's own answers, for the copy on one's own device; and what a page without a form needs to send."""
+    response = informants.response_of(request, round_id)
+    if response is None or response.awaits_name:
+        return problem(404, _("This browser does not know any more whose answers these are."))
+    get_token(request)  # sets the cookie that the next request is compared with
+    takes_answers = response.round.accepts_answers()
+    said = {"of": key_of(response), "revision": response.revision, "values": values_of(response)}
+    return JsonResponse({**said, "is_open": takes_answers})

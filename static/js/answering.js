@@ -1,0 +1,254 @@
+/* A page of practices: each choice goes into the outbox, and each card says where its answer is. The page works
+   without it: the buttons then send the whole page. */
+import { cardOf, countRated, fieldsOf, inWords, say, setValue, showClear, heldBy } from "./cards.js";
+import { goOnFrom } from "./going-on.js";
+import { countNotes, tooLong } from "./notes.js";
+import { newest, passes } from "./outbox.js";
+import { all, one } from "./page.js";
+import { TYPING_ENDS, timeOfDay } from "./saving.js";
+import { openOutbox, showIn, stripOfPage } from "./strip.js";
+
+/** @typedef {import("./outbox.js").Acknowledgement} Acknowledgement */
+/** @typedef {import("./outbox.js").Sent} Sent */
+/** @typedef {import("./outbox.js").Value} Value */
+/** @typedef {import("./cards.js").State} State */
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} strip
+ */
+async function start(form, strip) {
+  const words = strip.dataset;
+  /** @type {Map<string, Value>} what the server has, or what this device is sending to it */
+  const shown = new Map(Object.entries(JSON.parse(one(form, "[name=shown]", HTMLInputElement).value || "{}")));
+  const touched = new Set(); // by the person, on this page
+  /** @type {Map<string, {kept: Value, other: Value}>} */
+  const elsewhere = new Map();
+  /** @type {Map<string, number>} */
+  const storing = new Map(); // how many changes of a field are on their way to the device
+  /** @type {Map<string, string>} */
+  const savedAt = new Map();
+  let typing = 0;
+
+  const sender = await openOutbox(strip);
+  await sender.look();
+  for (const [field, value] of newest(sender.waiting)) show(field, value);
+  sender.onState = render;
+  sender.onAcknowledged = acknowledged;
+  sender.channel.onmessage = ({ data }) => heard(data);
+
+  /**
+   * @param {string} field
+   * @param {Value} value
+   */
+  function show(field, value) {
+    if (!cardOf(form, field)) return;
+    shown.set(field, value);
+    setValue(form, field, value);
+  }
+
+  /** @param {string} field */
+  const blankOf = (field) => (field.endsWith("-note") ? "" : null);
+
+  /** @param {string} field */
+  const wasOf = (field) => shown.get(field) ?? blankOf(field);
+
+  /**
+   * Keeps what a field holds now, if it is not kept yet.
+   * @param {string} field
+   */
+  async function keep(field) {
+    const [was, value] = [wasOf(field), heldBy(form, field)];
+    if (was === value || tooLong(form, field)) return render();
+    shown.set(field, value);
+    touched.add(field);
+    elsewhere.delete(field);
+    storing.set(field, (storing.get(field) ?? 0) + 1);
+    render();
+    await sender.keep({ field, was, value }).finally(() => storing.set(field, (storing.get(field) ?? 1) - 1));
+    render();
+  }
+
+  /** Everything that was typed and is not kept yet. */
+  async function keepTyped() {
+    clearTimeout(typing);
+    await Promise.all(all(form, "textarea", HTMLTextAreaElement).map(({ name }) => keep(name)));
+  }
+
+  /**
+   * @param {Acknowledgement} said
+   * @param {Sent[]} sent
+   */
+  function acknowledged(said, sent) {
+    const now = timeOfDay(words.language ?? "");
+    for (const { n, field, value } of sent) {
+      if (!said.done.includes(n)) continue;
+      savedAt.set(field, now);
+      const other = said.elsewhere.find((one) => one.n === n);
+      if (other) elsewhere.set(field, { kept: value, other: other.value });
+    }
+    if (said.values) takeOver(said.values, new Set(sent.map(({ field }) => field)));
+  }
+
+  /**
+   * Somebody has saved on another page or device: show what the server has now, but for what still waits here.
+   * @param {Record<string, Value>} values
+   * @param {Set<string>} sent
+   */
+  function takeOver(values, sent) {
+    const waiting = newest(sender.waiting);
+    for (const field of all(form, ".practice", Element).flatMap(fieldsOf)) {
+      const [before, stored] = [wasOf(field), values[field] ?? blankOf(field)];
+      if (before === stored || sent.has(field) || waiting.has(field) || before !== heldBy(form, field)) continue;
+      if (touched.has(field)) elsewhere.set(field, { kept: stored, other: before });
+      show(field, stored);
+    }
+    countRated(form);
+  }
+
+  /** @param {{changed?: {field: string, value: Value}, acknowledged?: Acknowledgement, sent?: Sent[]}} message */
+  async function heard({ changed, acknowledged: said, sent = [] }) {
+    if (changed && wasOf(changed.field) === heldBy(form, changed.field)) show(changed.field, changed.value);
+    if (said) {
+      sender.revision = said.revision;
+      sender.trouble = null;
+      acknowledged(said, sent);
+    }
+    countRated(form);
+    await sender.look();
+  }
+
+  function render() {
+    const waiting = newest(sender.waiting);
+    const refused = new Map(sender.waiting.map(({ field, refused: why }) => [field, why]));
+    for (const card of all(form, ".practice", HTMLElement)) {
+      const fields = fieldsOf(card);
+      const over = fields.find((field) => tooLong(form, field));
+      const bad = fields.find((field) => refused.get(field) !== undefined);
+      const isWaiting = fields.some((field) => waiting.has(field));
+      if (over) say(card, "failed", words.failed ?? "", words.long);
+      else if (bad) say(card, "failed", words.failed ?? "", refused.get(bad) || words.unreadable);
+      else if (fields.some((field) => storing.get(field))) say(card, "unsent", "", "", true);
+      else if (isWaiting) sayWaiting(card);
+      else sayStored(card, fields);
+      if (!over && !bad) offerOther(card, fields);
+    }
+    showIn(strip, sender);
+  }
+
+  /** @param {HTMLElement} card */
+  function sayWaiting(card) {
+    const { trouble, vault } = sender;
+    if (!passes(trouble)) {
+      say(card, "failed", words.failed ?? "", sender.problem || words[trouble ?? ""]);
+    } else {
+      const why = navigator.onLine ? trouble && words[trouble] : words.offline;
+      say(card, vault.kind, words[vault.kind] ?? "", why ?? "", !why);
+    }
+  }
+
+  /**
+   * @param {HTMLElement} card
+   * @param {string[]} fields
+   */
+  function sayStored(card, fields) {
+    const at = fields.map((field) => savedAt.get(field)).filter((time) => time !== undefined);
+    const isStored = fields.some((field) => wasOf(field) !== blankOf(field));
+    const last = at.sort().at(-1);
+    if (last) say(card, "saved", `${words.saved} ${last}`);
+    else if (isStored) say(card, "saved", words.saved ?? "");
+    else say(card, "", "");
+  }
+
+  /**
+   * @param {HTMLElement} card
+   * @param {string[]} fields
+   */
+  function offerOther(card, fields) {
+    const field = fields.find((one) => elsewhere.has(one));
+    const line = card.querySelector(".save-line.elsewhere");
+    if (!field) return line?.remove();
+    const { kept, other } = elsewhere.get(field) ?? { kept: null, other: null };
+    const offer = offerOf(field, kept, other);
+    if (line) line.replaceWith(offer);
+    else card.append(offer);
+  }
+
+  /**
+   * @param {string} field
+   * @param {Value} kept
+   * @param {Value} other
+   */
+  function offerOf(field, kept, other) {
+    const offer = document.createElement("div");
+    offer.className = "save-line elsewhere";
+    offer.setAttribute("role", "status");
+    offer.innerHTML =
+      '<svg class="icon" aria-hidden="true"><use href="#two"/></svg><div><p><strong></strong> <span></span></p><p><button type="button" class="btn btn-quiet"></button> <button type="button" class="btn btn-quiet"></button></p></div>';
+    one(offer, "strong", HTMLElement).textContent = words.elsewhere ?? "";
+    const [keptWords, otherWords] = [kept, other].map((value) => inWords(form, field, value, words.blank ?? ""));
+    const said = (words.kept ?? "").replace("%(kept)s", () => keptWords).replace("%(other)s", () => otherWords);
+    one(offer, "span", HTMLElement).textContent = said;
+    const [use, close] = all(offer, "button", HTMLButtonElement);
+    [use.textContent, close.textContent] = [words.use ?? "", words.keep ?? ""];
+    use.addEventListener("click", () => {
+      setValue(form, field, other);
+      keep(field);
+    });
+    close.addEventListener("click", () => {
+      elsewhere.delete(field);
+      render();
+    });
+    return offer;
+  }
+
+  form.addEventListener("change", ({ target }) => {
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+    keep(target.name);
+    const card = target.closest(".practice");
+    if (card) showClear(card);
+    countRated(form);
+  });
+
+  form.addEventListener("input", ({ target }) => {
+    if (!(target instanceof HTMLTextAreaElement)) return;
+    clearTimeout(typing);
+    typing = setTimeout(keepTyped, TYPING_ENDS);
+  });
+
+  form.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest("[name=clear]") : null;
+    const card = button?.closest(".practice");
+    if (!card) return;
+    event.preventDefault();
+    for (const radio of all(card, "input:checked", HTMLInputElement)) radio.checked = false;
+    for (const field of fieldsOf(card)) if (!field.endsWith("-note")) keep(field);
+    showClear(card);
+    one(card, "input", HTMLInputElement).focus();
+    countRated(form);
+  });
+
+  document.addEventListener("visibilitychange", keepTyped);
+  window.addEventListener("pagehide", keepTyped);
+  window.addEventListener("online", render);
+  window.addEventListener("offline", render);
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted && sender.isDrained) location.reload(); // another page may have changed these answers since
+  });
+  window.addEventListener("beforeunload", (event) => {
+    const isOnItsWay = [...storing.values()].some((count) => count > 0);
+    if (isOnItsWay || (sender.vault.kind === "memory" && !sender.isDrained)) event.preventDefault();
+  });
+
+  countNotes(form, words, render);
+  goOnFrom(form, sender, keepTyped);
+  for (const field of all(form, ".practice", Element).flatMap(fieldsOf)) await keep(field); // chosen before this script
+  countRated(form);
+  render();
+  if (!sender.isDrained) sender.send();
+  document.documentElement.dataset.outbox = "ready";
+}
+
+const form = document.querySelector("form[data-answers]");
+const strip = stripOfPage();
+if (form instanceof HTMLFormElement && strip) start(form, strip);

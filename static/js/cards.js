@@ -1,0 +1,112 @@
+/* The cards of a page: what their fields hold, and the line that says where the answer is. */
+import { all, one } from "./page.js";
+
+/** @typedef {import("./outbox.js").Value} Value */
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} field
+ */
+export function cardOf(form, field) {
+  const named = form.elements.namedItem(field);
+  const element = named instanceof RadioNodeList ? named[0] : named;
+  return element instanceof HTMLElement ? element.closest(".practice") : null;
+}
+
+/**
+ * The fields of a card: both marks and the note.
+ * @param {Element} card
+ */
+export function fieldsOf(card) {
+  return [...new Set(all(card, "input[type=radio], textarea", HTMLElement).map((input) => input.getAttribute("name")))]
+    .filter((name) => name !== null)
+    .map(String);
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} field
+ * @returns {Value}
+ */
+export function heldBy(form, field) {
+  const named = form.elements.namedItem(field);
+  if (named instanceof HTMLTextAreaElement) return named.value;
+  return named instanceof RadioNodeList && named.value !== "" ? Number(named.value) : null;
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} field
+ * @param {Value} value
+ */
+export function setValue(form, field, value) {
+  const named = form.elements.namedItem(field);
+  if (named instanceof HTMLTextAreaElement) {
+    named.value = String(value ?? "");
+    if (value) named.closest("details")?.setAttribute("open", "");
+  } else if (named instanceof RadioNodeList) {
+    for (const radio of named) {
+      if (radio instanceof HTMLInputElement) radio.checked = value !== null && radio.value === String(value);
+    }
+  }
+  const card = cardOf(form, field);
+  if (card) showClear(card);
+}
+
+/**
+ * A value as the page says it: an option by its code and name.
+ * @param {HTMLFormElement} form
+ * @param {string} field
+ * @param {Value} value
+ * @param {string} blank
+ */
+export function inWords(form, field, value, blank) {
+  if (value === null || value === "") return blank;
+  if (typeof value === "string") return `“${value}”`;
+  const radio = form.querySelector(`[name="${CSS.escape(field)}"][value="${value}"]`);
+  const spans = radio?.nextElementSibling ? all(radio.nextElementSibling, "span", HTMLElement) : [];
+  return spans.map(({ textContent }) => textContent).join(" ");
+}
+
+/** @param {Element} card */
+export function showClear(card) {
+  one(card, "[name=clear]", HTMLButtonElement).hidden = !card.querySelector("input:checked");
+}
+
+/** @param {HTMLFormElement} form */
+export function countRated(form) {
+  /** @param {HTMLElement} card */
+  const isRated = (card) => all(card, ".choices", Element).every((group) => group.querySelector("input:checked"));
+  const rated = all(form, ".practice", HTMLElement).filter(isRated).length;
+  for (const place of all(document, "[data-rated]", HTMLElement)) place.textContent = String(rated);
+}
+
+/**
+ * Where an answer is. `unsent`: chosen a moment ago, and nowhere but on this page.
+ * @typedef {"saved" | "device" | "memory" | "unsent" | "failed" | ""} State
+ */
+
+const ICONS = { saved: "tick", device: "device", memory: "device", failed: "cross", unsent: "" };
+
+/**
+ * Says it in the line of a card, if it is not said yet. What lasts but a moment is not read out.
+ * @param {Element} card
+ * @param {State} state
+ * @param {string} strong
+ * @param {string} [more]
+ * @param {boolean} [isShort]
+ */
+export function say(card, state, strong, more = "", isShort = false) {
+  const line = one(card, "[data-state]", HTMLElement);
+  if (line.dataset.state === state && line.textContent.trim() === `${strong} ${more}`.trim()) return;
+  line.dataset.state = state;
+  line.ariaBusy = String(isShort);
+  line.replaceChildren();
+  if (state && ICONS[state]) {
+    const icon = `<svg class="icon" aria-hidden="true"><use href="#${ICONS[state]}"/></svg> `;
+    line.insertAdjacentHTML("afterbegin", icon);
+  }
+  const words = document.createElement(more ? "strong" : "span");
+  words.textContent = strong;
+  line.append(words, more ? ` ${more}` : "");
+}

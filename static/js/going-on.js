@@ -1,0 +1,70 @@
+/* Save and go on: the next page opens once every answer is where it cannot be lost; else the page says why not. */
+import { all, one } from "./page.js";
+
+/** @typedef {import("./sender.js").Sender} Sender */
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Sender} sender
+ * @param {() => Promise<void>} keepTyped
+ */
+export function goOnFrom(form, sender, keepTyped) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const button = event.submitter;
+    const target = button instanceof HTMLButtonElement ? button.dataset.href : undefined;
+    goOn(form, sender, keepTyped, target);
+  });
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Sender} sender
+ * @param {() => Promise<void>} keepTyped
+ * @param {string | undefined} target
+ */
+async function goOn(form, sender, keepTyped, target) {
+  const held = one(document, "#held", HTMLElement);
+  held.hidden = true;
+  await keepTyped();
+  await sender.send();
+  const long = all(form, "textarea.is-invalid", HTMLTextAreaElement);
+  if (sender.isDrained && !long.length) {
+    if (target) location.assign(target);
+    return;
+  }
+  hold(held, sender, long);
+}
+
+/**
+ * @param {HTMLElement} held
+ * @param {Sender} sender
+ * @param {HTMLTextAreaElement[]} long
+ */
+function hold(held, sender, long) {
+  const count = new Set(sender.waiting.map(({ field }) => field)).size;
+  const list = one(held, "ul", HTMLElement);
+  list.replaceChildren();
+  if (count) list.append(row((held.dataset.waits ?? "").replace("%(number)s", String(count))));
+  for (const note of long) {
+    const link = document.createElement("a");
+    link.href = `#${note.id}`;
+    link.textContent = (held.dataset.long ?? "").replace("%(number)s", numberOf(note));
+    list.append(row(link));
+  }
+  one(held, "[data-stays]", HTMLElement).hidden = sender.vault.kind === "memory" || long.length > 0;
+  held.hidden = false;
+  held.focus();
+}
+
+/** @param {HTMLElement} note */
+function numberOf(note) {
+  return note.closest(".practice")?.querySelector(".n")?.textContent ?? "";
+}
+
+/** @param {string | Node} content */
+function row(content) {
+  const item = document.createElement("li");
+  item.append(content);
+  return item;
+}
