@@ -5,13 +5,15 @@ import logging
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from assessments.answering import informants
+from assessments.answering.appended import both_ids
 from assessments.answering.batches import Batch, BatchError, batch_of, fields_of
-from assessments.answering.devices import key_of
-from assessments.answering.pages import informant_page
+from assessments.answering.devices import keep_choice, key_of
+from assessments.answering.pages import informant_page, no_entry
 from assessments.answering.sheets import sheet_of
 from assessments.answering.statuses import CLOSED
 from assessments.models import AnswersClosedError, Outcome, Response
@@ -105,3 +107,15 @@ def stored(request: HttpRequest, round_id: str) -> HttpResponse:
     takes_answers = response.round.accepts_answers()
     said = {"of": key_of(response), "revision": response.revision, "values": values_of(response)}
     return JsonResponse({**said, "is_open": takes_answers})
+
+
+@informant_page
+@require_POST
+def device(request: HttpRequest, round_id: str) -> HttpResponse:
+    """Say whether other people use this device too; from the next page on its script keeps to it."""
+    response = informants.response_of(request, round_id)
+    if response is None:
+        return no_entry(request)
+    answer = redirect("answering:tasks", round_id)
+    keep_choice(request, answer, both_ids(round_id))
+    return answer

@@ -62,7 +62,7 @@ class NoteField(forms.CharField):
 
 
 class ShownField(forms.CharField):
-    """What the page showed, by the names of its fields; blanks are left out. Pages of an earlier version say nothing."""
+    """What the page showed, by the names of its fields, without blanks. Pages of an earlier version do not say it."""
 
     def to_python(self, value: Any) -> dict[str, Value] | None:
         if value in self.empty_values:

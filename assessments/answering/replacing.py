@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assessments.answering.forms import field_name
 from assessments.answering.sheets import ScaleSheet, SectionSheet, stored_mark
 from assessments.models import Change
-from assessments.models.changes import NOTE, Value
+from assessments.models.changes import Value
 from frameworks.models import Practice
 
 

@@ -59,7 +59,9 @@ def enter(slip: Slip, response: Response) -> HttpResponse:
 def first_use(request: HttpRequest, slip: Slip, response: Response, pin: str) -> HttpResponse:
     """What everybody reads before answering, with the PIN that was chosen just now. This browser is let in."""
     door = door_of(slip.token or "") or Door(slip.token or "", response.round)
-    page = render(request, "answering/welcome.html", {**welcome_words(door, response), "chosen_pin": pin})
+    page = render(
+        request, "answering/welcome.html", {**welcome_words(door, response), "chosen_pin": pin, "is_shared": True}
+    )
     informants.remember(page, response)
     begun = begin(door, response)
     keep_by_code(begun, slip.code)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("join/<str:token>/slip/", slip_views.former_page, name="slip"),
     path("join/<str:token>/pin/", slip_views.former_page, name="pin"),
     path("answer/<slug:round_id>/", views.tasks, name="tasks"),
+    path("answer/<slug:round_id>/device/", device_views.device, name="device"),
     path("answer/<slug:round_id>/changes/", device_views.changes, name="changes"),
     path("answer/<slug:round_id>/stored/", device_views.stored, name="stored"),
     path("answer/<slug:round_id>/check/", views.check, name="check"),

@@ -13,9 +13,9 @@ from assessments import links
 from assessments.answering import informants
 from assessments.answering.appended import besides, both_ids
 from assessments.answering.checking import checked
-from assessments.answering.devices import outbox_of
+from assessments.answering.devices import outbox_of, outboxes_of
 from assessments.answering.forms import SectionForm
-from assessments.answering.pages import informant_page
+from assessments.answering.pages import informant_page, no_entry
 from assessments.answering.progress import marks_of, progress_of
 from assessments.answering.replacing import Replaced, replaced
 from assessments.answering.sheets import SectionSheet, sheet_of
@@ -38,7 +38,8 @@ def tasks(request: HttpRequest, round_id: str) -> HttpResponse:
         return redirect("answering:tasks", response.round.home_id)
     here = {"response": response, **answers_so_far(response)}
     begun = besides(request, response)
-    return render(request, "answering/tasks.html", {**here, "besides": part_besides(begun)})
+    outboxes = outboxes_of(request, response, begun)
+    return render(request, "answering/tasks.html", {**here, **outboxes, "besides": part_besides(begun)})
 
 
 def answers_so_far(response: Response) -> dict[str, Any]:
@@ -160,7 +161,7 @@ def check(request: HttpRequest, round_id: str) -> HttpResponse:
         return closed(request, response)
     begun = besides(request, response)
     parts = [checked_part(one) for one in (response, begun) if one]
-    here: dict[str, Any] = {"response": response, "parts": parts, **parts[0]}
+    here: dict[str, Any] = {"response": response, "parts": parts, **parts[0], **outboxes_of(request, response, begun)}
     here["has_notes"] = parts[0]["has_notes"] and not response.round.is_around_the_table
     return render(request, "answering/check.html", here)
 
@@ -220,10 +221,6 @@ def left_by(request: HttpRequest, round_id: str, answer: HttpResponse) -> HttpRe
     for one in rounds:
         informants.forget(answer, one)
     return answer
-
-
-def no_entry(request: HttpRequest) -> HttpResponse:
-    return render(request, "answering/no_entry.html", status=404)
 
 
 def closed(request: HttpRequest, response: Response, status: int = 200) -> HttpResponse:

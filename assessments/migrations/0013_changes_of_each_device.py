@@ -4,15 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assessments', '0012_letters_that_are_out'),
+        ("assessments", "0012_letters_that_are_out"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='response',
-            name='device_counts',
-            field=models.JSONField(blank=True, default=list, editable=False, help_text='The newest change of each device, so that sending it twice stores it once. Erased with the release.'),
+            model_name="response",
+            name="device_counts",
+            field=models.JSONField(
+                blank=True,
+                default=list,
+                editable=False,
+                help_text="The newest change of each device, so that sending it twice stores it once. Erased with the release.",
+            ),
         ),
     ]

@@ -11,8 +11,7 @@ from assessments.answering import informants
 from assessments.answering.appended import besides
 from assessments.answering.doors import door_of
 from assessments.answering.entry_views import unknown_link
-from assessments.answering.pages import informant_page
-from assessments.answering.views import no_entry
+from assessments.answering.pages import informant_page, no_entry
 from assessments.models import Response
 from assessments.my_data import actions
 from assessments.my_data.export import answers_of

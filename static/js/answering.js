@@ -1,6 +1,6 @@
 /* A page of practices: each choice goes into the outbox, and each card says where its answer is. The page works
    without it: the buttons then send the whole page. */
-import { cardOf, countRated, fieldsOf, inWords, say, setValue, showClear, heldBy } from "./cards.js";
+import { cardOf, countRated, fieldsOf, heldBy, inWords, say, setValue, showClear } from "./cards.js";
 import { goOnFrom } from "./going-on.js";
 import { countNotes, tooLong } from "./notes.js";
 import { newest, passes } from "./outbox.js";
@@ -31,9 +31,8 @@ async function start(form, strip) {
   let typing = 0;
 
   const sender = await openOutbox(strip);
-  await sender.look();
-  for (const [field, value] of newest(sender.waiting)) show(field, value);
-  sender.onState = render;
+  const chosenBefore = allFields().filter((field) => heldBy(form, field) !== wasOf(field)); // before this script came
+  for (const [field, value] of newest(sender.waiting)) if (!chosenBefore.includes(field)) show(field, value);
   sender.onAcknowledged = acknowledged;
   sender.channel.onmessage = ({ data }) => heard(data);
 
@@ -47,11 +46,19 @@ async function start(form, strip) {
     setValue(form, field, value);
   }
 
-  /** @param {string} field */
-  const blankOf = (field) => (field.endsWith("-note") ? "" : null);
+  function allFields() {
+    return all(form, ".practice", Element).flatMap(fieldsOf);
+  }
 
   /** @param {string} field */
-  const wasOf = (field) => shown.get(field) ?? blankOf(field);
+  function blankOf(field) {
+    return field.endsWith("-note") ? "" : null;
+  }
+
+  /** @param {string} field */
+  function wasOf(field) {
+    return shown.get(field) ?? blankOf(field);
+  }
 
   /**
    * Keeps what a field holds now, if it is not kept yet.
@@ -97,7 +104,7 @@ async function start(form, strip) {
    */
   function takeOver(values, sent) {
     const waiting = newest(sender.waiting);
-    for (const field of all(form, ".practice", Element).flatMap(fieldsOf)) {
+    for (const field of allFields()) {
       const [before, stored] = [wasOf(field), values[field] ?? blankOf(field)];
       if (before === stored || sent.has(field) || waiting.has(field) || before !== heldBy(form, field)) continue;
       if (touched.has(field)) elsewhere.set(field, { kept: stored, other: before });
@@ -128,12 +135,19 @@ async function start(form, strip) {
       const isWaiting = fields.some((field) => waiting.has(field));
       if (over) say(card, "failed", words.failed ?? "", words.long);
       else if (bad) say(card, "failed", words.failed ?? "", refused.get(bad) || words.unreadable);
-      else if (fields.some((field) => storing.get(field))) say(card, "unsent", "", "", true);
+      else if (fields.some(isOnThePageAlone)) say(card, "unsent", "", "", true);
       else if (isWaiting) sayWaiting(card);
       else sayStored(card, fields);
       if (!over && !bad) offerOther(card, fields);
     }
-    showIn(strip, sender);
+  }
+
+  /**
+   * Whether it was chosen or typed a moment ago, and is on its way to the device.
+   * @param {string} field
+   */
+  function isOnThePageAlone(field) {
+    return storing.get(field) || heldBy(form, field) !== wasOf(field);
   }
 
   /** @param {HTMLElement} card */
@@ -187,7 +201,7 @@ async function start(form, strip) {
       '<svg class="icon" aria-hidden="true"><use href="#two"/></svg><div><p><strong></strong> <span></span></p><p><button type="button" class="btn btn-quiet"></button> <button type="button" class="btn btn-quiet"></button></p></div>';
     one(offer, "strong", HTMLElement).textContent = words.elsewhere ?? "";
     const [keptWords, otherWords] = [kept, other].map((value) => inWords(form, field, value, words.blank ?? ""));
-    const said = (words.kept ?? "").replace("%(kept)s", () => keptWords).replace("%(other)s", () => otherWords);
+    const said = (words.kept ?? "").replace("{kept}", () => keptWords).replace("{other}", () => otherWords);
     one(offer, "span", HTMLElement).textContent = said;
     const [use, close] = all(offer, "button", HTMLButtonElement);
     [use.textContent, close.textContent] = [words.use ?? "", words.keep ?? ""];
@@ -230,8 +244,6 @@ async function start(form, strip) {
 
   document.addEventListener("visibilitychange", keepTyped);
   window.addEventListener("pagehide", keepTyped);
-  window.addEventListener("online", render);
-  window.addEventListener("offline", render);
   window.addEventListener("pageshow", (event) => {
     if (event.persisted && sender.isDrained) location.reload(); // another page may have changed these answers since
   });
@@ -240,9 +252,10 @@ async function start(form, strip) {
     if (isOnItsWay || (sender.vault.kind === "memory" && !sender.isDrained)) event.preventDefault();
   });
 
+  showIn(strip, [sender], render);
   countNotes(form, words, render);
   goOnFrom(form, sender, keepTyped);
-  for (const field of all(form, ".practice", Element).flatMap(fieldsOf)) await keep(field); // chosen before this script
+  for (const field of chosenBefore) await keep(field);
   countRated(form);
   render();
   if (!sender.isDrained) sender.send();

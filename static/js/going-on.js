@@ -45,11 +45,11 @@ function hold(held, sender, long) {
   const count = new Set(sender.waiting.map(({ field }) => field)).size;
   const list = one(held, "ul", HTMLElement);
   list.replaceChildren();
-  if (count) list.append(row((held.dataset.waits ?? "").replace("%(number)s", String(count))));
+  if (count) list.append(row((held.dataset.waits ?? "").replace("{number}", String(count))));
   for (const note of long) {
     const link = document.createElement("a");
     link.href = `#${note.id}`;
-    link.textContent = (held.dataset.long ?? "").replace("%(number)s", numberOf(note));
+    link.textContent = (held.dataset.long ?? "").replace("{number}", numberOf(note));
     list.append(row(link));
   }
   one(held, "[data-stays]", HTMLElement).hidden = sender.vault.kind === "memory" || long.length > 0;

@@ -54,7 +54,7 @@ function sayLeft(note, counter, words) {
   const most = Number(note.dataset.most);
   const left = most - lengthOf(note.value);
   const said = (left < 0 ? words.over : words.left) ?? "";
-  counter.textContent = said.replace("%(number)s", String(Math.abs(left))).replace("%(most)s", String(most));
+  counter.textContent = said.replace("{number}", String(Math.abs(left))).replace("{most}", String(most));
   counter.classList.toggle("near", left >= 0 && left <= NEAR);
   counter.classList.toggle("over", left < 0);
   note.classList.toggle("is-invalid", left < 0);

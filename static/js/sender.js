@@ -153,7 +153,8 @@ export class Sender {
     try {
       const answer = await this.#fetched(sent);
       if (answer.status !== 403 || answer.said?.problem) return answer;
-      await fetch(this.places.stored, { signal: AbortSignal.timeout(DEADLINE) }); // brings a new token for forms
+      const known = await fetch(this.places.stored, { signal: AbortSignal.timeout(DEADLINE) }); // brings a new token
+      if (!known.ok) return { ok: false, status: known.status, said: parsed(await known.text()) };
       return await this.#fetched(sent);
     } catch (error) {
       this.#fail(!navigator.onLine ? "offline" : error instanceof DOMException ? "slow" : "offline");

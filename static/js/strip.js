@@ -1,6 +1,6 @@
 /* The line at the top of a questionnaire page: offline or not, how many answers are not sent yet, and Send now. */
 import { newest } from "./outbox.js";
-import { one } from "./page.js";
+import { all, one } from "./page.js";
 import { Sender } from "./sender.js";
 import { openVault } from "./vault.js";
 
@@ -13,41 +13,73 @@ export function stripOfPage() {
 }
 
 /**
- * Opens the outbox of this page and shows its state in the strip.
- * @param {HTMLElement} strip
+ * Opens the outbox of one questionnaire.
+ * @param {HTMLElement} place the strip, or what names the questionnaire that is asked besides
  */
-export async function openOutbox(strip) {
-  const { of = "", changes = "", stored = "", revision, keeps } = strip.dataset;
+export async function openOutbox({ dataset }) {
+  const { of = "", changes = "", stored = "", revision, keeps } = dataset;
   const sender = new Sender(await openVault(of, keeps === "memory"), { of, changes, stored });
   sender.revision = Number(revision);
-  one(strip, "[data-send-now]", HTMLButtonElement).addEventListener("click", () => sender.send());
+  await sender.look();
   return sender;
 }
 
 /**
+ * Every outbox that this page names.
  * @param {HTMLElement} strip
- * @param {Sender} sender
  */
-export function showIn(strip, sender) {
-  const count = newest(sender.waiting).size;
+export async function openOutboxes(strip) {
+  const places = [strip, ...all(strip, "[data-besides]", HTMLElement)];
+  return Promise.all(places.map(openOutbox));
+}
+
+/**
+ * Shows from now on what waits in these outboxes, and lets the person send it.
+ * @param {HTMLElement} strip
+ * @param {Sender[]} senders
+ * @param {() => void} [more] what else the page shows of it
+ */
+export function showIn(strip, senders, more = () => {}) {
+  const show = () => {
+    showCount(strip, senders);
+    more();
+  };
+  for (const sender of senders) sender.onState = show;
+  for (const name of ["online", "offline"]) window.addEventListener(name, show);
+  const sendAll = () => Promise.all(senders.map((sender) => sender.send()));
+  one(strip, "[data-send-now]", HTMLButtonElement).addEventListener("click", sendAll);
+  show();
+}
+
+/**
+ * @param {HTMLElement} strip
+ * @param {Sender[]} senders
+ */
+function showCount(strip, senders) {
+  const count = countOf(senders);
   const line = one(strip, ".unsent", HTMLElement);
   line.dataset.unsent = String(count);
   one(line, "strong", HTMLElement).textContent = counted(strip.dataset, count);
   one(strip, ".offline", HTMLElement).hidden = navigator.onLine;
   if (!count) line.hidden = true;
-  else if (sender.trouble) line.hidden = false;
-  else showLater(strip, sender, sender.waiting[0].n);
+  else if (senders.some(({ trouble }) => trouble)) line.hidden = false;
+  else for (const sender of senders) showLater(strip, sender, sender.waiting[0]?.n);
   strip.hidden = line.hidden && navigator.onLine;
+}
+
+/** @param {Sender[]} senders */
+export function countOf(senders) {
+  return senders.reduce((count, { waiting }) => count + newest(waiting).size, 0);
 }
 
 /**
  * @param {HTMLElement} strip
  * @param {Sender} sender
- * @param {number} oldest the number of the change that waits longest
+ * @param {number | undefined} oldest the number of the change that waits longest
  */
 function showLater(strip, sender, oldest) {
   setTimeout(() => {
-    if (sender.waiting[0]?.n !== oldest) return;
+    if (oldest === undefined || sender.waiting[0]?.n !== oldest) return;
     one(strip, ".unsent", HTMLElement).hidden = false;
     strip.hidden = false;
   }, CALM);
@@ -57,6 +89,6 @@ function showLater(strip, sender, oldest) {
  * @param {DOMStringMap} words
  * @param {number} count
  */
-function counted({ one: single = "", many = "" }, count) {
-  return count === 1 ? single : many.replace("%(number)s", String(count));
+export function counted({ one: single = "", many = "" }, count) {
+  return count === 1 ? single : many.replace("{number}", String(count));
 }

@@ -30,9 +30,10 @@ const DAYS_KEPT = 30;
  * @returns {Promise<Vault>}
  */
 export async function openVault(of, isShared) {
-  if (isShared) return memoryVault();
   try {
-    return await deviceVault(of);
+    if (!isShared || (await isWaiting(of))) return await deviceVault(of); // what waits from before stays until it is sent
+    await wipe([of]);
+    return memoryVault();
   } catch {
     return memoryVault(); // storage is full or forbidden, or the page did not come over a secure connection
   }
@@ -192,6 +193,51 @@ async function rowOf(database, of) {
     rows.put({ ...own, usedAt: Date.now() });
     return own;
   });
+}
+
+/**
+ * Whether the person pressed Submit while it could not be sent, and wants it sent later.
+ * @param {string} of
+ */
+export async function hasWish(of) {
+  const database = await open();
+  const row = await within(database, ["responses"], "readonly", (tx) => answered(tx.objectStore("responses").get(of)));
+  database.close();
+  return Boolean(row?.submits);
+}
+
+/** @param {string} of */
+export function keepWish(of) {
+  return setWish(of, true);
+}
+
+/** @param {string} of */
+export function forgetWish(of) {
+  return setWish(of, false);
+}
+
+/**
+ * @param {string} of
+ * @param {boolean} submits
+ */
+async function setWish(of, submits) {
+  const database = await open();
+  await within(database, ["responses"], "readwrite", async (transaction) => {
+    const rows = transaction.objectStore("responses");
+    const row = await answered(rows.get(of));
+    if (row) rows.put({ ...row, submits });
+  });
+  database.close();
+}
+
+/** @param {string} of */
+async function isWaiting(of) {
+  const database = await open();
+  const count = await within(database, ["changes"], "readonly", (transaction) =>
+    answered(transaction.objectStore("changes").index("of").count(of)),
+  );
+  database.close();
+  return count > 0;
 }
 
 /**

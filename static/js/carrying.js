@@ -1,0 +1,102 @@
+/* The pages around the questions: they send what still waits, and Submit and Leave wait for it. */
+import { one } from "./page.js";
+import { counted, countOf, openOutboxes, showIn, stripOfPage } from "./strip.js";
+import { forgetWish, hasWish, keepWish, wipe, wipeOld } from "./vault.js";
+
+/** @typedef {import("./sender.js").Sender} Sender */
+
+/** @param {HTMLElement} strip */
+async function start(strip) {
+  const senders = await openOutboxes(strip);
+  showIn(strip, senders);
+  const form = document.querySelector("form[data-submit]");
+  if (form instanceof HTMLFormElement) await watchSubmit(form, strip, senders);
+  const leaving = document.querySelectorAll("form[data-leave]");
+  for (const one of leaving) if (one instanceof HTMLFormElement) watchLeave(one, strip, senders);
+  await sendAll(senders);
+  wipeOld().catch(() => {}); // where storage is forbidden nothing is kept
+}
+
+/** @param {Sender[]} senders */
+async function sendAll(senders) {
+  await Promise.all(senders.filter(({ isDrained }) => !isDrained).map((sender) => sender.send()));
+  return senders.every(({ isDrained }) => isDrained);
+}
+
+/**
+ * Submit sends everything first. Pressed without a network it is remembered on the device, if the person wants that.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} strip
+ * @param {Sender[]} senders
+ */
+async function watchSubmit(form, strip, senders) {
+  const held = one(document, "#held", HTMLElement);
+  const of = strip.dataset.of ?? "";
+  let isWanted = await hasWish(of).catch(() => false);
+
+  async function submit() {
+    const isSent = await sendAll(senders);
+    if (isSent && (await isReachable(senders[0]))) {
+      await forgetWish(of).catch(() => {});
+      form.submit();
+    } else {
+      hold();
+    }
+  }
+
+  function hold() {
+    held.hidden = false;
+    held.focus();
+    const line = one(held, "[data-count]", HTMLElement);
+    line.textContent = countOf(senders) ? counted(strip.dataset, countOf(senders)) : "";
+  }
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    isWanted = true;
+    if (strip.dataset.keeps === "device") await keepWish(of).catch(() => {});
+    await submit();
+  });
+  one(held, "[data-again]", HTMLButtonElement).addEventListener("click", submit);
+  one(held, "[data-not-yet]", HTMLButtonElement).addEventListener("click", async () => {
+    isWanted = false;
+    held.hidden = true;
+    await forgetWish(of).catch(() => {});
+    one(form, "button", HTMLButtonElement).focus();
+  });
+  window.addEventListener("online", () => isWanted && submit());
+  if (isWanted) await submit();
+}
+
+/**
+ * Whether the server can be asked now: a form that is sent without a network leaves the page for an error.
+ * @param {Sender} sender
+ */
+async function isReachable(sender) {
+  try {
+    await fetch(sender.places.stored, { signal: AbortSignal.timeout(15_000) });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whoever leaves this computer leaves nothing on it; what could not be sent is named before it is lost.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} strip
+ * @param {Sender[]} senders
+ */
+function watchLeave(form, strip, senders) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const isSent = await sendAll(senders);
+    const question = (form.dataset.lost ?? "").replace("{answers}", counted(strip.dataset, countOf(senders)));
+    if (!isSent && !confirm(question)) return;
+    await wipe(senders.map(({ places }) => places.of)).catch(() => {});
+    form.submit();
+  });
+}
+
+const strip = stripOfPage();
+if (strip) start(strip);
