@@ -16,7 +16,7 @@ from assessments.answering.devices import keep_choice, key_of
 from assessments.answering.pages import informant_page, no_entry
 from assessments.answering.sheets import sheet_of
 from assessments.answering.statuses import CLOSED
-from assessments.models import AnswersClosedError, Outcome, Response
+from assessments.models import AnswersClosedError, Outcome, Rating, Response
 from assessments.models.changes import NOTE, Value
 from frameworks.statuses import REFUSED
 
@@ -84,16 +84,15 @@ def names_of(response: Response) -> dict[tuple[int, str], str]:
 
 def values_of(response: Response) -> dict[str, Value]:
     """All that is stored, by the names of the form's fields."""
-    names, found = names_of(response), {}
-    for practice, *marks in response.ratings.values_list("practice", "ideal", "actual"):
-        found |= {
-            names[practice, part]: mark
-            for part, mark in zip(("ideal", "actual"), marks, strict=True)
-            if mark is not None
-        }
-    for practice, text in response.notes.values_list("practice", "text"):
-        found[names[practice, NOTE]] = text
-    return found
+    names = names_of(response)
+    marks = {
+        names[practice, part]: mark
+        for practice, *pair in response.ratings.values_list("practice", *Rating.MARKS)
+        for part, mark in zip(Rating.MARKS, pair, strict=True)
+        if mark is not None
+    }
+    notes = {names[practice, NOTE]: text for practice, text in response.notes.values_list("practice", "text")}
+    return {**marks, **notes}
 
 
 @informant_page

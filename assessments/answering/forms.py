@@ -61,7 +61,7 @@ class NoteField(forms.CharField):
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-class ShownField(forms.CharField):
+class ShownField(forms.Field):
     """What the page showed, by the names of its fields, without blanks. Pages of an earlier version do not say it."""
 
     def to_python(self, value: Any) -> dict[str, Value] | None:

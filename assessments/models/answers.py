@@ -2,22 +2,15 @@
 
 import uuid
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
 
-from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
-from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from assessments.models.changes import Answers, Change, Outcome, last_number, with_number
+from assessments.models.changes import NOTE, Answers, Change, Outcome, last_number, with_number
+from assessments.models.ratings import Note, Rating, Said
 from assessments.models.rounds import Round
-from frameworks.models import Practice
-
-NOT_APPLICABLE = 0  # stored mark; blank is null, a rating is 1..7
-NOTE_LENGTH = 2000  # about a page: longer than anybody types on a phone, and bounded
 
 
 class Mode(models.TextChoices):
@@ -30,17 +23,6 @@ class Mode(models.TextChoices):
 
 class AnswersClosedError(Exception):
     """The round takes no more answers, or these answers are gone."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """What one page says of one practice. None says nothing, and what is stored stays."""
-
-    practice_id: int
-    ideal: int | None = None
-    actual: int | None = None
-    note: str | None = None
-    clears: bool = False
 
 
 class Response(models.Model):
@@ -101,11 +83,13 @@ class Response(models.Model):
             current = self._locked(at)
             known = last_number(current.device_counts, device) if device else -1
             fresh = [one for one in changes if one.number > known]
-            answers = Answers(current, fresh)
+            answers = current._answers_to(fresh)
             for one in fresh:
                 answers.take(one)
             revision = current.revision
-            current.revision += bool(answers.write())
+            current.revision += bool(answers.changed)
+            self.store_ratings(answers.changed_ratings())
+            self.store_notes(*answers.changed_notes())
             if device and fresh:
                 newest = max(one.number for one in fresh)
                 current.device_counts = with_number(current.device_counts, device, newest)
@@ -113,6 +97,14 @@ class Response(models.Model):
                 current.save(update_fields=["revision", "device_counts"])
         self.revision = current.revision
         return Outcome(current.revision, revision, answers.overwritten)
+
+    def _answers_to(self, changes: Collection[Change]) -> Answers:
+        """What is stored of the fields that are to change."""
+        rated = {one.practice_id for one in changes if one.part != NOTE}
+        noted = {one.practice_id for one in changes if one.part == NOTE}
+        ratings = self.ratings.filter(practice__in=rated) if rated else ()
+        notes = self.notes.filter(practice__in=noted) if noted else ()
+        return Answers(self.pk, changes, ratings, notes)
 
     def submit(self, at: datetime | None = None) -> None:
         """Count these answers. Later changes stay submitted."""
@@ -156,7 +148,7 @@ class Response(models.Model):
         self.store_ratings(changed)
         return len(changed)
 
-    def store_ratings(self, changed: Iterable["Rating"]) -> None:
+    def store_ratings(self, changed: Iterable[Rating]) -> None:
         """Write these, and delete those without a mark."""
         ratings = list(changed)
         marked = [rating for rating in ratings if not rating.is_blank]
@@ -180,7 +172,7 @@ class Response(models.Model):
         self.store_notes(written, erased)
         return len(written) + len(erased)
 
-    def store_notes(self, written: Collection["Note"], erased: Collection[uuid.UUID]) -> None:
+    def store_notes(self, written: Collection[Note], erased: Collection[uuid.UUID]) -> None:
         if written:
             unique = ["response", "practice"]
             changed = ["text", "is_shared"]  # what is shared is shared word for word: other words are private again
@@ -201,60 +193,3 @@ class Withdrawal(models.Model):
 
     def __str__(self) -> str:
         return f"A withdrawal in {self.round_id}"
-
-
-class Rating(models.Model):
-    """One practice in one response. Each mark: null is blank, 0 is not applicable, 1 to 7 a rating."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="ratings")
-    practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="+")
-    ideal = models.PositiveSmallIntegerField(null=True)
-    actual = models.PositiveSmallIntegerField(null=True)
-
-    MARKS: ClassVar[tuple[str, str]] = ("ideal", "actual")
-
-    class Meta:
-        ordering = ["response", "practice"]
-        constraints = [
-            models.UniqueConstraint(fields=["response", "practice"], name="one_rating_per_practice"),
-            models.CheckConstraint(condition=Q(ideal__isnull=True) | Q(ideal__range=(0, 7)), name="ideal_mark_0_to_7"),
-            models.CheckConstraint(
-                condition=Q(actual__isnull=True) | Q(actual__range=(0, 7)), name="actual_mark_0_to_7"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"A rating of {self.practice_id}"
-
-    @property
-    def marks(self) -> tuple[int | None, int | None]:
-        return self.ideal, self.actual
-
-    @property
-    def is_blank(self) -> bool:
-        return self.ideal is None and self.actual is None
-
-    def take(self, said: Said) -> None:
-        if said.clears:
-            self.ideal = self.actual = None
-            return
-        self.ideal = self.ideal if said.ideal is None else said.ideal
-        self.actual = self.actual if said.actual is None else said.actual
-
-
-class Note(models.Model):
-    """A note on one practice. Nobody but its author reads it, unless the author shares it with the group."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="notes")
-    practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="+")
-    text = models.TextField(validators=[MaxLengthValidator(NOTE_LENGTH)])
-    is_shared = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["response", "practice"]
-        constraints = [models.UniqueConstraint(fields=["response", "practice"], name="one_note_per_practice")]
-
-    def __str__(self) -> str:
-        return "A note"

@@ -1,13 +1,10 @@
 """Single changes of an answer, as a device or a page sends them: each names what it was chosen in place of."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from uuid import UUID
 
-if TYPE_CHECKING:
-    from assessments.models.answers import Note, Rating, Response
+from assessments.models.ratings import Note, Rating
 
 NOTE = "note"
 Value = int | str | None  # a mark, a note, or a blank; an empty note is ""
@@ -50,19 +47,15 @@ def with_number(counts: Iterable[Sequence[object]], device: str, number: int) ->
 
 
 class Answers:
-    """The stored answers of some practices, changed in memory and then written in as few statements as it takes."""
+    """The stored answers of some practices, changed in memory."""
 
-    def __init__(self, response: Response, changes: Collection[Change]) -> None:
-        self.response = response
+    def __init__(
+        self, response_id: UUID, changes: Collection[Change], ratings: Iterable[Rating], notes: Iterable[Note]
+    ) -> None:
+        self.response_id = response_id
         self.overwritten: dict[Change, Value] = {}
-        rated = {one.practice_id for one in changes if one.part != NOTE}
-        noted = {one.practice_id for one in changes if one.part == NOTE}
-        self.ratings: dict[int, Rating] = {}
-        self.notes: dict[int, Note] = {}
-        if rated:
-            self.ratings = {one.practice_id: one for one in response.ratings.filter(practice__in=rated)}
-        if noted:
-            self.notes = {one.practice_id: one for one in response.notes.filter(practice__in=noted)}
+        self.ratings = {one.practice_id: one for one in ratings}
+        self.notes = {one.practice_id: one for one in notes}
         self.before = {one.place: self._stored(one) for one in changes}
         self.now = dict(self.before)
 
@@ -71,7 +64,8 @@ class Answers:
             note = self.notes.get(change.practice_id)
             return note.text if note else ""
         rating = self.ratings.get(change.practice_id)
-        return getattr(rating, change.part) if rating else None
+        mark: Value = getattr(rating, change.part) if rating else None
+        return mark
 
     def take(self, change: Change) -> None:
         """The later one stays. What it replaces is kept apart, if the device did not show it."""
@@ -80,26 +74,22 @@ class Answers:
             self.overwritten[change] = stored
         self.now[change.place] = change.value
 
-    def write(self) -> int:
-        """How many answers are different now."""
-        changed = {place: value for place, value in self.now.items() if value != self.before[place]}
-        self._write_marks({place: value for place, value in changed.items() if place[1] != NOTE})
-        self._write_notes({place[0]: str(value or "") for place, value in changed.items() if place[1] == NOTE})
-        return len(changed)
+    @property
+    def changed(self) -> dict[tuple[int, str], Value]:
+        return {place: value for place, value in self.now.items() if value != self.before[place]}
 
-    def _write_marks(self, changed: Mapping[tuple[int, str], Value]) -> None:
+    def changed_ratings(self) -> list[Rating]:
         touched: dict[int, Rating] = {}
-        for (practice, part), value in changed.items():
-            rating = touched.get(practice) or self.ratings.get(practice) or self._new_rating(practice)
+        for (practice, part), value in self.changed.items():
+            if part == NOTE:
+                continue
+            new = Rating(response_id=self.response_id, practice_id=practice)
+            rating = touched.setdefault(practice, self.ratings.get(practice, new))
             setattr(rating, part, value)
-            touched[practice] = rating
-        self.response.store_ratings(touched.values())
+        return list(touched.values())
 
-    def _new_rating(self, practice: int) -> Rating:
-        return self.response.ratings.model(response=self.response, practice_id=practice)
-
-    def _write_notes(self, changed: Mapping[int, str]) -> None:
-        model = self.response.notes.model
-        written = [model(response=self.response, practice_id=pk, text=text) for pk, text in changed.items() if text]
-        erased = [self.notes[pk].pk for pk, text in changed.items() if not text]
-        self.response.store_notes(written, erased)
+    def changed_notes(self) -> tuple[list[Note], list[UUID]]:
+        """Those to write, and the ids of those to delete."""
+        texts = {practice: str(value or "") for (practice, part), value in self.changed.items() if part == NOTE}
+        written = [Note(response_id=self.response_id, practice_id=pk, text=text) for pk, text in texts.items() if text]
+        return written, [self.notes[pk].pk for pk, text in texts.items() if not text]
