@@ -21,6 +21,6 @@ class StaticFilesWithModules(CompressedManifestStaticFilesStorage):  # type: ign
     def _save(self, name: str, content: Any) -> str:
         """Comments are for readers of the source; they are a third of a script, and slow phones would wait for them."""
         if name.startswith(OWN):
-            content = ContentFile(COMMENT.sub(b"", content.read()))
+            content = ContentFile(COMMENT.sub(b"", b"".join(content.chunks())))
         stored: str = super()._save(name, content)
         return stored

@@ -1,8 +1,18 @@
 /* A page of practices: each choice goes into the outbox, and each card says where its answer is. The page works
    without it: the buttons then send the whole page. */
-import { cardOf, countRated, fieldsOf, heldBy, inWords, say, setValue, showClear } from "./cards.js";
+import {
+  cardOf,
+  countNotes,
+  countRated,
+  fieldsOf,
+  heldBy,
+  inWords,
+  say,
+  setValue,
+  showClear,
+  tooLong,
+} from "./cards.js";
 import { goOnFrom } from "./going-on.js";
-import { countNotes, tooLong } from "./notes.js";
 import { newest, passes } from "./outbox.js";
 import { all, one } from "./page.js";
 import { TYPING_ENDS, timeOfDay } from "./saving.js";
