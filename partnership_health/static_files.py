@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 OWN = ("js/", "css/")  # a comment of ours begins a line
-COMMENT = re.compile(rb"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
+LEFT_OUT = re.compile(rb"^[ \t]*/\*.*?\*/[ \t]*\n|^[ \t]+", re.MULTILINE | re.DOTALL)  # comments, and indentation
 
 
 class StaticFilesWithModules(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # it has no types
@@ -21,6 +21,6 @@ class StaticFilesWithModules(CompressedManifestStaticFilesStorage):  # type: ign
     def _save(self, name: str, content: Any) -> str:
         """Comments are for readers of the source; they are a third of a script, and slow phones would wait for them."""
         if name.startswith(OWN):
-            content = ContentFile(COMMENT.sub(b"", b"".join(content.chunks())))
+            content = ContentFile(LEFT_OUT.sub(b"", b"".join(content.chunks())))
         stored: str = super()._save(name, content)
         return stored

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from analysis.ladder import THREE_OPTIONS
 from assessments.answering import codes, doors, informants, seats
 from assessments.answering.appended import begin, besides
-from assessments.answering.devices import is_shared_at, keep_choice
+from assessments.answering.devices import is_shared_at, keep_choice, outboxes_of
 from assessments.answering.doors import Door, door_of
 from assessments.answering.forms import CodeForm
 from assessments.answering.invited import invited_in
@@ -193,7 +193,9 @@ def not_open(request: HttpRequest, door: Door, known: Response | None) -> HttpRe
     if not (door.round.voided_at or door.round.has_closed or door.round.revealed_at):
         return render(request, "answering/early.html", {"round": door.round}, status=status)
     is_known = known is not None and (door.is_open_link or known == door.response)
-    here = {"round": door.round, "door": door, "response": known if is_known else None}
+    here: dict[str, Any] = {"round": door.round, "door": door, "response": known if is_known else None}
+    if known and is_known:
+        here |= outboxes_of(request, known, besides(request, known))
     return render(request, "answering/closed.html", here, status=status)
 
 

@@ -224,5 +224,6 @@ def left_by(request: HttpRequest, round_id: str, answer: HttpResponse) -> HttpRe
 
 
 def closed(request: HttpRequest, response: Response, status: int = 200) -> HttpResponse:
-    here = {"round": response.round, "response": response, "is_refused": status == CLOSED}
+    here: dict[str, Any] = {"round": response.round, "response": response, "is_refused": status == CLOSED}
+    here |= outboxes_of(request, response, besides(request, response))
     return render(request, "answering/closed.html", here, status=status)

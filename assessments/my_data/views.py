@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from assessments.answering import informants
 from assessments.answering.appended import besides
+from assessments.answering.devices import outboxes_of
 from assessments.answering.doors import door_of
 from assessments.answering.entry_views import unknown_link
 from assessments.answering.pages import informant_page, no_entry
@@ -60,7 +61,8 @@ def erase(request: HttpRequest, round_id: str) -> HttpResponse:
     if response.round.appended_to_id:
         return redirect("my_data:erase", response.round.home_id)
     if request.method != "POST":
-        return render(request, "my_data/erase.html", {"response": response, "round": response.round})
+        outboxes = outboxes_of(request, response, besides(request, response))
+        return render(request, "my_data/erase.html", {"response": response, "round": response.round, **outboxes})
     own = own_responses(request, response)
     actions.erase(*own)
     done = redirect("my_data:erased")

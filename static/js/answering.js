@@ -1,18 +1,6 @@
 /* A page of practices: each choice goes into the outbox, and each card says where its answer is. The page works
    without it: the buttons then send the whole page. */
-import {
-  cardOf,
-  countNotes,
-  countRated,
-  fieldsOf,
-  heldBy,
-  inWords,
-  say,
-  setValue,
-  showClear,
-  tooLong,
-} from "./cards.js";
-import { goOnFrom } from "./going-on.js";
+import { cardOf, countNotes, countRated, fieldsOf, heldBy, say, setValue, showClear, tooLong } from "./cards.js";
 import { newest, passes } from "./outbox.js";
 import { all, one } from "./page.js";
 import { TYPING_ENDS, timeOfDay } from "./saving.js";
@@ -22,6 +10,9 @@ import { openOutbox, showIn, stripOfPage } from "./strip.js";
 /** @typedef {import("./outbox.js").Sent} Sent */
 /** @typedef {import("./outbox.js").Value} Value */
 /** @typedef {import("./cards.js").State} State */
+
+const CALM = 3000; // milliseconds after the page is ready in which nothing competes with the first choices
+const LATER = [() => import("./going-on.js"), () => import("./elsewhere.js")]; // needed after the first answers
 
 /**
  * @param {HTMLFormElement} form
@@ -188,42 +179,16 @@ async function start(form, strip) {
    * @param {HTMLElement} card
    * @param {string[]} fields
    */
-  function offerOther(card, fields) {
+  async function offerOther(card, fields) {
     const field = fields.find((one) => elsewhere.has(one));
-    const line = card.querySelector(".save-line.elsewhere");
-    if (!field) return line?.remove();
-    const { kept, other } = elsewhere.get(field) ?? { kept: null, other: null };
-    const offer = offerOf(field, kept, other);
-    if (line) line.replaceWith(offer);
-    else card.append(offer);
-  }
-
-  /**
-   * @param {string} field
-   * @param {Value} kept
-   * @param {Value} other
-   */
-  function offerOf(field, kept, other) {
-    const offer = document.createElement("div");
-    offer.className = "save-line elsewhere";
-    offer.setAttribute("role", "status");
-    offer.innerHTML =
-      '<svg class="icon" aria-hidden="true"><use href="#two"/></svg><div><p><strong></strong> <span></span></p><p><button type="button" class="btn btn-quiet"></button> <button type="button" class="btn btn-quiet"></button></p></div>';
-    one(offer, "strong", HTMLElement).textContent = words.elsewhere ?? "";
-    const [keptWords, otherWords] = [kept, other].map((value) => inWords(form, field, value, words.blank ?? ""));
-    const said = (words.kept ?? "").replace("{kept}", () => keptWords).replace("{other}", () => otherWords);
-    one(offer, "span", HTMLElement).textContent = said;
-    const [use, close] = all(offer, "button", HTMLButtonElement);
-    [use.textContent, close.textContent] = [words.use ?? "", words.keep ?? ""];
-    use.addEventListener("click", () => {
-      setValue(form, field, other);
+    const both = elsewhere.get(field ?? "");
+    if (!field || !both) return card.querySelector(".elsewhere")?.remove();
+    const { offer } = await import("./elsewhere.js");
+    offer(form, card, field, both, words, (value) => {
+      elsewhere.delete(field);
+      if (value !== undefined) setValue(form, field, value);
       keep(field);
     });
-    close.addEventListener("click", () => {
-      elsewhere.delete(field);
-      render();
-    });
-    return offer;
   }
 
   form.addEventListener("change", ({ target }) => {
@@ -252,6 +217,15 @@ async function start(form, strip) {
     countRated(form);
   });
 
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const held = one(document, "#held", HTMLElement);
+    const target = event.submitter?.dataset.href;
+    const { goOn } = await import("./going-on.js").catch(() => ({ goOn: () => hold(held) }));
+    await keepTyped();
+    goOn(form, held, sender, target);
+  });
+
   document.addEventListener("visibilitychange", keepTyped);
   window.addEventListener("pagehide", keepTyped);
   window.addEventListener("pageshow", (event) => {
@@ -264,12 +238,18 @@ async function start(form, strip) {
 
   showIn(strip, [sender], render);
   countNotes(form, words, render);
-  goOnFrom(form, sender, keepTyped);
   for (const field of chosenBefore) await keep(field);
   countRated(form);
   render();
   if (!sender.isDrained) sender.send();
   document.documentElement.dataset.outbox = "ready";
+  for (const later of LATER) setTimeout(later, CALM);
+}
+
+/** @param {HTMLElement} held */
+function hold(held) {
+  held.hidden = false;
+  held.focus();
 }
 
 const form = document.querySelector("form[data-answers]");

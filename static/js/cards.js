@@ -53,21 +53,6 @@ export function setValue(form, field, value) {
   if (card) showClear(card);
 }
 
-/**
- * A value as the page says it: an option by its code and name.
- * @param {HTMLFormElement} form
- * @param {string} field
- * @param {Value} value
- * @param {string} blank
- */
-export function inWords(form, field, value, blank) {
-  if (value === null || value === "") return blank;
-  if (typeof value === "string") return `“${value}”`;
-  const radio = form.querySelector(`[name="${CSS.escape(field)}"][value="${value}"]`);
-  const spans = radio?.nextElementSibling ? all(radio.nextElementSibling, "span", HTMLElement) : [];
-  return spans.map(({ textContent }) => textContent).join(" ");
-}
-
 /** @param {Element} card */
 export function showClear(card) {
   one(card, "[name=clear]", HTMLButtonElement).hidden = !card.querySelector("input:checked");

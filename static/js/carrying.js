@@ -1,7 +1,8 @@
 /* The pages around the questions: they send what still waits, and Submit and Leave wait for it. */
-import { one } from "./page.js";
+import { forgetWish, hasWish, keepWish, wipeOld } from "./keeping.js";
+import { all, one } from "./page.js";
 import { counted, countOf, openOutboxes, showIn, stripOfPage } from "./strip.js";
-import { forgetWish, hasWish, keepWish, wipe, wipeOld } from "./vault.js";
+import { wipe } from "./vault.js";
 
 /** @typedef {import("./sender.js").Sender} Sender */
 
@@ -11,8 +12,8 @@ async function start(strip) {
   showIn(strip, senders);
   const form = document.querySelector("form[data-submit]");
   if (form instanceof HTMLFormElement) await watchSubmit(form, strip, senders);
-  const leaving = document.querySelectorAll("form[data-leave]");
-  for (const one of leaving) if (one instanceof HTMLFormElement) watchLeave(one, strip, senders);
+  for (const leaving of all(document, "form[data-leave]", HTMLFormElement)) watchLeave(leaving, strip, senders);
+  for (const erasing of all(document, "form[data-wipe]", HTMLFormElement)) watchErase(erasing, senders);
   await sendAll(senders);
   wipeOld().catch(() => {}); // where storage is forbidden nothing is kept
 }
@@ -93,6 +94,19 @@ function watchLeave(form, strip, senders) {
     const isSent = await sendAll(senders);
     const question = (form.dataset.lost ?? "").replace("{answers}", counted(strip.dataset, countOf(senders)));
     if (!isSent && !confirm(question)) return;
+    await wipe(senders.map(({ places }) => places.of)).catch(() => {});
+    form.submit();
+  });
+}
+
+/**
+ * Whoever erases the answers erases what this device keeps of them.
+ * @param {HTMLFormElement} form
+ * @param {Sender[]} senders
+ */
+function watchErase(form, senders) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
     await wipe(senders.map(({ places }) => places.of)).catch(() => {});
     form.submit();
   });

@@ -5,35 +5,16 @@ import { all, one } from "./page.js";
 
 /**
  * @param {HTMLFormElement} form
+ * @param {HTMLElement} held
  * @param {Sender} sender
- * @param {() => Promise<void>} keepTyped
- */
-export function goOnFrom(form, sender, keepTyped) {
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const button = event.submitter;
-    const target = button instanceof HTMLButtonElement ? button.dataset.href : undefined;
-    goOn(form, sender, keepTyped, target);
-  });
-}
-
-/**
- * @param {HTMLFormElement} form
- * @param {Sender} sender
- * @param {() => Promise<void>} keepTyped
  * @param {string | undefined} target
  */
-async function goOn(form, sender, keepTyped, target) {
-  const held = one(document, "#held", HTMLElement);
+export async function goOn(form, held, sender, target) {
   held.hidden = true;
-  await keepTyped();
   await sender.send();
   const long = all(form, "textarea.is-invalid", HTMLTextAreaElement);
-  if (sender.isDrained && !long.length) {
-    if (target) location.assign(target);
-    return;
-  }
-  hold(held, sender, long);
+  if (!sender.isDrained || long.length) hold(held, sender, long);
+  else if (target) location.assign(target);
 }
 
 /**

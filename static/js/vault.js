@@ -22,7 +22,6 @@
  */
 
 const NAME = "answers";
-const DAYS_KEPT = 30;
 
 /**
  * @param {string} of
@@ -170,7 +169,7 @@ function sealingWith(key) {
 }
 
 /** @returns {Promise<IDBDatabase>} */
-function open() {
+export function open() {
   const opening = indexedDB.open(NAME, 1);
   opening.onupgradeneeded = () => {
     const changes = opening.result.createObjectStore("changes", { keyPath: "n", autoIncrement: true });
@@ -193,41 +192,6 @@ async function rowOf(database, of) {
     rows.put({ ...own, usedAt: Date.now() });
     return own;
   });
-}
-
-/**
- * Whether the person pressed Submit while it could not be sent, and wants it sent later.
- * @param {string} of
- */
-export async function hasWish(of) {
-  const database = await open();
-  const row = await within(database, ["responses"], "readonly", (tx) => answered(tx.objectStore("responses").get(of)));
-  database.close();
-  return Boolean(row?.submits);
-}
-
-/** @param {string} of */
-export function keepWish(of) {
-  return setWish(of, true);
-}
-
-/** @param {string} of */
-export function forgetWish(of) {
-  return setWish(of, false);
-}
-
-/**
- * @param {string} of
- * @param {boolean} submits
- */
-async function setWish(of, submits) {
-  const database = await open();
-  await within(database, ["responses"], "readwrite", async (transaction) => {
-    const rows = transaction.objectStore("responses");
-    const row = await answered(rows.get(of));
-    if (row) rows.put({ ...row, submits });
-  });
-  database.close();
 }
 
 /** @param {string} of */
@@ -256,25 +220,10 @@ export async function wipe(keys) {
  * @param {IDBTransaction} transaction
  * @param {string} of
  */
-async function removeAll(transaction, of) {
+export async function removeAll(transaction, of) {
   const changes = transaction.objectStore("changes");
   for (const n of await answered(changes.index("of").getAllKeys(of))) changes.delete(n);
   transaction.objectStore("responses").delete(of);
-}
-
-/**
- * Removes what was not used for 30 days and has nothing waiting: a wrong clock never costs an answer.
- * @param {number} [now]
- */
-export async function wipeOld(now = Date.now()) {
-  const database = await open();
-  await within(database, ["changes", "responses"], "readwrite", async (transaction) => {
-    for (const { of, usedAt } of await answered(transaction.objectStore("responses").getAll())) {
-      const waiting = await answered(transaction.objectStore("changes").index("of").count(of));
-      if (!waiting && now - usedAt > DAYS_KEPT * 86_400_000) await removeAll(transaction, of);
-    }
-  });
-  database.close();
 }
 
 /**
@@ -286,7 +235,7 @@ export async function wipeOld(now = Date.now()) {
  * @param {(transaction: IDBTransaction) => Promise<T>} act
  * @returns {Promise<T>}
  */
-function within(database, stores, mode, act) {
+export function within(database, stores, mode, act) {
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(stores, mode, { durability: "strict" });
     const acting = act(transaction);
@@ -302,7 +251,7 @@ function within(database, stores, mode, act) {
  * @param {IDBRequest<T>} request
  * @returns {Promise<T>}
  */
-function answered(request) {
+export function answered(request) {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
