@@ -12,7 +12,6 @@ import { openOutbox, showIn, stripOfPage } from "./strip.js";
 /** @typedef {import("./cards.js").State} State */
 
 const CALM = 3000; // milliseconds after the page is ready in which nothing competes with the first choices
-const LATER = [() => import("./going-on.js"), () => import("./elsewhere.js")]; // needed after the first answers
 
 /**
  * @param {HTMLFormElement} form
@@ -32,10 +31,18 @@ async function start(form, strip) {
   let typing = 0;
 
   const sender = await openOutbox(strip);
+  if (words.isBlank !== undefined) await fillIn(); // opened without a network: the answers come from this device
   const chosenBefore = allFields().filter((field) => heldBy(form, field) !== wasOf(field)); // before this script came
   for (const [field, value] of newest(sender.waiting)) if (!chosenBefore.includes(field)) show(field, value);
   sender.onAcknowledged = acknowledged;
   sender.channel.onmessage = ({ data }) => heard(data);
+
+  async function fillIn() {
+    const copy = await sender.vault.copy();
+    if (!copy) return;
+    sender.revision = copy.revision;
+    for (const [field, value] of Object.entries(copy.values)) show(field, value);
+  }
 
   /**
    * @param {string} field
@@ -243,7 +250,18 @@ async function start(form, strip) {
   render();
   if (!sender.isDrained) sender.send();
   document.documentElement.dataset.outbox = "ready";
-  for (const later of LATER) setTimeout(later, CALM);
+  setTimeout(() => later(strip, sender), CALM);
+}
+
+/**
+ * What is needed after the first answers, and to go on without a network.
+ * @param {HTMLElement} strip
+ * @param {import("./sender.js").Sender} sender
+ */
+async function later(strip, sender) {
+  await Promise.all([import("./going-on.js"), import("./elsewhere.js")]);
+  const { keepOffline } = await import("./offline.js");
+  await keepOffline(strip, sender);
 }
 
 /** @param {HTMLElement} held */

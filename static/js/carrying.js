@@ -1,5 +1,7 @@
 /* The pages around the questions: they send what still waits, and Submit and Leave wait for it. */
 import { forgetWish, hasWish, keepWish, wipeOld } from "./keeping.js";
+import { forgetPages, keepOffline } from "./offline.js";
+import { newest } from "./outbox.js";
 import { all, one } from "./page.js";
 import { counted, countOf, openOutboxes, showIn, stripOfPage } from "./strip.js";
 import { wipe } from "./vault.js";
@@ -13,9 +15,35 @@ async function start(strip) {
   const form = document.querySelector("form[data-submit]");
   if (form instanceof HTMLFormElement) await watchSubmit(form, strip, senders);
   for (const leaving of all(document, "form[data-leave]", HTMLFormElement)) watchLeave(leaving, strip, senders);
-  for (const erasing of all(document, "form[data-wipe]", HTMLFormElement)) watchErase(erasing, senders);
+  for (const erasing of all(document, "form[data-wipe]", HTMLFormElement)) watchErase(erasing, strip, senders);
+  if (strip.dataset.isBlank !== undefined) await countParts(senders[0]);
   await sendAll(senders);
+  keepOffline(strip, senders[0]).catch(() => {}); // not where storage is forbidden
   wipeOld().catch(() => {}); // where storage is forbidden nothing is kept
+}
+
+/**
+ * How many practices of each part are rated, by what this device keeps.
+ * @param {Sender} sender
+ */
+async function countParts(sender) {
+  const copy = await sender.vault.copy();
+  const values = { ...copy?.values, ...Object.fromEntries(newest(sender.waiting)) };
+  const isRated = (/** @type {string} */ code) =>
+    ["ideal", "actual"].every((part) => values[`${code}-${part}`] != null);
+  for (const part of all(document, "[data-codes]", HTMLElement)) {
+    const rated = (part.dataset.codes ?? "").trim().split(" ").filter(isRated).length;
+    part.textContent = (part.dataset.words ?? "").replace("{rated}", String(rated));
+  }
+}
+
+/**
+ * @param {HTMLElement} strip
+ * @param {Sender[]} senders
+ */
+async function forget({ dataset }, senders) {
+  await wipe(senders.map(({ places }) => places.of)).catch(() => {}); // where storage is forbidden nothing was kept
+  await forgetPages(dataset.round ?? "").catch(() => {});
 }
 
 /** @param {Sender[]} senders */
@@ -94,7 +122,7 @@ function watchLeave(form, strip, senders) {
     const isSent = await sendAll(senders);
     const question = (form.dataset.lost ?? "").replace("{answers}", counted(strip.dataset, countOf(senders)));
     if (!isSent && !confirm(question)) return;
-    await wipe(senders.map(({ places }) => places.of)).catch(() => {});
+    await forget(strip, senders);
     form.submit();
   });
 }
@@ -102,12 +130,13 @@ function watchLeave(form, strip, senders) {
 /**
  * Whoever erases the answers erases what this device keeps of them.
  * @param {HTMLFormElement} form
+ * @param {HTMLElement} strip
  * @param {Sender[]} senders
  */
-function watchErase(form, senders) {
+function watchErase(form, strip, senders) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    await wipe(senders.map(({ places }) => places.of)).catch(() => {});
+    await forget(strip, senders);
     form.submit();
   });
 }

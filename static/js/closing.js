@@ -1,4 +1,5 @@
 /* A round that has closed: what still waits is sent if it is taken, else shown, to be copied before it goes. */
+import { forgetPages } from "./offline.js";
 import { newest } from "./outbox.js";
 import { all, one } from "./page.js";
 import { openOutboxes, stripOfPage } from "./strip.js";
@@ -16,6 +17,7 @@ async function start(strip) {
 
 /** @param {Sender[]} senders */
 async function forget(senders) {
+  await forgetPages(stripOfPage()?.dataset.round ?? "").catch(() => {});
   await wipe(senders.map(({ places }) => places.of)).catch(() => {}); // where storage is forbidden nothing was kept
 }
 

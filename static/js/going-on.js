@@ -1,4 +1,5 @@
 /* Save and go on: the next page opens once every answer is where it cannot be lost; else the page says why not. */
+import { passes } from "./outbox.js";
 import { all, one } from "./page.js";
 
 /** @typedef {import("./sender.js").Sender} Sender */
@@ -13,8 +14,20 @@ export async function goOn(form, held, sender, target) {
   held.hidden = true;
   await sender.send();
   const long = all(form, "textarea.is-invalid", HTMLTextAreaElement);
-  if (!sender.isDrained || long.length) hold(held, sender, long);
+  const mayGo = sender.isDrained || (sender.vault.kind === "device" && (await opensOffline(sender, target)));
+  if (!mayGo || long.length) hold(held, sender, long);
   else if (target) location.assign(target);
+}
+
+/**
+ * Whether this device has the next page, and nothing but the network is missing.
+ * @param {Sender} sender
+ * @param {string | undefined} target
+ */
+async function opensOffline(sender, target = "") {
+  if (!passes(sender.trouble) || !window.caches || !navigator.serviceWorker?.controller) return false;
+  const blank = target.replace(/^(\/answer\/[^/]+\/)/, "$1blank/");
+  return (await caches.match(blank)) !== undefined;
 }
 
 /**
