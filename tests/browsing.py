@@ -14,7 +14,7 @@ FAULTY = re.compile("^Error: ")  # the title of a page that gives a form back
 PAPER = "rgb(247, 245, 240)"  # --ground of look.css: without it, nothing about the look was checked
 
 
-PATIENCE = 6_000  # milliseconds: how long a machine with busy neighbours may take for what takes a moment
+PATIENCE = 30_000  # milliseconds: how long a machine with busy neighbours may take for what takes a moment
 IS_WHOLE = "() => document.fonts.status === 'loaded'"
 
 

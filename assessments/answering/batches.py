@@ -59,7 +59,11 @@ def batch_of(data: object, sheet: Sheet) -> Batch:
     if not isinstance(data, dict):
         raise BatchError("it is no object")
     device, rows = data.get("device"), data.get("changes")
-    if not isinstance(device, str) or not 0 < len(device) <= DEVICE_LENGTH or not device.isalnum():
+    if (
+        not isinstance(device, str)
+        or not 0 < len(device) <= DEVICE_LENGTH
+        or not (device.isascii() and device.isalnum())
+    ):
         raise BatchError("it names no device")
     if not isinstance(rows, list) or len(rows) > MOST_CHANGES:
         raise BatchError("it holds no changes, or too many")

@@ -43,8 +43,7 @@ class Response(models.Model):
     mode = models.CharField(max_length=10, choices=Mode.choices, blank=True, help_text="Erased with the release.")
     is_submitted = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
-    device_counts = models.JSONField(
-        default=list,
+    device_counts = models.TextField(
         blank=True,
         editable=False,
         help_text="The newest change of each device, so that sending it twice stores it once. Erased with the release.",

@@ -1,6 +1,6 @@
 """Single changes of an answer, as a device or a page sends them: each names what it was chosen in place of."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -35,15 +35,20 @@ class Outcome:
     overwritten: Mapping[Change, Value] = field(default_factory=dict)
 
 
-def last_number(counts: Iterable[Sequence[object]], device: str) -> int:
+def last_number(counts: str, device: str) -> int:
     """The number of the newest change that was stored from this device; 0 if it is new."""
-    return next((int(str(number)) for known, number in counts if known == device), 0)
+    return dict(_read(counts)).get(device, 0)
 
 
-def with_number(counts: Iterable[Sequence[object]], device: str, number: int) -> list[Sequence[object]]:
-    """The devices that were heard last, the newest at the end."""
-    others = [one for one in counts if one[0] != device]
-    return [*others, [device, number]][-DEVICES_KEPT:]
+def with_number(counts: str, device: str, number: int) -> str:
+    """The devices that were heard last, the newest at the end: "a1:7 b2:31"."""
+    others = [one for one in _read(counts) if one[0] != device]
+    return " ".join(f"{known}:{newest}" for known, newest in [*others, (device, number)][-DEVICES_KEPT:])
+
+
+def _read(counts: str) -> list[tuple[str, int]]:
+    pairs = (one.split(":") for one in counts.split())
+    return [(device, int(number)) for device, number in pairs]
 
 
 class Answers:

@@ -46,7 +46,7 @@ def _publish(round_: Round, at: datetime) -> Release:
     built = build(*facts)
     release = Release.objects.create(round=round_, document=built.document, digest=built.digest)
     publish_comments(release)
-    round_.responses.update(mode="", device_counts=[])
+    round_.responses.update(mode="", device_counts="")
     round_.released_at = at
     if round_.appended_to_id:
         round_.save(update_fields=["released_at"])

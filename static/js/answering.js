@@ -250,7 +250,7 @@ async function start(form, strip) {
   render();
   if (!sender.isDrained) sender.send();
   document.documentElement.dataset.outbox = "ready";
-  setTimeout(() => later(strip, sender), CALM);
+  setTimeout(() => later(strip, sender).catch(() => {}), CALM); // without a network the next page tries again
 }
 
 /**
@@ -264,7 +264,10 @@ async function later(strip, sender) {
   await keepOffline(strip, sender);
 }
 
-/** @param {HTMLElement} held */
+/**
+ * When even the script that goes on cannot be loaded.
+ * @param {HTMLElement} held
+ */
 function hold(held) {
   held.hidden = false;
   held.focus();

@@ -49,7 +49,9 @@ function lineWith(words, said) {
   line.className = "save-line elsewhere";
   line.setAttribute("role", "status");
   const button = '<button type="button" class="btn btn-quiet"></button>';
-  const icon = '<svg class="icon" aria-hidden="true"><use href="#two"/></svg>';
+  const arrows = "M1.5 5h11M9.5 1.5 13 5 9.5 8.5M14.5 11h-11M6.5 7.5 3 11l3.5 3.5";
+  const path = `<path d="${arrows}" fill="none" stroke="currentColor" stroke-width="1.75"/>`;
+  const icon = `<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">${path}</svg>`;
   line.innerHTML = `${icon}<div><p><strong></strong> <span></span></p><p>${button} ${button}</p></div>`;
   one(line, "strong", HTMLElement).textContent = words.elsewhere ?? "";
   one(line, "span", HTMLElement).textContent = said;
