@@ -61,6 +61,11 @@ class Card:
         return self.is_from_store and (self.is_marked or bool(self.note and self.note.text))
 
     @property
+    def state(self) -> str:
+        """What its state line begins with, before the script knows better."""
+        return "saved" if self.is_saved else ""
+
+    @property
     def is_plain(self) -> bool:
         """No note and nothing wrong: many people see this very card."""
         has_note = self.note is not None and bool(self.note.text or self.note.error)

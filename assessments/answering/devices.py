@@ -74,6 +74,11 @@ class Outbox:
     revision: int
     is_shared: bool
 
+    @property
+    def keeps(self) -> str:
+        """Where the script keeps what is not sent."""
+        return "memory" if self.is_shared else "device"
+
 
 def outbox_of(request: HttpRequest, response: Response) -> Outbox:
     return Outbox(response.round_id, key_of(response), response.revision, is_shared(request, response))
