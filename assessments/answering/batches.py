@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from assessments.answering.forms import MarkField, NoteField, field_name
-from assessments.answering.sheets import ScaleSheet, Sheet
+from assessments.answering.sheets import INSTRUMENTS_KEPT, ScaleSheet, Sheet
 from assessments.models import Change
 from assessments.models.changes import NOTE, Value
 from frameworks.models import Practice
@@ -41,18 +42,27 @@ class Field:
         """Raises ValidationError with the words that the page shows."""
         if self.part == NOTE:
             return str(NoteField(self.practice, self.scale).clean("" if value is None else str(value)) or "")
-        mark: int | None = MarkField(self.practice, self.scale).clean("" if value is None else str(value))
+        if value is None or str(value) in self.scale.marks:
+            return None if value is None else self.scale.marks[str(value)]
+        mark: int | None = MarkField(self.practice, self.scale).clean(str(value))
         return mark
 
 
-def fields_of(sheet: Sheet) -> dict[str, Field]:
-    """Every field of every page."""
+@lru_cache(maxsize=INSTRUMENTS_KEPT)
+def fields_of(sheet: Sheet) -> Mapping[str, Field]:
+    """Every field of every page, by its name; a sheet never changes."""
     found = {}
     for practice in sheet.practices:
         for scale in sheet.scales:
             found[field_name(practice, scale.scale)] = Field(practice, scale.scale, scale)
         found[field_name(practice, NOTE)] = Field(practice, NOTE, sheet.scales[0])
     return found
+
+
+@lru_cache(maxsize=INSTRUMENTS_KEPT)
+def names_of(sheet: Sheet) -> Mapping[tuple[int, str], str]:
+    """The names of the form's fields, by practice and part."""
+    return {(known.practice.pk, known.part): name for name, known in fields_of(sheet).items()}
 
 
 def batch_of(data: object, sheet: Sheet) -> Batch:

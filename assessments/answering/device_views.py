@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from assessments.answering import informants
 from assessments.answering.appended import both_ids
-from assessments.answering.batches import Batch, BatchError, batch_of, fields_of
+from assessments.answering.batches import Batch, BatchError, batch_of, names_of
 from assessments.answering.devices import keep_choice, key_of
 from assessments.answering.pages import informant_page, no_entry
 from assessments.answering.sheets import sheet_of
@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 @require_POST
 def changes(request: HttpRequest, round_id: str) -> HttpResponse:
     """Store a batch of changes in one transaction; the answer names each that was stored."""
-    response = informants.response_of(request, round_id)
+    response = informants.response_of(request, round_id, around=("round__instrument",))
     if response is None or response.awaits_name:
         return problem(404, _("This browser does not know any more whose answers these are."))
     try:
@@ -63,7 +63,7 @@ def closed_words(response: Response) -> str:
 
 
 def acknowledged(response: Response, batch: Batch, outcome: Outcome) -> dict[str, object]:
-    names = names_of(response)
+    names = names_of(sheet_of(response.round.instrument))
     said: dict[str, object] = {
         "revision": outcome.revision,
         "done": [one.number for one in batch.changes],
@@ -77,14 +77,9 @@ def acknowledged(response: Response, batch: Batch, outcome: Outcome) -> dict[str
     return said
 
 
-def names_of(response: Response) -> dict[tuple[int, str], str]:
-    fields = fields_of(sheet_of(response.round.instrument))
-    return {(known.practice.pk, known.part): name for name, known in fields.items()}
-
-
 def values_of(response: Response) -> dict[str, Value]:
     """All that is stored, by the names of the form's fields."""
-    names = names_of(response)
+    names = names_of(sheet_of(response.round.instrument))
     marks = {
         names[practice, part]: mark
         for practice, *pair in response.ratings.values_list("practice", *Rating.MARKS)
