@@ -226,12 +226,26 @@ async function start(form, strip) {
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const held = one(document, "#held", HTMLElement);
     const target = event.submitter?.dataset.href;
-    const { goOn } = await import("./going-on.js").catch(() => ({ goOn: () => hold(held) }));
+    const held = one(document, "#held", HTMLElement);
+    held.hidden = true;
     await keepTyped();
-    goOn(form, held, sender, target);
+    await sender.send();
+    const isShort = allFields().every((field) => !tooLong(form, field));
+    if (!sender.isDrained || !isShort) waitWith(held, target);
+    else if (target) location.assign(target);
   });
+
+  /**
+   * @param {HTMLElement} held
+   * @param {string | undefined} target
+   */
+  async function waitWith(held, target) {
+    const more = await import("./going-on.js").catch(() => null); // not there if the network went at once
+    if (more) return more.waitWith(form, held, sender, target);
+    held.hidden = false;
+    held.focus();
+  }
 
   document.addEventListener("visibilitychange", keepTyped);
   window.addEventListener("pagehide", keepTyped);
@@ -262,15 +276,6 @@ async function later(strip, sender) {
   await Promise.all([import("./going-on.js"), import("./elsewhere.js")]);
   const { keepOffline } = await import("./offline.js");
   await keepOffline(strip, sender);
-}
-
-/**
- * When even the script that goes on cannot be loaded.
- * @param {HTMLElement} held
- */
-function hold(held) {
-  held.hidden = false;
-  held.focus();
 }
 
 const form = document.querySelector("form[data-answers]");

@@ -3,6 +3,7 @@ import { forgetWish, hasWish, keepWish, wipeOld } from "./keeping.js";
 import { forgetPages, keepOffline } from "./offline.js";
 import { newest } from "./outbox.js";
 import { all, one } from "./page.js";
+import { retryDelay } from "./saving.js";
 import { counted, countOf, openOutboxes, showIn, stripOfPage } from "./strip.js";
 import { wipe } from "./vault.js";
 
@@ -62,10 +63,13 @@ async function watchSubmit(form, strip, senders) {
   const held = one(document, "#held", HTMLElement);
   const of = strip.dataset.of ?? "";
   let isWanted = await hasWish(of).catch(() => false);
+  let failures = 0;
 
   async function submit() {
     const isSent = await sendAll(senders);
+    if (!isWanted) return;
     if (isSent && (await isReachable(senders[0]))) {
+      isWanted = false;
       await forgetWish(of).catch(() => {});
       form.submit();
     } else {
@@ -74,8 +78,11 @@ async function watchSubmit(form, strip, senders) {
   }
 
   function hold() {
-    held.hidden = false;
-    held.focus();
+    setTimeout(() => isWanted && submit(), retryDelay(failures++));
+    if (held.hidden) {
+      held.hidden = false;
+      held.focus();
+    }
     const line = one(held, "[data-count]", HTMLElement);
     line.textContent = countOf(senders) ? counted(strip.dataset, countOf(senders)) : "";
   }

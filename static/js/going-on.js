@@ -10,21 +10,19 @@ import { all, one } from "./page.js";
  * @param {Sender} sender
  * @param {string | undefined} target
  */
-export async function goOn(form, held, sender, target) {
-  held.hidden = true;
-  await sender.send();
+export async function waitWith(form, held, sender, target) {
   const long = all(form, "textarea.is-invalid", HTMLTextAreaElement);
-  const mayGo = sender.isDrained || (sender.vault.kind === "device" && (await opensOffline(sender, target)));
-  if (!mayGo || long.length) hold(held, sender, long);
-  else if (target) location.assign(target);
+  const isKept = !sender.isDrained && !long.length && sender.vault.kind === "device";
+  if (target && isKept && (await opensOffline(sender, target))) location.assign(target);
+  else hold(held, sender, long);
 }
 
 /**
  * Whether this device has the next page, and nothing but the network is missing.
  * @param {Sender} sender
- * @param {string | undefined} target
+ * @param {string} target
  */
-async function opensOffline(sender, target = "") {
+async function opensOffline(sender, target) {
   if (!passes(sender.trouble) || !window.caches || !navigator.serviceWorker?.controller) return false;
   const blank = target.replace(/^(\/answer\/[^/]+\/)/, "$1blank/");
   return (await caches.match(blank)) !== undefined;

@@ -1,7 +1,5 @@
 /* On one's own device: asks the service worker to keep the pages of this questionnaire without answers, and keeps the
    answers themselves encrypted beside the outbox. */
-import { all } from "./page.js";
-
 /** @typedef {import("./sender.js").Sender} Sender */
 
 const SCOPE = "/answer/";
@@ -16,16 +14,7 @@ export async function keepOffline({ dataset }, sender) {
   await copyAnswers(sender);
   await navigator.serviceWorker.register(dataset.worker ?? "", { scope: SCOPE });
   const { active } = await navigator.serviceWorker.ready;
-  active?.postMessage({ round: dataset.round, pages: (dataset.pages ?? "").split(" "), files: filesOfPage() });
-}
-
-/** Every file that this page has loaded, its modules too. */
-function filesOfPage() {
-  const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
-  const named = all(document, "link[href], script[src]", HTMLElement).map((element) => {
-    return new URL(element.getAttribute("href") ?? element.getAttribute("src") ?? "", location.href).pathname;
-  });
-  return [...new Set([...loaded, ...named])].filter((path) => path.startsWith("/static/"));
+  active?.postMessage({ round: dataset.round, pages: (dataset.pages ?? "").split(" ") });
 }
 
 /**

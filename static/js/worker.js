@@ -44,19 +44,33 @@ addEventListener("fetch", (event) => {
 });
 
 addEventListener("message", (event) => {
-  const { round, pages, files } = event.data;
-  event.waitUntil(keep(CACHE + round, pages, files));
+  const { round, pages } = event.data;
+  event.waitUntil(keep(CACHE + round, pages));
 });
 
 /**
  * @param {string} name
  * @param {string[]} pages
- * @param {string[]} files
  */
-async function keep(name, pages, files) {
+async function keep(name, pages) {
   const cache = await caches.open(name);
-  for (const path of [...pages.map(blankOf), ...files]) {
-    if (path && !(path.startsWith("/static/") && (await cache.match(path)))) await keepOne(cache, path);
+  for (const path of pages.map(blankOf)) {
+    const text = path ? await keepOne(cache, path) : "";
+    for (const [, file] of text.matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)) await keepFile(cache, file);
+  }
+}
+
+/**
+ * A file and, of a script, the modules that it imports.
+ * @param {Cache} cache
+ * @param {string} path
+ */
+async function keepFile(cache, path) {
+  if (await cache.match(path)) return;
+  const text = await keepOne(cache, path);
+  if (!path.endsWith(".js")) return;
+  for (const [, module] of text.matchAll(/"(\.\/[^"]+\.js)"/g)) {
+    await keepFile(cache, new URL(module, new URL(path, location.origin)).pathname);
   }
 }
 
@@ -66,5 +80,7 @@ async function keep(name, pages, files) {
  */
 async function keepOne(cache, path) {
   const answer = await fetch(path).catch(() => null);
-  if (answer?.ok && !answer.redirected) await cache.put(path, answer);
+  if (!answer?.ok || answer.redirected) return "";
+  await cache.put(path, answer.clone());
+  return answer.text();
 }
