@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 OWN = ("js/", "css/")  # a comment of ours begins a line
-LEFT_OUT = re.compile(rb"^[ \t]*/\*.*?\*/[ \t]*\n|^[ \t]+", re.MULTILINE | re.DOTALL)  # comments, and indentation
+LEFT_OUT = re.compile(rb"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|^\s+", re.MULTILINE)  # comments, indentation
 
 
 class StaticFilesWithModules(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # it has no types

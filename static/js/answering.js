@@ -11,7 +11,8 @@ import { openOutbox, showIn, stripOfPage } from "./strip.js";
 /** @typedef {import("./outbox.js").Value} Value */
 /** @typedef {import("./cards.js").State} State */
 
-const CALM = 3000; // milliseconds after the page is ready in which nothing competes with the first choices
+/* milliseconds after the page is ready in which nothing competes with the first choices */
+const CALM = 3000;
 
 /**
  * @param {HTMLFormElement} form
@@ -21,18 +22,22 @@ async function start(form, strip) {
   const words = strip.dataset;
   /** @type {Map<string, Value>} what the server has, or what this device is sending to it */
   const shown = new Map(Object.entries(JSON.parse(one(form, "[name=shown]", HTMLInputElement).value || "{}")));
-  const touched = new Set(); // by the person, on this page
+  /* by the person, on this page */
+  const touched = new Set();
   /** @type {Map<string, {kept: Value, other: Value}>} */
   const elsewhere = new Map();
   /** @type {Map<string, number>} */
-  const storing = new Map(); // how many changes of a field are on their way to the device
+  /* how many changes of a field are on their way to the device */
+  const storing = new Map();
   /** @type {Map<string, string>} */
   const savedAt = new Map();
   let typing = 0;
 
   const sender = await openOutbox(strip);
-  if (words.isBlank !== undefined) await fillIn(); // opened without a network: the answers come from this device
-  const chosenBefore = allFields().filter((field) => heldBy(form, field) !== wasOf(field)); // before this script came
+  /* opened without a network: the answers come from this device */
+  if (words.isBlank !== undefined) await fillIn();
+  /* before this script came */
+  const chosenBefore = allFields().filter((field) => heldBy(form, field) !== wasOf(field));
   for (const [field, value] of newest(sender.waiting)) if (!chosenBefore.includes(field)) show(field, value);
   sender.onAcknowledged = acknowledged;
   sender.channel.onmessage = ({ data }) => heard(data);
@@ -241,7 +246,8 @@ async function start(form, strip) {
    * @param {string | undefined} target
    */
   async function waitWith(held, target) {
-    const more = await import("./going-on.js").catch(() => null); // not there if the network went at once
+    /* not there if the network went at once */
+    const more = await import("./going-on.js").catch(() => null);
     if (more) return more.waitWith(form, held, sender, target);
     held.hidden = false;
     held.focus();
@@ -250,7 +256,8 @@ async function start(form, strip) {
   document.addEventListener("visibilitychange", keepTyped);
   window.addEventListener("pagehide", keepTyped);
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted && sender.isDrained) location.reload(); // another page may have changed these answers since
+    /* another page may have changed these answers since */
+    if (event.persisted && sender.isDrained) location.reload();
   });
   window.addEventListener("beforeunload", (event) => {
     const isOnItsWay = [...storing.values()].some((count) => count > 0);
@@ -264,7 +271,8 @@ async function start(form, strip) {
   render();
   if (!sender.isDrained) sender.send();
   document.documentElement.dataset.outbox = "ready";
-  setTimeout(() => later(strip, sender).catch(() => {}), CALM); // without a network the next page tries again
+  /* without a network the next page tries again */
+  setTimeout(() => later(strip, sender).catch(() => {}), CALM);
 }
 
 /**

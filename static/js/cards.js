@@ -98,7 +98,8 @@ export function say(card, state, strong, more = "", isShort = false) {
 
 /* Notes. One that is too long stays in its field, whole, until it is shortened. */
 
-const NEAR = 100; // characters before the end from which the count is bold
+/* characters before the end from which the count is bold */
+const NEAR = 100;
 
 /** @param {string} text as the server counts it: a line end once, an emoji once */
 export function lengthOf(text) {

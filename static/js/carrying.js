@@ -63,12 +63,16 @@ async function watchSubmit(form, strip, senders) {
   const held = one(document, "#held", HTMLElement);
   const of = strip.dataset.of ?? "";
   let isWanted = await hasWish(of).catch(() => false);
+  let isUnderWay = false;
   let failures = 0;
 
   async function submit() {
-    const isSent = await sendAll(senders);
+    if (isUnderWay) return;
+    isUnderWay = true;
+    const isSent = (await sendAll(senders)) && (await isReachable(senders[0]));
+    isUnderWay = false;
     if (!isWanted) return;
-    if (isSent && (await isReachable(senders[0]))) {
+    if (isSent) {
       isWanted = false;
       await forgetWish(of).catch(() => {});
       form.submit();

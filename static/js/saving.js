@@ -4,7 +4,8 @@
 /** Milliseconds without a key before a text is sent. */
 export const TYPING_ENDS = 800;
 
-const RETRY_AFTER = [2000, 5000, 15000, 30000]; // milliseconds: soon at first, then seldom, to spare phone and server
+/* milliseconds: soon at first, then seldom, to spare phone and server */
+const RETRY_AFTER = [2000, 5000, 15000, 30000];
 
 /**
  * The wait before the next attempt.

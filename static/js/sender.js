@@ -10,7 +10,8 @@ import { memoryVault } from "./vault.js";
 /** @typedef {import("./outbox.js").Value} Value */
 /** @typedef {import("./vault.js").Vault} Vault */
 
-const COLLECTED = 2000; // milliseconds from a choice to its batch: the other mark of the practice comes with it
+/* milliseconds from a choice to its batch: the other mark of the practice comes with it */
+const COLLECTED = 2000;
 const DEADLINE = 15_000;
 const BUSY_WAIT = 60_000;
 
@@ -38,7 +39,8 @@ export class Sender {
   #timer = 0;
   /** @type {Promise<void> | null} */
   #running = null;
-  #isOneByOne = false; // after a batch that the server could not read: the others go without the bad one
+  /* after a batch that the server could not read: the others go without the bad one */
+  #isOneByOne = false;
   #appending = Promise.resolve();
 
   /**
@@ -153,7 +155,8 @@ export class Sender {
     try {
       const answer = await this.#fetched(sent);
       if (answer.status !== 403 || answer.said?.problem) return answer;
-      const known = await fetch(this.places.stored, { signal: AbortSignal.timeout(DEADLINE) }); // brings a new token
+      /* brings a new token */
+      const known = await fetch(this.places.stored, { signal: AbortSignal.timeout(DEADLINE) });
       if (!known.ok) return { ok: false, status: known.status, said: parsed(await known.text()) };
       return await this.#fetched(sent);
     } catch (error) {
@@ -171,7 +174,8 @@ export class Sender {
       body,
       headers: { "Content-Type": "application/json", "X-CSRFToken": formToken() },
       redirect: "error",
-      keepalive: body.length < 60_000, // a page that is being closed still sends it
+      /* a page that is being closed still sends it */
+      keepalive: body.length < 60_000,
       signal: AbortSignal.timeout(DEADLINE),
     });
     const text = await answer.text();

@@ -4,7 +4,8 @@ import { all, one } from "./page.js";
 import { Sender } from "./sender.js";
 import { openVault } from "./vault.js";
 
-const CALM = 4000; // milliseconds in which an answer is usually sent: nobody needs to read of it
+/* milliseconds in which an answer is usually sent: nobody needs to read of it */
+const CALM = 4000;
 
 /** @returns {HTMLElement | null} */
 export function stripOfPage() {

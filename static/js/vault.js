@@ -30,11 +30,13 @@ const NAME = "answers";
  */
 export async function openVault(of, isShared) {
   try {
-    if (!isShared || (await isWaiting(of))) return await deviceVault(of); // what waits from before stays until it is sent
+    /* what waits from before stays until it is sent */
+    if (!isShared || (await isWaiting(of))) return await deviceVault(of);
     await wipe([of]);
     return memoryVault();
   } catch {
-    return memoryVault(); // storage is full or forbidden, or the page did not come over a secure connection
+    /* storage is full or forbidden, or the page did not come over a secure connection */
+    return memoryVault();
   }
 }
 
@@ -78,7 +80,8 @@ async function deviceVault(of) {
   const { key, device } = await rowOf(database, of);
   const sealing = sealingWith(key);
   /** @type {Map<number, Entry>} */
-  const read = new Map(); // an entry never changes but by being refused: each is decrypted once
+  /* an entry never changes but by being refused: each is decrypted once */
+  const read = new Map();
 
   /** @param {Stored} stored */
   async function unsealed({ n, sealed, refused }) {
