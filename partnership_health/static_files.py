@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 OWN = ("js/", "css/")  # a comment of ours begins a line
-LEFT_OUT = re.compile(rb"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|^\s+", re.MULTILINE)  # comments, indentation
+LEFT_OUT = re.compile(rb"^\s*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|^\s+", re.MULTILINE)  # comments, indentation
 
 
 class StaticFilesWithModules(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # it has no types
