@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from assessments.answering.entry_views import TOO_MANY
 from assessments.answering.pages import informant_page
+from assessments.answering.statuses import TOO_MANY
 from assessments.mail.asked import ask
 from frameworks.statuses import REFUSED
 from safeguards import limits

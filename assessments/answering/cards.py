@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assessments.answering.sheets import ScaleSheet, stored_mark
+from assessments.models import NOTE_LENGTH
 from frameworks.models import Practice, ScaleOption
 from frameworks.wording import Wording, is_repeated
 
@@ -40,6 +41,7 @@ class NoteBox:
     name: str
     text: str
     error: str
+    most: int = NOTE_LENGTH
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,11 @@ class Card:
     @property
     def is_saved(self) -> bool:
         return self.is_from_store and (self.is_marked or bool(self.note and self.note.text))
+
+    @property
+    def state(self) -> str:
+        """What its state line begins with, before the script knows better."""
+        return "saved" if self.is_saved else ""
 
     @property
     def is_plain(self) -> bool:

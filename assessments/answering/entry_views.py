@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from analysis.ladder import THREE_OPTIONS
 from assessments.answering import codes, doors, informants, seats
 from assessments.answering.appended import begin, besides
+from assessments.answering.devices import is_shared_at, keep_choice, outboxes_of
 from assessments.answering.doors import Door, door_of
 from assessments.answering.forms import CodeForm
 from assessments.answering.invited import invited_in
@@ -18,13 +19,12 @@ from assessments.answering.ladder import ladder_of
 from assessments.answering.pages import informant_page
 from assessments.answering.seats import SeatForm
 from assessments.answering.sheets import sheet_of
+from assessments.answering.statuses import TOO_MANY
 from assessments.models import Response
 from frameworks.naming import name_of
 from frameworks.statuses import REFUSED
 from safeguards.clients import client_of
 from safeguards.limits import LimitReachedError
-
-TOO_MANY = 429
 
 
 @informant_page
@@ -34,11 +34,14 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
         return unknown_link(request)
     may_enter = door.round.is_open() or door.response is not None
     if request.method == "POST" and may_enter and not door.round.voided_at:
-        return enter(request, door)
+        inside = enter(request, door)
+        keep_choice(request, inside, [one.pk for one in (door.round, door.round.appended_round) if one])
+        return inside
     known = informants.response_of(request, door.round.pk)
     if not door.round.is_open():
         return not_open(request, door, known)
-    return render(request, "answering/welcome.html", welcome_words(door, known))
+    here = {**welcome_words(door, known), "is_shared": is_shared_at(request, door)}
+    return render(request, "answering/welcome.html", here)
 
 
 def enter(request: HttpRequest, door: Door) -> HttpResponse:
@@ -96,7 +99,7 @@ def enter_by_name(request: HttpRequest, door: Door) -> HttpResponse:
             return go_on(take_seat(request, door, "", form))
         except seats.TableError as error:
             form.add_error("name", str(error))
-    here = {**welcome_words(door, None), "form": form}
+    here = {**welcome_words(door, None), "form": form, "is_shared": is_shared_at(request, door)}
     return render(request, "answering/welcome.html", here, status=REFUSED)
 
 
@@ -190,7 +193,9 @@ def not_open(request: HttpRequest, door: Door, known: Response | None) -> HttpRe
     if not (door.round.voided_at or door.round.has_closed or door.round.revealed_at):
         return render(request, "answering/early.html", {"round": door.round}, status=status)
     is_known = known is not None and (door.is_open_link or known == door.response)
-    here = {"round": door.round, "door": door, "response": known if is_known else None}
+    here: dict[str, Any] = {"round": door.round, "door": door, "response": known if is_known else None}
+    if known and is_known:
+        here |= outboxes_of(request, known, besides(request, known))
     return render(request, "answering/closed.html", here, status=status)
 
 

@@ -1,5 +1,6 @@
 """The page of one principle, built from the instrument's rows."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from assessments.answering.layout import section_helper
 from assessments.answering.progress import BLANK, Marks
 from assessments.answering.sheets import ScaleSheet, SectionSheet
-from assessments.models import NOTE_LENGTH, Said
+from assessments.models import NOTE_LENGTH, Change, Said
+from assessments.models.changes import NOTE, Value
 from frameworks.models import Practice, Scale
 from safeguards.codes import DIGITS
 
@@ -59,6 +61,29 @@ class NoteField(forms.CharField):
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+class ShownField(forms.Field):
+    """What the page showed, by the names of its fields, without blanks. Pages of an earlier version do not say it."""
+
+    def to_python(self, value: Any) -> dict[str, Value] | None:
+        if value in self.empty_values:
+            return None
+        try:
+            shown = json.loads(value)
+        except (ValueError, RecursionError):
+            shown = None
+        if not isinstance(shown, dict):
+            raise forms.ValidationError(_("Load this page again."))
+        return shown
+
+
+def shown_on(sheet: "SectionSheet", marks: Mapping[int, Marks], notes: Mapping[int, str]) -> str:
+    shown: dict[str, Value] = {}
+    for practice in sheet.practices:
+        said = {**dict(zip(Scale.values, marks.get(practice.pk, BLANK), strict=True)), NOTE: notes.get(practice.pk)}
+        shown |= {field_name(practice, part): value for part, value in said.items() if value not in (None, "")}
+    return json.dumps(shown, separators=(",", ":"))
+
+
 class SectionForm(forms.Form):
     """Both marks and the note of each practice on the page.
 
@@ -71,6 +96,7 @@ class SectionForm(forms.Form):
     revision = forms.IntegerField(required=False, min_value=0, max_value=NEWEST, widget=forms.HiddenInput)
     autosave = forms.CharField(required=False, widget=forms.HiddenInput)
     clear = forms.CharField(required=False, widget=forms.HiddenInput)
+    shown = ShownField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -80,7 +106,7 @@ class SectionForm(forms.Form):
         notes: Mapping[int, str] | None = None,
         revision: int = 0,
     ) -> None:
-        super().__init__(data, initial={"revision": revision})
+        super().__init__(data, initial={"revision": revision, "shown": shown_on(sheet, marks or {}, notes or {})})
         self.sheet = sheet
         self.marks = marks
         for practice in sheet.practices:
@@ -107,6 +133,25 @@ class SectionForm(forms.Form):
     def seen_revision(self) -> int | None:
         """How old the page is; a single change is sent by its author now, and is never old."""
         return None if self.cleaned_data["autosave"] else self.cleaned_data["revision"] or 0
+
+    def touched(self) -> list[Change]:
+        """What is different from what the page showed, and the marks of the practice that is cleared."""
+        changes = []
+        for practice in self.sheet.practices:
+            is_cleared = self.cleaned_data["clear"] == practice.code
+            for part in (*Scale.values, NOTE):
+                change = self._change_of(practice, part, is_cleared and part != NOTE)
+                if change.value not in change.shown:
+                    changes.append(change)
+        return changes
+
+    def _change_of(self, practice: Practice, part: str, is_cleared: bool) -> Change:
+        name = field_name(practice, part)
+        shown = self.cleaned_data["shown"].get(name, "" if part == NOTE else None)
+        value = None if is_cleared else self.cleaned_data[name]
+        if name not in self.data and not is_cleared:  # a page that leaves a field out says nothing of it
+            value = shown
+        return Change(practice.pk, part, value, (shown,))
 
     def said(self) -> list[Said]:
         only = self.cleaned_data["autosave"]

@@ -3,6 +3,7 @@
 The cookie carries a version, and the server ends a version: a copy of the cookie opens nothing from then on.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.conf import settings
@@ -43,15 +44,20 @@ def end(*responses: Response) -> None:
     rows.update(cookie_version=F("cookie_version") + 1)
 
 
-def response_of(request: HttpRequest, round_id: str) -> Response | None:
-    """The answers that this browser may read and change, with their round and partnership, and its time zone."""
+AROUND = ("round__partnership", "round__instrument", "round__appended", "seat")
+
+
+def response_of(request: HttpRequest, round_id: str, around: Sequence[str] = AROUND) -> Response | None:
+    """The answers that this browser may read and change, with their round and what else a page needs.
+
+    Where the partnership is read with them, its time zone is in force from here on.
+    """
     try:
         said = signing.loads(request.COOKIES.get(cookie_name(round_id), ""), salt=SALT, max_age=REMEMBERED)
     except signing.BadSignature:
         return None
     pk, _, version = said.partition(":")  # cookies had no version before they could be ended: they are the first one
-    around = ("round__partnership", "round__instrument", "round__appended", "seat")
     found = Response.objects.select_related(*around).filter(pk=pk, round=round_id, cookie_version=version or 0).first()
-    if found:
+    if found and "round__partnership" in around:
         timezone.activate(found.round.partnership.zone)
     return found

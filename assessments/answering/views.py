@@ -1,5 +1,6 @@
 """What an informant does with answers: see how far, rate, check, submit, leave. No account, no session."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -12,14 +13,16 @@ from assessments import links
 from assessments.answering import informants
 from assessments.answering.appended import besides, both_ids
 from assessments.answering.checking import checked
+from assessments.answering.devices import outbox_of, outboxes_of
 from assessments.answering.forms import SectionForm
-from assessments.answering.pages import informant_page
+from assessments.answering.pages import informant_page, no_entry
 from assessments.answering.progress import marks_of, progress_of
+from assessments.answering.replacing import Replaced, replaced
 from assessments.answering.sheets import SectionSheet, sheet_of
-from assessments.models import AnswersClosedError, Response
+from assessments.answering.statuses import CLOSED
+from assessments.models import AnswersClosedError, Change, Response
+from assessments.models.changes import Value
 from frameworks.statuses import REFUSED
-
-CLOSED = 409  # the round does not allow it any more
 
 
 @informant_page
@@ -35,7 +38,8 @@ def tasks(request: HttpRequest, round_id: str) -> HttpResponse:
         return redirect("answering:tasks", response.round.home_id)
     here = {"response": response, **answers_so_far(response)}
     begun = besides(request, response)
-    return render(request, "answering/tasks.html", {**here, "besides": part_besides(begun)})
+    outboxes = outboxes_of(request, response, begun)
+    return render(request, "answering/tasks.html", {**here, **outboxes, "besides": part_besides(begun)})
 
 
 def answers_so_far(response: Response) -> dict[str, Any]:
@@ -62,9 +66,12 @@ def section(request: HttpRequest, round_id: str, key: str) -> HttpResponse:
         return save(request, response, sheet)
     if not response.round.is_open():
         return closed(request, response)
+    return section_page(request, response, stored_form(response, sheet))
+
+
+def stored_form(response: Response, sheet: SectionSheet) -> SectionForm:
     notes = dict(response.notes.values_list("practice", "text"))
-    form = SectionForm(sheet, marks=marks_of(response), notes=notes, revision=response.revision)
-    return section_page(request, response, form)
+    return SectionForm(sheet, marks=marks_of(response), notes=notes, revision=response.revision)
 
 
 def save(request: HttpRequest, response: Response, sheet: SectionSheet) -> HttpResponse:
@@ -72,12 +79,33 @@ def save(request: HttpRequest, response: Response, sheet: SectionSheet) -> HttpR
     if not form.is_valid():
         return refused(request, response, form)
     try:
-        response.record(form.said(), seen_revision=form.seen_revision)
+        overwritten = store(response, form)
     except AnswersClosedError:
         return closed(request, response, status=CLOSED)
     if form.cleaned_data["autosave"]:
         return JsonResponse({"revision": response.revision})
+    if overwritten:
+        return changed_elsewhere(request, response, sheet, overwritten)
     return redirect(next_page(request, response, form))
+
+
+def store(response: Response, form: SectionForm) -> Mapping[Change, Value]:
+    """Returns what somebody else's page had chosen, or this person's on another device, and this one replaced.
+
+    A page that was opened before an update of the app says nothing of what it showed; its marks are all stored.
+    """
+    if form.cleaned_data["shown"] is None or form.cleaned_data["autosave"]:
+        response.record(form.said(), seen_revision=form.seen_revision)
+        return {}
+    return response.change(form.touched()).overwritten
+
+
+def changed_elsewhere(
+    request: HttpRequest, response: Response, sheet: SectionSheet, overwritten: Mapping[Change, Value]
+) -> HttpResponse:
+    """The page once more, with what stands now and what it replaced."""
+    form = stored_form(response, sheet)
+    return section_page(request, response, form, replaced=list(replaced(sheet, overwritten)))
 
 
 def refused(request: HttpRequest, response: Response, form: SectionForm) -> HttpResponse:
@@ -87,11 +115,15 @@ def refused(request: HttpRequest, response: Response, form: SectionForm) -> Http
     return section_page(request, response, form, status=REFUSED)
 
 
-def section_page(request: HttpRequest, response: Response, form: SectionForm, status: int = 200) -> HttpResponse:
+def section_page(
+    request: HttpRequest, response: Response, form: SectionForm, status: int = 200, replaced: Sequence[Replaced] = ()
+) -> HttpResponse:
     sheet = sheet_of(response.round.instrument)
     progress = progress_of(sheet, marks_of(response) if form.marks is None else form.marks)
     here = {"response": response, "sheet": sheet, "form": form, "progress": progress}
     here |= {"section": form.sheet, "rated": progress.of(form.sheet), "following": sheet.after(form.sheet)}
+    here |= {"replaced": replaced, "outbox": outbox_of(request, response)}
+    here |= {"next_url": page_after(request, response, form.sheet)}
     return render(request, "answering/section.html", here, status=status)
 
 
@@ -103,9 +135,11 @@ def next_page(request: HttpRequest, response: Response, form: SectionForm) -> st
         return f"{here}#practice-{form.cleaned_data['clear']}"
     if go == "all":
         return reverse("answering:tasks", args=[response.round_id])
-    if go != "next":
-        return here
-    following = sheet_of(response.round.instrument).after(form.sheet)
+    return page_after(request, response, form.sheet) if go == "next" else here
+
+
+def page_after(request: HttpRequest, response: Response, sheet: SectionSheet) -> str:
+    following = sheet_of(response.round.instrument).after(sheet)
     if not response.round.is_open():
         return reverse("answering:check", args=[response.round.home_id])
     if following:
@@ -127,7 +161,7 @@ def check(request: HttpRequest, round_id: str) -> HttpResponse:
         return closed(request, response)
     begun = besides(request, response)
     parts = [checked_part(one) for one in (response, begun) if one]
-    here: dict[str, Any] = {"response": response, "parts": parts, **parts[0]}
+    here: dict[str, Any] = {"response": response, "parts": parts, **parts[0], **outboxes_of(request, response, begun)}
     here["has_notes"] = parts[0]["has_notes"] and not response.round.is_around_the_table
     return render(request, "answering/check.html", here)
 
@@ -189,10 +223,7 @@ def left_by(request: HttpRequest, round_id: str, answer: HttpResponse) -> HttpRe
     return answer
 
 
-def no_entry(request: HttpRequest) -> HttpResponse:
-    return render(request, "answering/no_entry.html", status=404)
-
-
 def closed(request: HttpRequest, response: Response, status: int = 200) -> HttpResponse:
-    here = {"round": response.round, "response": response, "is_refused": status == CLOSED}
+    here: dict[str, Any] = {"round": response.round, "response": response, "is_refused": status == CLOSED}
+    here |= outboxes_of(request, response, besides(request, response))
     return render(request, "answering/closed.html", here, status=status)

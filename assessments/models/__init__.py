@@ -1,18 +1,10 @@
 """Rounds, and what informants answer in them."""
 
-from assessments.models.answers import (
-    NOT_APPLICABLE,
-    NOTE_LENGTH,
-    AnswersClosedError,
-    Mode,
-    Note,
-    Rating,
-    Response,
-    Said,
-    Withdrawal,
-)
+from assessments.models.answers import AnswersClosedError, Mode, Response, Withdrawal
+from assessments.models.changes import Change, Outcome
 from assessments.models.invitations import Invitation, ReplacingLink
 from assessments.models.letters import SENTENCE_LENGTH, Letter, LinkRequest, Mailing
+from assessments.models.ratings import NOT_APPLICABLE, NOTE_LENGTH, Note, Rating, Said
 from assessments.models.rounds import (
     GRACE,
     MINIMUM_GROUP,
@@ -33,12 +25,14 @@ __all__ = [
     "SENTENCE_LENGTH",
     "AgreedRating",
     "AnswersClosedError",
+    "Change",
     "Invitation",
     "Letter",
     "LinkRequest",
     "Mailing",
     "Mode",
     "Note",
+    "Outcome",
     "Rating",
     "ReplacingLink",
     "Response",

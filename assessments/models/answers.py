@@ -1,22 +1,16 @@
 """What informants answer. No means, no gaps: those are computed at release."""
 
 import uuid
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import ClassVar
 
-from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
-from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from assessments.models.changes import NOTE, Answers, Change, Outcome, last_number, with_number
+from assessments.models.ratings import Note, Rating, Said
 from assessments.models.rounds import Round
-from frameworks.models import Practice
-
-NOT_APPLICABLE = 0  # stored mark; blank is null, a rating is 1..7
-NOTE_LENGTH = 2000  # about a page: longer than anybody types on a phone, and bounded
 
 
 class Mode(models.TextChoices):
@@ -29,17 +23,6 @@ class Mode(models.TextChoices):
 
 class AnswersClosedError(Exception):
     """The round takes no more answers, or these answers are gone."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """What one page says of one practice. None says nothing, and what is stored stays."""
-
-    practice_id: int
-    ideal: int | None = None
-    actual: int | None = None
-    note: str | None = None
-    clears: bool = False
 
 
 class Response(models.Model):
@@ -60,6 +43,11 @@ class Response(models.Model):
     mode = models.CharField(max_length=10, choices=Mode.choices, blank=True, help_text="Erased with the release.")
     is_submitted = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
+    device_counts = models.TextField(
+        blank=True,
+        editable=False,
+        help_text="The newest change of each device, so that sending it twice stores it once. Erased with the release.",
+    )
 
     class Meta:
         ordering = ["id"]
@@ -87,6 +75,35 @@ class Response(models.Model):
                 current.revision += 1
                 current.save(update_fields=["revision"])
         self.revision = current.revision
+
+    def change(self, changes: Collection[Change], device: str = "", at: datetime | None = None) -> Outcome:
+        """Store single changes, all or none. A device counts its changes: what it sends again changes nothing."""
+        with transaction.atomic():
+            current = self._locked(at)
+            known = last_number(current.device_counts, device) if device else -1
+            fresh = [one for one in changes if one.number > known]
+            answers = current._answers_to(fresh)
+            for one in fresh:
+                answers.take(one)
+            revision = current.revision
+            current.revision += bool(answers.changed)
+            self.store_ratings(answers.changed_ratings())
+            self.store_notes(*answers.changed_notes())
+            if device and fresh:
+                newest = max(one.number for one in fresh)
+                current.device_counts = with_number(current.device_counts, device, newest)
+            if fresh:
+                current.save(update_fields=["revision", "device_counts"])
+        self.revision = current.revision
+        return Outcome(current.revision, revision, answers.overwritten)
+
+    def _answers_to(self, changes: Collection[Change]) -> Answers:
+        """What is stored of the fields that are to change."""
+        rated = {one.practice_id for one in changes if one.part != NOTE}
+        noted = {one.practice_id for one in changes if one.part == NOTE}
+        ratings = self.ratings.filter(practice__in=rated) if rated else ()
+        notes = self.notes.filter(practice__in=noted) if noted else ()
+        return Answers(self.pk, changes, ratings, notes)
 
     def submit(self, at: datetime | None = None) -> None:
         """Count these answers. Later changes stay submitted."""
@@ -121,20 +138,25 @@ class Response(models.Model):
             rating.practice_id: rating for rating in self.ratings.filter(practice__in=[s.practice_id for s in said])
         }
         changed: list[Rating] = []
-        emptied: list[Rating] = []
         for one in said:
             rating = stored.get(one.practice_id) or Rating(response=self, practice_id=one.practice_id)
             before = rating.marks
             rating.take(one)
-            if rating.marks == before:
-                continue
-            (emptied if rating.is_blank else changed).append(rating)
-        if changed:
+            if rating.marks != before:
+                changed.append(rating)
+        self.store_ratings(changed)
+        return len(changed)
+
+    def store_ratings(self, changed: Iterable[Rating]) -> None:
+        """Write these, and delete those without a mark."""
+        ratings = list(changed)
+        marked = [rating for rating in ratings if not rating.is_blank]
+        emptied = [rating.pk for rating in ratings if rating.is_blank]
+        if marked:
             unique = ["response", "practice"]
-            self.ratings.bulk_create(changed, update_conflicts=True, unique_fields=unique, update_fields=Rating.MARKS)
+            self.ratings.bulk_create(marked, update_conflicts=True, unique_fields=unique, update_fields=Rating.MARKS)
         if emptied:
-            self.ratings.filter(pk__in=[rating.pk for rating in emptied]).delete()
-        return len(changed) + len(emptied)
+            self.ratings.filter(pk__in=emptied).delete()
 
     def _record_notes(self, said: Collection[Said]) -> int:
         if not said:
@@ -146,13 +168,16 @@ class Response(models.Model):
             if one.note and (one.practice_id not in stored or stored[one.practice_id].text != one.note)
         ]
         erased = [stored[one.practice_id].pk for one in said if not one.note and one.practice_id in stored]
+        self.store_notes(written, erased)
+        return len(written) + len(erased)
+
+    def store_notes(self, written: Collection[Note], erased: Collection[uuid.UUID]) -> None:
         if written:
             unique = ["response", "practice"]
             changed = ["text", "is_shared"]  # what is shared is shared word for word: other words are private again
             self.notes.bulk_create(written, update_conflicts=True, unique_fields=unique, update_fields=changed)
         if erased:
             self.notes.filter(pk__in=erased).delete()
-        return len(written) + len(erased)
 
 
 class Withdrawal(models.Model):
@@ -167,61 +192,3 @@ class Withdrawal(models.Model):
 
     def __str__(self) -> str:
         return f"A withdrawal in {self.round_id}"
-
-
-class Rating(models.Model):
-    """One practice in one response. Each mark: null is blank, 0 is not applicable, 1 to 7 a rating."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    # Found by the unique constraint: two indexes more would be written again with each release.
-    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="ratings", db_index=False)
-    practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="+", db_index=False)
-    ideal = models.PositiveSmallIntegerField(null=True)
-    actual = models.PositiveSmallIntegerField(null=True)
-
-    MARKS: ClassVar[tuple[str, str]] = ("ideal", "actual")
-
-    class Meta:
-        ordering = ["response", "practice"]
-        constraints = [
-            models.UniqueConstraint(fields=["response", "practice"], name="one_rating_per_practice"),
-            models.CheckConstraint(condition=Q(ideal__isnull=True) | Q(ideal__range=(0, 7)), name="ideal_mark_0_to_7"),
-            models.CheckConstraint(
-                condition=Q(actual__isnull=True) | Q(actual__range=(0, 7)), name="actual_mark_0_to_7"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"A rating of {self.practice_id}"
-
-    @property
-    def marks(self) -> tuple[int | None, int | None]:
-        return self.ideal, self.actual
-
-    @property
-    def is_blank(self) -> bool:
-        return self.ideal is None and self.actual is None
-
-    def take(self, said: Said) -> None:
-        if said.clears:
-            self.ideal = self.actual = None
-            return
-        self.ideal = self.ideal if said.ideal is None else said.ideal
-        self.actual = self.actual if said.actual is None else said.actual
-
-
-class Note(models.Model):
-    """A note on one practice. Nobody but its author reads it, unless the author shares it with the group."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="notes")
-    practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="+")
-    text = models.TextField(validators=[MaxLengthValidator(NOTE_LENGTH)])
-    is_shared = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["response", "practice"]
-        constraints = [models.UniqueConstraint(fields=["response", "practice"], name="one_note_per_practice")]
-
-    def __str__(self) -> str:
-        return "A note"

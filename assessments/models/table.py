@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from assessments.models.answers import NOTE_LENGTH, Response
+from assessments.models.answers import Response
+from assessments.models.ratings import NOTE_LENGTH
 from assessments.models.rounds import Round
 from frameworks.models import Practice
 

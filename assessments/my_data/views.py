@@ -9,10 +9,10 @@ from django.views.decorators.csrf import csrf_exempt
 
 from assessments.answering import informants
 from assessments.answering.appended import besides
+from assessments.answering.devices import outboxes_of
 from assessments.answering.doors import door_of
 from assessments.answering.entry_views import unknown_link
-from assessments.answering.pages import informant_page
-from assessments.answering.views import no_entry
+from assessments.answering.pages import informant_page, no_entry
 from assessments.models import Response
 from assessments.my_data import actions
 from assessments.my_data.export import answers_of
@@ -66,6 +66,7 @@ def erase(request: HttpRequest, round_id: str) -> HttpResponse:
     form = EraseForm(request.POST if request.method == "POST" else None, own=own)
     if not form.is_valid():
         context = {"response": response, "round": response.round, "form": form, "unpublished": unpublished(response)}
+        context |= outboxes_of(request, response, besides(request, response))
         return render(request, "my_data/erase.html", context, status=REFUSED if form.errors else 200)
     actions.erase(*own, kept=form.kept())
     done = redirect("my_data:erased")

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_POST
 from accounts.signed_in import signed_in
 from assessments import links
 from assessments.answering import informants, seats
-from assessments.answering.pages import informant_page
+from assessments.answering.pages import informant_page, no_entry
 from assessments.answering.seats import SeatForm, TableError
 from assessments.answering.sheets import SectionSheet, sheet_of
-from assessments.answering.views import CLOSED, closed, no_entry
+from assessments.answering.statuses import CLOSED
+from assessments.answering.views import closed
 from assessments.clock import database_now
 from assessments.models import Round
 from assessments.rounds.link_views import address_of, qr_code

@@ -54,7 +54,7 @@ def _publish(round_: Round, at: datetime) -> Release:
     built = built_of(round_)
     release = Release.objects.create(round=round_, document=built.document, digest=built.digest)
     publish_comments(release)
-    round_.responses.update(mode="")
+    round_.responses.update(mode="", device_counts="")
     forget_order(round_)
     round_.released_at = at
     if round_.appended_to_id:

@@ -16,6 +16,7 @@ STEPS = [
     ("assessments", "0013_imports_are_looked_at_first"),
     ("assessments", "0014_fewer_indexes_of_ratings"),
     ("assessments", "0015_former_imports"),
+    ("assessments", "0016_changes_of_each_device"),
 ]
 
 

@@ -8,7 +8,14 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 
 @pytest.mark.parametrize(
     ("script", "module"),
-    [("autosave", "saving"), ("autosave", "page"), ("heard", "saving"), ("meeting", "turning"), ("paper", "page")],
+    [
+        ("answering", "strip"),
+        ("strip", "sender"),
+        ("sender", "vault"),
+        ("heard", "saving"),
+        ("meeting", "turning"),
+        ("paper", "page"),
+    ],
 )
 def test_a_script_imports_its_modules_under_names_that_change_with_their_content(script, module):
     stored = Path(staticfiles_storage.path(staticfiles_storage.stored_name(f"js/{script}.js"))).read_text()

@@ -23,6 +23,7 @@ STEPS = [
     ("assessments", "0013_imports_are_looked_at_first"),
     ("assessments", "0014_fewer_indexes_of_ratings"),
     ("assessments", "0015_former_imports"),
+    ("assessments", "0016_changes_of_each_device"),
     ("partnerships", "0015_time_zones"),
     ("partnerships", "0016_sponsors_are_asked"),
     ("partnerships", "0017_known_sponsors_have_accepted"),

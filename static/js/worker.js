@@ -1,0 +1,86 @@
+/* Keeps the pages of a questionnaire without answers, and what they need, so that they open without a network. No page
+   with an answer ever goes in here: a cache of this kind does not heed `no-store`. */
+const PATIENCE = 5000; // milliseconds that a page may take before the one that is kept is shown
+const CACHE = "questionnaire-";
+const PAGE = /^(\/answer\/[^/]+\/)((?:section\/[^/]+\/)?)$/;
+
+/**
+ * The address of the same page without answers.
+ * @param {string} path
+ */
+function blankOf(path) {
+  const found = PAGE.exec(path);
+  return found ? `${found[1]}blank/${found[2]}` : null;
+}
+
+/**
+ * @param {Request} request
+ * @param {string} blank
+ */
+async function page(request, blank) {
+  try {
+    return await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+  } catch (error) {
+    const kept = await caches.match(blank);
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+/** @param {Request} request */
+async function file(request) {
+  return (await caches.match(request)) ?? fetch(request);
+}
+
+addEventListener("install", () => skipWaiting());
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+
+addEventListener("fetch", (event) => {
+  const { pathname, origin } = new URL(event.request.url);
+  if (event.request.method !== "GET" || origin !== location.origin) return;
+  const blank = event.request.mode === "navigate" ? blankOf(pathname) : null;
+  if (blank) event.respondWith(page(event.request, blank));
+  else if (pathname.startsWith("/static/")) event.respondWith(file(event.request));
+});
+
+addEventListener("message", (event) => {
+  const { round, pages } = event.data;
+  event.waitUntil(keep(CACHE + round, pages));
+});
+
+/**
+ * @param {string} name
+ * @param {string[]} pages
+ */
+async function keep(name, pages) {
+  const cache = await caches.open(name);
+  for (const path of pages.map(blankOf)) {
+    const text = path ? await keepOne(cache, path) : "";
+    for (const [, file] of text.matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)) await keepFile(cache, file);
+  }
+}
+
+/**
+ * A file and, of a script, the modules that it imports.
+ * @param {Cache} cache
+ * @param {string} path
+ */
+async function keepFile(cache, path) {
+  if (await cache.match(path)) return;
+  const text = await keepOne(cache, path);
+  if (!path.endsWith(".js")) return;
+  for (const [, module] of text.matchAll(/"(\.\/[^"]+\.js)"/g)) {
+    await keepFile(cache, new URL(module, new URL(path, location.origin)).pathname);
+  }
+}
+
+/**
+ * @param {Cache} cache
+ * @param {string} path
+ */
+async function keepOne(cache, path) {
+  const answer = await fetch(path).catch(() => null);
+  if (!answer?.ok || answer.redirected) return "";
+  await cache.put(path, answer.clone());
+  return answer.text();
+}
