@@ -1,4 +1,4 @@
-"""What a release publishes of principles, practices and groups, as frozen dataclasses.
+"""What a release publishes of principles and practices, as frozen dataclasses.
 
 What a tier does not publish is `Suppressed`, so that whoever reads a figure has to ask whether it is there.
 """
@@ -175,22 +175,6 @@ class PracticeFigures:
     @property
     def is_wide(self) -> bool:
         return self.band_gap.startswith("wide")
-
-
-@dataclass(frozen=True, slots=True)
-class GroupWord:
-    """One principle of a comparison group in one word: close, behind, far_behind or beyond (the ideal)."""
-
-    principle: str
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class GroupFigures:
-    """One comparison group, with the principles of which it has a word."""
-
-    label: str
-    principles: tuple[GroupWord, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,16 @@ from analysis.dots import dots
 from analysis.facts import ACTORS, InstrumentFacts, PracticeFacts, RoundFacts
 from analysis.intervals import t_interval
 from analysis.items import RATES, Figures, Items, item_figures
-from analysis.ladder import BAND_ORDER, INTERVAL_FROM, SET_ITEMS, Tier, has_principle_level, tier_of_figure
-from analysis.measures import mean, person_gaps
+from analysis.ladder import (
+    BAND_ORDER,
+    INTERVAL_FROM,
+    SET_ITEMS,
+    Tier,
+    has_principle_level,
+    hides_who_left_out,
+    tier_of_figure,
+)
+from analysis.measures import mean, partial_people, person_gaps
 from analysis.rounding import half_up
 
 ALL = "all"
@@ -21,11 +29,15 @@ Sets = Mapping[tuple[str, str], "SetResult"]
 
 @dataclass(frozen=True, slots=True)
 class SetResult:
-    """A set whose averages are published: G_rp of everybody in it, in steps, and its items of tier full."""
+    """A set whose averages are published: G_rp of everybody in it, in steps, and its items of tier full.
+
+    `shows_spread`: whether the interval and the dots are published too.
+    """
 
     gaps: tuple[Fraction, ...]
     practices: tuple[PracticeFacts, ...]
     full: tuple[str, ...]
+    shows_spread: bool
 
 
 def sets_of(instrument: InstrumentFacts) -> Iterator[tuple[str, str, list[PracticeFacts]]]:
@@ -71,7 +83,19 @@ def _set_result(
     counted = person_gaps(practices, answers.counted)
     if len(full) < SET_ITEMS or tier_of_figure(Tier.FULL, kind, options, len(counted)) < Tier.FULL:
         return None
-    return SetResult((*counted, *person_gaps(practices, answers.joining)), tuple(practices), full)
+    gaps = (*counted, *person_gaps(practices, answers.joining))
+    return SetResult(gaps, tuple(practices), full, _shows_spread(kind, practices, answers))
+
+
+def _shows_spread(kind: str, practices: Sequence[PracticeFacts], answers: Answers) -> bool:
+    """Whether nobody in a set left out one of its practices, or several did: of those who count, and of all.
+
+    Whoever left one out has a gap of another denominator than everybody else. Alone or in twos they stand out in the
+    interval and in the dots, beside the counts of the set's practices.
+    """
+    return hides_who_left_out(kind, partial_people(practices, answers.counted)) and hides_who_left_out(
+        kind, partial_people(practices, answers.all)
+    )
 
 
 def set_bands(practices: Sequence[PracticeFacts], items: Items) -> Figures:
@@ -84,14 +108,14 @@ def set_bands(practices: Sequence[PracticeFacts], items: Items) -> Figures:
     }
 
 
-def set_averages(result: SetResult, items: Items, *, with_rates: bool) -> Figures:
+def set_averages(result: SetResult, items: Items) -> Figures:
     """From the people n, gap and interval; the others are the plain means of what the set's items publish."""
-    published = [item_figures(code, items[code], with_rates=with_rates) for code in result.full]
-    names = MEANS | ({rate: rate for rate in RATES} if with_rates else {})
+    published = [item_figures(code, items[code]) for code in result.full]
+    names = MEANS | {rate: rate for rate in RATES}
     return {
         "n": len(result.gaps),
         "gap": half_up(mean(list(result.gaps))),
-        **_interval(result.gaps),
+        **(_interval(result.gaps) if result.shows_spread else {}),
         **{name: half_up(_mean_of_published(published, of_item)) for name, of_item in names.items()},
     }
 
@@ -108,6 +132,6 @@ def _interval(gaps: Sequence[Fraction]) -> Figures:
 
 
 def set_dots(result: SetResult) -> Figures:
-    """The dots of all items of a principle; absent where too few people stand at both ends."""
-    found = dots(result.gaps)
+    """The dots of all items of a principle; absent where too few people stand at both ends, or would stand out."""
+    found = dots(result.gaps) if result.shows_spread else None
     return {} if found is None else {"dots": found}

@@ -38,9 +38,13 @@ def gap_of(rating: RatingFacts) -> int:
 
 @dataclass(frozen=True)
 class PersonGap:
-    """One person in one set: whether the half rule is met, and then G_rp times `scale`, otherwise 0."""
+    """One person in one set: whether the half rule is met, and then G_rp times `scale`, otherwise 0.
+
+    `is_partial`: whether the half rule is met and a practice of the set was left out.
+    """
 
     is_in: Expression
+    is_partial: Expression
     scaled: Expression
     scale: int
 
@@ -135,8 +139,9 @@ class Cells:
         pairs = [rating for code in codes if is_pair(rating := self.people[place].rating(code))]
         scale = scale_of(len(codes))
         if not pairs or 2 * len(pairs) < len(codes):
-            return PersonGap(0, 0, scale)
-        return PersonGap(1, sum(map(weight, pairs)) * scale // len(pairs), scale)
+            return PersonGap(0, 0, 0, scale)
+        is_partial = int(len(pairs) < len(codes))
+        return PersonGap(1, is_partial, sum(map(weight, pairs)) * scale // len(pairs), scale)
 
     def _unknown_mean(self, place: int, codes: tuple[str, ...], weight: Weight) -> PersonGap:
         scale, end = scale_of(len(codes)), self.options * scale_of(len(codes))
@@ -151,7 +156,8 @@ class Cells:
         for number, truth in enumerate(how_many):
             is_in = number and 2 * number >= len(codes)
             self.model.add(scaled == (gaps * (scale // number) if is_in else 0)).only_enforce_if(truth)
-        return PersonGap(sum(how_many[max(1, (len(codes) + 1) // 2) :]), scaled, scale)
+        half = max(1, (len(codes) + 1) // 2)
+        return PersonGap(sum(how_many[half:]), sum(how_many[half:-1]), scaled, scale)
 
     def rating_of(self, solver: cp_model.CpSolver, place: int, code: str) -> RatingFacts:
         """What the person gave in the world that the solver found."""

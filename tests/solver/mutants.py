@@ -4,7 +4,7 @@ A mutant is the real release with one figure more, or with one in the place of a
 has to know of the figure, by its key.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
@@ -12,15 +12,13 @@ from statistics import median
 from typing import Any
 
 from analysis.counting import Answers, answers_of
-from analysis.facts import InstrumentFacts, RatingFacts, ResponseFacts, RoundFacts
-from analysis.items import Item
-from analysis.ladder import FULL_FROM, Tier, item_bands
+from analysis.facts import InstrumentFacts, RatingFacts, RoundFacts
+from analysis.ladder import FULL_FROM, item_bands
 from analysis.measures import LARGE, item_result, mean, person_gaps
 from analysis.rounding import half_up
-from analysis.sets import practices_of, set_bands
+from analysis.sets import practices_of
 from tests.solver.attack import Document, People, publish
 from tests.solver.cells import gap_of, is_pair
-from tests.solver.for_sponsors import band_options, require_band_counts
 from tests.solver.reader import Figure, Reader, gaps_of
 from tests.solver.reading import require_bands, require_over
 from tests.solver.rounded import ends
@@ -111,7 +109,7 @@ def _with_raters(facts: Round, entry: Entry) -> Entry:
     return entry | {"raters_ideal": [ideals.count(mark) for mark in range(1, facts.tool.options + 1)]}
 
 
-# Bands: with sheets of paper in them, and of comparison groups
+# Bands with sheets of paper in them
 
 
 def _with_paper_in_bands(facts: Round, entry: Entry) -> Entry:
@@ -128,30 +126,6 @@ def _read_paper(reader: Reader, entry: Figure) -> None:
 
 def _without_bands(_: Round, figure: Entry) -> Entry:
     return {key: value for key, value in figure.items() if key != "bands"}
-
-
-def _with_bands_of_groups(facts: Round, document: Entry) -> Entry:
-    labels = sorted({response.group for response in facts.everybody if response.group})
-    return document | {"groups": [{"label": label, "principles": [_bands_of(facts, label)]} for label in labels]}
-
-
-def _bands_of(facts: Round, label: str) -> Entry:
-    group = [response for response in facts.answers.counted if response.group == label]
-    items = {p.code: _item(facts, p.code, group) for p in facts.tool.practices}
-    practices = practices_of(facts.tool, "p", "all")
-    return {"principle": "p", "actor": "all", "bands_of_group": set_bands(practices, items)}
-
-
-def _item(facts: Round, code: str, group: Sequence[ResponseFacts]) -> Item:
-    result = item_result(code, group, facts.tool.options)
-    return Item(Tier.BANDS, result, item_bands(result, facts.tool.options) if result.n >= 3 else None)
-
-
-def _read_bands_of_groups(reader: Reader, figure: Figure) -> None:
-    """The counts of bands, where the number of pairs in the group is left open."""
-    places = list(reader.groups[figure["label"]])
-    shown = {code: band_options(reader, code, places, None) for code in reader.cells.codes}
-    require_band_counts(reader, figure | {"bands": figure["bands_of_group"]}, shown)
 
 
 # Averages of a set over people, and its median, least and greatest
@@ -253,7 +227,7 @@ def _read_ends(reader: Reader, figure: Figure) -> None:
         cells.model.add_bool_or(truths)
 
 
-MUTANTS: Mapping[str, Mutant] = {
+MUTANTS: dict[str, Mutant] = {
     "a mean to one decimal at n = 4": Mutant({"mean": _read_mean}, practice=_with_mean),
     "the item's n at n = 6": Mutant({"item_n": _read_n}, practice=_with_n),
     "the round's tier for a figure of lower n": Mutant(
@@ -264,7 +238,6 @@ MUTANTS: Mapping[str, Mutant] = {
         {"raters_ideal": partial(_read_counts, key="raters_ideal", counts_pairs_alone=False)}, practice=_with_raters
     ),
     "paper in bands": Mutant({"with_paper": _read_paper}, practice=_with_paper_in_bands, principle=_without_bands),
-    "bands per group": Mutant({"bands_of_group": _read_bands_of_groups}, whole=_with_bands_of_groups),
     "set averages over people": Mutant(
         {"of_people": _read_averages_of_people, "people": _read_people}, principle=_with_averages_of_people
     ),

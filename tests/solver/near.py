@@ -36,16 +36,20 @@ def has_near_world(attack: Attack, document: Document, question: Certain) -> boo
 
 def near_worlds(attack: Attack, question: Certain) -> Iterator[Ratings]:
     """One of the people gives another rating or exchanges one with somebody, and perhaps two more exchange one."""
-    near = Nearness(attack)
-    once = sorted(_once(attack, question), key=near.distance)
+    once = first_moves(attack, question)
     yield from once[: WORLDS // 4]
-    chance = random.Random(question.code)
+    near, chance = Nearness(attack), random.Random(question.code)
     twice = [first | second for first in once[:FIRSTS] for second in _drawn(attack, first, chance)]
     yield from sorted(twice, key=near.distance)
 
 
-def _once(attack: Attack, question: Certain) -> list[dict[tuple[int, str], RatingFacts]]:
-    moves: list[dict[tuple[int, str], RatingFacts]] = []
+def first_moves(attack: Attack, question: Certain) -> list[Ratings]:
+    """What gives one of the people another mark, the first key of each being the mark's; the nearest first."""
+    return sorted(_once(attack, question), key=Nearness(attack).distance)
+
+
+def _once(attack: Attack, question: Certain) -> list[Ratings]:
+    moves: list[Ratings] = []
     for person in question.alike[:PEOPLE]:
         own = attack.people[person].rating(question.code)
         given = filter(partial(may_give, attack, person, question.code), ratings_of(attack.tool.options))
@@ -71,7 +75,7 @@ def _drawn(attack: Attack, first: Ratings, chance: random.Random) -> Iterator[di
     codes = [practice.code for practice in attack.tool.practices]
     for _ in range(SECONDS):
         person, other = chance.choice(people if chance.random() < 0.7 else unknown), chance.choice(unknown)
-        move = _exchange(attack, (person, other), chance.choice(codes), chance.choice(SCALES_TO_EXCHANGE))
+        move = exchange(attack, (person, other), chance.choice(codes), chance.choice(SCALES_TO_EXCHANGE))
         if move and not first.keys() & move.keys():
             yield move
 
@@ -80,11 +84,11 @@ def _exchanges(attack: Attack, person: int, code: str) -> Iterator[dict[tuple[in
     """One person's whole rating of a practice, or one scale of it, for another person's."""
     unknown = (place for place in range(len(attack.people)) if place not in attack.knowledge.known)
     for place, scales in product(unknown, SCALES_TO_EXCHANGE):
-        if move := _exchange(attack, (person, place), code, scales):
+        if move := exchange(attack, (person, place), code, scales):
             yield move
 
 
-def _exchange(
+def exchange(
     attack: Attack, people: tuple[int, int], code: str, scales: frozenset[str]
 ) -> dict[tuple[int, str], RatingFacts] | None:
     """Two people's marks of these scales, exchanged; None where one of them cannot have given the other's."""

@@ -10,7 +10,8 @@ Left out, because the document's other figures imply them exactly:
 A figure that nobody has taught the model raises KeyError: who publishes more has to say here what it tells.
 
 What is absent tells something too: `not_enough` and practices in words say how few paired them, the three counts of
-ratings without a pair are missing where one of them is 1 or 2, and a set without averages has too few people.
+ratings without a pair are missing where one of them is 1 or 2, a set without averages has too few people, and a set
+with averages and no interval has one or two people who left out some of its practices.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,9 +20,7 @@ from analysis.dots import DOT_END
 from analysis.facts import Missing, RatingFacts
 from analysis.ladder import (
     FULL_FROM,
-    GROUP_BEHIND,
-    GROUP_BEYOND,
-    GROUP_FAR_BEHIND,
+    PARTIAL_FROM,
     SET_ITEMS,
     UNRATED_FROM,
     least_pairs,
@@ -40,7 +39,6 @@ IMPLIED_BY_COUNTS = IN_WORDS | {
 IMPLIED_OF_SETS = {
     "principle", "actor", "items", "bands", "ideal", "actual", "congruence_rate", "large_shortfall", "misfit", "high",
 }  # fmt: skip
-IMPLIED_OF_GROUPS = {"label", "principle", "actor", "items"}
 
 
 def require_document(reader: Reader, document: Figure) -> None:
@@ -55,9 +53,8 @@ def require_document(reader: Reader, document: Figure) -> None:
         _require_figures(reader, figure, SETS, IMPLIED_OF_SETS)
     if document["tier"] == "full":
         _require_absent_sets(reader, document)
-    for group in document.get("groups", ()):
-        for figure in group["principles"]:
-            _require_figures(reader, {"label": group["label"]} | figure, GROUPS, IMPLIED_OF_GROUPS)
+    for key in reader.taught.keys() & document.keys():
+        reader.taught[key](reader, document)
 
 
 def _require_half_of_everybody(reader: Reader) -> None:
@@ -228,8 +225,30 @@ def _stands_from(reader: Reader, gap: PersonGap, place: float) -> Expression:
     return both
 
 
+def require_spread(reader: Reader, figure: Figure) -> None:
+    """Where the interval is missing, one or two people left out some practices of the set; otherwise nobody or more.
+
+    Both hold of the people who count, or of all.
+    """
+    codes, cells = reader.codes_of(figure["principle"], figure["actor"]), reader.cells
+    few = []
+    for places in (reader.counted, reader.all) if reader.joining else (reader.counted,):
+        partial = sum(gap.is_partial for gap in reader.gaps(codes, places))
+        some, many = cells.whether(partial, 1), cells.whether(partial, PARTIAL_FROM)
+        few.append(some - many)
+    if "low" in figure:
+        cells.require(sum(few) == 0)
+    else:
+        cells.require(sum(few) >= 1)
+
+
+def _require_people_and_spread(reader: Reader, figure: Figure) -> None:
+    _require_people(reader, figure)
+    require_spread(reader, figure)
+
+
 SETS: Readings = {
-    "n": _require_people,
+    "n": _require_people_and_spread,
     "gap": _require_gap,
     "low": _require_interval,
     "dots": _require_dots,
@@ -252,27 +271,3 @@ def _require_absent_sets(reader: Reader, document: Figure) -> None:
             reader.cells.require(sum(needed) == len(needed))
         else:
             reader.cells.require(sum(needed) <= len(needed) - 1)
-
-
-# Comparison groups
-
-
-def _require_word(reader: Reader, figure: Figure) -> None:
-    """The word of a group, from the group's own gap."""
-    gaps = reader.gaps(reader.codes_of(figure["principle"], "all"), reader.groups[figure["label"]])
-    scale = gaps[0].scale
-    total, people = 2 * sum(gap.scaled for gap in gaps), sum(gap.is_in for gap in gaps) * scale
-    word, cells = figure["word"], reader.cells
-    if word == "beyond":
-        cells.require(total <= int(2 * GROUP_BEYOND) * people)
-    if word == "close":
-        cells.require(total >= int(2 * GROUP_BEYOND) * people + 1)
-        cells.require(total <= int(2 * GROUP_BEHIND) * people - 1)
-    if word == "behind":
-        cells.require(total >= int(2 * GROUP_BEHIND) * people)
-        cells.require(total <= int(2 * GROUP_FAR_BEHIND) * people - 1)
-    if word == "far_behind":
-        cells.require(total >= int(2 * GROUP_FAR_BEHIND) * people)
-
-
-GROUPS: Readings = {"word": _require_word}

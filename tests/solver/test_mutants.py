@@ -11,6 +11,7 @@ from analysis.facts import InstrumentFacts, Missing, RatingFacts, ResponseFacts
 from tests.analysis.making import CONFIDENTIAL, instrument
 from tests.solver.attack import Attack, Knowledge
 from tests.solver.attacker import certain
+from tests.solver.groups import MUTANTS_OF_GROUPS, groups_of
 from tests.solver.mutants import MUTANTS
 from tests.solver.worlds import Make, at_random, could_not_judge, unanimous_in_one
 
@@ -73,12 +74,23 @@ def typist(chance: random.Random) -> Attack:
 
 def two_groups(chance: random.Random) -> Attack:
     """Six who mostly rate high, and six who mostly rate low."""
-    weights = {"a": (1, 1, 3, 6), "b": (6, 3, 1, 1)}
-    people = [
-        ResponseFacts({"p1": RatingFacts(*chance.choices((1, 2, 3, 4), weights[group], k=2))}, "web", "shire", group)
-        for group in "ab" * 6
-    ]
-    return Attack(replace(CONFIDENTIAL, compared=True), ONE, people, Knowledge(frozenset({0})))
+    weights = [(1, 1, 3, 6), (6, 3, 1, 1)] * 6
+    pairs = [RatingFacts(*chance.choices((1, 2, 3, 4), weight, k=2)) for weight in weights]
+    people = [ResponseFacts({"p1": pair}, organisation="shire") for pair in pairs]
+    return Attack(CONFIDENTIAL, ONE, people, Knowledge(frozenset({0}), groups=groups_of(people)))
+
+
+def far_and_close(size: int, _: random.Random) -> Attack:
+    """One group all at the far end, and another of the same size that is as far from the ideal as "close" allows."""
+    tool, most = instrument(5, 0), (5 * size - 1) // 2  # steps below the ideal, all together
+    far = ResponseFacts({p.code: RatingFacts(4, 1) for p in tool.practices}, organisation="shire")
+    people = [far] * (2 * size)
+    for number in range(size):
+        behind = [place * size + number < most for place in range(5)]
+        ratings = {p.code: RatingFacts(4, 4 - is_behind) for p, is_behind in zip(tool.practices, behind, strict=True)}
+        people[2 * number] = replace(far)
+        people[2 * number + 1] = replace(far, ratings=ratings)
+    return Attack(CONFIDENTIAL, tool, people, Knowledge(groups=groups_of(people)))
 
 
 LEAKS: dict[str, tuple[Callable[[random.Random], Attack], bool]] = {
@@ -88,14 +100,18 @@ LEAKS: dict[str, tuple[Callable[[random.Random], Attack], bool]] = {
     "counts over all raters": (partial(colleague, THREE, 11), False),
     "paper in bands": (typist, True),
     "bands per group": (two_groups, True),
+    "a word per group": (partial(far_and_close, 10), False),
     "set averages over people": (partial(colleague, TWO, 12), False),
     "the median of a set": (colleague_in_the_middle, False),
     "min and max at tier bands": (four_at_the_end, False),
 }
 
 
+ALL_MUTANTS = MUTANTS | MUTANTS_OF_GROUPS
+
+
 def test_every_mutant_has_an_attacker() -> None:
-    assert LEAKS.keys() == MUTANTS.keys()
+    assert LEAKS.keys() == ALL_MUTANTS.keys()
 
 
 @pytest.mark.proof  # a few worlds, each asked about by mark
@@ -104,7 +120,7 @@ def test_the_solver_finds_the_leak_and_the_release_does_not_have_it(name: str) -
     make, halves = LEAKS[name]
     for seed in range(SEEDS):
         real = replace(make(random.Random(f"{name} {seed}")), halves=halves)
-        mutant = replace(real, seen=MUTANTS[name].publish, taught=MUTANTS[name].taught)
+        mutant = replace(real, seen=ALL_MUTANTS[name].publish, taught=ALL_MUTANTS[name].taught)
         found = {str(mark) for mark in certain(mutant) if mark.is_decided}
         if new := found - {str(mark) for mark in certain(real)}:
             print(f"{name}, seed {seed}: {min(new)}")

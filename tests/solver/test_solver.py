@@ -58,22 +58,3 @@ def test_left_open_a_colleague_learns_from_the_dots_of_two_camps() -> None:
     knowledge = Knowledge(frozenset({0}), frozenset({(7, "p1")}))
     found = certain(Attack(CONFIDENTIAL, instrument(3, 0), people, knowledge))
     assert "person 7's actual of p2 is 1 in every world" in map(str, found)
-
-
-def test_left_open_the_words_of_groups_give_a_unanimous_group_away() -> None:
-    """Ten of group "a" at the far end, ten of "b" who are as far behind as the word "close" lets them be."""
-    tool = instrument(5, 0)
-    codes = [practice.code for practice in tool.practices]
-    people = [ResponseFacts(dict.fromkeys(codes, RatingFacts(4, 1)), "web", "shire", "a") for _ in range(10)]
-    people += [
-        ResponseFacts(
-            {code: RatingFacts(4, 3 if 5 * number + place < 24 else 4) for place, code in enumerate(codes)},
-            "web",
-            "shire",
-            "b",
-        )
-        for number in range(10)
-    ]
-    found = certain(Attack(replace(CONFIDENTIAL, compared=True), tool, people))
-    assert "person 0's actual of p1 is 1 in every world" in map(str, found)
-    assert not certain(Attack(CONFIDENTIAL, tool, people))
