@@ -36,7 +36,7 @@ ALL = "all"
 TIERS = {tier.word: tier for tier in Tier}
 FOR_SPONSORS = (*SET_IN_WORDS, "n", "ideal", "actual", "gap", "low", "high")
 TOO_FEW = Suppressed("too few people")
-NO_DOTS = Suppressed("dots are of all practices alone, and never where one or two people left some out")
+NO_DOTS = Suppressed("dots are of all practices alone, and never where a few people left some out")
 NO_RATES = Suppressed("sponsors see none, and releases that compared groups had none")
 OVER_OTHER_PEOPLE = Suppressed("schema 1 counted people who gave one mark alone")
 

@@ -22,9 +22,7 @@ SET_ITEMS = 3  # items of tier full, below which a set has no averages
 INTERVAL_FROM = 5  # people; below it no interval is published (MEASURES.md)
 UNRATED_FROM = 3  # answers without a pair: each of the three counts is 0 or at least this
 DOT_END_PEOPLE = 3  # people at either end of the dots
-PARTIAL_FROM = (
-    3  # people of a set who left out some of its practices: with 1 or 2 of them it has no interval and no dots
-)
+PARTIAL_FROM = 10  # people of a set who left out some of its practices; with 1 to 9 it has no interval and no dots
 COMMENTS_FROM = 6
 SPONSOR_FROM = 6  # people of other organisations than the sponsors
 SPONSOR_ORGANISATIONS = 3

@@ -88,10 +88,10 @@ def _set_result(
 
 
 def _shows_spread(kind: str, practices: Sequence[PracticeFacts], answers: Answers) -> bool:
-    """Whether nobody in a set left out one of its practices, or several did: of those who count, and of all.
+    """Whether nobody in a set left out one of its practices, or a large group did: of those who count, and of all.
 
-    Whoever left one out has a gap of another denominator than everybody else. Alone or in twos they stand out in the
-    interval and in the dots, beside the counts of the set's practices.
+    The interval and the dots tell whether people form camps, and the counts of a practice then tell which camp those
+    who left it out belong to. docs/adr/0027 has the worlds in which fewer than ten people did not hide them.
     """
     return hides_who_left_out(kind, partial_people(practices, answers.counted)) and hides_who_left_out(
         kind, partial_people(practices, answers.all)

@@ -11,7 +11,7 @@ A figure that nobody has taught the model raises KeyError: who publishes more ha
 
 What is absent tells something too: `not_enough` and practices in words say how few paired them, the three counts of
 ratings without a pair are missing where one of them is 1 or 2, a set without averages has too few people, and a set
-with averages and no interval has one or two people who left out some of its practices.
+with averages and no interval has a few people who left out some of its practices.
 """
 
 from collections.abc import Callable, Sequence
@@ -226,7 +226,7 @@ def _stands_from(reader: Reader, gap: PersonGap, place: float) -> Expression:
 
 
 def require_spread(reader: Reader, figure: Figure) -> None:
-    """Where the interval is missing, one or two people left out some practices of the set; otherwise nobody or more.
+    """Where the interval is missing, a few people left out some practices of the set; otherwise nobody or many.
 
     Both hold of the people who count, or of all.
     """
