@@ -13,7 +13,7 @@ from tests.solver.attack import Attack, Certain, Document
 from tests.solver.cells import ratings_of
 from tests.solver.near import SCALES_TO_EXCHANGE, Ratings, changed, differs, exchange, first_moves, may_give
 
-STARTS, STEPS = 4, 250
+LOOKED_AT, STARTS, STEPS = 24, 4, 250  # first moves, those that are walked from, and the steps of each walk
 OTHERWISE = 3.0  # the distance of a word or of a missing figure; that of a number is at least SMALL
 SMALL = 0.3
 
@@ -21,8 +21,11 @@ SMALL = 0.3
 def has_climbed_world(attack: Attack, document: Document, question: Certain) -> bool:
     """Whether a world is found that has this document, and another mark in the place of the certain one."""
     goal, chance = dict(figures_of(document)), random.Random(f"{question.person} {question.code} {question.scale}")
-    starts = first_moves(attack, question)[:STARTS]
-    return any(_climbs(attack, goal, question, start, chance) for start in starts)
+    starts = sorted(
+        first_moves(attack, question)[:LOOKED_AT],
+        key=lambda move: distance_of(goal, attack.document(changed(attack, move))),
+    )
+    return any(_climbs(attack, goal, question, start, chance) for start in starts[:STARTS])
 
 
 def _climbs(attack: Attack, goal: Mapping[str, Any], question: Certain, start: Ratings, chance: random.Random) -> bool:

@@ -12,15 +12,18 @@ from statistics import median
 from typing import Any
 
 from analysis.counting import Answers, answers_of
+from analysis.dots import dots
 from analysis.facts import InstrumentFacts, RatingFacts, RoundFacts
+from analysis.intervals import t_interval
 from analysis.ladder import FULL_FROM, item_bands
 from analysis.measures import LARGE, item_result, mean, person_gaps
 from analysis.rounding import half_up
 from analysis.sets import practices_of
 from tests.solver.attack import Document, People, publish
 from tests.solver.cells import gap_of, is_pair
+from tests.solver.interval import require_interval
 from tests.solver.reader import Figure, Reader, gaps_of
-from tests.solver.reading import require_bands, require_over
+from tests.solver.reading import require_bands, require_dots, require_over
 from tests.solver.rounded import ends
 
 Entry = dict[str, Any]
@@ -227,6 +230,21 @@ def _read_ends(reader: Reader, figure: Figure) -> None:
         cells.model.add_bool_or(truths)
 
 
+def _with_spread(facts: Round, figure: Entry) -> Entry:
+    """The interval and the dots of a set, however few people left out some of its practices."""
+    if "gap" not in figure or "low" in figure:
+        return figure
+    gaps = _gaps(facts, figure)
+    interval = t_interval(gaps)
+    ends_of_it = {"gap": figure["gap"], "low": half_up(interval.low), "high": half_up(interval.high)}
+    return figure | {"spread": ends_of_it | {"dots": dots(gaps)}}
+
+
+def _read_spread(reader: Reader, figure: Figure) -> None:
+    require_interval(reader.cells, gaps_of(reader, figure), figure["n"], figure["spread"])
+    require_dots(reader, figure | {"dots": figure["spread"]["dots"]})
+
+
 MUTANTS: dict[str, Mutant] = {
     "a mean to one decimal at n = 4": Mutant({"mean": _read_mean}, practice=_with_mean),
     "the item's n at n = 6": Mutant({"item_n": _read_n}, practice=_with_n),
@@ -242,5 +260,6 @@ MUTANTS: dict[str, Mutant] = {
         {"of_people": _read_averages_of_people, "people": _read_people}, principle=_with_averages_of_people
     ),
     "the median of a set": Mutant({"median": _read_median}, principle=_with_median),
+    "the spread of a set that two left practices out of": Mutant({"spread": _read_spread}, principle=_with_spread),
     "min and max at tier bands": Mutant({"min_and_max": _read_ends}, principle=_with_ends),
 }

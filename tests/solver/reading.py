@@ -186,7 +186,7 @@ def _require_interval(reader: Reader, figure: Figure) -> None:
     require_interval(reader.cells, gaps_of(reader, figure), figure["n"], figure)
 
 
-def _require_dots(reader: Reader, figure: Figure) -> None:
+def require_dots(reader: Reader, figure: Figure) -> None:
     """So many people at each place; the lowest and the highest hold those beyond, of whom two at most lie there."""
     dots = {float(place): people for place, people in figure["dots"].items()}
     low, high = min(dots), max(dots)
@@ -251,7 +251,7 @@ SETS: Readings = {
     "n": _require_people_and_spread,
     "gap": _require_gap,
     "low": _require_interval,
-    "dots": _require_dots,
+    "dots": require_dots,
 }
 
 

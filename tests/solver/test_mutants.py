@@ -93,6 +93,19 @@ def far_and_close(size: int, _: random.Random) -> Attack:
     return Attack(CONFIDENTIAL, tool, people, Knowledge(groups=groups_of(people)))
 
 
+def two_camps(_: random.Random) -> Attack:
+    """Fourteen people, half of them at either end; one could not judge a practice, and so has a gap in halves.
+
+    The dots show nobody in the middle: so that person is of one camp, and of which of the two the counts tell.
+    """
+    close, far = RatingFacts(1, 1), RatingFacts(1, 4)
+    people = [ResponseFacts(dict.fromkeys(("p1", "p2", "p3"), far), organisation="shire") for _ in range(7)]
+    people += [ResponseFacts(dict.fromkeys(("p1", "p2", "p3"), close), organisation="shire") for _ in range(7)]
+    people[7] = replace(people[7], ratings={**people[7].ratings, "p1": RatingFacts(1, NA)})
+    people[8] = replace(people[8], ratings={**people[8].ratings, "p3": far})
+    return Attack(CONFIDENTIAL, THREE, people, Knowledge(frozenset({0}), frozenset({(7, "p1")})))
+
+
 LEAKS: dict[str, tuple[Callable[[random.Random], Attack], bool]] = {
     "a mean to one decimal at n = 4": (partial(insider, at_random, 4), False),
     "the item's n at n = 6": (three_of_six, True),
@@ -103,6 +116,7 @@ LEAKS: dict[str, tuple[Callable[[random.Random], Attack], bool]] = {
     "a word per group": (partial(far_and_close, 10), False),
     "set averages over people": (partial(colleague, TWO, 12), False),
     "the median of a set": (colleague_in_the_middle, False),
+    "the spread of a set that two left practices out of": (two_camps, False),
     "min and max at tier bands": (four_at_the_end, False),
 }
 
