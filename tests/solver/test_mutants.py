@@ -113,7 +113,7 @@ LEAKS: dict[str, tuple[Callable[[random.Random], Attack], bool]] = {
     "counts over all raters": (partial(colleague, THREE, 11), False),
     "paper in bands": (typist, True),
     "bands per group": (two_groups, True),
-    "a word per group": (partial(far_and_close, 10), False),
+    "a word per group": (partial(far_and_close, 5), False),
     "set averages over people": (partial(colleague, TWO, 12), False),
     "the median of a set": (colleague_in_the_middle, False),
     "the spread of a set that two left practices out of": (two_camps, False),
