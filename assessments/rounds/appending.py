@@ -12,7 +12,7 @@ NOT_SHARED = frozenset(
     {
         *("id", "instrument", "appended_to", "released_at", "revealed_at"),
         *("link_key", "results_key", "open_link_digest", "open_link_cap"),  # people enter by the main round
-        *("comparison", "language", "reminder_days", "answered_shown", "answered_counted_on"),
+        *("comparison", "closes_early", "language", "reminder_days", "answered_shown", "answered_counted_on"),
     }
 )
 """What the appended round has of its own, or does not need. A test fails while a field is in neither list."""

@@ -1,7 +1,7 @@
 """The dumbbell: ideal and actual of each row on the whole scale, and the gap between them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from charts.figures.base import DASH, Mark, Scale, Table, Value
@@ -76,6 +76,11 @@ class Dumbbell:
         """1 for up to 40 people; with more, a dot stands for as many as keep each row at about 40 dots."""
         most = max((sum(dots.people for dots in row.dots) for row in self.rows), default=0)
         return max(1, -(-most // PEOPLE_PER_ROW))
+
+    def in_rows(self, labels: Sequence[str]) -> "Dumbbell":
+        """The same figure with these rows, in this order. A row that it does not have is empty."""
+        rows = {row.label: row for row in self.rows}
+        return replace(self, rows=tuple(rows.get(label, DumbbellRow(label)) for label in labels))
 
     def marks(self) -> tuple[Mark, ...]:
         return tuple(mark for number, row in enumerate(self.rows) for mark in self._marks_of(number, row))

@@ -26,7 +26,7 @@ from analysis.facts import (
 from analysis.ladder import has_principle_level
 from assessments.models import NOT_APPLICABLE, Rating, Round
 from assessments.personal_links import PersonalLink, links_of, links_of_person, newest_of_each
-from assessments.ways import Way, responses_with_ways
+from assessments.ways import Came, Way, responses_with_ways
 from frameworks.models import Instrument, Scale
 
 MARKS: dict[int | None, Mark] = {
@@ -98,10 +98,15 @@ def response_facts(round_: Round) -> list[ResponseFacts]:
     """
     people, ratings, nobody = _people(round_), _ratings(round_), Person()
     return [
-        ResponseFacts(ratings[one.response], WAYS[one.way], *(people[one.invitation.pk] if one.invitation else nobody))
+        ResponseFacts(ratings[one.response], _mode_of(one), *(people[one.invitation.pk] if one.invitation else nobody))
         for one in responses_with_ways(round_)
         if not one.is_set_aside
     ]
+
+
+def _mode_of(came: Came) -> str:
+    """How the answers came; "" after the release, which erases it: `analysis` refuses such a response."""
+    return WAYS[came.way] if came.mode else ""
 
 
 def _ratings(round_: Round) -> dict[UUID, dict[str, RatingFacts]]:

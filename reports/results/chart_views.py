@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from assessments.answering.informants import response_of
 from assessments.models import Round
-from charts.figures import Figure
+from charts.figures import Dumbbell, Figure
 from charts.interactive import interactive
 from reports.results import own, views
 from reports.results.labels import labels_of
@@ -29,12 +29,22 @@ def explored(figures: Mapping[str, Figure], name: str) -> JsonResponse:
         raise Http404
     figure = figures[name]
     sides = [figures[side] for side in SIDES if side in figures] if name == "whole" else []
-    return JsonResponse(interactive(figure, [side for side in sides if labels_in(side) == labels_in(figure)]))
+    return JsonResponse(interactive(figure, [laid for side in sides if (laid := laid_over(side, figure))]))
 
 
-def labels_in(figure: Figure) -> tuple[str, list[str]]:
-    """The kind of a figure and its rows: figures that are alike can be laid over each other."""
-    return type(figure).__name__, [row[0] for row in figure.table().rows]
+def laid_over(side: Figure, figure: Figure) -> Figure | None:
+    """The side with the rows of the figure, so that it can be drawn over it; None if the two are of different kinds.
+
+    A side can lack principles, because averages need three practices of tier full.
+    """
+    if isinstance(side, Dumbbell) and isinstance(figure, Dumbbell):
+        return side.in_rows([row.label for row in figure.rows])
+    is_alike = type(side) is type(figure) and labels_in(side) == labels_in(figure)
+    return side if is_alike else None
+
+
+def labels_in(figure: Figure) -> list[str]:
+    return [row[0] for row in figure.table().rows]
 
 
 def figures_of(shown: Mapping[str, Any]) -> dict[str, Figure]:

@@ -115,7 +115,7 @@ def same_spectrum(chart: ChartOnPage) -> None:
     levels = 3
     wanted = Counter(
         {
-            (place, side, level): int(row[1 + level + side * (levels + 2)])
+            (place, side, level): int(row[1 + level + side * levels])
             for place, row in enumerate(chart.rows)
             for side in (0, 1)
             for level in range(levels)

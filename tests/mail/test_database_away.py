@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = [*os.environ["PATH"].split(os.pathsep), *map(str, sorted(Path("/usr/lib/postgresql").glob("*/bin")))]
 INITDB = shutil.which("initdb", path=os.pathsep.join(FOLDERS))
 UNPRIVILEGED = "postgres" if os.geteuid() == 0 else None  # PostgreSQL refuses to run as root
+PATIENCE = 120  # seconds
 AWAY = "The database does not answer"
 MIGRATE = """
 import django; django.setup()
@@ -102,10 +104,13 @@ def call(code: str, surroundings: dict[str, str]) -> None:
 def worker(surroundings: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "manage.py", "db_worker", "--no-reload", "--no-startup-delay"]
     with subprocess.Popen(command, cwd=ROOT, env=surroundings, text=True, stderr=subprocess.PIPE) as running:
+        too_late = threading.Timer(PATIENCE, running.kill)  # a worker that says nothing would be read for ever
+        too_late.start()
         try:
-            wait_for(running, "Starting worker")
+            wait_for(running, "The worker starts")
             yield running
         finally:
+            too_late.cancel()
             running.kill()
 
 

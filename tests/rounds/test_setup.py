@@ -41,7 +41,7 @@ def test_who_is_typed_once_stands_on_the_roster_for_the_next_round(officer, part
 
     entry = RosterEntry.objects.get()
     assert (entry.name, entry.organisation.name, entry.role) == ("Noor", "Shire Council", "chair")
-    assert "1 person from 1 organisation. 1 has no e-mail" in page_of(officer, partnership).content.decode()
+    assert "1 person from 1 organisation. 1 has no email address" in page_of(officer, partnership).content.decode()
 
 
 def test_a_bad_line_is_named_and_nothing_is_stored(officer, partnership):

@@ -16,6 +16,7 @@ class Command(db_worker.Command):
     help = "Send mail. Waits where the database is away, and goes on when it is back."
 
     def handle(self, **options: Any) -> None:
+        logger.info("The worker starts.")
         while True:
             try:
                 return super().handle(**options)
