@@ -37,6 +37,7 @@ TIERS = {tier.word: tier for tier in Tier}
 FOR_SPONSORS = (*SET_IN_WORDS, "n", "ideal", "actual", "gap", "low", "high")
 TOO_FEW = Suppressed("too few people")
 NO_DOTS = Suppressed("dots are of all practices alone, and never where a few people left some out")
+NO_INTERVAL = Suppressed("too few people, or a few left some practices out")
 NO_RATES = Suppressed("sponsors see none, and releases that compared groups had none")
 OVER_OTHER_PEOPLE = Suppressed("schema 1 counted people who gave one mark alone")
 
@@ -161,7 +162,7 @@ def _principle_averages(stored: Json) -> PrincipleAverages:
         stored["ideal"],
         stored["actual"],
         stored["gap"],
-        Interval(stored["low"], stored["high"]) if "low" in stored else TOO_FEW,
+        Interval(stored["low"], stored["high"]) if "low" in stored else NO_INTERVAL,
         _rates(stored),
         NO_DOTS if dots is None else tuple((float(gap), people) for gap, people in dots.items()),
     )

@@ -22,7 +22,8 @@ SET_ITEMS = 3  # items of tier full, below which a set has no averages
 INTERVAL_FROM = 5  # people; below it no interval is published (MEASURES.md)
 UNRATED_FROM = 3  # answers without a pair: each of the three counts is 0 or at least this
 DOT_END_PEOPLE = 3  # people at either end of the dots
-PARTIAL_FROM = 10  # people of a set who left out some of its practices; with 1 to 9 it has no interval and no dots
+INTERVAL_PARTIAL_FROM = 5  # people of a set who left out some of its practices; with 1 to 4 it has no interval
+DOTS_PARTIAL_FROM = 10  # the same, for its dots
 COMMENTS_FROM = 6
 SPONSOR_FROM = 6  # people of other organisations than the sponsors
 SPONSOR_ORGANISATIONS = 3
@@ -111,9 +112,14 @@ def tier_of_figure(round_tier: Tier, kind: str, options: int, n: int) -> Tier:
     return min(round_tier, own)
 
 
-def hides_who_left_out(kind: str, partial: int) -> bool:
-    """Whether a set shows its interval and its dots, by how many people of it left out some of its practices."""
-    return kind != CONFIDENTIAL or not 0 < partial < PARTIAL_FROM
+def shows_interval(kind: str, partial: int) -> bool:
+    """Whether a set shows its interval, by how many people of it left out some of its practices."""
+    return kind != CONFIDENTIAL or not 0 < partial < INTERVAL_PARTIAL_FROM
+
+
+def shows_dots(kind: str, partial: int) -> bool:
+    """Whether a set shows its dots, by how many people of it left out some of its practices."""
+    return kind != CONFIDENTIAL or not 0 < partial < DOTS_PARTIAL_FROM
 
 
 def tier_for_sponsors(others: int, organisations: int, own: int) -> Tier:

@@ -87,7 +87,7 @@ class Rates:
 class PrincipleAverages:
     """What a principle publishes at tier full.
 
-    `n`, `gap` and `interval` count each person once; `ideal`, `actual` and `rates` are the means of its practices.
+    `n`, `interval` and, beside one, `gap` count each person once; the other averages are the means of its practices.
     `dots`: people per half step of their own gap, from behind to beyond; at either end at least 3.
     """
 

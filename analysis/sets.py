@@ -15,7 +15,8 @@ from analysis.ladder import (
     SET_ITEMS,
     Tier,
     has_principle_level,
-    hides_who_left_out,
+    shows_dots,
+    shows_interval,
     tier_of_figure,
 )
 from analysis.measures import mean, partial_people, person_gaps
@@ -31,13 +32,17 @@ Sets = Mapping[tuple[str, str], "SetResult"]
 class SetResult:
     """A set whose averages are published: G_rp of everybody in it, in steps, and its items of tier full.
 
-    `shows_spread`: whether the interval and the dots are published too.
+    The interval and the dots tell whether people form camps, and the counts of a practice then tell which camp those
+    who left it out belong to. So both are withheld where a few people left something out: of those who count, or of
+    all. docs/adr/0027 has the worlds in which they gave a mark away.
+    `shows_interval`, `shows_dots`: whether those are published too.
     """
 
     gaps: tuple[Fraction, ...]
     practices: tuple[PracticeFacts, ...]
     full: tuple[str, ...]
-    shows_spread: bool
+    shows_interval: bool
+    shows_dots: bool
 
 
 def sets_of(instrument: InstrumentFacts) -> Iterator[tuple[str, str, list[PracticeFacts]]]:
@@ -84,17 +89,13 @@ def _set_result(
     if len(full) < SET_ITEMS or tier_of_figure(Tier.FULL, kind, options, len(counted)) < Tier.FULL:
         return None
     gaps = (*counted, *person_gaps(practices, answers.joining))
-    return SetResult(gaps, tuple(practices), full, _shows_spread(kind, practices, answers))
-
-
-def _shows_spread(kind: str, practices: Sequence[PracticeFacts], answers: Answers) -> bool:
-    """Whether nobody in a set left out one of its practices, or a large group did: of those who count, and of all.
-
-    The interval and the dots tell whether people form camps, and the counts of a practice then tell which camp those
-    who left it out belong to. docs/adr/0027 has the worlds in which fewer than ten people did not hide them.
-    """
-    return hides_who_left_out(kind, partial_people(practices, answers.counted)) and hides_who_left_out(
-        kind, partial_people(practices, answers.all)
+    partial = [partial_people(practices, people) for people in (answers.counted, answers.all)]
+    return SetResult(
+        gaps,
+        tuple(practices),
+        full,
+        shows_interval=all(shows_interval(kind, number) for number in partial),
+        shows_dots=all(shows_dots(kind, number) for number in partial),
     )
 
 
@@ -109,13 +110,17 @@ def set_bands(practices: Sequence[PracticeFacts], items: Items) -> Figures:
 
 
 def set_averages(result: SetResult, items: Items) -> Figures:
-    """From the people n, gap and interval; the others are the plain means of what the set's items publish."""
+    """From the people n, interval and, beside it, gap; the others are the plain means of what the set's items publish.
+
+    A gap over people tells more than its items do where somebody left one out: what that person's own gap adds to it.
+    """
     published = [item_figures(code, items[code]) for code in result.full]
+    gap = mean(list(result.gaps)) if result.shows_interval else _mean_of_published(published, "gap")
     names = MEANS | {rate: rate for rate in RATES}
     return {
         "n": len(result.gaps),
-        "gap": half_up(mean(list(result.gaps))),
-        **(_interval(result.gaps) if result.shows_spread else {}),
+        "gap": half_up(gap),
+        **(_interval(result.gaps) if result.shows_interval else {}),
         **{name: half_up(_mean_of_published(published, of_item)) for name, of_item in names.items()},
     }
 
@@ -133,5 +138,5 @@ def _interval(gaps: Sequence[Fraction]) -> Figures:
 
 def set_dots(result: SetResult) -> Figures:
     """The dots of all items of a principle; absent where too few people stand at both ends, or would stand out."""
-    found = dots(result.gaps) if result.shows_spread else None
+    found = dots(result.gaps) if result.shows_dots else None
     return {} if found is None else {"dots": found}

@@ -88,7 +88,7 @@ def few_who_left_something_out_do_not_stand_out(case: Released) -> Iterator[str]
         for people in (case.counted, case.whole):
             paired = [sum(one.rating(code).pair is not None for code in codes) for one in people]
             few = sum(len(codes) / 2 <= pairs < len(codes) for pairs in paired)
-            if 0 < few < 10 and entry.keys() & {"low", "high", "dots"}:
+            if (0 < few < 5 and entry.keys() & {"low", "high"}) or (0 < few < 10 and "dots" in entry):
                 yield f"{few} people left out practices of {entry['actor']}, which shows how gaps lie"
 
 
@@ -98,6 +98,7 @@ def sets_are_means_of_published_items(case: Released) -> Iterator[str]:
     for entry in document["principles"]:
         own = [p.code for p in case.tool.practices if entry["actor"] in ("all", p.actor) and p.code in shown]
         names = {"ideal": "mean_ideal", "actual": "mean_actual"} | {rate: rate for rate in RATES}
+        names |= {} if "low" in entry or case.round.kind != "confidential" else {"gap": "gap"}
         for name, of_item in names.items():
             if name in entry:
                 exact = sum(Fraction(str(shown[code][of_item])) for code in own) / len(own)

@@ -106,6 +106,10 @@ def interval_beside_few(document: Document, round_: RoundFacts, tool: Instrument
     document["principles"][0] |= {"low": 0.5, "high": 1.5}
 
 
+def dots_beside_few(document: Document, round_: RoundFacts, tool: InstrumentFacts, answers: Sequence) -> None:
+    document["principles"][0]["dots"] = {"1": 8, "0.5": 7}
+
+
 def item_n_in_words(document: Document, round_: RoundFacts, tool: InstrumentFacts, answers: Sequence) -> None:
     document["practices"][0]["n_pairs"] = len(answers)
 
@@ -141,6 +145,12 @@ MUTANTS: dict[str, tuple[Mutate, str, InstrumentFacts, Sequence[ResponseFacts]]]
         "few_who_left_something_out_do_not_stand_out",
         SIDES,
         [*TWELVE, row("40" + "31" * 5)],
+    ),
+    "dots beside three who left a practice out": (
+        dots_beside_few,
+        "few_who_left_something_out_do_not_stand_out",
+        SIDES,
+        [*TWELVE, *(row("40" + "31" * 5) for _ in range(3))],
     ),
 }
 

@@ -45,15 +45,17 @@ class Asked:
 
 def certain(attack: Attack, asked: Asked | None = None) -> list[Certain]:
     """Every mark that the attacker knows for sure, but what the unanimity of all others in a full practice tells."""
+    return list(certain_marks(attack, asked or Asked()))
+
+
+def certain_marks(attack: Attack, asked: Asked) -> Iterator[Certain]:
     document = attack.document()
-    found, asked = [], asked or Asked()
     for question in _questions(attack, document):
         if not has_near_world(attack, document, question) and not has_climbed_world(attack, document, question):
             asked.questions += 1
             is_free = _ask_solver(attack, document, question, asked)
             if not is_free:
-                found.append(replace(question, is_decided=is_free is not None))
-    return found
+                yield replace(question, is_decided=is_free is not None)
 
 
 # Which marks are worth asking about

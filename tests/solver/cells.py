@@ -149,15 +149,22 @@ class Cells:
             sum(self.pairs(code, [place]) for code in codes),
             sum(self.total(code, weight, [place]) for code in codes),
         )
-        scaled = self.model.new_int_var(-end, end, f"gap of {place}")
         how_many = [self.boolean() for _ in range(len(codes) + 1)]
         self.model.add_exactly_one(how_many)
         self.require(sum(number * truth for number, truth in enumerate(how_many)) == paired)
-        for number, truth in enumerate(how_many):
-            is_in = number and 2 * number >= len(codes)
-            self.model.add(scaled == (gaps * (scale // number) if is_in else 0)).only_enforce_if(truth)
+        parts = [self._part(truth, number * self.options) for number, truth in enumerate(how_many)]
+        self.require(sum(parts) == gaps)
+        scaled = self.model.new_int_var(-end, end, f"gap of {place}")
+        self.require(scaled == sum(scale // n * part for n, part in enumerate(parts) if n and 2 * n >= len(codes)))
         half = max(1, (len(codes) + 1) // 2)
         return PersonGap(sum(how_many[half:]), sum(how_many[half:-1]), scaled, scale)
+
+    def _part(self, truth: Expression, end: int) -> Expression:
+        """A sum that is 0 unless this is true: so a set's mean is linear in the sums of those with each number of pairs."""
+        part = self.model.new_int_var(-end, end, "")
+        self.model.add(part <= end * truth)
+        self.model.add(part >= -end * truth)
+        return part
 
     def rating_of(self, solver: cp_model.CpSolver, place: int, code: str) -> RatingFacts:
         """What the person gave in the world that the solver found."""

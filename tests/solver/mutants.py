@@ -230,19 +230,37 @@ def _read_ends(reader: Reader, figure: Figure) -> None:
         cells.model.add_bool_or(truths)
 
 
-def _with_spread(facts: Round, figure: Entry) -> Entry:
-    """The interval and the dots of a set, however few people left out some of its practices."""
+def _with_gap_of_people(facts: Round, figure: Entry) -> Entry:
+    """The gap over people, and below its interval and its dots, however few left out some practices of the set."""
+    if "gap" not in figure or "low" in figure:
+        return figure
+    return figure | {"gap_of_people": half_up(mean(_gaps(facts, figure)))}
+
+
+def _read_gap_of_people(reader: Reader, figure: Figure) -> None:
+    require_over(reader, figure["gap_of_people"], gaps_of(reader, figure), figure["n"])
+
+
+def _with_interval(facts: Round, figure: Entry) -> Entry:
     if "gap" not in figure or "low" in figure:
         return figure
     gaps = _gaps(facts, figure)
     interval = t_interval(gaps)
-    ends_of_it = {"gap": figure["gap"], "low": half_up(interval.low), "high": half_up(interval.high)}
-    return figure | {"spread": ends_of_it | {"dots": dots(gaps)}}
+    found = {"gap": half_up(mean(gaps)), "low": half_up(interval.low), "high": half_up(interval.high)}
+    return figure | {"interval": found}
 
 
-def _read_spread(reader: Reader, figure: Figure) -> None:
-    require_interval(reader.cells, gaps_of(reader, figure), figure["n"], figure["spread"])
-    require_dots(reader, figure | {"dots": figure["spread"]["dots"]})
+def _read_interval(reader: Reader, figure: Figure) -> None:
+    require_interval(reader.cells, gaps_of(reader, figure), figure["n"], figure["interval"])
+
+
+def _with_spread(facts: Round, figure: Entry) -> Entry:
+    found = _with_interval(facts, figure)
+    return found | {"some_dots": dots(_gaps(facts, figure))} if "interval" in found else figure
+
+
+def _read_some_dots(reader: Reader, figure: Figure) -> None:
+    require_dots(reader, figure | {"dots": figure["some_dots"]})
 
 
 MUTANTS: dict[str, Mutant] = {
@@ -260,6 +278,14 @@ MUTANTS: dict[str, Mutant] = {
         {"of_people": _read_averages_of_people, "people": _read_people}, principle=_with_averages_of_people
     ),
     "the median of a set": Mutant({"median": _read_median}, principle=_with_median),
-    "the spread of a set that two left practices out of": Mutant({"spread": _read_spread}, principle=_with_spread),
+    "the gap over people of a set that one left a practice out of": Mutant(
+        {"gap_of_people": _read_gap_of_people}, principle=_with_gap_of_people
+    ),
+    "the interval of a set that three left practices out of": Mutant(
+        {"interval": _read_interval}, principle=_with_interval
+    ),
+    "the dots of a set that one left a practice out of": Mutant(
+        {"interval": _read_interval, "some_dots": _read_some_dots}, principle=_with_spread
+    ),
     "min and max at tier bands": Mutant({"min_and_max": _read_ends}, principle=_with_ends),
 }

@@ -3,15 +3,15 @@
 Left out, because the document's other figures imply them exactly:
 - of a practice of tier full, its bands, means, gap, agreement and consensus: functions of the two rows of counts, which
   are published beside them;
-- of a set, the counts of items per band, and its ideal, actual and rates: plain sums and means of what the practices
-  publish. (A sponsor sees no practices: `for_sponsors` reads them.)
+- of a set, the counts of items per band, its ideal, actual and rates, and a gap without interval: plain sums and
+  means of what the practices publish. (A sponsor sees no practices: `for_sponsors` reads them.)
 - `answered`, `invited`, `other_ways`, `sponsor`: how many people there are, by which way and of which organisation, is
   known to the attacker of the model anyway, who also knows which answers count.
 A figure that nobody has taught the model raises KeyError: who publishes more has to say here what it tells.
 
 What is absent tells something too: `not_enough` and practices in words say how few paired them, the three counts of
 ratings without a pair are missing where one of them is 1 or 2, a set without averages has too few people, and a set
-with averages and no interval has a few people who left out some of its practices.
+with averages and no interval, or no dots, has a few people who left out some of its practices.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,8 +19,9 @@ from collections.abc import Callable, Sequence
 from analysis.dots import DOT_END
 from analysis.facts import Missing, RatingFacts
 from analysis.ladder import (
+    DOTS_PARTIAL_FROM,
     FULL_FROM,
-    PARTIAL_FROM,
+    INTERVAL_PARTIAL_FROM,
     SET_ITEMS,
     UNRATED_FROM,
     least_pairs,
@@ -51,6 +52,8 @@ def require_document(reader: Reader, document: Figure) -> None:
         reader.cells.require(reader.cells.pairs(code, reader.counted) <= least - 1)
     for figure in document["principles"]:
         _require_figures(reader, figure, SETS, IMPLIED_OF_SETS)
+        if "gap" in figure and figure["actor"] == "all":
+            _require_few_left_out(reader, figure, DOTS_PARTIAL_FROM, is_few="dots" not in figure)
     if document["tier"] == "full":
         _require_absent_sets(reader, document)
     for key in reader.taught.keys() & document.keys():
@@ -171,7 +174,9 @@ def _require_people(reader: Reader, figure: Figure) -> None:
 
 
 def _require_gap(reader: Reader, figure: Figure) -> None:
-    require_over(reader, figure["gap"], gaps_of(reader, figure), figure["n"])
+    """Without an interval it is the mean of what the practices publish, and so implied by them."""
+    if "low" in figure:
+        require_over(reader, figure["gap"], gaps_of(reader, figure), figure["n"])
 
 
 def require_over(reader: Reader, published: float, means: Sequence[PersonGap], n: int) -> None:
@@ -225,30 +230,24 @@ def _stands_from(reader: Reader, gap: PersonGap, place: float) -> Expression:
     return both
 
 
-def require_spread(reader: Reader, figure: Figure) -> None:
-    """Where the interval is missing, a few people left out some practices of the set; otherwise nobody or many.
-
-    Both hold of the people who count, or of all.
-    """
+def _require_few_left_out(reader: Reader, figure: Figure, many_from: int, *, is_few: bool) -> None:
+    """A few people left out some practices of the set, of those who count or of all; otherwise nobody or many did."""
     codes, cells = reader.codes_of(figure["principle"], figure["actor"]), reader.cells
     few = []
     for places in (reader.counted, reader.all) if reader.joining else (reader.counted,):
         partial = sum(gap.is_partial for gap in reader.gaps(codes, places))
-        some, many = cells.whether(partial, 1), cells.whether(partial, PARTIAL_FROM)
+        some, many = cells.whether(partial, 1), cells.whether(partial, many_from)
         few.append(some - many)
-    if "low" in figure:
-        cells.require(sum(few) == 0)
-    else:
-        cells.require(sum(few) >= 1)
+    cells.require(sum(few) >= 1 if is_few else sum(few) == 0)
 
 
-def _require_people_and_spread(reader: Reader, figure: Figure) -> None:
+def _require_people_and_whether_interval(reader: Reader, figure: Figure) -> None:
     _require_people(reader, figure)
-    require_spread(reader, figure)
+    _require_few_left_out(reader, figure, INTERVAL_PARTIAL_FROM, is_few="low" not in figure)
 
 
 SETS: Readings = {
-    "n": _require_people_and_spread,
+    "n": _require_people_and_whether_interval,
     "gap": _require_gap,
     "low": _require_interval,
     "dots": require_dots,

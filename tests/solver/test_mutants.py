@@ -8,9 +8,9 @@ from functools import partial
 import pytest
 
 from analysis.facts import InstrumentFacts, Missing, RatingFacts, ResponseFacts
-from tests.analysis.making import CONFIDENTIAL, instrument
+from tests.analysis.making import CONFIDENTIAL, instrument, response
 from tests.solver.attack import Attack, Knowledge
-from tests.solver.attacker import certain
+from tests.solver.attacker import Asked, certain, certain_marks
 from tests.solver.groups import MUTANTS_OF_GROUPS, groups_of
 from tests.solver.mutants import MUTANTS
 from tests.solver.worlds import Make, at_random, could_not_judge, unanimous_in_one
@@ -106,6 +106,24 @@ def two_camps(_: random.Random) -> Attack:
     return Attack(CONFIDENTIAL, THREE, people, Knowledge(frozenset({0}), frozenset({(7, "p1")})))
 
 
+def two_camps_of_whom_three_left_something_out(_: random.Random) -> Attack:
+    """The insider, of the one camp, and two of the other: no camp but its own gives the interval and the gap."""
+    people = [response(THREE, "14 14 14" if place % 2 == 0 else "11 11 11") for place in range(14)]
+    for place, marks in ((0, "14 14 00"), (1, "11 10 11"), (7, "10 11 11")):
+        people[place] = response(THREE, marks)
+    return Attack(CONFIDENTIAL, THREE, people, Knowledge(frozenset({0}), frozenset({(7, "p1")})))
+
+
+def far_from_the_rest(_: random.Random) -> Attack:
+    """Who left p1 out has the largest gap there is. The one of everybody is rounded up, and by any smaller one down."""
+    rows = (
+        "42 22 41", "30 41 41", "33 24 42", "41 34 34", "11 43 41", "44 23 14", "14 24 22", "44 42 14", "43 24 42",
+        "24 22 23", "34 22 34",
+    )  # fmt: skip
+    people = [response(THREE, row) for row in rows]
+    return Attack(CONFIDENTIAL, THREE, people, Knowledge(frozenset({0}), frozenset({(1, "p1")})))
+
+
 LEAKS: dict[str, tuple[Callable[[random.Random], Attack], bool]] = {
     "a mean to one decimal at n = 4": (partial(insider, at_random, 4), False),
     "the item's n at n = 6": (three_of_six, True),
@@ -116,7 +134,9 @@ LEAKS: dict[str, tuple[Callable[[random.Random], Attack], bool]] = {
     "a word per group": (partial(far_and_close, 5), False),
     "set averages over people": (partial(colleague, TWO, 12), False),
     "the median of a set": (colleague_in_the_middle, False),
-    "the spread of a set that two left practices out of": (two_camps, False),
+    "the gap over people of a set that one left a practice out of": (far_from_the_rest, False),
+    "the interval of a set that three left practices out of": (two_camps_of_whom_three_left_something_out, False),
+    "the dots of a set that one left a practice out of": (two_camps, False),
     "min and max at tier bands": (four_at_the_end, False),
 }
 
@@ -135,8 +155,9 @@ def test_the_solver_finds_the_leak_and_the_release_does_not_have_it(name: str) -
     for seed in range(SEEDS):
         real = replace(make(random.Random(f"{name} {seed}")), halves=halves)
         mutant = replace(real, seen=ALL_MUTANTS[name].publish, taught=ALL_MUTANTS[name].taught)
-        found = {str(mark) for mark in certain(mutant) if mark.is_decided}
-        if new := found - {str(mark) for mark in certain(real)}:
-            print(f"{name}, seed {seed}: {min(new)}")
+        known = {str(mark) for mark in certain(real)}
+        found = (str(mark) for mark in certain_marks(mutant, Asked()) if mark.is_decided)
+        if new := next((mark for mark in found if mark not in known), None):
+            print(f"{name}, seed {seed}: {new}")
             return
     pytest.fail(f"The solver found nothing in {SEEDS} worlds of {name}.")
