@@ -74,7 +74,11 @@ PLAIN = {
     "n": (_("People"), _("People who rated at least half of these practices on both scales"), PEOPLE),
     "ideal": ("{Ideal}", _("Mean {ideal} of the {items} with averages"), MARK),
     "actual": ("{Actual}", _("Mean {actual} of the {items} with averages"), MARK),
-    "gap": (_("Gap"), _("{Ideal} minus {actual}; of a {part} with an interval each person counts once. Positive: below"), STEPS),
+    "gap": (
+        _("Gap"),
+        _("{Ideal} minus {actual}; of a {part} with an interval each person counts once. Positive: below"),
+        STEPS,
+    ),
     "low": (_("Interval from"), _("Lower end of the {sure} interval of the gap"), STEPS),
     "high": (_("Interval to"), _("Upper end of the {sure} interval of the gap"), STEPS),
     "congruence_rate": (

@@ -160,7 +160,7 @@ class Cells:
         return PersonGap(sum(how_many[half:]), sum(how_many[half:-1]), scaled, scale)
 
     def _part(self, truth: Expression, end: int) -> Expression:
-        """A sum that is 0 unless this is true: so a set's mean is linear in the sums of those with each number of pairs."""
+        """A sum that is 0 unless this is true: so the mean of a set is linear in the sums by number of pairs."""
         part = self.model.new_int_var(-end, end, "")
         self.model.add(part <= end * truth)
         self.model.add(part >= -end * truth)
