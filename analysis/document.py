@@ -16,8 +16,6 @@ from analysis.published import (
     BandCounts,
     Bands,
     GapCounts,
-    GroupFigures,
-    GroupWord,
     InstrumentVersion,
     Interval,
     OtherWays,
@@ -38,8 +36,9 @@ ALL = "all"
 TIERS = {tier.word: tier for tier in Tier}
 FOR_SPONSORS = (*SET_IN_WORDS, "n", "ideal", "actual", "gap", "low", "high")
 TOO_FEW = Suppressed("too few people")
-NO_DOTS = Suppressed("dots are of all practices alone, and never beside comparison groups")
-NO_RATES = Suppressed("rates are never beside comparison groups")
+NO_DOTS = Suppressed("dots are of all practices alone, and never where a few people left some out")
+NO_INTERVAL = Suppressed("too few people, or a few left some practices out")
+NO_RATES = Suppressed("sponsors see none, and releases that compared groups had none")
 OVER_OTHER_PEOPLE = Suppressed("schema 1 counted people who gave one mark alone")
 
 
@@ -63,7 +62,6 @@ class ReleaseDocument:
     principles: tuple[PrincipleFigures, ...]
     practices: tuple[PracticeFigures, ...]
     not_enough: tuple[str, ...]
-    groups: tuple[GroupFigures, ...]
 
     @property
     def shows_nothing(self) -> bool:
@@ -109,11 +107,13 @@ class ReleaseDocument:
 
 
 def readable(stored: Json, *, keeps_bands: bool = True) -> Json:
-    """A stored document by the keys of schema 2.
+    """A stored document by the keys of schema 2, and without comparison groups, which it had at first.
 
     `keeps_bands`: whether the words of a document of schema 1 are of the people who count alone.
     """
-    return as_schema_2(stored, keeps_bands=keeps_bands) if stored["schema"] == 1 else stored
+    if stored["schema"] == 1:
+        return as_schema_2(stored, keeps_bands=keeps_bands)
+    return {key: value for key, value in stored.items() if key != "groups"}
 
 
 def parse(stored: Json, *, keeps_bands: bool = True) -> ReleaseDocument:
@@ -141,13 +141,6 @@ def document_of(shown: Json) -> ReleaseDocument:
         principles=tuple(map(principle_of, shown.get("principles", ()))),
         practices=tuple(map(practice_of, shown.get("practices", ()))),
         not_enough=tuple(shown.get("not_enough", ())),
-        groups=tuple(map(group_of, shown.get("groups", ()))),
-    )
-
-
-def group_of(stored: Json) -> GroupFigures:
-    return GroupFigures(
-        stored["label"], tuple(GroupWord(figure["principle"], figure["word"]) for figure in stored["principles"])
     )
 
 
@@ -169,7 +162,7 @@ def _principle_averages(stored: Json) -> PrincipleAverages:
         stored["ideal"],
         stored["actual"],
         stored["gap"],
-        Interval(stored["low"], stored["high"]) if "low" in stored else TOO_FEW,
+        Interval(stored["low"], stored["high"]) if "low" in stored else NO_INTERVAL,
         _rates(stored),
         NO_DOTS if dots is None else tuple((float(gap), people) for gap, people in dots.items()),
     )
@@ -210,14 +203,12 @@ def _practice_averages(stored: Json) -> PracticeAverages:
 
 
 def entries(shown: Json) -> Iterator[tuple[str, Json]]:
-    """What tables of a readable document hold, row by row: `round`, `principles`, `practices` and `groups`."""
-    lists = ("principles", "practices", "groups", "not_enough")
+    """What tables of a readable document hold, row by row: `round`, `principles` and `practices`."""
+    lists = ("principles", "practices", "not_enough")
     yield "round", {name: value for name, value in shown.items() if name not in lists}
     yield from (("principles", figure) for figure in shown.get("principles", ()))
     yield from (("practices", figure) for figure in shown.get("practices", ()))
     yield from (("practices", {"code": code, "not_enough": True}) for code in shown.get("not_enough", ()))
-    for group in shown.get("groups", ()):
-        yield from (("groups", {"label": group["label"]} | figure) for figure in group["principles"])
 
 
 def head_to_share(stored: Json) -> dict[str, Any]:

@@ -65,7 +65,6 @@ class ResponseFacts:
     ratings: Mapping[str, RatingFacts]
     mode: str = WEB
     organisation: str | None = None
-    group: str | None = None
     of_sponsor: bool = False  # of any agency that the round names
 
     def rating(self, code: str) -> RatingFacts:
@@ -80,7 +79,6 @@ class RoundFacts:
     closed_on: date
     minimum_group: int
     invited: int
-    compared: bool = False  # whether a comparison group was chosen
     asks_by_name: bool = True  # False: by the open link alone
 
 

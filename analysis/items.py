@@ -41,7 +41,7 @@ def _item(code: str, kind: str, options: int, answers: Answers, tier: Tier) -> I
     return Item(own, result, item_bands(result, options) if own >= Tier.BANDS else None)
 
 
-def item_figures(code: str, item: Item, *, with_rates: bool) -> Figures:
+def item_figures(code: str, item: Item) -> Figures:
     """What is published of a practice that enough people paired."""
     if item.bands is None:
         raise ValueError(f"Too few people paired {code}.")
@@ -52,17 +52,17 @@ def item_figures(code: str, item: Item, *, with_rates: bool) -> Figures:
         "band_actual": bands.actual,
         "band_gap": bands.gap,
     }
-    return shown | _averages(item.result, with_rates=with_rates) if item.tier == Tier.FULL else shown
+    return shown | _averages(item.result) if item.tier == Tier.FULL else shown
 
 
-def _averages(item: ItemResult, *, with_rates: bool) -> Figures:
+def _averages(item: ItemResult) -> Figures:
     rates = (congruence_rate(item.pairs), large_shortfall(item.pairs), misfit(item.pairs))
     return {
         "n_pairs": item.n,
         "mean_ideal": half_up(mean([ideal for ideal, _ in item.pairs])),
         "mean_actual": half_up(mean([actual for _, actual in item.pairs])),
         "gap": half_up(mean(gaps(item.pairs))),
-        **(dict(zip(RATES, map(half_up, rates), strict=True)) if with_rates else {}),
+        **dict(zip(RATES, map(half_up, rates), strict=True)),
         "agreement_ideal": half_up(agreement(item.counts_ideal), 2),
         "agreement_actual": half_up(agreement(item.counts_actual), 2),
         "counts_ideal": list(item.counts_ideal),

@@ -22,17 +22,13 @@ SET_ITEMS = 3  # items of tier full, below which a set has no averages
 INTERVAL_FROM = 5  # people; below it no interval is published (MEASURES.md)
 UNRATED_FROM = 3  # answers without a pair: each of the three counts is 0 or at least this
 DOT_END_PEOPLE = 3  # people at either end of the dots
+INTERVAL_PARTIAL_FROM = 5  # people of a set who left out some of its practices; with 1 to 4 it has no interval
+DOTS_PARTIAL_FROM = 10  # the same, for its dots
 COMMENTS_FROM = 6
 SPONSOR_FROM = 6  # people of other organisations than the sponsors
 SPONSOR_ORGANISATIONS = 3
 SPONSOR_FULL_FROM = 10
 OTHERS_PER_OWN = 3  # own people are fewer than one third of the others
-GROUPS_FROM = 20  # people in a round that shows comparison groups
-GROUP_FROM = 10  # people in each group, and in everything that is in no published group
-GROUP_ITEMS = 5  # items of tier full behind the word of a group
-GROUP_BEHIND = Fraction(1, 2)  # steps
-GROUP_FAR_BEHIND = Fraction(1)
-GROUP_BEYOND = Fraction(-1, 2)
 FEW = Fraction(1, 3)
 MOST = Fraction(2, 3)
 BAND_ORDER = ("few", "half", "most")
@@ -116,6 +112,16 @@ def tier_of_figure(round_tier: Tier, kind: str, options: int, n: int) -> Tier:
     return min(round_tier, own)
 
 
+def shows_interval(kind: str, partial: int) -> bool:
+    """Whether a set shows its interval, by how many people of it left out some of its practices."""
+    return kind != CONFIDENTIAL or not 0 < partial < INTERVAL_PARTIAL_FROM
+
+
+def shows_dots(kind: str, partial: int) -> bool:
+    """Whether a set shows its dots, by how many people of it left out some of its practices."""
+    return kind != CONFIDENTIAL or not 0 < partial < DOTS_PARTIAL_FROM
+
+
 def tier_for_sponsors(others: int, organisations: int, own: int) -> Tier:
     """What a sponsor may see at most, whatever the kind of the round.
 
@@ -125,15 +131,6 @@ def tier_for_sponsors(others: int, organisations: int, own: int) -> Tier:
     if others < SPONSOR_FROM or organisations < SPONSOR_ORGANISATIONS or OTHERS_PER_OWN * own >= others:
         return Tier.NONE
     return Tier.FULL if others >= SPONSOR_FULL_FROM else Tier.BANDS
-
-
-def group_word(gap: Fraction) -> str:
-    """The word of a comparison group for its gap in steps: close, behind, far_behind or beyond (the ideal)."""
-    if gap <= GROUP_BEYOND:
-        return "beyond"
-    if gap < GROUP_BEHIND:
-        return "close"
-    return "behind" if gap < GROUP_FAR_BEHIND else "far_behind"
 
 
 def item_bands(item: ItemResult, options: int) -> ItemBands:

@@ -164,6 +164,12 @@ def person_gaps(practices: Sequence[PracticeFacts], responses: Iterable[Response
     return [gap for gap in found if gap is not None]
 
 
+def partial_people(practices: Sequence[PracticeFacts], responses: Iterable[ResponseFacts]) -> int:
+    """How many meet the half rule of a set and left out some of its practices."""
+    paired = [len(_pairs(response, practices)) for response in responses]
+    return sum(len(practices) <= 2 * pairs < 2 * len(practices) for pairs in paired)
+
+
 def _pairs(response: ResponseFacts, practices: Iterable[PracticeFacts]) -> list[Pair]:
     pairs = (response.rating(practice.code).pair for practice in practices)
     return [pair for pair in pairs if pair]

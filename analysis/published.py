@@ -1,4 +1,4 @@
-"""What a release publishes of principles, practices and groups, as frozen dataclasses.
+"""What a release publishes of principles and practices, as frozen dataclasses.
 
 What a tier does not publish is `Suppressed`, so that whoever reads a figure has to ask whether it is there.
 """
@@ -87,7 +87,7 @@ class Rates:
 class PrincipleAverages:
     """What a principle publishes at tier full.
 
-    `n`, `gap` and `interval` count each person once; `ideal`, `actual` and `rates` are the means of its practices.
+    `n`, `interval` and, beside one, `gap` count each person once; the other averages are the means of its practices.
     `dots`: people per half step of their own gap, from behind to beyond; at either end at least 3.
     """
 
@@ -175,22 +175,6 @@ class PracticeFigures:
     @property
     def is_wide(self) -> bool:
         return self.band_gap.startswith("wide")
-
-
-@dataclass(frozen=True, slots=True)
-class GroupWord:
-    """One principle of a comparison group in one word: close, behind, far_behind or beyond (the ideal)."""
-
-    principle: str
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class GroupFigures:
-    """One comparison group, with the principles of which it has a word."""
-
-    label: str
-    principles: tuple[GroupWord, ...]
 
 
 @dataclass(frozen=True, slots=True)

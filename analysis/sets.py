@@ -9,8 +9,17 @@ from analysis.dots import dots
 from analysis.facts import ACTORS, InstrumentFacts, PracticeFacts, RoundFacts
 from analysis.intervals import t_interval
 from analysis.items import RATES, Figures, Items, item_figures
-from analysis.ladder import BAND_ORDER, INTERVAL_FROM, SET_ITEMS, Tier, has_principle_level, tier_of_figure
-from analysis.measures import mean, person_gaps
+from analysis.ladder import (
+    BAND_ORDER,
+    INTERVAL_FROM,
+    SET_ITEMS,
+    Tier,
+    has_principle_level,
+    shows_dots,
+    shows_interval,
+    tier_of_figure,
+)
+from analysis.measures import mean, partial_people, person_gaps
 from analysis.rounding import half_up
 
 ALL = "all"
@@ -21,11 +30,19 @@ Sets = Mapping[tuple[str, str], "SetResult"]
 
 @dataclass(frozen=True, slots=True)
 class SetResult:
-    """A set whose averages are published: G_rp of everybody in it, in steps, and its items of tier full."""
+    """A set whose averages are published: G_rp of everybody in it, in steps, and its items of tier full.
+
+    The interval and the dots tell whether people form camps, and the counts of a practice then tell which camp those
+    who left it out belong to. So both are withheld where a few people left something out: of those who count, or of
+    all. docs/adr/0027 has the worlds in which they gave a mark away.
+    `shows_interval`, `shows_dots`: whether those are published too.
+    """
 
     gaps: tuple[Fraction, ...]
     practices: tuple[PracticeFacts, ...]
     full: tuple[str, ...]
+    shows_interval: bool
+    shows_dots: bool
 
 
 def sets_of(instrument: InstrumentFacts) -> Iterator[tuple[str, str, list[PracticeFacts]]]:
@@ -71,7 +88,15 @@ def _set_result(
     counted = person_gaps(practices, answers.counted)
     if len(full) < SET_ITEMS or tier_of_figure(Tier.FULL, kind, options, len(counted)) < Tier.FULL:
         return None
-    return SetResult((*counted, *person_gaps(practices, answers.joining)), tuple(practices), full)
+    gaps = (*counted, *person_gaps(practices, answers.joining))
+    partial = [partial_people(practices, people) for people in (answers.counted, answers.all)]
+    return SetResult(
+        gaps,
+        tuple(practices),
+        full,
+        shows_interval=all(shows_interval(kind, number) for number in partial),
+        shows_dots=all(shows_dots(kind, number) for number in partial),
+    )
 
 
 def set_bands(practices: Sequence[PracticeFacts], items: Items) -> Figures:
@@ -84,14 +109,18 @@ def set_bands(practices: Sequence[PracticeFacts], items: Items) -> Figures:
     }
 
 
-def set_averages(result: SetResult, items: Items, *, with_rates: bool) -> Figures:
-    """From the people n, gap and interval; the others are the plain means of what the set's items publish."""
-    published = [item_figures(code, items[code], with_rates=with_rates) for code in result.full]
-    names = MEANS | ({rate: rate for rate in RATES} if with_rates else {})
+def set_averages(result: SetResult, items: Items) -> Figures:
+    """From the people n, interval and, beside it, gap; the others are the plain means of what the set's items publish.
+
+    A gap over people tells more than its items do where somebody left one out: what that person's own gap adds to it.
+    """
+    published = [item_figures(code, items[code]) for code in result.full]
+    gap = mean(list(result.gaps)) if result.shows_interval else _mean_of_published(published, "gap")
+    names = MEANS | {rate: rate for rate in RATES}
     return {
         "n": len(result.gaps),
-        "gap": half_up(mean(list(result.gaps))),
-        **_interval(result.gaps),
+        "gap": half_up(gap),
+        **(_interval(result.gaps) if result.shows_interval else {}),
         **{name: half_up(_mean_of_published(published, of_item)) for name, of_item in names.items()},
     }
 
@@ -108,6 +137,6 @@ def _interval(gaps: Sequence[Fraction]) -> Figures:
 
 
 def set_dots(result: SetResult) -> Figures:
-    """The dots of all items of a principle; absent where too few people stand at both ends."""
-    found = dots(result.gaps)
+    """The dots of all items of a principle; absent where too few people stand at both ends, or would stand out."""
+    found = dots(result.gaps) if result.shows_dots else None
     return {} if found is None else {"dots": found}

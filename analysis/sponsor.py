@@ -37,8 +37,8 @@ def sponsor_view(
     `of_partnership`, `of_sponsor`: which side's practices the partnership shares. With one side alone the figures of
     all practices are left out too, because they would give the other side away. `keeps_bands`: as in `parse`.
 
-    Words, or from 10 people of others n, ideal, actual, gap and interval. Never dots, rates, practices or comparison
-    groups. An instrument without principles shows nothing.
+    Words, or from 10 people of others n, ideal, actual, gap and interval. Never dots, rates or practices. An instrument
+    without principles shows nothing.
     """
     shown = readable(stored, keeps_bands=keeps_bands)
     document, head = document_of(shown), head_to_share(stored)

@@ -2,6 +2,7 @@
 
 A tool has principles, practices, ideal and actual; a host's own instrument has parts in place of principles; a
 spectrum has characteristics by themselves, and what is wanted and now in place of ideal and actual.
+Numbers of the disclosure ladder are put in by the page, as `{% phrase %}` does with any value.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -20,17 +21,19 @@ class Terms:
     count_on_both_scales = _("<b>%(number)s</b> practices, all rated on both scales")
     counted = _("<b>%(number)s</b> practices")
     what_words_say = _(
-        "For each practice you see whether few, about half or most chose a top answer. Averages start at 10 people."
+        "For each practice you see whether few, about half or most chose a top answer. Averages start at "
+        "%(averages_from)s people."
     )
     not_shown = ngettext_lazy(
-        "Not shown: %(hidden)s practice that fewer than 3 people rated on both scales.",
-        "Not shown: %(hidden)s practices that fewer than 3 people rated on both scales.",
+        "Not shown: %(hidden)s practice that fewer than %(item_from)s people rated on both scales.",
+        "Not shown: %(hidden)s practices that fewer than %(item_from)s people rated on both scales.",
         "hidden",
     )
     none_behind = _("No practice stays behind its ideal.")
     bands_in_bold = _("Important to <strong>%(many)s</strong>, seen by <strong>%(seen)s</strong>")
     what_is_withheld = _(
-        "In a confidential round a figure of fewer than 10 people is in words. A practice that fewer than 3 people "
+        "In a confidential round a figure of fewer than %(averages_from)s people is in words. A practice "
+        "that fewer than %(item_from)s people "
         "rated is not shown."
     )
     important_to = _("Important to")
@@ -42,13 +45,13 @@ class Terms:
     )
     small_group = _(
         "<strong>In words, because the group is small.</strong> For each practice you see whether few, about "
-        "half or most chose a top answer. Averages start at 10 people."
+        "half or most chose a top answer. Averages start at %(averages_from)s people."
     )
     maps = _("Maps of all practices")
     the_same_by_side = _(
         "The same five principles, first for the practices of the partnership, then for those of the sponsoring agency."
     )
-    shown_from = _("A practice is shown when at least 3 people rated it on both scales. These were not:")
+    shown_from = _("A practice is shown when at least %(item_from)s people rated it on both scales. These were not:")
     bands_in_sentences = _("Important to %(ideal)s. Seen by %(actual)s.")
     ideal = _("Ideal")
     actual = _("Actual")
@@ -71,7 +74,8 @@ class Terms:
         "meeting."
     )
     maps_start_later = _(
-        "<strong>In words, because the group is small.</strong> Maps of all practices start at 10 people."
+        "<strong>In words, because the group is small.</strong> Maps of all practices start at "
+        "%(averages_from)s people."
     )
     many_not_applicable = _(
         "At least 30 %% answered “not applicable” on one scale or both. Does the practice fit this partnership, or is "
@@ -113,8 +117,8 @@ class SpectrumTerms(Terms):
     count_on_both_scales = _("<b>%(number)s</b> characteristics, all rated on both scales")
     counted = _("<b>%(number)s</b> characteristics")
     what_words_say = _(
-        "For each characteristic you see whether few, about half or most chose a top answer. Averages start at 10 "
-        "people."
+        "For each characteristic you see whether few, about half or most chose a top answer. Averages start at "
+        "%(averages_from)s people."
     )
     not_shown = ngettext_lazy(
         "Not shown: %(hidden)s characteristic that too few people rated on both scales.",
@@ -124,7 +128,8 @@ class SpectrumTerms(Terms):
     none_behind = _("No characteristic stays behind what is wanted.")
     bands_in_bold = _("Wanted by <strong>%(many)s</strong>, seen now by <strong>%(seen)s</strong>")
     what_is_withheld = _(
-        "In a confidential round a figure of fewer than 10 people is in words. A characteristic that too few people "
+        "In a confidential round a figure of fewer than %(averages_from)s people is in words. A "
+        "characteristic that too few people "
         "rated is not shown."
     )
     important_to = _("Wanted by")
@@ -137,7 +142,7 @@ class SpectrumTerms(Terms):
     )
     small_group = _(
         "<strong>In words, because the group is small.</strong> For each characteristic you see whether few, "
-        "about half or most chose a top answer. Averages start at 10 people."
+        "about half or most chose a top answer. Averages start at %(averages_from)s people."
     )
     maps = _("Maps of all characteristics")
     shown_from = _("Too few people rated these on both scales, so they are not shown:")
@@ -162,7 +167,8 @@ class SpectrumTerms(Terms):
         "next meeting."
     )
     maps_start_later = _(
-        "<strong>In words, because the group is small.</strong> Maps of all characteristics start at 10 people."
+        "<strong>In words, because the group is small.</strong> Maps of all characteristics start at "
+        "%(averages_from)s people."
     )
     many_not_applicable = _(
         "At least 30 %% answered “not applicable” on one scale or both. Does the characteristic fit this partnership, "

@@ -107,6 +107,8 @@ class Round(models.Model):
         OTHER = "other", _("Something else")
 
     class Comparison(models.TextChoices):
+        """What earlier rounds were set up to compare. No round compares groups any more: docs/adr/0027 says why."""
+
         NONE = "", _("No comparison group")
         SECTOR = "sector", _("By sector")
         ROLE = "role", _("By role")

@@ -17,8 +17,6 @@ from accounts.templatetags.labels import in_sentence
 from analysis.ladder import (
     BANDS_FROM,
     FULL_FROM,
-    GROUP_FROM,
-    GROUPS_FROM,
     OPEN_FROM,
     SPONSOR_FROM,
     SPONSOR_ORGANISATIONS,
@@ -67,11 +65,6 @@ KINDS = {
             "ratings by name, and record what the group agrees on. Everybody is told so first."
         ),
     ),
-}
-COMPARISONS = {
-    Round.Comparison.NONE: _("No groups"),
-    Round.Comparison.SECTOR: _("By sector of the organisation"),
-    Round.Comparison.ROLE: _("By role in the partnership"),
 }
 REMINDERS = [(7, _("7 days before closing")), (3, _("3 days before closing")), (1, _("1 day before closing"))]
 
@@ -173,7 +166,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Round
         fields = (
-            *("instrument", "title", "kind", "minimum_group", "comparison", "sponsor_in_audience", "open_link_cap"),
+            *("instrument", "title", "kind", "minimum_group", "sponsor_in_audience", "open_link_cap"),
             *("language", "opens_at", "closes_at", "closes_early", "reminder_days"),
         )
         field_classes = {"instrument": InstrumentField}
@@ -181,7 +174,6 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         labels = {
             "instrument": _("Instrument"),
             "title": _("Title"),
-            "comparison": _("Compare two groups (optional)"),
             "sponsor_in_audience": _("The sponsoring agency may see the five principles, if you share them later"),
         }
         help_texts = {
@@ -190,14 +182,6 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
                 _("From {people} people of {organisations} organisations, without its own people. No practices."),
                 people=SPONSOR_FROM,
                 organisations=SPONSOR_ORGANISATIONS,
-            ),
-            "comparison": format_lazy(
-                _(
-                    "From {people} answers on: one word for each principle and group of {least} people or more. Then "
-                    "there are no dots. It cannot be added later."
-                ),
-                people=GROUPS_FROM,
-                least=GROUP_FROM,
             ),
         }
 
@@ -213,7 +197,6 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
             del self.fields["everybody"]
         self._fill_spectrum()
         self.fields["kind"].widget.choices = [(kind, explained(*words)) for kind, words in KINDS.items()]
-        self.fields["comparison"].widget.choices = list(COMPARISONS.items())
         self._fill_instruments(partnership)
 
     def _fill_spectrum(self) -> None:

@@ -24,7 +24,6 @@ from partnerships.models import Partnership
 COPIED = (
     "kind",
     "minimum_group",
-    "comparison",
     "sponsor_in_audience",
     "open_link_cap",
     "closes_early",
@@ -35,7 +34,7 @@ NOT_COPIED = frozenset(
     {
         *("id", "partnership", "instrument", "title", "opens_at", "closes_at", "opened_by", "appended_to"),
         *("rules_fixed_at", "voided_at", "released_at", "revealed_at"),
-        *("link_key", "results_key", "open_link_digest", "answered_shown", "answered_counted_on"),
+        *("link_key", "results_key", "open_link_digest", "answered_shown", "answered_counted_on", "comparison"),
         *("imported_at", "source", "file_digest"),
     }
 )

@@ -23,11 +23,10 @@ def ladder_numbers() -> dict[str, int]:
         "characteristic_from": ladder.ITEM_FROM_WITH_THREE_OPTIONS,
         "unrated_from": ladder.UNRATED_FROM,
         "dots_from": ladder.DOT_END_PEOPLE,
+        "interval_partial_from": ladder.INTERVAL_PARTIAL_FROM,
+        "dots_partial_from": ladder.DOTS_PARTIAL_FROM,
         "comments_from": ladder.COMMENTS_FROM,
         "sponsor_from": ladder.SPONSOR_FROM,
         "sponsor_organisations": ladder.SPONSOR_ORGANISATIONS,
         "sponsor_averages_from": ladder.SPONSOR_FULL_FROM,
-        "groups_from": ladder.GROUPS_FROM,
-        "group_from": ladder.GROUP_FROM,
-        "group_items": ladder.GROUP_ITEMS,
     }

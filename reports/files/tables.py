@@ -9,9 +9,9 @@ from analysis.document import entries
 
 Row = dict[str, Any]
 ORDER = (
-    *("label", "schema", "formula_set", "instrument", "slug", "version", "partnership", "round", "kind", "closed_on"),
+    *("schema", "formula_set", "instrument", "slug", "version", "partnership", "round", "kind", "closed_on"),
     *("minimum_group", "invited", "tier", "answered", "other_ways", "paper", "open_link", "sponsor", "people"),
-    *("principle", "word", "code", "actor", "items", "band_ideal", "band_actual", "band_gap", "bands"),
+    *("principle", "code", "actor", "items", "band_ideal", "band_actual", "band_gap", "bands"),
     *("n", "n_pairs", "ideal", "mean_ideal", "actual", "mean_actual", "gap"),
     *("congruence_rate", "large_shortfall", "misfit", "low", "high", "dots", "agreement_ideal", "agreement_actual"),
     *("counts_ideal", "counts_actual", "not_applicable", "blank", "ideal_only", "consensus_ideal", "consensus_actual"),
@@ -23,7 +23,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows_of(document: Mapping[str, Any]) -> list[Row]:
-    """One row per figure: the round, then principles, practices, and the words of each comparison group.
+    """One row per figure: the round, then principles, then practices.
 
     `document`: by the keys of schema 2, as `Release.readable` has it.
     """

@@ -13,7 +13,7 @@ from accounts.templatetags.labels import in_sentence
 from assessments.answering.sheets import Sheet, sheet_of
 from assessments.models import Round
 from frameworks.models import Instrument
-from reports.results.band_words import BAND_WORDS, GAP_WORDS, GAP_WORDS_ALONE, GROUP_WORDS
+from reports.results.band_words import BAND_WORDS, GAP_WORDS, GAP_WORDS_ALONE
 from reports.results.labels import Labels, labels_of
 
 TEXT, WHOLE, DECIMAL, YES_OR_NO = _("text"), _("whole number"), _("decimal number"), _("yes or no")
@@ -21,7 +21,6 @@ TABLES = {
     "round": _("The round as a whole"),
     "principles": _("One principle of one actor"),
     "practices": _("One practice"),
-    "groups": _("One principle of one comparison group"),
 }
 TIERS = {
     "none": _("Nothing of the group is shown"),
@@ -75,7 +74,11 @@ PLAIN = {
     "n": (_("People"), _("People who rated at least half of these practices on both scales"), PEOPLE),
     "ideal": ("{Ideal}", _("Mean {ideal} of the {items} with averages"), MARK),
     "actual": ("{Actual}", _("Mean {actual} of the {items} with averages"), MARK),
-    "gap": (_("Gap"), _("{Ideal} minus {actual}; of a {part} each person counts once. Positive: below"), STEPS),
+    "gap": (
+        _("Gap"),
+        _("{Ideal} minus {actual}; of a {part} with an interval each person counts once. Positive: below"),
+        STEPS,
+    ),
     "low": (_("Interval from"), _("Lower end of the {sure} interval of the gap"), STEPS),
     "high": (_("Interval to"), _("Upper end of the {sure} interval of the gap"), STEPS),
     "congruence_rate": (
@@ -104,8 +107,6 @@ PLAIN = {
     "blank": (_("Left blank"), _("People who left either scale blank"), PEOPLE),
     "ideal_only": (_("{Ideal} alone"), _("People who rated {ideal} and not {actual}"), PEOPLE),
     "not_enough": (_("Not enough ratings"), _("Too few people rated the {item} on both scales"), YES_OR_NO),
-    "word": (_("Gap of the group, in words"), _("How far the group is from the ideal on average"), ""),
-    "label": (_("Comparison group"), _("Sector or role of the people in the group"), ""),
 }
 
 
@@ -167,7 +168,7 @@ class Variables:
     def _values(self, name: str) -> Mapping[str, str]:
         kinds = {kind.value: str(kind.label) for kind in Round.Kind}
         bands = {"band_ideal": BAND_WORDS, "band_actual": BAND_WORDS}
-        fixed = {"table": TABLES, "tier": TIERS, "sponsor.people": TIERS, "actor": ACTORS, "word": GROUP_WORDS, **bands}
+        fixed = {"table": TABLES, "tier": TIERS, "sponsor.people": TIERS, "actor": ACTORS, **bands}
         if name == "principle":
             return self.labels.principles
         if name == "code":

@@ -75,7 +75,6 @@ def workbook_of(release: Release) -> bytes:
     _principles(book, source)
     _practices(book, source)
     _counts(book, source)
-    _groups(book, source)
     _for_analysts(book, source)
     _codebook(book, source)
     title = f"{release.round.partnership}: {release.round.title}"
@@ -180,15 +179,6 @@ def _counts(book: Workbook, source: Source) -> None:
     names = [name for name in columns_of(figures) if name.startswith(COUNTS)]
     columns = [column_of(source.variables[name], figures) for name in names]
     fill(sheet, [Column(gettext("Code"), [row["code"] for row in figures], 8), source.texts(figures), *columns])
-
-
-def _groups(book: Workbook, source: Source) -> None:
-    figures = source.table("groups")
-    if figures:
-        widths = {"label": NAME, "principle": NAME}
-        names = columns_of(figures)[1:]
-        columns = [column_of(source.variables[name], figures, widths.get(name, 15)) for name in names]
-        fill(book.create_sheet(gettext("Comparison groups")), columns)
 
 
 def _for_analysts(book: Workbook, source: Source) -> None:

@@ -5,7 +5,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.translation import override
 
 from accounts.addresses import address_key
 from analysis.facts import (
@@ -29,7 +28,6 @@ from assessments.models import NOT_APPLICABLE, Rating, Round
 from assessments.personal_links import PersonalLink, links_of, links_of_person, newest_of_each
 from assessments.ways import Came, Way, responses_with_ways
 from frameworks.models import Instrument, Scale
-from partnerships.models import Organisation
 
 MARKS: dict[int | None, Mark] = {
     None: Missing.BLANK,
@@ -53,7 +51,6 @@ class Person(NamedTuple):
     """What is known of an invited person besides the answers."""
 
     organisation: str | None = None
-    group: str | None = None
     of_sponsor: bool = False
 
 
@@ -73,7 +70,6 @@ def round_facts(round_: Round) -> RoundFacts:
         closed_on=timezone.localdate(round_.closes_at, round_.partnership.zone),
         minimum_group=round_.minimum_group,
         invited=home_of(round_).invitations.count(),
-        compared=bool(round_.comparison),
         asks_by_name=round_.asks_by_name,
     )
 
@@ -128,17 +124,15 @@ def _people(round_: Round) -> dict[UUID, Person]:
     """Each invited person by the invitation."""
     home = home_of(round_)
     sponsors = _sponsors(home)
-    return {link.invitation.pk: _person(round_, link, sponsors) for link in newest_of_each(links_of(home))}
+    return {link.invitation.pk: _person(link, sponsors) for link in newest_of_each(links_of(home))}
 
 
-def _person(round_: Round, link: PersonalLink, sponsors: Sponsors) -> Person:
+def _person(link: PersonalLink, sponsors: Sponsors) -> Person:
     invitation, organisation = link.invitation, link.invitation.organisation
     name = organisation.name if organisation else None
-    by_sector = _sector(organisation) if organisation else None
-    groups = {Round.Comparison.SECTOR: by_sector, Round.Comparison.ROLE: invitation.role or None}
     addresses = {address_key(one.email) for one in links_of_person(invitation)}
     of_sponsor = invitation.organisation_id in sponsors.organisations or bool(addresses & sponsors.addresses)
-    return Person(name, groups.get(Round.Comparison(round_.comparison)), of_sponsor)
+    return Person(name, of_sponsor)
 
 
 def _sponsors(round_: Round) -> Sponsors:
@@ -146,9 +140,3 @@ def _sponsors(round_: Round) -> Sponsors:
     rows = round_.counted_sponsorships().values_list("organisation", "organisation__agency__people__user__email_key")
     found = list(rows)
     return Sponsors({organisation for organisation, _ in found}, {address for _, address in found if address})
-
-
-def _sector(organisation: Organisation) -> str:
-    """In English, whatever language the page that releases is read in: a release says the same to everybody."""
-    with override("en"):
-        return organisation.get_sector_display()

@@ -18,12 +18,6 @@ GAP_WORDS_ALONE = {
     "some_beyond": gettext_noop("some gap, beyond"),
     "wide_beyond": gettext_noop("wide gap, beyond"),
 }
-GROUP_WORDS = {
-    "close": gettext_noop("close to the ideal"),
-    "behind": gettext_noop("below the ideal"),
-    "far_behind": gettext_noop("far below the ideal"),
-    "beyond": gettext_noop("above the ideal"),
-}
 GAP_ORDER = ("wide_behind", "wide_beyond", "some_behind", "some_beyond", "none")
 
 

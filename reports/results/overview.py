@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from analysis.document import ReleaseDocument
 from analysis.findings import is_split
-from analysis.ladder import GROUP_FROM, Suppressed
+from analysis.ladder import Suppressed
 from analysis.published import (
     PracticeAverages,
     PracticeFigures,
@@ -38,7 +38,6 @@ from reports.results.figures import (
     squares_words,
 )
 from reports.results.findings import agreement_in_words, finding_of, gap_in_words, sides_finding_of
-from reports.results.groups import group_view
 from reports.results.labels import TOOL_SCALE, Labels, PracticeLabel
 from reports.results.numbers import signed
 from reports.results.order import by_gap, split_elsewhere, talk_about
@@ -75,7 +74,7 @@ class PrincipleView:
 
     @property
     def rates(self) -> Rates | None:
-        """None beside comparison groups, and for sponsors."""
+        """None for sponsors, and in a release that compared groups."""
         return self.averages.rates if isinstance(self.averages.rates, Rates) else None
 
     @property
@@ -246,8 +245,6 @@ def dashboard_of(document: ReleaseDocument, labels: Labels) -> dict[str, Any]:
         "talk": talk_about(practices),
         "split": split_elsewhere(practices),
         "not_enough": [labels.practices[code] for code in document.not_enough],
-        "group_least": max(GROUP_FROM, document.minimum_group),
-        "groups": [group_view(group, labels) for group in document.groups],
         "is_full": document.is_full,
         "fewer_than": document.least_people(labels.option_count),
         "rate": response_rate(document),

@@ -35,7 +35,7 @@ def real(tool: InstrumentFacts, responses: Sequence[ResponseFacts]) -> Mapping[s
 
 def person(answer: Answer) -> ResponseFacts:
     known = dict.fromkeys(KNOWN, rating("11"))
-    return ResponseFacts({"target": rating(f"{answer[0]}{answer[1]}")} | known, "web", None, None, False)
+    return ResponseFacts({"target": rating(f"{answer[0]}{answer[1]}")} | known)
 
 
 @dataclass(frozen=True, slots=True)

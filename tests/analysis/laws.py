@@ -31,15 +31,15 @@ class Released:
         return [pair for person in people if (pair := person.rating(code).pair)]
 
     @property
+    def whole(self) -> list[ResponseFacts]:
+        """Those with half of the items paired."""
+        codes = [practice.code for practice in self.tool.practices]
+        return [one for one in self.people if sum(bool(one.rating(code).pair) for code in codes) >= len(codes) / 2]
+
+    @property
     def counted(self) -> list[ResponseFacts]:
-        """Those who were asked by name, or came to the table, with half of the items paired."""
-        half = len(self.tool.practices) / 2
-        return [
-            person
-            for person in self.people
-            if person.mode in ("web", "slip", "table", "import")
-            and sum(person.rating(practice.code).pair is not None for practice in self.tool.practices) >= half
-        ]
+        """Those of them who were asked by name, or came to the table."""
+        return [one for one in self.whole if one.mode in ("web", "slip", "table", "import")]
 
 
 def only_the_keys_of_the_tier(case: Released) -> Iterator[str]:
@@ -75,20 +75,21 @@ def words_are_of_those_who_count(case: Released) -> Iterator[str]:
             yield f"{entry['code']} in words changes with who does not count"
 
 
-def groups_are_one_word_for_each_principle(case: Released) -> Iterator[str]:
-    for group in case.document.get("groups", ()):
-        if any(set(figure) != {"principle", "word"} for figure in group["principles"]):
-            yield f"group {group['label']} tells more than a word"
-        if sum(person.group == group["label"] for person in case.counted) < 10:
-            yield f"group {group['label']} has fewer than ten"
+def nobody_is_told_apart_by_group(case: Released) -> Iterator[str]:
+    if "groups" in case.document:
+        yield "it tells groups of people apart"
 
 
-def nothing_more_beside_groups(case: Released) -> Iterator[str]:
-    document = case.document
-    if document.get("groups"):
-        told = {key for entry in (*document["principles"], *document["practices"]) for key in entry}
-        if told & {"dots", *RATES}:
-            yield f"beside groups it tells {sorted(told & {'dots', *RATES})}"
+def few_who_left_something_out_do_not_stand_out(case: Released) -> Iterator[str]:
+    if case.round.kind != "confidential":
+        return
+    for entry in case.document["principles"]:
+        codes = [p.code for p in case.tool.practices if entry["actor"] in ("all", p.actor)]
+        for people in (case.counted, case.whole):
+            paired = [sum(one.rating(code).pair is not None for code in codes) for one in people]
+            few = sum(len(codes) / 2 <= pairs < len(codes) for pairs in paired)
+            if (0 < few < 5 and entry.keys() & {"low", "high"}) or (0 < few < 10 and "dots" in entry):
+                yield f"{few} people left out practices of {entry['actor']}, which shows how gaps lie"
 
 
 def sets_are_means_of_published_items(case: Released) -> Iterator[str]:
@@ -97,6 +98,7 @@ def sets_are_means_of_published_items(case: Released) -> Iterator[str]:
     for entry in document["principles"]:
         own = [p.code for p in case.tool.practices if entry["actor"] in ("all", p.actor) and p.code in shown]
         names = {"ideal": "mean_ideal", "actual": "mean_actual"} | {rate: rate for rate in RATES}
+        names |= {} if "low" in entry or case.round.kind != "confidential" else {"gap": "gap"}
         for name, of_item in names.items():
             if name in entry:
                 exact = sum(Fraction(str(shown[code][of_item])) for code in own) / len(own)
@@ -129,8 +131,8 @@ LAWS = (
     averages_need_ten_people_of_their_own,
     everything_of_an_item_is_over_its_pairs,
     words_are_of_those_who_count,
-    groups_are_one_word_for_each_principle,
-    nothing_more_beside_groups,
+    nobody_is_told_apart_by_group,
+    few_who_left_something_out_do_not_stand_out,
     sets_are_means_of_published_items,
     both_actors_or_none,
     ends_of_dots_hold_three,

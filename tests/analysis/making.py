@@ -38,7 +38,7 @@ def response(tool: InstrumentFacts, marks: str, **facts: Any) -> ResponseFacts:
     """Marks of the practices in order, such as "42 30 __"; fewer than there are practices: the rest is blank."""
     codes = [practice.code for practice in tool.practices]
     given = {code: rating(pair) for code, pair in zip(codes, marks.split(), strict=False)}
-    defaults: dict[str, Any] = {"mode": "web", "organisation": None, "group": None, "of_sponsor": False}
+    defaults: dict[str, Any] = {"mode": "web", "organisation": None, "of_sponsor": False}
     return ResponseFacts(given, **(defaults | facts))
 
 

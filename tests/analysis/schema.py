@@ -39,7 +39,7 @@ ITEM_FIGURES = {
 NONE: Keys = {"document": HEAD}
 BANDS: Keys = {"document": BANDED, "all": SET, "actor": SET, "practice": PRACTICE}
 FULL: Keys = {
-    "document": BANDED | {"groups"},
+    "document": BANDED,
     "all": SET | FIGURES | RATES | {"dots"},
     "actor": SET | FIGURES | RATES,
     "practice": PRACTICE | ITEM_FIGURES | RATES | UNRATED,

@@ -2,20 +2,20 @@
 
 import ast
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from analysis.document import parse
+from analysis.document import parse, readable
 from analysis.ladder import Suppressed, Tier
 from analysis.pools import pooled, to_store
 from analysis.published import (
     BandCounts,
     GapCounts,
-    GroupWord,
     Interval,
     NotPublishedError,
     OtherWays,
@@ -26,15 +26,14 @@ from analysis.published import (
 )
 from analysis.release import digest_of
 from analysis.sponsor import sponsor_view
-from tests.analysis.making import SIDES, SPECTRUM, alike, instrument, practice, released, response
+from tests.analysis.making import SIDES, SPECTRUM, alike, practice, released, response
 from tests.analysis.typed import figure, in_words
 
 PEOPLE = [
     response(SIDES, f"4{i % 3 + 1} 3{i % 4 + 1} 42 31 43 {'00' if i < 3 else '42'}", organisation=f"o{i}")
     for i in range(13)
 ]
-SIX = instrument(partnership=6, sponsor=0)
-GROUPS = [response(SIX, "42 31 43 42 31 43", organisation=f"o{i}", group="ab"[i % 2]) for i in range(20)]
+COMPLETE = [response(SIDES, f"4{i % 3 + 1} 3{i % 4 + 1} 42 31 43 42", organisation=f"o{i}") for i in range(13)]
 READERS = (
     "analysis/document.py",
     "analysis/schema1.py",
@@ -74,7 +73,7 @@ def test_other_ways_are_read_beside_n() -> None:
 
 
 def test_every_principle_is_read_with_its_bands_its_interval_and_its_dots() -> None:
-    stored = released(PEOPLE, SIDES)
+    stored = released(COMPLETE, SIDES)
     for read, entry in zip(parse(stored).principles, stored["principles"], strict=True):
         averages = read.averages
         assert (read.principle, read.actor, read.items) == (entry["principle"], entry["actor"], entry["items"])
@@ -102,16 +101,24 @@ def test_below_the_ladder_nothing_of_the_group_can_be_read() -> None:
 
     assert none.shows_nothing
     assert isinstance(none.answered, Suppressed)
-    assert (none.people, none.principles, none.practices, none.groups) == (0, (), (), ())
+    assert (none.people, none.principles, none.practices) == (0, (), ())
 
 
-def test_the_spectrum_has_no_principles_and_groups_have_their_words() -> None:
+def test_the_spectrum_has_no_principles() -> None:
     assert parse(released(alike(12, SPECTRUM, "31"), SPECTRUM)).principles == ()
-    whole = parse(released(GROUPS, SIX, compared=True))
 
-    assert [group.label for group in whole.groups] == ["a", "b"]
-    assert whole.groups[0].principles == (GroupWord("p", "far_behind"),)
-    assert isinstance(published(whole.principles[0].averages).rates, Suppressed)
+
+def test_a_stored_release_that_compared_groups_is_read_without_them() -> None:
+    stored = dict(released(PEOPLE, SIDES))
+    stored["groups"] = [{"label": "a", "principles": [{"principle": "p", "word": "far_behind"}]}]
+    stored["principles"] = [without_rates(entry) for entry in stored["principles"]]
+
+    assert "groups" not in readable(stored)
+    assert isinstance(published(parse(stored).principles[0].averages).rates, Suppressed)
+
+
+def without_rates(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {key: value for key, value in entry.items() if key not in ("misfit", "congruence_rate", "large_shortfall")}
 
 
 def test_what_is_shared_is_read_by_the_same_function() -> None:
@@ -146,7 +153,7 @@ def keys(stored: object) -> Iterator[str]:
 
 def keys_of_documents() -> set[str]:
     pool = to_store(pooled([("a", figure(1.0)), ("b", in_words(none=1))]))
-    found = {*keys(released(GROUPS, SIX, compared=True)), *keys(released(PEOPLE, SIDES)), *keys(pool)}
+    found = {*keys(released(COMPLETE, SIDES)), *keys(pool)}
     return {name for name in found if name.isidentifier()}
 
 

@@ -50,7 +50,7 @@ def test_the_spectrum_has_practices_and_no_principle_level() -> None:
 
 def test_no_principle_level_with_three_options_even_where_principles_are_named() -> None:
     tool = instrument(options=3)
-    assert released(alike(9, tool, "31"), tool, compared=True)["principles"] == []
+    assert released(alike(9, tool, "31"), tool)["principles"] == []
 
 
 def test_nothing_withheld_is_null() -> None:

@@ -1,14 +1,17 @@
 """Averages of a set, its dots, and the answers without a pair: worked out by hand."""
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from analysis.dots import dots
+from analysis.facts import ResponseFacts
 from tests.analysis.making import SIDES, alike, instrument, practice, principle, released, response
 from tests.analysis.schema import SET, UNRATED
 
 LONG = instrument(partnership=4, sponsor=3)
+INTERVAL, DOTS = {"low", "high"}, {"dots"}
 
 
 def has_averages(document: dict, actor: str = "all") -> bool:
@@ -36,7 +39,7 @@ def test_ideal_and_actual_are_means_of_the_published_items_that_are_full() -> No
     assert practice(document)["mean_ideal"] == 3.3
     assert "gap" not in practice(document, "p4")
     assert principle(document, "partnership")["ideal"] == 3.8
-    assert principle(document, "partnership")["gap"] == pytest.approx(2.2)  # each person once, p4 too: 21.5 / 10
+    assert principle(document, "partnership")["gap"] == 2.8  # without an interval: (2.3 + 3.0 + 3.0) / 3
 
 
 def test_both_actors_have_averages_or_neither_while_all_may_still_have() -> None:
@@ -51,6 +54,38 @@ def test_an_actor_with_two_items_takes_the_averages_of_the_other_along() -> None
     tool = instrument(partnership=3, sponsor=2)
     document = released(alike(12, tool), tool)
     assert [has_averages(document, actor) for actor in ("all", "partnership", "sponsor")] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("left_out", "shown"),
+    [(0, INTERVAL | DOTS), (1, set()), (4, set()), (5, INTERVAL), (9, INTERVAL), (10, INTERVAL | DOTS)],
+)
+def test_few_who_left_a_practice_out_hide_the_interval_and_the_dots(left_out: int, shown: set[str]) -> None:
+    document = released([*alike(10, SIDES), *(partial() for _ in range(left_out))], SIDES)
+    assert principle(document, "all").keys() & (INTERVAL | DOTS) == shown
+    assert principle(document, "partnership").keys() & (INTERVAL | DOTS) == shown - DOTS
+    assert principle(document, "sponsor").keys() & (INTERVAL | DOTS) == INTERVAL
+
+
+@pytest.mark.parametrize(("left_out", "gap"), [(2, 2.1), (10, 2.5)])
+def test_a_gap_without_an_interval_is_that_of_the_practices(left_out: int, gap: float) -> None:
+    """With two, p2 and p3 publish 2.2 and p1 2.0; over people it would be 26 / 12. With ten it is 50 / 20."""
+    people = [*alike(10, SIDES), *(response(SIDES, "40 41 41 41 41 41") for _ in range(left_out))]
+    assert principle(released(people, SIDES), "partnership")["gap"] == gap
+
+
+def test_a_sheet_of_paper_that_leaves_a_practice_out_hides_them_too() -> None:
+    document = released([*alike(10, SIDES), partial(mode="paper")], SIDES)
+    assert not principle(document, "all").keys() & (INTERVAL | DOTS)
+
+
+def test_open_figures_show_them_whoever_left_a_practice_out() -> None:
+    document = released([*alike(10, SIDES), partial()], SIDES, kind="open")
+    assert principle(document, "all").keys() > INTERVAL | DOTS
+
+
+def partial(**facts: Any) -> ResponseFacts:
+    return response(SIDES, "40 42 42 42 42 42", **facts)
 
 
 @pytest.mark.parametrize(

@@ -85,12 +85,12 @@ def test_people_without_an_organisation_and_other_ways_count_for_no_condition() 
 
 
 def test_bands_for_a_sponsor_are_the_principle_level_and_nothing_else() -> None:
-    view = sponsor_view(released(alike(8), compared=True))
+    view = sponsor_view(released(alike(8)))
     assert keys_of(view) == {"document": {*HEAD.split(), "answered", "principles"}, "all": SET, "actor": SET}
 
 
-def test_full_for_a_sponsor_has_no_dots_no_rates_no_practices_no_ways_and_no_groups() -> None:
-    view = sponsor_view(released(alike(24, SIDES, group="a"), SIDES, compared=True))
+def test_full_for_a_sponsor_has_no_dots_no_rates_no_practices_and_no_ways() -> None:
+    view = sponsor_view(released(alike(24, SIDES), SIDES))
     assert set(view) == {*HEAD.split(), "answered", "principles"}
     assert keys_of(view) == {"document": set(view), "all": SET | FIGURES, "actor": SET | FIGURES}
 

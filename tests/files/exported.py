@@ -21,7 +21,6 @@ CASES = {
     "twenty-five": {"people": 25, "instrument": "maintenance"},
     "open, three": {"people": 3, "kind": "open"},
     "around the table": {"people": 5, "kind": "table"},
-    "compared": {"people": 24, "comparison": "sector"},
     "sparse": {"people": 14, "skipped": 0.2},
     "spectrum of eight": {"people": 8, "instrument": "spectrum"},
     "spectrum of nine": {"people": 9, "instrument": "spectrum"},
@@ -29,7 +28,6 @@ CASES = {
     "spectrum, open": {"people": 3, "instrument": "spectrum", "kind": "open"},
 }
 CLOSED_AT = datetime(2026, 3, 2, 12, tzinfo=UTC)  # not today: a file that is dated today would show
-SECTORS = ("=Health", "Legal")
 
 
 def a_release(case: str, **names: str) -> Release:
@@ -43,14 +41,14 @@ def a_release(case: str, **names: str) -> Release:
         partnership=partnership, instrument=instrument, title=names.get("title", "First round"), **rules
     )
     facts, chance = gather.instrument_facts(instrument), Random(count)
-    people = [_person(facts, chance, skipped, SECTORS[number % 2]) for number in range(count)]
+    people = [_person(facts, chance, skipped) for _ in range(count)]
     built = build(gather.round_facts(round_), facts, people)
     round_.released_at, round_.link_key = timezone.now(), None
     round_.save()
     return Release.objects.create(round=round_, document=built.document, digest=built.digest)
 
 
-def _person(facts, chance: Random, skipped: float, group: str) -> ResponseFacts:
+def _person(facts, chance: Random, skipped: float) -> ResponseFacts:
     """The first practice of the instrument is skipped by all but two, the second by half."""
     usual = {facts.practices[0].code: 0.99, facts.practices[1].code: 0.5} if skipped > 0.1 else {}
     marks: list[Mark] = list(range(1, facts.options + 1))
@@ -60,4 +58,4 @@ def _person(facts, chance: Random, skipped: float, group: str) -> ResponseFacts:
         missing = chance.choice([Missing.BLANK, Missing.NOT_APPLICABLE])
         ideal, actual = (missing if chance.random() < share else chance.choice(marks) for _ in range(2))
         ratings[practice.code] = RatingFacts(ideal, actual)
-    return ResponseFacts(ratings, "web", f"Organisation {chance.randint(1, 9)}", group)
+    return ResponseFacts(ratings, "web", f"Organisation {chance.randint(1, 9)}")

@@ -1,6 +1,5 @@
 """The files of a round: every figure of the release document is in them, and no other."""
 
-import csv
 import io
 import re
 import time
@@ -26,10 +25,10 @@ from tests.files.exported import CASES, a_release
 from tests.results.reading import Tables, figures_in_csv, figures_in_workbook, figures_of, flat, missing_on_paper, shown
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]  # the files are made from the release document
-FULL = ["ten", "twenty-five", "sparse", "compared", "open, three", "spectrum of twelve"]
+FULL = ["ten", "twenty-five", "sparse", "open, three", "spectrum of twelve"]
 BANDS = ["four", "nine", "spectrum of nine"]
 NONE = ["nobody", "one", "three", "spectrum of eight"]
-PARTS = ("principles", "practices", "groups", "not_enough")
+PARTS = ("principles", "practices", "not_enough")
 TYPED = ["=1+1", "+61 2 5550 0000", "-cmd", "@SUM(A1)", "\t=1", "\r=1"]
 
 
@@ -147,17 +146,6 @@ def test_text_that_a_spreadsheet_would_run_stays_text(text):
     assert (kept.data_type, kept.quotePrefix) == ("s", True)
 
 
-def test_the_name_of_a_comparison_group_stays_text_in_every_file():
-    release = a_release("compared")
-
-    book = load_workbook(io.BytesIO(workbook_of(release)))
-    groups = list(csv.DictReader(io.StringIO(FORMATS["csv"].made(release))))
-
-    assert {row[0].data_type for row in book["Comparison groups"]} == {"s"}
-    assert "'=Health" in {row["label"] for row in groups}
-    assert "=Health" in Tables(board_html(release)).text
-
-
 def test_names_with_markup_stay_names_on_paper():
     release = a_release("ten", partnership="<b>Łódź</b> 🌉 שלום", title="<script>alert(1)</script>")
 
@@ -175,7 +163,7 @@ def test_a_name_with_control_characters_does_not_break_the_workbook():
 
 @pytest.mark.proof
 @pytest.mark.parametrize("format", FORMATS)
-@pytest.mark.parametrize("case", ["nine", "compared"])
+@pytest.mark.parametrize("case", ["nine", "twenty-five"])
 def test_nothing_but_the_release_is_read(format, case, django_assert_num_queries):
     release = a_release(case)
     FORMATS[format].made(release)

@@ -16,17 +16,16 @@ DOCUMENT = {
     "not_enough": ["D07"],
     "principles": [{"principle": "trust", "actor": "all", "gap": -0.5, "dots": {"-0.5": 2}}],
     "practices": [{"code": "D01", "gap": 1.0, "counts_ideal": [0, 1, 2, 9]}],
-    "groups": [{"label": "Health", "principles": [{"principle": "trust", "bands": {"gap": {"none": 3}}}]}],
     "digest": "abc",
 }
 
 
 def test_each_figure_is_a_row_of_its_table():
-    assert [row["table"] for row in rows_of(DOCUMENT)] == ["round", "principles", "practices", "practices", "groups"]
+    assert [row["table"] for row in rows_of(DOCUMENT)] == ["round", "principles", "practices", "practices"]
 
 
 def test_nested_figures_become_columns():
-    head, principle, practice, withheld, group = rows_of(DOCUMENT)
+    head, principle, practice, withheld = rows_of(DOCUMENT)
 
     assert head == {
         "table": "round",
@@ -39,7 +38,6 @@ def test_nested_figures_become_columns():
     assert principle["dots.-0.5"] == 2
     assert [practice[f"counts_ideal.{mark}"] for mark in (1, 2, 3, 4)] == [0, 1, 2, 9]
     assert withheld == {"table": "practices", "code": "D07", "not_enough": True}
-    assert (group["label"], group["bands.gap.none"]) == ("Health", 3)
 
 
 def test_a_round_that_published_nothing_is_its_head_alone():
@@ -57,18 +55,18 @@ def test_a_column_that_a_row_does_not_publish_is_empty():
 
 @pytest.mark.parametrize("text", ["=1+1", "+61 2 5550 0000", "-cmd", "@SUM(A1)", "\t=1", "\r=1"])
 def test_text_that_a_spreadsheet_would_run_is_marked_as_text(text):
-    (_, row) = csv.DictReader(io.StringIO(as_csv({"groups": [{"label": text, "principles": [{"gap": -1.0}]}]})))
+    (_, row) = csv.DictReader(io.StringIO(as_csv({"practices": [{"code": text, "gap": -1.0}]})))
 
-    assert row["label"] == f"'{text}"
+    assert row["code"] == f"'{text}"
     assert row["gap"] == "-1.0"
 
 
 def test_text_with_commas_quotes_and_lines_is_one_cell():
-    label = 'Health, "care"\nand more'
+    code = 'Health, "care"\nand more'
 
-    (_, row) = csv.DictReader(io.StringIO(as_csv({"groups": [{"label": label, "principles": [{}]}]}), newline=""))
+    (_, row) = csv.DictReader(io.StringIO(as_csv({"practices": [{"code": code}]}), newline=""))
 
-    assert row["label"] == label
+    assert row["code"] == code
 
 
 @pytest.mark.parametrize("case", CASES)

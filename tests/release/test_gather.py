@@ -1,7 +1,6 @@
 """Rows to facts: what is stored as null, 0 or a number, and the case of MEASURES.md that was worked out by hand."""
 
 import pytest
-from django.utils.translation import override
 
 from analysis.facts import Missing
 from assessments.models import GRACE, NOT_APPLICABLE
@@ -55,14 +54,14 @@ def test_the_worked_case_from_stored_rows_to_the_means_of_its_practices(worked):
 
 def test_the_facts_of_a_round_are_its_rules(django_assert_num_queries):
     partnership = a_partnership(slug="ferry-road")
-    round_ = a_closed_round(partnership=partnership, kind="open", minimum_group=6, comparison="role")
+    round_ = a_closed_round(partnership=partnership, kind="open", minimum_group=6)
     a_response(round_, {})
 
     with django_assert_num_queries(1):
         facts = gather.round_facts(round_)
 
     assert (facts.partnership, facts.round, facts.kind) == ("ferry-road", round_.pk, "open")
-    assert (facts.minimum_group, facts.invited, facts.compared, facts.asks_by_name) == (6, 1, True, True)
+    assert (facts.minimum_group, facts.invited, facts.asks_by_name) == (6, 1, True)
 
 
 @pytest.mark.parametrize(("cap", "is_invited", "by_name"), [(0, False, True), (9, False, False), (9, True, True)])
@@ -89,15 +88,15 @@ def test_the_facts_of_an_instrument_count_its_options_without_not_applicable(slu
     assert (facts.options, len(facts.practices)) == (options, practices)
 
 
-def test_organisation_role_and_the_sponsors_own_people_come_from_the_invitation():
+def test_the_organisation_and_the_sponsors_own_people_come_from_the_invitation():
     partnership = a_partnership()
-    round_ = a_closed_round(partnership=partnership, comparison="role")
-    a_response(round_, {}, organisation=an_organisation(name="Harbour Health"), role="chair")
+    round_ = a_closed_round(partnership=partnership)
+    a_response(round_, {}, organisation=an_organisation(name="Harbour Health"))
     a_response(round_, {}, organisation=partnership.sponsors[0])
 
-    found = {facts.organisation: (facts.group, facts.of_sponsor) for facts in gather.response_facts(round_)}
+    found = {facts.organisation: facts.of_sponsor for facts in gather.response_facts(round_)}
 
-    assert found == {"Harbour Health": ("chair", False), partnership.sponsors[0].name: (None, True)}
+    assert found == {"Harbour Health": False, partnership.sponsors[0].name: True}
 
 
 def test_somebody_who_came_by_the_open_link_has_no_organisation():
@@ -108,7 +107,7 @@ def test_somebody_who_came_by_the_open_link_has_no_organisation():
 
     (facts,) = gather.response_facts(round_)
 
-    assert (facts.mode, facts.organisation, facts.group, facts.of_sponsor) == ("open_link", None, None, False)
+    assert (facts.mode, facts.organisation, facts.of_sponsor) == ("open_link", None, False)
 
 
 def test_a_draft_gives_no_facts_at_all():
@@ -117,13 +116,3 @@ def test_a_draft_gives_no_facts_at_all():
     a_response(round_, {"D01": (4, 3)}, is_submitted=False)
 
     assert gather.response_facts(round_) == []
-
-
-def test_a_sector_is_named_in_english_whatever_language_the_page_is_in_that_releases():
-    round_ = a_closed_round(comparison="sector")
-    a_response(round_, organisation=an_organisation(sector="health"))
-
-    with override("de"):
-        (fact,) = gather.response_facts(round_)
-
-    assert fact.group == "Health"

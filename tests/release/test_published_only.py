@@ -25,7 +25,7 @@ CASES = {
     "none": {"count": 2},
     "bands": {"count": 7},
     "full": {"count": 12},
-    "compared": {"count": 14, "comparison": "sector"},
+    "set up to compare": {"count": 14, "comparison": "sector"},
     "open": {"count": 4, "kind": "open"},
     "open to sponsors in bands": {"count": 8, "kind": "open"},
     "spectrum": {"count": 12, "instrument": "spectrum"},

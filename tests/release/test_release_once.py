@@ -128,15 +128,16 @@ def test_the_sponsors_own_people_do_not_make_it_ready():
     assert (document["answered"], document["sponsor"]) == (6, {"people": "none"})
 
 
-@pytest.mark.parametrize(("comparison", "labels"), [("sector", ["Health", "Legal services"]), ("role", ["chair"])])
-def test_one_comparison_group_is_looked_up_through_the_key(comparison, labels):
-    round_ = a_closed_round(comparison=comparison)
+def test_a_round_that_was_set_up_to_compare_groups_shows_none():
+    round_ = a_closed_round(comparison="sector")
     marks = dict.fromkeys(round_.instrument.practices.values_list("code", flat=True), (4, 3))
     for number in range(20):
-        organisation = an_organisation(sector="health" if number < 10 else "legal")
-        a_response(round_, marks, organisation=organisation, role="chair")
+        a_response(round_, marks, organisation=an_organisation(sector="health" if number < 10 else "legal"))
 
-    assert [group["label"] for group in release(round_).document["groups"]] == labels
+    document = release(round_).document
+
+    assert document["tier"] == "full"
+    assert "groups" not in document
 
 
 def test_tick_releases_what_is_due_and_nothing_else(capsys):

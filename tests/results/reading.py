@@ -29,14 +29,11 @@ def figures_of(document) -> dict[tuple[str, ...], object]:
         if name not in keys
     }
     found |= {("practices", code, "not_enough"): True for code in document.get("not_enough", [])}
-    for group in document.get("groups", []):
-        for figure in group["principles"]:
-            found["groups", group["label"], figure["principle"], "word"] = figure["word"]
     return found
 
 
 def figures_in_csv(text: str) -> dict[tuple[str, ...], str]:
-    keys = {"principles": ["principle", "actor"], "practices": ["code"], "groups": ["label", "principle"]}
+    keys = {"principles": ["principle", "actor"], "practices": ["code"]}
     return {
         (row["table"], *(row[key].removeprefix("'") for key in keys[row["table"]]), name): value
         for row in csv.DictReader(io.StringIO(text, newline=""))
@@ -51,7 +48,7 @@ def figures_in_workbook(content: bytes, variables, columns) -> dict[tuple[str, .
     book = load_workbook(io.BytesIO(content))
     found = {}
     sheets = {"Principles": "principles", "Practices": "practices", "Counts per practice": "practices"}
-    for title, table in {**sheets, "Comparison groups": "groups"}.items():
+    for title, table in sheets.items():
         if title not in book.sheetnames or book[title].max_row == 1:
             continue
         headings, *lines = book[title].iter_rows(values_only=True)

@@ -104,14 +104,6 @@ def test_agreement_on_what_matters_and_on_what_happens_are_told_apart(client):
     assert "We agree on what matters, less on what happens." in page
 
 
-def test_a_comparison_group_stands_in_words_with_its_name(client):
-    page = page_of(client, released(24, comparison="sector"))
-
-    groups = page.split('id="groups"')[1].split("</section>")[0]
-    assert {"Health", "Legal services"} == set(re.findall(r'<th scope="row">([^<]+)</th>', groups))
-    assert not FIGURE.search(groups)
-
-
 @pytest.mark.parametrize(
     ("asked", "words"), [(2, "Fewer than 4 people answered"), (6, "Fewer than 4 of 6 people answered")]
 )
@@ -189,8 +181,8 @@ def test_five_and_five_thousand_cost_the_same_statements(client):
     assert taken[0] == taken[1] <= 8
 
 
-def test_a_sponsor_never_sees_people_practices_or_groups(client):
-    release = released(12, comparison="sector")
+def test_a_sponsor_never_sees_people_or_practices(client):
+    release = released(12)
     a_share(release)
     client.force_login(people.a_sponsor(release.round.partnership))
 
@@ -200,7 +192,6 @@ def test_a_sponsor_never_sees_people_practices_or_groups(client):
     assert 'class="c-people"' not in page
     drawn = client.get(reverse("sharing:shared_chart", args=[release.pk, "whole"])).json()
     assert "person" not in {trace["meta"]["series"] for trace in drawn["data"]}
-    assert "Comparison groups" not in page
     assert "On what matters" not in page
 
 

@@ -8,7 +8,7 @@ from reports.models import Release
 from reports.release.actions import release_round
 from tests import people
 from tests.analysis.first_edition import as_first_edition
-from tests.factories import a_closed_round, a_partnership, a_response, an_instrument, an_organisation, responses
+from tests.factories import a_closed_round, a_partnership, a_response, an_instrument, responses
 
 pytestmark = pytest.mark.django_db
 FORMATS = ("pdf", "xlsx", "csv", "codebook.csv", "sps", "R", "json")
@@ -63,20 +63,6 @@ def test_a_round_by_the_open_link_alone_says_why_it_stays_in_words(client):
     for one in shown:
         assert "In words, because anybody with the open link could answer." in one
         assert "because the group is small" not in one
-
-
-def test_a_comparison_group_has_one_word_for_each_principle(client):
-    round_ = a_closed_round(partnership=a_partnership(), comparison=Round.Comparison.SECTOR)
-    for number in range(20):
-        organisation = an_organisation(sector="health" if number < 10 else "legal")
-        a_response(round_, marks_of(round_), organisation=organisation)
-
-    shown = page(client, "results:dashboard", released(round_))
-
-    groups = shown.partition('id="groups"')[2].partition("</section>")[0]
-    assert "Each group is 10 people or more." in groups
-    assert groups.count("far below the ideal") == 10
-    assert "Small marks are people" not in shown
 
 
 @pytest.fixture(params=[(12, "development"), (6, "development"), (12, "spectrum")], ids=["full", "words", "spectrum"])

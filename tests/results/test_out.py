@@ -67,11 +67,11 @@ def test_a_csv_of_bands_holds_no_average():
 
 
 def test_text_that_a_spreadsheet_would_run_is_marked_as_text():
-    document = {"groups": [{"label": "=1+1", "principles": [{"principle": "trust", "gap": -0.5}]}]}
+    document = {"practices": [{"code": "=1+1", "gap": -0.5}]}
 
     (_, row) = csv.DictReader(io.StringIO(as_csv(document)))
 
-    assert (row["label"], row["gap"]) == ("'=1+1", "-0.5")
+    assert (row["code"], row["gap"]) == ("'=1+1", "-0.5")
 
 
 @pytest.mark.parametrize("kind", ["json", "csv"])

@@ -31,7 +31,6 @@ def typed(**changes):
         "closes_at": minute(21),
         "kind": "confidential",
         "minimum_group": "4",
-        "comparison": "",
         "open_link_cap": "0",
         "language": "en-au",
     }
@@ -156,7 +155,7 @@ def test_rules_that_are_fixed_are_not_even_shown_to_edit(officer, partnership):
 
 
 def test_a_draft_keeps_what_was_chosen_when_it_is_edited(officer, partnership):
-    post_new(officer, partnership, comparison="sector", open_link_cap="7", sponsor_in_audience="on", minimum_group="6")
+    post_new(officer, partnership, open_link_cap="7", sponsor_in_audience="on", minimum_group="6")
     draft = Round.objects.get()
     form = officer.get(reverse("rounds:edit", args=[draft.pk])).context["form"]
 

@@ -85,15 +85,13 @@ def test_who_joined_the_roster_later_can_be_asked_from_the_list_of_people(office
 
 
 def test_the_rules_of_the_last_round_can_be_copied_and_its_dates_are_not(officer, partnership):
-    last = a_closed_round(
-        partnership=partnership, title="Spring", kind="open", minimum_group=6, comparison="role", reminder_days=[7, 1]
-    )
+    last = a_closed_round(partnership=partnership, title="Spring", kind="open", minimum_group=6, reminder_days=[7, 1])
     assert "Copy the rules of the last round, “Spring”" in page_of(officer, partnership).content.decode()
 
     form = page_of(officer, partnership, copy=last.pk).context["form"]
 
-    values = {name: form[name].value() for name in ("kind", "minimum_group", "comparison", "reminder_days")}
-    assert values == {"kind": "open", "minimum_group": 6, "comparison": "role", "reminder_days": [7, 1]}
+    values = {name: form[name].value() for name in ("kind", "minimum_group", "reminder_days")}
+    assert values == {"kind": "open", "minimum_group": 6, "reminder_days": [7, 1]}
     assert not form["title"].value()
     assert form.initial["closes_at"] > timezone.now()
 

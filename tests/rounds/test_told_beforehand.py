@@ -145,8 +145,12 @@ def test_the_privacy_page_says_what_is_published() -> None:
     least = re.findall(r"words begin at (\d+) answers", page)
     assert least == [str(min(n for n in PEOPLE if spectrum[n][0] == Tier.BANDS))]
     assert f"From {numbers.SPONSOR_FROM} people of {numbers.SPONSOR_ORGANISATIONS} organisations on" in page
-    assert f"shown from {numbers.GROUPS_FROM} answers on" in page
-    assert f"group of at least {numbers.GROUP_FROM} people" in page
+    assert (
+        f"its interval only if nobody left out any of its practices, or if at least {numbers.INTERVAL_PARTIAL_FROM}"
+        in page
+    )
+    assert f"its dots only if nobody did, or if at least {numbers.DOTS_PARTIAL_FROM} people did" in page
+    assert "Results are not compared by sector or role." in page
     assert f"each characteristic needs {numbers.ITEM_FROM_WITH_THREE_OPTIONS} ratings" in page
     assert f"from {numbers.SPONSOR_FULL_FROM} people who are not the sponsor’s own" in page
     assert f"One that fewer than {numbers.ITEM_FROM} rated" in page

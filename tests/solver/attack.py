@@ -24,11 +24,16 @@ class Knowledge:
     """What an attacker knows beside the document, by people's places.
 
     `known`: people whose every mark is known: the insiders, the typed sheets, a sponsor's own people.
-    `unpaired`: practices that a person is known to have left without a pair, and how.
+    `unpaired`: practices that a person is known to have left without a pair, and how. `groups`: the groups that a
+    mutant tells apart, each known to be of which people.
     """
 
     known: frozenset[int] = frozenset()
     unpaired: frozenset[tuple[int, str]] = frozenset()
+    groups: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    def group_of(self, place: int) -> str | None:
+        return next((label for label, places in self.groups.items() if place in places), None)
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ unknown. People of whom nothing else is known can be exchanged in any world, so 
 them if every one of them has it. A mark is *certain* in the strict reading: of a person who gave a pair, it is the same
 in every world that fits in which the person gave a pair; that somebody may have given none protects nobody.
 
-A world that differs is looked for in two ways: small changes of the true world first, and then the solver's model of
-the document. Either counts only if the real release of that world is the same document. Where the model has no world,
-the mark is certain. What remains (the model's world is published otherwise) is `undecided`, and counts as found.
+A world that differs is looked for in three ways: small changes of the true world first, then a walk from one of them
+to the same document, and then the solver's model of the document. Each counts only if the real release of that world is
+the same document. Where the model has no world, the mark is certain. What remains (the model's world is published
+otherwise) is `undecided`, and counts as found.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ from analysis.facts import ResponseFacts
 from analysis.ladder import FULL_FROM
 from tests.solver.attack import SCALES, Attack, Certain, Document
 from tests.solver.cells import Cells, is_pair
+from tests.solver.climb import has_climbed_world
 from tests.solver.near import changed, differs, has_near_world, may_give
 from tests.solver.reading import Reader
 
@@ -43,15 +45,17 @@ class Asked:
 
 def certain(attack: Attack, asked: Asked | None = None) -> list[Certain]:
     """Every mark that the attacker knows for sure, but what the unanimity of all others in a full practice tells."""
+    return list(certain_marks(attack, asked or Asked()))
+
+
+def certain_marks(attack: Attack, asked: Asked) -> Iterator[Certain]:
     document = attack.document()
-    found, asked = [], asked or Asked()
     for question in _questions(attack, document):
-        if not has_near_world(attack, document, question):
+        if not has_near_world(attack, document, question) and not has_climbed_world(attack, document, question):
             asked.questions += 1
             is_free = _ask_solver(attack, document, question, asked)
             if not is_free:
-                found.append(replace(question, is_decided=is_free is not None))
-    return found
+                yield replace(question, is_decided=is_free is not None)
 
 
 # Which marks are worth asking about
@@ -88,7 +92,7 @@ def _exchangeable(attack: Attack) -> list[list[int]]:
     for place, response in enumerate(attack.people):
         if id(response) in whole and place not in attack.knowledge.known:
             apart = frozenset(code for person, code in attack.knowledge.unpaired if person == place)
-            group = response.group if attack.round_.compared else None
+            group = attack.knowledge.group_of(place)
             key = (id(response) in counted, group, response.of_sponsor, apart)
             alike.setdefault(key, []).append(place)
     return list(alike.values())
@@ -144,8 +148,10 @@ def model_of(attack: Attack, document: Document) -> Cells:
     answers = answers_of(attack.round_, attack.tool, attack.people)
     places = {id(response): place for place, response in enumerate(attack.people)}
     counted, joining = ([places[id(response)] for response in part] for part in (answers.counted, answers.joining))
-    groups = {label: [place for place in counted + joining if attack.people[place].group == label]
-              for label in {response.group for response in attack.people if response.group}}  # fmt: skip
+    groups = {
+        label: [place for place in counted + joining if place in of_group]
+        for label, of_group in attack.knowledge.groups.items()
+    }
     codes = [practice.code for practice in attack.tool.practices]
     in_no_figure = set(range(len(attack.people))).difference(counted, joining)
     cells = Cells(attack.tool.options, codes, attack.people, attack.knowledge.known | in_no_figure)

@@ -38,9 +38,13 @@ def gap_of(rating: RatingFacts) -> int:
 
 @dataclass(frozen=True)
 class PersonGap:
-    """One person in one set: whether the half rule is met, and then G_rp times `scale`, otherwise 0."""
+    """One person in one set: whether the half rule is met, and then G_rp times `scale`, otherwise 0.
+
+    `is_partial`: whether the half rule is met and a practice of the set was left out.
+    """
 
     is_in: Expression
+    is_partial: Expression
     scaled: Expression
     scale: int
 
@@ -135,8 +139,9 @@ class Cells:
         pairs = [rating for code in codes if is_pair(rating := self.people[place].rating(code))]
         scale = scale_of(len(codes))
         if not pairs or 2 * len(pairs) < len(codes):
-            return PersonGap(0, 0, scale)
-        return PersonGap(1, sum(map(weight, pairs)) * scale // len(pairs), scale)
+            return PersonGap(0, 0, 0, scale)
+        is_partial = int(len(pairs) < len(codes))
+        return PersonGap(1, is_partial, sum(map(weight, pairs)) * scale // len(pairs), scale)
 
     def _unknown_mean(self, place: int, codes: tuple[str, ...], weight: Weight) -> PersonGap:
         scale, end = scale_of(len(codes)), self.options * scale_of(len(codes))
@@ -144,14 +149,22 @@ class Cells:
             sum(self.pairs(code, [place]) for code in codes),
             sum(self.total(code, weight, [place]) for code in codes),
         )
-        scaled = self.model.new_int_var(-end, end, f"gap of {place}")
         how_many = [self.boolean() for _ in range(len(codes) + 1)]
         self.model.add_exactly_one(how_many)
         self.require(sum(number * truth for number, truth in enumerate(how_many)) == paired)
-        for number, truth in enumerate(how_many):
-            is_in = number and 2 * number >= len(codes)
-            self.model.add(scaled == (gaps * (scale // number) if is_in else 0)).only_enforce_if(truth)
-        return PersonGap(sum(how_many[max(1, (len(codes) + 1) // 2) :]), scaled, scale)
+        parts = [self._part(truth, number * self.options) for number, truth in enumerate(how_many)]
+        self.require(sum(parts) == gaps)
+        scaled = self.model.new_int_var(-end, end, f"gap of {place}")
+        self.require(scaled == sum(scale // n * part for n, part in enumerate(parts) if n and 2 * n >= len(codes)))
+        half = max(1, (len(codes) + 1) // 2)
+        return PersonGap(sum(how_many[half:]), sum(how_many[half:-1]), scaled, scale)
+
+    def _part(self, truth: Expression, end: int) -> Expression:
+        """A sum that is 0 unless this is true: so the mean of a set is linear in the sums by number of pairs."""
+        part = self.model.new_int_var(-end, end, "")
+        self.model.add(part <= end * truth)
+        self.model.add(part >= -end * truth)
+        return part
 
     def rating_of(self, solver: cp_model.CpSolver, place: int, code: str) -> RatingFacts:
         """What the person gave in the world that the solver found."""

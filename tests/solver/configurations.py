@@ -91,12 +91,6 @@ def two_releases(make: Make, chance: random.Random, n: int) -> list[Attack]:
     return [Attack(CONFIDENTIAL, tool, people, Knowledge(frozenset({0}))) for people in (first, stayed)]
 
 
-def compared(make: Make, chance: random.Random, n: int) -> list[Attack]:
-    """An insider who knows who is in which of two comparison groups."""
-    tool = instrument(*chance.choice(((5, 3), (5, 0), (8, 0))))
-    return [Attack(replace(CONFIDENTIAL, compared=True), tool, make(chance, tool, n), Knowledge(frozenset({0})))]
-
-
 WORLDS: dict[str, Make] = {"random": at_random, "split": split_by_group, "one unanimous": unanimous_in_one}
 KINDS: dict[str, tuple[Callable[[Make, random.Random, int], list[Attack]], Sequence[int]]] = {
     "nobody inside": (partial(insiders, 0), SMALL_TO_FULL),
@@ -109,7 +103,6 @@ KINDS: dict[str, tuple[Callable[[Make, random.Random, int], list[Attack]], Seque
     "an insider beside paper": (beside_paper, SMALL_TO_FULL),
     "the sponsor with own people": (sponsor, range(6, 15)),
     "two releases less one person": (two_releases, range(5, 15)),
-    "an insider who knows the groups": (compared, range(20, 25)),
 }
 CONFIGURATIONS = [
     Configuration(f"{kind}, worlds {name}", partial(make_attacks, make), sizes)

@@ -8,9 +8,8 @@ from collections.abc import Callable, Mapping
 from itertools import product
 from typing import Any
 
-from analysis.facts import RatingFacts
 from analysis.ladder import BAND_ORDER, FULL_FROM, ITEM_FROM, ItemBands
-from tests.solver.cells import Expression
+from tests.solver.cells import Expression, Weight, gap_of
 from tests.solver.reader import Figure, Reader
 from tests.solver.reading import SETS, is_top
 from tests.solver.rounded import ends
@@ -89,24 +88,25 @@ def require_band_counts(reader: Reader, figure: Figure, shown: Mapping[str, Band
 
 
 def _require_mean_of_means(reader: Reader, figure: Figure, pairs: Pairs) -> None:
-    """ideal and actual of a set are the means of its practices' published means, which lie on tenths."""
+    """ideal, actual and a gap without interval are the means of the practices' published ones, which lie on tenths."""
     codes = [code for code in reader.codes_of(figure["principle"], figure["actor"]) if code in pairs]
-    for scale, key in enumerate(("ideal", "actual")):
-        tenths = sum(_published_mean(reader, code, scale, pairs[code]) for code in codes)
+    means = {"ideal": _mark(0), "actual": _mark(1)} | ({} if "low" in figure else {"gap": gap_of})
+    for key, weight in means.items():
+        tenths = sum(_published_mean(reader, code, weight, pairs[code]) for code in codes)
         found = ends(figure[key], 10 * len(codes))
         reader.cells.require(found.factor * tenths >= found.least)
         reader.cells.require(found.factor * tenths <= found.most)
 
 
-def _published_mean(reader: Reader, code: str, scale: int, pairs: int) -> Any:
-    """The mean of one scale in tenths, rounded half up."""
-    cells = reader.cells
+def _mark(scale: int) -> Weight:
+    return lambda rating: rating.pair[scale] if rating.pair else 0
 
-    def mark(rating: RatingFacts) -> int:
-        return rating.pair[scale] if rating.pair else 0
 
-    tenths = cells.model.new_int_var(10, 10 * reader.tool.options, "")
-    total = cells.total(code, mark, reader.all)
+def _published_mean(reader: Reader, code: str, weight: Weight, pairs: int) -> Any:
+    """The mean of a weight in tenths. A tie, which goes away from zero, may go either way here: so no world is lost."""
+    cells, most = reader.cells, 10 * reader.tool.options
+    tenths = cells.model.new_int_var(-most, most, "")
+    total = cells.total(code, weight, reader.all)
     cells.require(20 * total >= (2 * tenths - 1) * pairs)
-    cells.require(20 * total <= (2 * tenths + 1) * pairs - 1)
+    cells.require(20 * total <= (2 * tenths + 1) * pairs)
     return tenths

@@ -4,7 +4,7 @@ A mutant is the real release with one figure more, or with one in the place of a
 has to know of the figure, by its key.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
@@ -12,17 +12,18 @@ from statistics import median
 from typing import Any
 
 from analysis.counting import Answers, answers_of
-from analysis.facts import InstrumentFacts, RatingFacts, ResponseFacts, RoundFacts
-from analysis.items import Item
-from analysis.ladder import FULL_FROM, Tier, item_bands
+from analysis.dots import dots
+from analysis.facts import InstrumentFacts, RatingFacts, RoundFacts
+from analysis.intervals import t_interval
+from analysis.ladder import FULL_FROM, item_bands
 from analysis.measures import LARGE, item_result, mean, person_gaps
 from analysis.rounding import half_up
-from analysis.sets import practices_of, set_bands
+from analysis.sets import practices_of
 from tests.solver.attack import Document, People, publish
 from tests.solver.cells import gap_of, is_pair
-from tests.solver.for_sponsors import band_options, require_band_counts
+from tests.solver.interval import require_interval
 from tests.solver.reader import Figure, Reader, gaps_of
-from tests.solver.reading import require_bands, require_over
+from tests.solver.reading import require_bands, require_dots, require_over
 from tests.solver.rounded import ends
 
 Entry = dict[str, Any]
@@ -111,7 +112,7 @@ def _with_raters(facts: Round, entry: Entry) -> Entry:
     return entry | {"raters_ideal": [ideals.count(mark) for mark in range(1, facts.tool.options + 1)]}
 
 
-# Bands: with sheets of paper in them, and of comparison groups
+# Bands with sheets of paper in them
 
 
 def _with_paper_in_bands(facts: Round, entry: Entry) -> Entry:
@@ -128,30 +129,6 @@ def _read_paper(reader: Reader, entry: Figure) -> None:
 
 def _without_bands(_: Round, figure: Entry) -> Entry:
     return {key: value for key, value in figure.items() if key != "bands"}
-
-
-def _with_bands_of_groups(facts: Round, document: Entry) -> Entry:
-    labels = sorted({response.group for response in facts.everybody if response.group})
-    return document | {"groups": [{"label": label, "principles": [_bands_of(facts, label)]} for label in labels]}
-
-
-def _bands_of(facts: Round, label: str) -> Entry:
-    group = [response for response in facts.answers.counted if response.group == label]
-    items = {p.code: _item(facts, p.code, group) for p in facts.tool.practices}
-    practices = practices_of(facts.tool, "p", "all")
-    return {"principle": "p", "actor": "all", "bands_of_group": set_bands(practices, items)}
-
-
-def _item(facts: Round, code: str, group: Sequence[ResponseFacts]) -> Item:
-    result = item_result(code, group, facts.tool.options)
-    return Item(Tier.BANDS, result, item_bands(result, facts.tool.options) if result.n >= 3 else None)
-
-
-def _read_bands_of_groups(reader: Reader, figure: Figure) -> None:
-    """The counts of bands, where the number of pairs in the group is left open."""
-    places = list(reader.groups[figure["label"]])
-    shown = {code: band_options(reader, code, places, None) for code in reader.cells.codes}
-    require_band_counts(reader, figure | {"bands": figure["bands_of_group"]}, shown)
 
 
 # Averages of a set over people, and its median, least and greatest
@@ -253,7 +230,40 @@ def _read_ends(reader: Reader, figure: Figure) -> None:
         cells.model.add_bool_or(truths)
 
 
-MUTANTS: Mapping[str, Mutant] = {
+def _with_gap_of_people(facts: Round, figure: Entry) -> Entry:
+    """The gap over people, and below its interval and its dots, however few left out some practices of the set."""
+    if "gap" not in figure or "low" in figure:
+        return figure
+    return figure | {"gap_of_people": half_up(mean(_gaps(facts, figure)))}
+
+
+def _read_gap_of_people(reader: Reader, figure: Figure) -> None:
+    require_over(reader, figure["gap_of_people"], gaps_of(reader, figure), figure["n"])
+
+
+def _with_interval(facts: Round, figure: Entry) -> Entry:
+    if "gap" not in figure or "low" in figure:
+        return figure
+    gaps = _gaps(facts, figure)
+    interval = t_interval(gaps)
+    found = {"gap": half_up(mean(gaps)), "low": half_up(interval.low), "high": half_up(interval.high)}
+    return figure | {"interval": found}
+
+
+def _read_interval(reader: Reader, figure: Figure) -> None:
+    require_interval(reader.cells, gaps_of(reader, figure), figure["n"], figure["interval"])
+
+
+def _with_spread(facts: Round, figure: Entry) -> Entry:
+    found = _with_interval(facts, figure)
+    return found | {"some_dots": dots(_gaps(facts, figure))} if "interval" in found else figure
+
+
+def _read_some_dots(reader: Reader, figure: Figure) -> None:
+    require_dots(reader, figure | {"dots": figure["some_dots"]})
+
+
+MUTANTS: dict[str, Mutant] = {
     "a mean to one decimal at n = 4": Mutant({"mean": _read_mean}, practice=_with_mean),
     "the item's n at n = 6": Mutant({"item_n": _read_n}, practice=_with_n),
     "the round's tier for a figure of lower n": Mutant(
@@ -264,10 +274,18 @@ MUTANTS: Mapping[str, Mutant] = {
         {"raters_ideal": partial(_read_counts, key="raters_ideal", counts_pairs_alone=False)}, practice=_with_raters
     ),
     "paper in bands": Mutant({"with_paper": _read_paper}, practice=_with_paper_in_bands, principle=_without_bands),
-    "bands per group": Mutant({"bands_of_group": _read_bands_of_groups}, whole=_with_bands_of_groups),
     "set averages over people": Mutant(
         {"of_people": _read_averages_of_people, "people": _read_people}, principle=_with_averages_of_people
     ),
     "the median of a set": Mutant({"median": _read_median}, principle=_with_median),
+    "the gap over people of a set that one left a practice out of": Mutant(
+        {"gap_of_people": _read_gap_of_people}, principle=_with_gap_of_people
+    ),
+    "the interval of a set that three left practices out of": Mutant(
+        {"interval": _read_interval}, principle=_with_interval
+    ),
+    "the dots of a set that one left a practice out of": Mutant(
+        {"interval": _read_interval, "some_dots": _read_some_dots}, principle=_with_spread
+    ),
     "min and max at tier bands": Mutant({"min_and_max": _read_ends}, principle=_with_ends),
 }

@@ -10,19 +10,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
-from itertools import islice
+from itertools import islice, product
 from typing import Any
 
 from analysis.facts import RatingFacts, ResponseFacts
 from analysis.measures import LARGE, person_gap
 from analysis.rounding import half_step
 from analysis.sets import sets_of
-from tests.solver.attack import Attack, Certain, Document
+from tests.solver.attack import SCALES, Attack, Certain, Document
 from tests.solver.cells import gap_of, is_pair, ratings_of
 
 Ratings = Mapping[tuple[int, str], RatingFacts]
 WORLDS = 40  # that are released, before the solver is asked
 PEOPLE = 3  # of those alike, for each of whom worlds are made
+BOTH = frozenset(SCALES)
+SCALES_TO_EXCHANGE = (BOTH, frozenset({"ideal"}), frozenset({"actual"}))
 FIRSTS, SECONDS = 12, 60  # first exchanges that a second one follows, and how many second ones are drawn
 
 
@@ -34,16 +36,20 @@ def has_near_world(attack: Attack, document: Document, question: Certain) -> boo
 
 def near_worlds(attack: Attack, question: Certain) -> Iterator[Ratings]:
     """One of the people gives another rating or exchanges one with somebody, and perhaps two more exchange one."""
-    near = Nearness(attack)
-    once = sorted(_once(attack, question), key=near.distance)
-    chance = random.Random(question.code)
-    twice = [first | second for first in once[:FIRSTS] for second in _drawn(attack, first, chance)]
+    once = first_moves(attack, question)
     yield from once[: WORLDS // 4]
+    near, chance = Nearness(attack), random.Random(question.code)
+    twice = [first | second for first in once[:FIRSTS] for second in _drawn(attack, first, chance)]
     yield from sorted(twice, key=near.distance)
 
 
-def _once(attack: Attack, question: Certain) -> list[dict[tuple[int, str], RatingFacts]]:
-    moves: list[dict[tuple[int, str], RatingFacts]] = []
+def first_moves(attack: Attack, question: Certain) -> list[Ratings]:
+    """What gives one of the people another mark, the first key of each being the mark's; the nearest first."""
+    return sorted(_once(attack, question), key=Nearness(attack).distance)
+
+
+def _once(attack: Attack, question: Certain) -> list[Ratings]:
+    moves: list[Ratings] = []
     for person in question.alike[:PEOPLE]:
         own = attack.people[person].rating(question.code)
         given = filter(partial(may_give, attack, person, question.code), ratings_of(attack.tool.options))
@@ -66,29 +72,36 @@ def _drawn(attack: Attack, first: Ratings, chance: random.Random) -> Iterator[di
     """Exchanges that touch no rating of the first, those between its two people among them."""
     people = [place for place, _ in first]
     unknown = [place for place in range(len(attack.people)) if place not in attack.knowledge.known]
+    codes = [practice.code for practice in attack.tool.practices]
     for _ in range(SECONDS):
-        person = chance.choice(people if chance.random() < 0.7 else unknown)
-        moves = list(_exchanges(attack, person, chance.choice(attack.tool.practices).code))
-        if moves and not first.keys() & (move := chance.choice(moves)).keys():
+        person, other = chance.choice(people if chance.random() < 0.7 else unknown), chance.choice(unknown)
+        move = exchange(attack, (person, other), chance.choice(codes), chance.choice(SCALES_TO_EXCHANGE))
+        if move and not first.keys() & move.keys():
             yield move
 
 
 def _exchanges(attack: Attack, person: int, code: str) -> Iterator[dict[tuple[int, str], RatingFacts]]:
     """One person's whole rating of a practice, or one scale of it, for another person's."""
-    own = attack.people[person].rating(code)
-    for place, response in enumerate(attack.people):
-        other = response.rating(code)
-        if place == person or place in attack.knowledge.known:
-            continue
-        pairs = [(other, own)]
-        if own.pair and other.pair:
-            pairs += [
-                (RatingFacts(other.ideal, own.actual), RatingFacts(own.ideal, other.actual)),
-                (RatingFacts(own.ideal, other.actual), RatingFacts(other.ideal, own.actual)),
-            ]
-        for mine, theirs in pairs:
-            if may_give(attack, person, code, mine) and may_give(attack, place, code, theirs):
-                yield {(person, code): mine, (place, code): theirs}
+    unknown = (place for place in range(len(attack.people)) if place not in attack.knowledge.known)
+    for place, scales in product(unknown, SCALES_TO_EXCHANGE):
+        if move := exchange(attack, (person, place), code, scales):
+            yield move
+
+
+def exchange(
+    attack: Attack, people: tuple[int, int], code: str, scales: frozenset[str]
+) -> dict[tuple[int, str], RatingFacts] | None:
+    """Two people's marks of these scales, exchanged; None where one of them cannot have given the other's."""
+    first, second = people
+    own, other = (attack.people[place].rating(code) for place in people)
+    is_whole = scales == BOTH
+    if first == second or own == other or not (is_whole or (own.pair and other.pair)):
+        return None
+    mine = RatingFacts(*(getattr(other if scale in scales else own, scale) for scale in SCALES))
+    theirs = RatingFacts(*(getattr(own if scale in scales else other, scale) for scale in SCALES))
+    if may_give(attack, first, code, mine) and may_give(attack, second, code, theirs):
+        return {(first, code): mine, (second, code): theirs}
+    return None
 
 
 @dataclass

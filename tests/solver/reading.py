@@ -3,14 +3,15 @@
 Left out, because the document's other figures imply them exactly:
 - of a practice of tier full, its bands, means, gap, agreement and consensus: functions of the two rows of counts, which
   are published beside them;
-- of a set, the counts of items per band, and its ideal, actual and rates: plain sums and means of what the practices
-  publish. (A sponsor sees no practices: `for_sponsors` reads them.)
+- of a set, the counts of items per band, its ideal, actual and rates, and a gap without interval: plain sums and
+  means of what the practices publish. (A sponsor sees no practices: `for_sponsors` reads them.)
 - `answered`, `invited`, `other_ways`, `sponsor`: how many people there are, by which way and of which organisation, is
   known to the attacker of the model anyway, who also knows which answers count.
 A figure that nobody has taught the model raises KeyError: who publishes more has to say here what it tells.
 
 What is absent tells something too: `not_enough` and practices in words say how few paired them, the three counts of
-ratings without a pair are missing where one of them is 1 or 2, and a set without averages has too few people.
+ratings without a pair are missing where one of them is 1 or 2, a set without averages has too few people, and a set
+with averages and no interval, or no dots, has a few people who left out some of its practices.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,10 +19,9 @@ from collections.abc import Callable, Sequence
 from analysis.dots import DOT_END
 from analysis.facts import Missing, RatingFacts
 from analysis.ladder import (
+    DOTS_PARTIAL_FROM,
     FULL_FROM,
-    GROUP_BEHIND,
-    GROUP_BEYOND,
-    GROUP_FAR_BEHIND,
+    INTERVAL_PARTIAL_FROM,
     SET_ITEMS,
     UNRATED_FROM,
     least_pairs,
@@ -40,7 +40,6 @@ IMPLIED_BY_COUNTS = IN_WORDS | {
 IMPLIED_OF_SETS = {
     "principle", "actor", "items", "bands", "ideal", "actual", "congruence_rate", "large_shortfall", "misfit", "high",
 }  # fmt: skip
-IMPLIED_OF_GROUPS = {"label", "principle", "actor", "items"}
 
 
 def require_document(reader: Reader, document: Figure) -> None:
@@ -53,11 +52,12 @@ def require_document(reader: Reader, document: Figure) -> None:
         reader.cells.require(reader.cells.pairs(code, reader.counted) <= least - 1)
     for figure in document["principles"]:
         _require_figures(reader, figure, SETS, IMPLIED_OF_SETS)
+        if "gap" in figure and figure["actor"] == "all":
+            _require_few_left_out(reader, figure, DOTS_PARTIAL_FROM, is_few="dots" not in figure)
     if document["tier"] == "full":
         _require_absent_sets(reader, document)
-    for group in document.get("groups", ()):
-        for figure in group["principles"]:
-            _require_figures(reader, {"label": group["label"]} | figure, GROUPS, IMPLIED_OF_GROUPS)
+    for key in reader.taught.keys() & document.keys():
+        reader.taught[key](reader, document)
 
 
 def _require_half_of_everybody(reader: Reader) -> None:
@@ -174,7 +174,9 @@ def _require_people(reader: Reader, figure: Figure) -> None:
 
 
 def _require_gap(reader: Reader, figure: Figure) -> None:
-    require_over(reader, figure["gap"], gaps_of(reader, figure), figure["n"])
+    """Without an interval it is the mean of what the practices publish, and so implied by them."""
+    if "low" in figure:
+        require_over(reader, figure["gap"], gaps_of(reader, figure), figure["n"])
 
 
 def require_over(reader: Reader, published: float, means: Sequence[PersonGap], n: int) -> None:
@@ -189,7 +191,7 @@ def _require_interval(reader: Reader, figure: Figure) -> None:
     require_interval(reader.cells, gaps_of(reader, figure), figure["n"], figure)
 
 
-def _require_dots(reader: Reader, figure: Figure) -> None:
+def require_dots(reader: Reader, figure: Figure) -> None:
     """So many people at each place; the lowest and the highest hold those beyond, of whom two at most lie there."""
     dots = {float(place): people for place, people in figure["dots"].items()}
     low, high = min(dots), max(dots)
@@ -228,11 +230,27 @@ def _stands_from(reader: Reader, gap: PersonGap, place: float) -> Expression:
     return both
 
 
+def _require_few_left_out(reader: Reader, figure: Figure, many_from: int, *, is_few: bool) -> None:
+    """A few people left out some practices of the set, of those who count or of all; otherwise nobody or many did."""
+    codes, cells = reader.codes_of(figure["principle"], figure["actor"]), reader.cells
+    few = []
+    for places in (reader.counted, reader.all) if reader.joining else (reader.counted,):
+        partial = sum(gap.is_partial for gap in reader.gaps(codes, places))
+        some, many = cells.whether(partial, 1), cells.whether(partial, many_from)
+        few.append(some - many)
+    cells.require(sum(few) >= 1 if is_few else sum(few) == 0)
+
+
+def _require_people_and_whether_interval(reader: Reader, figure: Figure) -> None:
+    _require_people(reader, figure)
+    _require_few_left_out(reader, figure, INTERVAL_PARTIAL_FROM, is_few="low" not in figure)
+
+
 SETS: Readings = {
-    "n": _require_people,
+    "n": _require_people_and_whether_interval,
     "gap": _require_gap,
     "low": _require_interval,
-    "dots": _require_dots,
+    "dots": require_dots,
 }
 
 
@@ -252,27 +270,3 @@ def _require_absent_sets(reader: Reader, document: Figure) -> None:
             reader.cells.require(sum(needed) == len(needed))
         else:
             reader.cells.require(sum(needed) <= len(needed) - 1)
-
-
-# Comparison groups
-
-
-def _require_word(reader: Reader, figure: Figure) -> None:
-    """The word of a group, from the group's own gap."""
-    gaps = reader.gaps(reader.codes_of(figure["principle"], "all"), reader.groups[figure["label"]])
-    scale = gaps[0].scale
-    total, people = 2 * sum(gap.scaled for gap in gaps), sum(gap.is_in for gap in gaps) * scale
-    word, cells = figure["word"], reader.cells
-    if word == "beyond":
-        cells.require(total <= int(2 * GROUP_BEYOND) * people)
-    if word == "close":
-        cells.require(total >= int(2 * GROUP_BEYOND) * people + 1)
-        cells.require(total <= int(2 * GROUP_BEHIND) * people - 1)
-    if word == "behind":
-        cells.require(total >= int(2 * GROUP_BEHIND) * people)
-        cells.require(total <= int(2 * GROUP_FAR_BEHIND) * people - 1)
-    if word == "far_behind":
-        cells.require(total >= int(2 * GROUP_FAR_BEHIND) * people)
-
-
-GROUPS: Readings = {"word": _require_word}

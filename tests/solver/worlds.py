@@ -21,7 +21,7 @@ def at_random(chance: random.Random, tool: InstrumentFacts, n: int) -> list[Resp
 
 
 def split_by_group(chance: random.Random, tool: InstrumentFacts, n: int) -> list[ResponseFacts]:
-    """Group "a" is near to one end, "b" to the other, on the actual or on both scales."""
+    """People by turns: group "a" is near to one end, "b" to the other, on the actual or on both scales."""
     ends = [(1, 0, 0, 9), (9, 0, 0, 1), (0, 0, 0, 1), (1, 0, 0, 0), (0, 0, 2, 8), (8, 2, 0, 0)]
     sides = {group: (chance.choice(ends), chance.choice(ends)) for group in "ab"}
     if chance.random() < 0.5:
@@ -52,7 +52,7 @@ def _people(
         for practice in tool.practices[::2]:
             if sum(rating.pair is None for rating in ratings.values()) * 2 > len(tool.practices):
                 ratings[practice.code] = _rating(chance, 0, *leanings(group, practice.code), tool.options)
-        people.append(ResponseFacts(ratings, "web", organisation, group, False))
+        people.append(ResponseFacts(ratings, organisation=organisation))
     return people
 
 
