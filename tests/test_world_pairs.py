@@ -150,5 +150,5 @@ def test_a_seat_has_a_name_only_around_the_table(world: World):
     assert set(Seat.objects.values_list("response__round__kind", flat=True)) == {Round.Kind.TABLE}
     assert {field.name for field in Response._meta.fields} == {
         *("id", "round", "token_digest", "code_digest", "pin_hash", "consent_version", "mode"),
-        *("is_submitted", "revision", "wrong_pins", "cookie_version"),
+        *("is_submitted", "revision", "wrong_pins", "cookie_version", "device_counts"),
     }

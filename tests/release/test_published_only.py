@@ -90,7 +90,7 @@ def pages(round_: Round, clients: dict[str, Client]) -> Iterator[tuple[str, str,
             yield role, name, OWN.sub(b"", MASKED.sub(b"", answer.content))
 
 
-@pytest.mark.parametrize("case", sampled(CASES, on_both=["compared"]))
+@pytest.mark.parametrize("case", sampled(CASES, on_both=["full"]))
 def test_no_results_page_needs_a_rating(case: str) -> None:
     round_, answered = a_round_of(case)
     a_share(release_round(round_, at=round_.closes_at + GRACE))
