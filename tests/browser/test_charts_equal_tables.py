@@ -35,7 +35,8 @@ EXPLORED = """panel => panel.querySelector(".explored-plot").data.map((trace) =>
   ({ series: trace.meta.series, figure: trace.meta.figure || 0, x: trace.x, y: trace.y, visible: trace.visible }))"""
 
 
-def a_round(partnership: Partnership, years_ago: int = 0, count: int = 14) -> Round:
+def a_round(partnership: Partnership, years_ago: int = 0, count: int = 14, *, rates_all: bool = False) -> Round:
+    """A released round. `rates_all`: nobody leaves anything out, so that the spread of people is shown."""
     closes_at = timezone.now() - timedelta(days=365 * years_ago, hours=1)
     round_ = a_closed_round(
         partnership=partnership,
@@ -46,7 +47,9 @@ def a_round(partnership: Partnership, years_ago: int = 0, count: int = 14) -> Ro
     chance = random.Random(years_ago)
     codes = list(round_.instrument.practices.values_list("code", flat=True))
     for _ in range(count):
-        marks = {code: (chance.choice([0, *[3, 4, 4] * 9]), chance.choice([None, *[1, 2, 3, 4] * 9])) for code in codes}
+        left_out = [] if rates_all else [0, None]
+        ideal, actual = [*left_out[:1], *[3, 4, 4] * 9], [*left_out[1:], *[1, 2, 3, 4] * 9]
+        marks = {code: (chance.choice(ideal), chance.choice(actual)) for code in codes}
         a_response(round_, marks, organisation=an_organisation())
     release_round(round_, at=closes_at + GRACE)
     return round_
@@ -102,7 +105,7 @@ def test_every_dumbbell_of_the_dashboard_is_explored_by_the_keyboard(page: Page,
 
 
 def test_sides_and_people_are_switched_on_and_off(page: Page, site: str) -> None:
-    round_ = a_round(a_partnership())
+    round_ = a_round(a_partnership(), rates_all=True)
     sign_in(page, site, people.a_member(round_.partnership))
     page.goto(site + reverse("results:dashboard", args=[round_.pk]))
     panel, traces = explored(page, page.locator("[data-explore]").first)
