@@ -46,6 +46,8 @@ from tests.factories import (
 
 INFORMANT = "informant"
 
+SECTION = "purposes"
+
 
 @dataclass
 class Side:
@@ -102,58 +104,71 @@ class World:
         return self.known[whose][of]
 
     def _arguments(self, side: Side) -> dict[str, list[str]]:
-        section = "purposes"
-        return {
-            "": [],
-            "instrument": ["development"],
-            "way": ["networking"],
-            "partnership": [side.partnership.slug],
-            "step": ["type"],
-            "partnership member": [side.partnership.slug, side.partnership.memberships.order_by("pk").first().pk],
-            "partnership invitation": [side.partnership.slug, str(side.partnership.membership_invitations.get().pk)],
-            "partnership entry": [side.partnership.slug, str(side.partnership.roster.get().pk)],
-            "partnership action": [side.partnership.slug, str(side.partnership.actions.get().pk)],
-            "partnership activity": [side.partnership.slug, str(side.partnership.activities.get().pk)],
-            "partnership former": [side.partnership.slug, side.partnership.former_characters.get().pk],
-            "partnership moment": [side.partnership.slug, str(side.partnership.moments.get().pk)],
-            "partnership import": [side.partnership.slug, "0a1b2c3d"],
-            "partnership agreement": [side.partnership.slug, str(side.partnership.agreements.get().pk)],
-            "partnership version": [side.partnership.slug, str(side.partnership.agreements.get().pk), 1],
-            "agency instrument": [side.agency.slug, "development"],
-            "agency section": [side.agency.slug, "development", section],
-            "agency person": [side.agency.slug, side.agency.people.order_by("pk").first().pk],
-            "agency invitation": [side.agency.slug, str(side.agency.invitations.get().pk)],
-            "agency sponsorship": [side.agency.slug, side.partnership.sponsorships.get().pk],
-            "agency waiting": [side.agency.slug, side.waiting.pk],
-            "agency token": [f"token-of-{side.agency.slug}"],
-            "partnership sponsorship": [side.partnership.slug, side.partnership.sponsorships.get().pk],
-            "membership token": [f"token-of-{side.partnership.slug}"],
-            "draft": [side.draft.pk],
-            "running": [side.running.pk],
-            "running section": [side.running.pk, section],
-            "running invitation": [side.running.pk, str(side.running.invitations.first().pk)],
-            "running sheet": [side.running.pk, "not-signed"],
-            "table": [side.table.pk],
-            "table section": [side.table.pk, section],
-            "released": [side.released.pk],
-            "released comment": [side.released.pk, str(side.released.release.comments.get().pk)],
-            "released section": [side.released.pk, section],
-            "released practice": [side.released.pk, "D07"],
-            "agency": [side.partnership.sponsors[0].agency.slug],
-            "agency csv": [side.partnership.sponsors[0].agency.slug, "csv"],
-            "released json": [side.released.pk, "json"],
-            "released chart": [side.released.pk, "whole"],
-            "released map": [side.released.pk, "matters"],
-            "released practice side": [side.released.pk, "D07", "ideal"],
-            "partnership trend": [side.partnership.slug, "trend-purposes"],
-            "running own": [side.running.pk, "own"],
-            "released sponsor": [side.released.pk, side.partnership.sponsors[0].pk],
-            "running json": [side.running.pk, "json"],
-            "token": [side.token],
-            "results token": [_results_token(side)],
-            "results token chart": [_results_token(side), "whole"],
-            "signed": [signed(side.running.invitations.exclude(email="").first().pk)],
-        }
+        of_nobody = {"": [], "instrument": ["development"], "way": ["networking"], "step": ["type"]}
+        return {**of_nobody, **_of_partnership(side), **_of_agency(side), **_of_rounds(side)}
+
+
+def _of_partnership(side: Side) -> dict[str, list[str]]:
+    """Arguments of addresses of a partnership, by what the address is of."""
+    return {
+        "partnership": [side.partnership.slug],
+        "partnership member": [side.partnership.slug, side.partnership.memberships.order_by("pk").first().pk],
+        "partnership invitation": [side.partnership.slug, str(side.partnership.membership_invitations.get().pk)],
+        "partnership entry": [side.partnership.slug, str(side.partnership.roster.get().pk)],
+        "partnership action": [side.partnership.slug, str(side.partnership.actions.get().pk)],
+        "partnership activity": [side.partnership.slug, str(side.partnership.activities.get().pk)],
+        "partnership former": [side.partnership.slug, side.partnership.former_characters.get().pk],
+        "partnership moment": [side.partnership.slug, str(side.partnership.moments.get().pk)],
+        "partnership import": [side.partnership.slug, "0a1b2c3d"],
+        "partnership agreement": [side.partnership.slug, str(side.partnership.agreements.get().pk)],
+        "partnership version": [side.partnership.slug, str(side.partnership.agreements.get().pk), 1],
+        "partnership sponsorship": [side.partnership.slug, side.partnership.sponsorships.get().pk],
+        "membership token": [f"token-of-{side.partnership.slug}"],
+        "partnership trend": [side.partnership.slug, "trend-purposes"],
+    }
+
+
+def _of_agency(side: Side) -> dict[str, list[str]]:
+    """Arguments of addresses of a sponsoring agency."""
+    return {
+        "agency instrument": [side.agency.slug, "development"],
+        "agency section": [side.agency.slug, "development", SECTION],
+        "agency person": [side.agency.slug, side.agency.people.order_by("pk").first().pk],
+        "agency invitation": [side.agency.slug, str(side.agency.invitations.get().pk)],
+        "agency sponsorship": [side.agency.slug, side.partnership.sponsorships.get().pk],
+        "agency waiting": [side.agency.slug, side.waiting.pk],
+        "agency token": [f"token-of-{side.agency.slug}"],
+        "agency": [side.partnership.sponsors[0].agency.slug],
+        "agency csv": [side.partnership.sponsors[0].agency.slug, "csv"],
+    }
+
+
+def _of_rounds(side: Side) -> dict[str, list[str]]:
+    """Arguments of addresses of rounds in each state, and of links into them."""
+    return {
+        "draft": [side.draft.pk],
+        "running": [side.running.pk],
+        "running section": [side.running.pk, SECTION],
+        "running invitation": [side.running.pk, str(side.running.invitations.first().pk)],
+        "running sheet": [side.running.pk, "not-signed"],
+        "table": [side.table.pk],
+        "table section": [side.table.pk, SECTION],
+        "released": [side.released.pk],
+        "released comment": [side.released.pk, str(side.released.release.comments.get().pk)],
+        "released section": [side.released.pk, SECTION],
+        "released practice": [side.released.pk, "D07"],
+        "released json": [side.released.pk, "json"],
+        "released chart": [side.released.pk, "whole"],
+        "released map": [side.released.pk, "matters"],
+        "released practice side": [side.released.pk, "D07", "ideal"],
+        "running own": [side.running.pk, "own"],
+        "released sponsor": [side.released.pk, side.partnership.sponsors[0].pk],
+        "running json": [side.running.pk, "json"],
+        "token": [side.token],
+        "results token": [_results_token(side)],
+        "results token chart": [_results_token(side), "whole"],
+        "signed": [signed(side.running.invitations.exclude(email="").first().pk)],
+    }
 
 
 def build_world() -> World:
