@@ -111,18 +111,19 @@ def manage(arguments: Sequence[str]) -> int:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """python3 dev.py test [--quick] [--whole] [ARGUMENTS OF PYTEST]
+    """python3 dev.py test [--quick] [--whole] [--coverage] [ARGUMENTS OF PYTEST]
 
     Checks everything: lint, types, import contracts, the JavaScript, and every test on SQLite, in a browser and on
     PostgreSQL. It uses every core, and names whatever this machine had to leave out. At most 15 minutes on two cores.
 
-    --quick   leaves out the browser, the long proofs and PostgreSQL; at most 3 minutes
-    --whole   fails if something was left out
+    --quick     leaves out the browser, the long proofs and PostgreSQL; at most 3 minutes
+    --whole     fails if something was left out
+    --coverage  prints the lines and branches that the tests on SQLite went through; they take twice as long then
 
     Any other arguments go to pytest, on SQLite alone: python3 dev.py test tests/reports -k ladder
     """
     started = time.monotonic()
-    for_pytest = [a for a in arguments if a not in ("--whole", "--quick")]
+    for_pytest = [a for a in arguments if a not in ("--whole", "--quick", "--coverage")]
     is_quick = "--quick" in arguments
     install("requirements-dev.txt")
     environment, left_out = prepared_for_tests()
@@ -136,6 +137,8 @@ def test(arguments: Sequence[str]) -> int:
     left_out += dev_tests.left_out_checks(find_node())
     on_postgresql = {**environment, "DATABASE_URL": postgresql} if postgresql else None
     runs = dev_tests.planned(environment, on_postgresql, bool(browser), is_quick)
+    if "--coverage" in arguments:
+        runs = dev_tests.with_coverage(runs)
     results = dev_tests.check_everything({**environment, "ONLY_HTTPS": "on"}) | dev_tests.test_everything(runs)
     dev_tests.say_where_time_went(runs, environment)
     failed = dev_tests.summary(results, left_out, "--whole" in arguments)

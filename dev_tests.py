@@ -7,7 +7,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -48,7 +48,7 @@ def planned(sqlite: Environment, postgresql: Environment | None, has_browser: bo
     """Every test once on SQLite; on PostgreSQL again what reads or writes its tables (rule: tests/conftest.py)."""
     if is_quick:
         return [Run("quick tests on SQLite", "not browser and not proof", sqlite)]
-    runs = [Run("tests on SQLite", "not browser and not proof", sqlite, measures_coverage=True)]
+    runs = [Run("tests on SQLite", "not browser and not proof", sqlite)]
     if has_browser:
         runs.append(Run("browser tests and proofs on SQLite", "browser or proof", sqlite, waits=True))
     else:
@@ -56,6 +56,11 @@ def planned(sqlite: Environment, postgresql: Environment | None, has_browser: bo
     if postgresql:
         runs.append(Run("tests on PostgreSQL", "not one_database", postgresql))
     return runs
+
+
+def with_coverage(runs: Sequence[Run]) -> list[Run]:
+    """The same runs; the first measures coverage. Browser tests and proofs would take long and add few lines."""
+    return [replace(runs[0], measures_coverage=True), *runs[1:]]
 
 
 def check_everything(environment: Environment) -> dict[str, int]:
@@ -150,7 +155,7 @@ def slowest_files(runs: Sequence[Run], count: int = 10) -> list[tuple[str, float
 
 
 def coverage_of_rooms(environment: Environment) -> list[str]:
-    """Lines and branches of each room; measuring doubles the time, so browser tests and proofs are left out of it."""
+    """Lines and branches of each room that one run went through."""
     report = BUILD / "coverage.json"
     command = [str(PYTHON), "-m", "coverage", "json", "--quiet", "-o", str(report)]
     if subprocess.run(command, env=dict(environment), check=False).returncode:

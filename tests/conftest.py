@@ -30,10 +30,23 @@ LANGUAGES = "tests/languages/"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what does not depend on the database: dev.py runs that on SQLite alone (docs/developers.md lists it)."""
+    """Mark what adds nothing on a second database: dev.py runs that on SQLite alone (docs/developers.md lists it)."""
+    for item in [*filter(is_for_one_database, items), *cases_between(items)]:
+        item.add_marker("one_database")
+
+
+def cases_between(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """The first and the last case of a test reach its statements; the cases between them send other values there.
+
+    Where the values themselves are the subject, `every_case_on_both` keeps them all.
+    """
+    cases: dict[str, list[pytest.Item]] = {}
     for item in items:
-        if is_for_one_database(item):
-            item.add_marker("one_database")
+        if hasattr(item, "callspec") and not item.get_closest_marker("every_case_on_both"):
+            cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for of_one_test in cases.values():
+        on_both = [item for item in of_one_test if not item.get_closest_marker("one_database")]
+        yield from on_both[1:-1]
 
 
 def is_for_one_database(item: pytest.Item) -> bool:

@@ -15,7 +15,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from tests.access_table import ADMIN, ROLES, ROWS
 from tests.access_world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.pages_as_sent]
 
 
 def names(patterns: list[Any], namespace: str = "") -> set[str]:
@@ -55,6 +55,7 @@ def test_every_address_has_its_row_and_every_row_its_address():
 
 
 @pytest.mark.proof
+@pytest.mark.every_case_on_both
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("whose", ["own", "foreign"])
 @pytest.mark.parametrize("role", ROLES)

@@ -173,6 +173,30 @@ def test_a_run_that_is_over_its_limit_says_so(seconds, is_quick, is_over):
     assert said.startswith("TOO SLOW") is is_over
 
 
+def test_coverage_is_measured_only_where_it_is_asked_for_and_then_in_one_run():
+    runs = dev_tests.planned(SQLITE, POSTGRESQL, has_browser=True, is_quick=False)
+
+    assert [run.measures_coverage for run in runs] == [False, False, False]
+    assert [run.measures_coverage for run in dev_tests.with_coverage(runs)] == [True, False, False]
+    assert "--cov" in dev_tests.with_coverage(runs)[0].command
+
+
+def test_of_many_cases_the_first_and_the_last_run_on_both_databases():
+    files = ["accounts/test_names", "accounts/test_one_mailbox"]
+    command = [sys.executable, "-m", "pytest", "-q", "--collect-only", *(f"tests/{file}.py" for file in files)]
+
+    def cases(of: str, *marks: str) -> list[str]:
+        said = subprocess.run([*command, *marks], cwd=ROOT, capture_output=True, text=True).stdout
+        return [line for line in said.split("\n") if of in line]
+
+    name = "test_every_name_and_title_is_asked_for_again"
+    every, both = cases(name), cases(name, "-m", "not one_database")
+    assert len(every) > 2
+    assert both == [every[0], every[-1]]
+    kept = "tests/accounts/test_one_mailbox.py"
+    assert cases(kept) == cases(kept, "-m", "not one_database")
+
+
 def test_what_was_left_out_is_said_and_fails_only_where_the_run_must_be_whole(capsys):
     assert dev_tests.summary({"lint": 0}, ["the browser tests: none is here"], must_be_whole=False) == 0
     assert dev_tests.summary({"lint": 0}, ["the browser tests: none is here"], must_be_whole=True) == 1

@@ -10,7 +10,7 @@ from safeguards.audit import Entry, about, record
 from tests.access_table import ROLES, ROWS
 from tests.access_world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.pages_as_sent]
 HOSTILE = "<script>alert(1)</script>"
 TYPED = HOSTILE + "\x01\x0b\x1b"  # control characters, which neither a workbook nor a PDF may hold
 

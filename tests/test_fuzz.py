@@ -22,7 +22,7 @@ from tests.access_world import World
 from tests.forms_of import PageForm, forms_of
 from tests.test_access import undone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.pages_as_sent, pytest.mark.every_case_on_both]
 REQUESTS, PARTS = 5_000, 2
 ACCOUNT_PAGES = (
     *("account_login", "account_signup", "account_request_login_code", "account_reset_password"),

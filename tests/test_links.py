@@ -13,7 +13,7 @@ from tests.access_world import World
 from tests.databases import sampled
 from tests.test_access import undone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.pages_as_sent]
 SERVER = "http://testserver"
 NOT_OURS = ("/admin/", "/static/")
 """Django's own pages, tested in `test_access`, and files that no test client serves."""

@@ -21,7 +21,7 @@ from reports.models import Comment
 from reports.release.actions import release_round
 from tests.factories import an_open_round
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.pages_as_sent]
 PEOPLE = 6
 
 

@@ -23,7 +23,8 @@ from tests.factories import a_closed_round, a_spectrum_besides, an_invitation, b
 from tests.test_world_pairs import MASKED, is_refused, page_of
 from tests.test_world_pairs_of_results import ALSO_READ_PDF
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]  # tests/test_world_pairs.py compares on both
+# tests/test_world_pairs.py compares on both databases
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.pages_as_sent]
 OF_A_ROUND = {"running": [], "running section": ["characteristics-1"], "running json": ["json"]}
 RESULTS = ("results:dashboard", "results:practices", "sharing:shared", "results:informant_results")
 Happens = Callable[[Round, str], None]

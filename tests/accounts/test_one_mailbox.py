@@ -11,7 +11,7 @@ from partnerships.team.teams import MembersOfPartnership
 from tests import people
 from tests.factories import a_partnership, an_invitation, an_open_round
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_case_on_both]
 SPELLINGS = ["Ann@Ärzte.example", "ann@a\u0308rzte.example", "ann@xn--rzte-koa.example"]
 SAME = "ann@ärzte.example"
 

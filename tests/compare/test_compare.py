@@ -26,7 +26,7 @@ from tests.factories import (
 )
 from tests.sponsors.worlds import a_copy_of, a_release, a_sharing, a_sponsored, an_agency_with, as_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_case_on_both]
 
 
 def page_of(user, agency, name="compare:compare", **asked):

@@ -9,7 +9,7 @@ from partnerships.models import Organisation, RosterEntry
 from tests import people
 from tests.factories import a_partnership, an_open_round
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_case_on_both]
 INPUTS = Path(__file__).parents[1] / "inputs"
 FIRST, SECOND = ((INPUTS / f"30_roster_sharp_s_{name}.txt").read_text("utf-8") for name in ("first", "second"))
 SPELLINGS = [

@@ -15,7 +15,7 @@ from frameworks.models import (
     Section,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_case_on_both]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from partnerships.models import Organisation
 from reports.importing.actions import import_round, publish_import
 from tests.factories import a_partnership, an_instrument, an_organisation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_case_on_both]
 THREE_SPELLINGS = (Path(__file__).parents[1] / "inputs/17_one_organisation_three_spellings.csv").read_text("utf-8")
 HEADER = "respondent,organisation,sector,practice,ideal,actual,note\n"
 

@@ -9,7 +9,7 @@ from partnerships.roles import GRANTS
 from tests import people
 from tests.factories import a_partnership
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_case_on_both]
 WHO = {
     Role.EXECUTIVE_OFFICER: people.an_executive_officer,
     Role.CHAIR: people.a_chair,

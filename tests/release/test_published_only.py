@@ -18,7 +18,8 @@ from tests import people
 from tests.databases import sampled
 from tests.factories import a_closed_round, a_partnership, a_response, a_share, an_instrument, an_organisation
 
-pytestmark = [pytest.mark.django_db, pytest.mark.proof]  # every page and file of many rounds
+# Every page and file of many rounds
+pytestmark = [pytest.mark.django_db, pytest.mark.proof, pytest.mark.pages_as_sent]
 MASKED = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 OWN = re.compile(rb'<section class="section" id="own">.*?</section>', re.DOTALL)  # the reader's own answers
 CASES = {

@@ -9,7 +9,7 @@ from tests.access_table import ROLES, ROWS
 from tests.access_world import build_world
 from tests.test_access import undone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_case_on_both]
 SIGNS = ("\x00", "\x01", "\x0b", "\x1b", "\x7f")
 
 

@@ -11,7 +11,7 @@ from partnerships.models import RosterEntry
 from tests import people
 from tests.factories import a_partnership, an_instrument
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_case_on_both]
 INPUTS = Path(__file__).parent.parent / "inputs"
 SHARP_S = "Gemeinde Großdorf"
 
