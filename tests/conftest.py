@@ -25,7 +25,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop 
 
 
 NEEDS_A_DATABASE = {"db", "transactional_db", "live_server", "database_on_disk", "site"}
-LANGUAGES = "tests/languages/"
+FROM_A_DOCUMENT = ("tests/languages/", "tests/files/", "tests/results/")
+"""Their pages and files are words and drawings of a release document, which other tests store and read on both."""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -50,8 +51,8 @@ def cases_between(items: list[pytest.Item]) -> Iterator[pytest.Item]:
 
 
 def is_for_one_database(item: pytest.Item) -> bool:
-    """The browser and the languages show pages that other tests build on both; the rest touches no database at all."""
-    if item.get_closest_marker("browser") or item.nodeid.startswith(LANGUAGES):
+    """What is drawn from a document or in a browser is built by other tests on both; the rest touches no database."""
+    if item.get_closest_marker("browser") or item.nodeid.startswith(FROM_A_DOCUMENT):
         return True
     asks = NEEDS_A_DATABASE.intersection(getattr(item, "fixturenames", ()))
     return not asks and item.get_closest_marker("django_db") is None

@@ -224,7 +224,7 @@ def test_the_guide_names_every_file_with_tests_for_one_database_alone():
     texts = {path: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
     marked = {path for path, text in texts.items() if any(mark in text for mark in marks)} - {Path(__file__)}
 
-    assert len(marked) >= 10
+    assert len(marked) >= 5
     assert [path for path in marked if f"`{path.relative_to(ROOT).as_posix()}`" not in listed] == []
 
 

@@ -1,4 +1,4 @@
-"""10,000 wrong requests over every form, half of them on each database: no HTTP 500, and nothing half-written.
+"""Wrong requests over every form, other ones on each database: no HTTP 500, and nothing half-written.
 
 Each form is taken from its page as a browser would send it, and then spoilt: wrong types, sizes, encodings, missing and
 repeated keys. What is refused must leave the database exactly as it was.
@@ -20,10 +20,11 @@ from django.urls import reverse
 from tests.access_table import ROLES, ROWS
 from tests.access_world import World
 from tests.forms_of import PageForm, forms_of
+from tests.sizes import sample
 from tests.test_access import undone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pages_as_sent, pytest.mark.every_case_on_both]
-REQUESTS, PARTS = 5_000, 2
+REQUESTS, PARTS = sample(1_200), 2
 ACCOUNT_PAGES = (
     *("account_login", "account_signup", "account_request_login_code", "account_reset_password"),
     *("account_email", "account_change_password", "account_logout", "account_reauthenticate", "mfa_activate_totp"),

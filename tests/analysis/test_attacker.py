@@ -25,6 +25,7 @@ from analysis.facts import InstrumentFacts
 from analysis.release import build
 from tests.analysis.attacker import Answer, Family, certain_halves, certain_ratings, family, person, real, target
 from tests.analysis.making import CONFIDENTIAL, instrument, response
+from tests.sizes import in_long_runs, sample
 
 pytestmark = pytest.mark.proof  # exhaustive: millions of worlds are built
 JOINT = list(product(range(5), repeat=2))
@@ -88,19 +89,19 @@ def test_marks_of_one_half_are_exchangeable_among_four() -> None:
 @pytest.mark.parametrize("n", [5, 6, 7, 8])
 def test_marks_of_one_half_are_exchangeable_in_larger_groups(n: int) -> None:
     chance, tool = random.Random(n), target(4)
-    for _ in range(300):
+    for _ in range(sample(60)):
         world = [chance.choice(JOINT) for _ in range(n)]
         other = [tuple(mark and (mark - 1) // 2 * 2 + chance.choice((1, 2)) for mark in answer) for answer in world]
         assert real(tool, [person(answer) for answer in world]) == real(tool, [person(answer) for answer in other])
 
 
 @pytest.mark.parametrize("insiders", INSIDERS)
-@pytest.mark.parametrize("n", [9, 10])
+@pytest.mark.parametrize("n", [9, *in_long_runs(10)])  # tests/solver reads releases of nine to fourteen
 def test_three_options_give_no_rating_away_from_nine(n: int, insiders: int) -> None:
     assert certain_ratings(of_three(n), insiders) == []
 
 
-@pytest.mark.parametrize("n", [9, 10])
+@pytest.mark.parametrize("n", [9, *in_long_runs(10)])
 def test_three_options_give_one_insider_nobodys_half(n: int) -> None:
     assert certain_halves(of_three(n), 1) == []
 
@@ -116,7 +117,7 @@ TWO = instrument(partnership=2, sponsor=0)
 @pytest.mark.parametrize("n", [4, 5, 6, 7, 8])
 def test_two_practices_of_one_principle_give_no_rating_away(n: int, insiders: int) -> None:
     chance = random.Random(10 * n + insiders)
-    for _ in range(25):
+    for _ in range(sample(6)):
         world = ["".join(chance.choice("01234") for _ in range(4)) for _ in range(n)]
         for place, scale in product(range(insiders, n), range(4)):
             assert world[place][scale] == "0" or _has_witness(world, insiders, place, scale)

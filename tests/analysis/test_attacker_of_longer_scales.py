@@ -15,6 +15,7 @@ from analysis.facts import InstrumentFacts, PracticeFacts, RatingFacts, Response
 from analysis.release import build
 from tests.analysis.attacker import certain_halves, certain_ratings, family
 from tests.analysis.making import CONFIDENTIAL
+from tests.sizes import sample
 
 pytestmark = pytest.mark.proof  # exhaustive: millions of worlds are built
 RULES = {
@@ -51,7 +52,7 @@ def four_people():
 def test_parts_tell_no_more_than_on_which_side_of_the_middle_marks_lie(n):
     """Marks of one side of the middle are exchangeable: 1 to 3 and 4 to 5."""
     chance = random.Random(n)
-    for _ in range(100):
+    for _ in range(sample(25)):
         world = [[chance.randint(1, 5) for _ in range(8)] for _ in range(n)]
         other = [[chance.randint(1, 3) if mark <= 3 else chance.randint(4, 5) for mark in marks] for marks in world]
         assert published(world) == published(other)
@@ -61,7 +62,7 @@ def test_parts_tell_no_more_than_on_which_side_of_the_middle_marks_lie(n):
 @pytest.mark.parametrize("n", [4, 6, 8])
 def test_two_practices_of_one_part_give_no_rating_away(n, insiders):
     chance = random.Random(n + insiders)
-    for _ in range(10):
+    for _ in range(sample(3)):
         world = [[chance.randint(1, 5) for _ in range(8)] for _ in range(n)]
         for place, mark in product(range(insiders, n), range(8)):
             others = ([*world[place][:mark], one, *world[place][mark + 1 :]] for one in range(1, 6))

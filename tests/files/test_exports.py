@@ -24,7 +24,7 @@ from tests.analysis.typed import WITHHELD
 from tests.files.exported import CASES, a_release
 from tests.results.reading import Tables, figures_in_csv, figures_in_workbook, figures_of, flat, missing_on_paper, shown
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]  # the files are made from the release document
+pytestmark = pytest.mark.django_db
 FULL = ["ten", "twenty-five", "sparse", "open, three", "spectrum of twelve"]
 BANDS = ["four", "nine", "spectrum of nine"]
 NONE = ["nobody", "one", "three", "spectrum of eight"]

@@ -13,7 +13,7 @@ from reports.files.formats import FORMATS
 from reports.files.workbook import workbook_of
 from tests.files.exported import a_release
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]  # the files are made from the release document
+pytestmark = pytest.mark.django_db
 FULL = ("ten", "twenty-five", "open, three", "spectrum of twelve")
 IN_WORDS = ("nobody", "three", "four", "nine", "spectrum of eight")
 

@@ -15,7 +15,7 @@ from tests import people
 from tests.files.exported import CASES, a_release
 from tests.results.reading import Tables
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]  # the files are made from the release document
+pytestmark = pytest.mark.django_db
 FOR_PROGRAMS = ["csv", "codebook.csv", "sps", "R", "json"]
 PLACES = re.compile(r'\s(?:x|y|x1|x2|y1|y2|cx|cy|r|d|width|height|viewBox)="([^"]*)"')
 HELD_IN_TEXT = re.compile(r"[−-]?\d+[.,]\d+")

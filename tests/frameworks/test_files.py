@@ -11,7 +11,7 @@ from frameworks.files.reading import FILE_BYTES, SHOWN_PROBLEMS, RefusedError
 from frameworks.models import Instrument
 from tests.third_party import a_loaded, content, document
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]  # a file is judged before anything is stored
 
 
 def refused(file: bytes) -> list[str]:
