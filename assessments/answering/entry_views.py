@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from analysis.ladder import THREE_OPTIONS
 from assessments.answering import codes, doors, informants, seats
 from assessments.answering.appended import begin, besides
+from assessments.answering.ask_views import OF_CLIENT as LINKS_OF_CLIENT
 from assessments.answering.devices import is_shared_at, keep_choice, outboxes_of
 from assessments.answering.doors import Door, door_of
 from assessments.answering.forms import CodeForm
@@ -20,9 +21,11 @@ from assessments.answering.pages import informant_page
 from assessments.answering.seats import SeatForm
 from assessments.answering.sheets import sheet_of
 from assessments.answering.statuses import TOO_MANY
+from assessments.mail.asked import ask
 from assessments.models import Response
 from frameworks.naming import name_of
 from frameworks.statuses import REFUSED
+from safeguards import limits
 from safeguards.clients import client_of
 from safeguards.limits import LimitReachedError
 
@@ -33,6 +36,8 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
     if door is None:
         return unknown_link(request)
     may_enter = door.round.is_open() or door.response is not None
+    if request.method == "POST" and "mail" in request.POST and door.round.is_open():
+        return mail_link(request, door)
     if request.method == "POST" and may_enter and not door.round.voided_at:
         inside = enter(request, door)
         keep_choice(request, inside, [one.pk for one in (door.round, door.round.appended_round) if one])
@@ -40,8 +45,28 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
     known = informants.response_of(request, door.round.pk)
     if not door.round.is_open():
         return not_open(request, door, known)
-    here = {**welcome_words(door, known), "is_shared": is_shared_at(request, door)}
-    return render(request, "answering/welcome.html", here)
+    return welcome_page(request, door, welcome_words(door, known))
+
+
+def welcome_page(request: HttpRequest, door: Door, words: dict[str, Any], status: int = 200) -> HttpResponse:
+    here = {
+        "is_shared": is_shared_at(request, door),
+        **words,
+        "is_mailed": "mailed" in request.GET,
+        "own_link": request.build_absolute_uri(reverse("answering:welcome", args=[door.token])),
+    }
+    return render(request, "answering/welcome.html", here, status=status)
+
+
+def mail_link(request: HttpRequest, door: Door) -> HttpResponse:
+    """Send the link to the address that it was mailed to before. The page does not say whether there is one."""
+    try:
+        limits.count(LINKS_OF_CLIENT, client_of(request))
+    except LimitReachedError:
+        return render(request, "answering/too_many.html", {"is_link": True}, status=TOO_MANY)
+    if door.address:
+        ask(door.address)
+    return redirect(reverse("answering:welcome", args=[door.token]) + "?mailed")
 
 
 def enter(request: HttpRequest, door: Door) -> HttpResponse:
@@ -99,8 +124,7 @@ def enter_by_name(request: HttpRequest, door: Door) -> HttpResponse:
             return go_on(take_seat(request, door, "", form))
         except seats.TableError as error:
             form.add_error("name", str(error))
-    here = {**welcome_words(door, None), "form": form, "is_shared": is_shared_at(request, door)}
-    return render(request, "answering/welcome.html", here, status=REFUSED)
+    return welcome_page(request, door, {**welcome_words(door, None), "form": form}, REFUSED)
 
 
 def take_seat(request: HttpRequest, door: Door, token: str, form: SeatForm) -> Response:
@@ -171,17 +195,22 @@ def welcome_words(door: Door, known: Response | None) -> dict[str, Any]:
         appended.instrument.name = name_of(appended.instrument)
     name = door.invitation.name if door.invitation else ""
     asks_name, asks_by_name = door.round.is_around_the_table and not has_begun, door.round.asks_by_name
+    invited = invited_in(door.round)
+    ladder = ladder_of(door.round, sheet.option_count, sheet.part, asks_by_name=asks_by_name)
     return {
         "door": door,
         "round": door.round,
         "sheet": sheet,
         "has_begun": has_begun,
         "own_sponsor": door.own_sponsor,
-        "invited": invited_in(door.round),
+        "invited": invited,
+        "others": invited.total - 1,
         "asks_by_name": asks_by_name,
-        "ladder": ladder_of(door.round, sheet.option_count, sheet.part, asks_by_name=asks_by_name),
+        "ladder": ladder,
+        "least": ladder[1].least,  # below this rung nothing is published
         "appended": appended,
         "appended_ladder": ladder_of(appended, THREE_OPTIONS, asks_by_name=asks_by_name) if appended else [],
+        "keeps_link": not door.is_open_link and not (door.link and door.link.is_letter),
         "offer": doors.offer_token() if door.is_open_link else "",
         "form": SeatForm(initial={"name": name}) if asks_name else None,
     }

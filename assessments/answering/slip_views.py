@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from assessments.answering import informants, slips
 from assessments.answering.appended import begin, by_slip, keep_by_code
 from assessments.answering.doors import Door, door_of
-from assessments.answering.entry_views import go_on, welcome_words
+from assessments.answering.entry_views import go_on, welcome_page, welcome_words
 from assessments.answering.forms import SlipForm
 from assessments.answering.pages import informant_page
 from assessments.answering.slips import Slip
@@ -59,9 +59,7 @@ def enter(slip: Slip, response: Response) -> HttpResponse:
 def first_use(request: HttpRequest, slip: Slip, response: Response, pin: str) -> HttpResponse:
     """What everybody reads before answering, with the PIN that was chosen just now. This browser is let in."""
     door = door_of(slip.token or "") or Door(slip.token or "", response.round)
-    page = render(
-        request, "answering/welcome.html", {**welcome_words(door, response), "chosen_pin": pin, "is_shared": True}
-    )
+    page = welcome_page(request, door, {**welcome_words(door, response), "chosen_pin": pin, "is_shared": True})
     informants.remember(page, response)
     begun = begin(door, response)
     keep_by_code(begun, slip.code)

@@ -212,6 +212,7 @@ async function isWaiting(of) {
  * @param {string[]} keys
  */
 export async function wipe(keys) {
+  globalThis.sessionStorage?.clear(); // the own link that this tab came by
   const database = await open();
   await within(database, ["changes", "responses"], "readwrite", async (transaction) => {
     for (const of of keys) await removeAll(transaction, of);

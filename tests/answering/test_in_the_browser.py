@@ -144,7 +144,8 @@ def test_while_the_line_is_down_answers_wait_on_the_page(page: Page, site: str) 
 
 def test_leaving_warns_only_of_what_would_be_lost(page: Page, site: str) -> None:
     page.goto(link_of(site))
-    page.get_by_label("This is a shared device").check()
+    page.get_by_text("Is this a shared phone or computer?").click()
+    page.get_by_label("Yes, other people use it").check()
     page.get_by_role("button", name="Start").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("in any order")
     page.goto(section_url(site))

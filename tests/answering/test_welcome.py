@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,7 +13,15 @@ from django.utils import timezone
 from assessments import links
 from assessments.models import Response, Round
 from tests import people
-from tests.factories import a_closed_round, a_partnership, a_response, an_invitation, an_open_round, an_organisation
+from tests.factories import (
+    a_closed_round,
+    a_partnership,
+    a_response,
+    a_spectrum_besides,
+    an_invitation,
+    an_open_round,
+    an_organisation,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +53,45 @@ def test_the_page_tells_who_asks_and_how_many_of_which_organisations(client: Cli
     assert "Maree Tolliver, for " + partnership.name in page
     assert "3, from 2 organisations: Library (1), Shire Council (2)." in page
     assert "Nadia Namecheck" not in page
+
+
+def test_the_first_screen_says_in_one_sentence_how_private_it_is(client: Client) -> None:
+    pages = {
+        kind: page_of(client, an_invitation(an_open_round(kind=kind, minimum_group=5))[1]) for kind in Round.Kind.values
+    }
+    assert "the group’s results need at least 5 people." in pages["confidential"]
+    assert "From 3 answers on, everybody in the partnership sees all figures." in pages["open"]
+    assert "Your ratings carry your name." in pages["table"]
+
+
+def test_it_says_how_long_both_parts_take(client: Client) -> None:
+    round_ = an_open_round()
+    a_spectrum_besides(round_)
+    assert "minutes for a second part. You can stop and come back." in page_of(client, an_invitation(round_)[1])
+
+
+def test_the_link_is_mailed_to_where_it_went_before(client: Client, mailoutbox: list[EmailMessage]) -> None:
+    _, token = an_invitation(an_open_round(), email="ines@example.org")
+    answer = client.post(reverse("answering:welcome", args=[token]), {"mail": "me", "device": "own"}, follow=True)
+    assert "We are sending the link to the address that your invitation went to." in answer.content.decode()
+    (mail,) = mailoutbox
+    assert mail.to == ["ines@example.org"]
+    assert token in mail.body
+    assert not Response.objects.exists()
+
+
+def test_a_link_that_was_handed_over_is_mailed_to_nobody(client: Client, mailoutbox: list[EmailMessage]) -> None:
+    _, token = an_invitation(an_open_round())
+    assert "Email it to me" not in page_of(client, token)
+    client.post(reverse("answering:welcome", args=[token]), {"mail": "me"})
+    assert mailoutbox == []
+
+
+def test_an_open_link_and_a_letter_are_not_shown_as_ones_own(client: Client) -> None:
+    round_ = an_open_round(open_link_cap=9)
+    shown = page_of(client, links.open_token(round_.link_key))
+    assert "Keep this link" not in shown
+    assert "Keep this link" in page_of(client, an_invitation(round_, email="ines@example.org")[1])
 
 
 def test_people_added_later_stand_as_a_number_with_a_date(client: Client) -> None:
