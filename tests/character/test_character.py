@@ -96,13 +96,16 @@ def test_a_change_without_its_day_or_with_a_wrong_one_is_refused_and_stores_noth
     assert words in page.context["form"].errors["changed_on"][0]
     partnership.refresh_from_db()
     assert partnership.stage == "development"
+    assert partnership.former_characters.count() == 1
 
 
 def test_a_change_from_tomorrow_on_is_refused(officer, partnership):
     page = edit(officer, partnership, stage="maintenance", changed_on=in_days(1).isoformat())
 
-    assert page.context["form"].errors["changed_on"] == ["This day is still to come."]
-    assert partnership.former_characters.count() == 1
+    assert page.context["form"].errors["changed_on"][0] == "This day is still to come."
+    partnership.refresh_from_db()
+    assert partnership.stage == "development"
+    assert not partnership.former_characters.exists()
 
 
 def test_what_a_partnership_was_on_a_day_comes_from_the_next_change_after_it(partnership):
