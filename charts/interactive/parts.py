@@ -39,7 +39,7 @@ def broken(text: str, room: float = LABEL) -> str:
     return "<br>".join(safe(line) for line in wrapped(text, room, 15))
 
 
-def points(series: str, name: str, xs: Sequence[Any], ys: Sequence[float], told: Sequence[str]) -> Data:
+def points(series: str, name: str, xs: Sequence[Any], ys: Sequence[float], hover_texts: Sequence[str]) -> Data:
     """One series of marks; what each says on pointing stands in `told`."""
     return {
         "type": "scatter",
@@ -48,7 +48,7 @@ def points(series: str, name: str, xs: Sequence[Any], ys: Sequence[float], told:
         "meta": {"series": series},
         "x": list(xs),
         "y": list(ys),
-        "hovertext": [safe(text) for text in told],
+        "hovertext": [safe(text) for text in hover_texts],
         "hoverinfo": "text",
         "marker": {**MARKERS[series], "opacity": 1},  # marks of several sizes would be translucent without it
         "cliponaxis": False,

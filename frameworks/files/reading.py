@@ -70,8 +70,8 @@ def read(content: bytes) -> Document:
             parse_constant=lambda text: Unread(_("%(text)s is no number") % {"text": text}),
         )
     except json.JSONDecodeError as error:
-        where = {"line": error.lineno, "column": error.colno}
-        reason = _("it is not JSON: line %(line)s, column %(column)s cannot be read") % where
+        place = {"line": error.lineno, "column": error.colno}
+        reason = _("it is not JSON: line %(line)s, column %(column)s cannot be read") % place
         raise RefusedError([of_whole_file(reason)]) from error
     except RecursionError as error:
         raise RefusedError([of_whole_file(_too_deep())]) from error

@@ -136,20 +136,20 @@ class ChecklistForm(forms.Form):
     def __init__(self, *args: Any, version: AgreementVersion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.points = list(ChecklistPoint.objects.all())
-        said = {answer.point_id: answer for answer in version.answers.all()}
+        stored = {answer.point_id: answer for answer in version.answers.all()}
         for point in self.points:
-            self._add(point, said.get(point.pk) or ChecklistAnswer())
+            self._add(point, stored.get(point.pk) or ChecklistAnswer())
 
-    def _add(self, point: ChecklistPoint, said: ChecklistAnswer) -> None:
+    def _add(self, point: ChecklistPoint, stored: ChecklistAnswer) -> None:
         self.fields[point.key] = forms.ChoiceField(
             label=translated(point.prompt),
             required=False,
             choices=[*ChecklistAnswer.Answer.choices, NOT_ANSWERED],
             widget=forms.RadioSelect,
-            initial=said.answer,
+            initial=stored.answer,
         )
         self.fields[f"{point.key}-note"] = forms.CharField(
-            label=_("Note"), required=False, max_length=500, initial=said.note
+            label=_("Note"), required=False, max_length=500, initial=stored.note
         )
 
     def rows(self) -> list[tuple[ChecklistPoint, forms.BoundField, forms.BoundField]]:

@@ -54,8 +54,8 @@ class Activity(models.Model):
     def ways(self) -> str:
         """Both ways of working in one line, for a mail or a calendar."""
         present = translated(self.present.name) if self.present else _("not begun yet")
-        said = {"intended": translated(self.intended.name), "present": present}
-        return _("Intended: %(intended)s. Now: %(present)s.") % said
+        names = {"intended": translated(self.intended.name), "present": present}
+        return _("Intended: %(intended)s. Now: %(present)s.") % names
 
     def is_overdue(self, today: date | None = None) -> bool:
         return self.review_on is not None and self.review_on < (today or timezone.localdate())

@@ -94,5 +94,5 @@ def board_of(release: Release) -> dict[str, Any]:
         "has_pairs": any(page.has_both_averages for page in pages),
         "has_only_pairs": all(page.has_both_averages for page in pages),
         "practice_lines": practices,
-        "talk_lines": [line for view in shown["talk"] for line in practices if line.said is view],
+        "talk_lines": [line for view in shown["talk"] for line in practices if line.published is view],
     }

@@ -56,26 +56,26 @@ class PracticeLine:
 
     label: PracticeLabel
     code: str
-    said: PracticeView | None
+    published: PracticeView | None
     variables: Variables
     picture: SafeString = UNDRAWN  # of a characteristic of the spectrum: where people are
 
     @cached_property
     def drawing(self) -> SafeString:
         """Of a practice that is said: its means on the scale, in a small group its words, of a spectrum its picture."""
-        said = self.said
-        if said is None or self.picture:
+        published = self.published
+        if published is None or self.picture:
             return self.picture
-        if not said.is_full:
-            return small_drawings(band_fields(said.figures, said.terms), NARROW)[0]
-        return on_paper(self._means(said), self.variables.labels.scale, SMALL)
+        if not published.is_full:
+            return small_drawings(band_fields(published.figures, published.terms), NARROW)[0]
+        return on_paper(self._means(published), self.variables.labels.scale, SMALL)
 
-    def _means(self, said: PracticeView) -> DumbbellRow:
-        ideal, actual = value(said.averages.ideal.mean), value(said.averages.actual.mean)
+    def _means(self, published: PracticeView) -> DumbbellRow:
+        ideal, actual = value(published.averages.ideal.mean), value(published.averages.actual.mean)
         words = self.variables.words
         marks = f"{words['Ideal']} {ideal.text}, {in_sentence(words['Actual'])} {actual.text}"
-        described = gettext("%(marks)s, gap %(gap)s.") % {"marks": marks, "gap": said.gap}
-        return DumbbellRow(self.label.text, ideal, actual, said.gap, described=described)
+        described = gettext("%(marks)s, gap %(gap)s.") % {"marks": marks, "gap": published.gap}
+        return DumbbellRow(self.label.text, ideal, actual, published.gap, described=described)
 
     @cached_property
     def levels(self) -> Sequence[Any]:
@@ -86,12 +86,12 @@ class PracticeLine:
     @property
     def gap_words(self) -> str:
         """Wide gap, behind the ideal."""
-        return self.variables.gap_words[self.said.figures.band_gap] if self.said else ""
+        return self.variables.gap_words[self.published.figures.band_gap] if self.published else ""
 
     @property
     def gap_in_short(self) -> str:
         """Under the heading “Gap”: wide, behind."""
-        gap = self.said.figures.band_gap if self.said else None
+        gap = self.published.figures.band_gap if self.published else None
         return gettext(GAPS_IN_SHORT[gap]) if gap else ""
 
 
@@ -130,9 +130,11 @@ def practice_lines(
 
     `pictures`: of a spectrum, by code.
     """
-    said = {view.figures.code: view for view in views}
+    published = {view.figures.code: view for view in views}
     labels = variables.labels.practices.items()
-    return [PracticeLine(label, code, said.get(code), variables, pictures.get(code, UNDRAWN)) for code, label in labels]
+    return [
+        PracticeLine(label, code, published.get(code), variables, pictures.get(code, UNDRAWN)) for code, label in labels
+    ]
 
 
 def pages_of(shown: Mapping[str, Any], practices: Sequence[PracticeLine], variables: Variables) -> list[PrinciplePage]:

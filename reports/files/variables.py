@@ -173,15 +173,15 @@ class Variables:
         if name == "code":
             return {code: label.text for code, label in self.labels.practices.items()}
         others = {"instrument.slug": {self.slug: self.title}, "kind": kinds, "band_gap": self.gap_words}
-        return others[name] if name in others else said(fixed.get(name, {}))
+        return others[name] if name in others else translated_words(fixed.get(name, {}))
 
     @property
     def gap_words(self) -> dict[str, str]:
         """Behind the ideal; an instrument without principles speaks of what is wanted, so there it is just behind."""
-        return said(GAP_WORDS if self.sheet.has_figures_of_parts else GAP_WORDS_ALONE)
+        return translated_words(GAP_WORDS if self.sheet.has_figures_of_parts else GAP_WORDS_ALONE)
 
 
-def said(words: Mapping[str, str]) -> dict[str, str]:
+def translated_words(words: Mapping[str, str]) -> dict[str, str]:
     """The words of codes in the reader's language."""
     return {code: gettext(word) for code, word in words.items()}
 

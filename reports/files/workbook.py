@@ -91,9 +91,9 @@ def _about(book: Workbook, source: Source) -> None:
     facts += [(gettext("In words"), gettext(_why_in_words(document)))] if document.is_in_words else []
     facts += [(gettext("Invented example"), gettext(INVENTED))] if round_.partnership.is_invented else []
     facts += [(gettext("These sheets"), gettext(ALL_OF_IT))]
-    told = {name for name, _value in facts} | {gettext("Table")}
+    already_shown = {name for name, _value in facts} | {gettext("Table")}
     variables = [source.variables[name] for name in source.rows[0]]
-    rest = [(v.heading, v.word(source.rows[0][v.name])) for v in variables if v.heading not in told]
+    rest = [(v.heading, v.word(source.rows[0][v.name])) for v in variables if v.heading not in already_shown]
     names, values = zip(*facts, *rest, strict=True)
     columns = [
         Column(gettext("About this round"), names, NAME),

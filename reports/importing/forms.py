@@ -104,8 +104,8 @@ class ImportForm(forms.Form):
 
     def order(self, at: datetime) -> ImportOrder:
         data = self.cleaned_data
-        said = data["title"], data["kind"], at, self.user, data["closed_on"], data["source"], self.content
-        return ImportOrder(self.partnership, data["instrument"], *said)
+        fields = data["title"], data["kind"], at, self.user, data["closed_on"], data["source"], self.content
+        return ImportOrder(self.partnership, data["instrument"], *fields)
 
     def _read(self, content: bytes, instrument: Instrument) -> ImportedFile:
         try:

@@ -45,8 +45,8 @@ def look(request: HttpRequest, slug: str, round_id: str) -> HttpResponse:
     """What the import would publish. Nothing of it is kept for other pages."""
     round_ = waiting_import(request, slug, round_id)
     context = dashboard_with_spectrum(round_.first_look.published, labels_of(round_.instrument))
-    here = {"round": round_, "base": "base.html", "days": SEEN_BY_IMPORTER_FOR.days, "place": "partnerships"}
-    return render(request, "importing/look.html", {**context, **here})
+    around = {"round": round_, "base": "base.html", "days": SEEN_BY_IMPORTER_FOR.days, "place": "partnerships"}
+    return render(request, "importing/look.html", {**context, **around})
 
 
 def publish(request: HttpRequest, slug: str, round_id: str) -> HttpResponse:

@@ -19,7 +19,7 @@ class MeanwhileError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class HeardText:
     """A text about one practice, and the state of it that its writer had read."""
 
     practice: str
@@ -28,20 +28,20 @@ class Said:
 
 
 @transaction.atomic
-def hear(release: Release, said: Said, by: User, at: datetime) -> Heard:
+def hear(release: Release, typed: HeardText, by: User, at: datetime) -> Heard:
     """Store the text. Raises MeanwhileError, and stores nothing, if its writer has not read what stands there."""
     Release.objects.select_for_update().get(pk=release.pk)
-    stored = Heard.objects.filter(release=release, practice=said.practice).first()
-    if stored and stored.text == said.text:
+    stored = Heard.objects.filter(release=release, practice=typed.practice).first()
+    if stored and stored.text == typed.text:
         return stored
-    if stored and stored.seen != said.seen:
+    if stored and stored.seen != typed.seen:
         raise MeanwhileError(stored)
     heard, _ = Heard.objects.update_or_create(
-        release=release, practice=said.practice, defaults={"text": said.text, "written_at": at, "written_by": by}
+        release=release, practice=typed.practice, defaults={"text": typed.text, "written_at": at, "written_by": by}
     )
     return heard
 
 
-def both(theirs: str, mine: str) -> str:
+def joined(theirs: str, mine: str) -> str:
     """Both texts, one under the other, unless the one holds the other already. meeting's script does the same."""
     return mine if theirs in mine else f"{theirs}\n\n{mine}"

@@ -60,7 +60,7 @@ def hear(request: HttpRequest, round_id: str) -> HttpResponse:
             return JsonResponse({"problems": form.problems}, status=REFUSED)
         return meeting_page(request, release, shown, [as_typed(place, form) for place in places], REFUSED)
     try:
-        heard = actions.hear(release, form.said(), by=user, at=database_now())
+        heard = actions.hear(release, form.heard_text(), by=user, at=database_now())
     except actions.MeanwhileError as error:
         if wants_data(request):
             return JsonResponse({"text": error.stored.text, "seen": error.stored.seen}, status=MEANWHILE)
@@ -100,11 +100,11 @@ def as_typed(place: Place, form: HeardForm) -> Place:
 
 def together(place: Place, form: HeardForm, error: actions.MeanwhileError) -> Place:
     """Both texts in one field, so that the writer chooses knowingly."""
-    said, stored = form.said(), error.stored
-    if place.code != said.practice:
+    typed, stored = form.heard_text(), error.stored
+    if place.code != typed.practice:
         return place
     words = f"{error} {gettext('Both texts stand in the field now: read them, and save once more.')}"
-    return replace(place, text=actions.both(stored.text, said.text), seen=stored.seen, problems=[words])
+    return replace(place, text=actions.joined(stored.text, typed.text), seen=stored.seen, problems=[words])
 
 
 def release_seen_by(user: User, round_id: str) -> Release:

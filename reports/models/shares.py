@@ -31,8 +31,8 @@ class ShareQuerySet(models.QuerySet["Share"]):
     def visible_to(self, user: User) -> "ShareQuerySet":
         """What this user sees as somebody who works for a sponsor that the partnership names and that accepted."""
         agencies = SponsoringAgency.objects.where_may(user, AgencyPermission.SEE_SHARED)
-        told = self.available().filter(release__round__sponsor_in_audience=True)
-        return told.of_sponsorships_in_force().filter(organisation__agency__in=agencies)
+        in_audience = self.available().filter(release__round__sponsor_in_audience=True)
+        return in_audience.of_sponsorships_in_force().filter(organisation__agency__in=agencies)
 
     def with_reading_of(self, user: User, on: date) -> "ShareQuerySet":
         """`is_logged`: whether the log has it already that this user looked at it on that day."""

@@ -31,7 +31,7 @@ def other_ways_of(document: ReleaseDocument) -> str:
     if not found:
         return ""
     listed = found[0] if len(found) == 1 else _("%(first)s and %(last)s") % {"first": found[0], "last": found[1]}
-    said = (
+    sentence = (
         _("Also included in the averages: %(ways)s.") if document.is_full else _("Not included in the words: %(ways)s.")
     )
-    return said % {"ways": listed}
+    return sentence % {"ways": listed}

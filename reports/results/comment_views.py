@@ -84,8 +84,8 @@ def hide(request: HttpRequest, round_id: str, comment_id: UUID) -> HttpResponse:
     timezone.activate(release.round.partnership.zone)
     comment = get_object_or_404(release.comments.select_related("principle"), pk=comment_id)
     if request.method != "POST":
-        here = {"round": release.round, "comment": comment, "place": "partnerships"}
-        return render(request, "results/hide_comment.html", here)
+        context = {"round": release.round, "comment": comment, "place": "partnerships"}
+        return render(request, "results/hide_comment.html", context)
     comment.is_hidden = request.POST.get("hidden") == "yes"
     comment.save(update_fields=["is_hidden"])
     messages.success(

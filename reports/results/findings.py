@@ -127,14 +127,14 @@ def listed(labels: Sequence[str]) -> str:
 
 def finding_of(document: ReleaseDocument, names: Names) -> str:
     """The sentences that a results page opens with."""
-    return " ".join(said(fact, names) for fact in facts.findings(document))
+    return " ".join(sentence_for(fact, names) for fact in facts.findings(document))
 
 
 def principle_finding_of(figure: PrincipleFigures, names: Names) -> str:
-    return said(facts.of_principle(figure), names)
+    return sentence_for(facts.of_principle(figure), names)
 
 
-def said(fact: facts.Finding, names: Names) -> str:
+def sentence_for(fact: facts.Finding, names: Names) -> str:
     """One fact as a sentence."""
     match fact:
         case facts.TooFewPeople():
@@ -254,12 +254,15 @@ def _far_apart(found: facts.Spectrum, names: Names) -> str:
     far = [names.labels[one.practice] for one in found.far]
     if not far:
         return _("On no characteristic are now and wanted far apart.")
-    said = {"far": len(far), "all": found.items, "names": listed_within(far[:NAMED])}
+    sentence_for = {"far": len(far), "all": found.items, "names": listed_within(far[:NAMED])}
     if len(far) <= NAMED:
-        return _("Of %(all)d characteristics, now and wanted are far apart on %(names)s.") % said
+        return _("Of %(all)d characteristics, now and wanted are far apart on %(names)s.") % sentence_for
     if not found.is_counted:  # words tell no distance by which some of them could be named first
-        return _("Now and wanted are far apart on %(far)d of %(all)d characteristics.") % said
-    return _("Now and wanted are far apart on %(far)d of %(all)d characteristics, most of all on %(names)s.") % said
+        return _("Now and wanted are far apart on %(far)d of %(all)d characteristics.") % sentence_for
+    return (
+        _("Now and wanted are far apart on %(far)d of %(all)d characteristics, most of all on %(names)s.")
+        % sentence_for
+    )
 
 
 def _camps(camps: Sequence[facts.TwoCamps], names: Names) -> str:

@@ -55,5 +55,7 @@ def gap_of(practice: Practice) -> float:
 
 def split_elsewhere(practices: Sequence[OnePractice]) -> list[OnePractice]:
     """Practices with two camps that the largest gaps do not name: a small gap may hide opposite views."""
-    told = talk_about(practices)
-    return [p for p in sorted(practices, key=lambda p: p.agreement) if p.is_split and p not in told][:TALK_ABOUT]
+    talked_about = talk_about(practices)
+    return [p for p in sorted(practices, key=lambda p: p.agreement) if p.is_split and p not in talked_about][
+        :TALK_ABOUT
+    ]

@@ -96,7 +96,7 @@ def _own_marks(instrument: Instrument, rows: Iterable[tuple[str, Any, Any]], *, 
         code: [names.get((Scale.IDEAL, ideal), "–"), names.get((Scale.ACTUAL, actual), "–")]
         for code, ideal, actual in rows
     }
-    return {code: own_words(*both) if in_words else ", ".join(both) for code, both in found.items()}
+    return {code: own_words(*marks) if in_words else ", ".join(marks) for code, marks in found.items()}
 
 
 def _of_group(view: PracticeView, labels: Labels) -> str:

@@ -119,8 +119,8 @@ class TrendCell:
             return _("nothing shown")
         if not self.view.is_full:
             return self.view.squares.words
-        said = {"ideal": signed(self.view.averages.ideal), "actual": signed(self.view.averages.actual)}
-        return _("ideal %(ideal)s, actual %(actual)s") % said
+        values = {"ideal": signed(self.view.averages.ideal), "actual": signed(self.view.averages.actual)}
+        return _("ideal %(ideal)s, actual %(actual)s") % values
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ class Numbers(NamedTuple):
         return cls(figure.ideal, figure.actual, figure.gap, *ends)
 
     @property
-    def said(self) -> dict[str, str]:
+    def texts(self) -> dict[str, str]:
         return {"ideal": signed(self.ideal), "actual": signed(self.actual), "gap": signed(self.gap)}
 
     @property
@@ -74,18 +74,18 @@ def words_of(figure: PrincipleFigures) -> str:
 
 @lru_cache(maxsize=KEPT)
 def _words(numbers: Numbers, language: str | None) -> str:
-    return _("%(ideal)s, %(actual)s, %(gap)s") % numbers.said + numbers.interval
+    return _("%(ideal)s, %(actual)s, %(gap)s") % numbers.texts + numbers.interval
 
 
 def words_of_bands(counts: GapCounts | SquaresSum) -> str:
     """How many practices have a wide gap, some gap or none, whatever its direction."""
-    said = {"wide": counts.wide, "some": counts.some, "none": counts.none}
-    return _("%(wide)s wide, %(some)s some, %(none)s none") % said
+    values = {"wide": counts.wide, "some": counts.some, "none": counts.none}
+    return _("%(wide)s wide, %(some)s some, %(none)s none") % values
 
 
 @lru_cache(maxsize=KEPT)
 def _marks(numbers: Numbers, language: str | None) -> SafeString:
-    described = _("Ideal %(ideal)s, actual %(actual)s") % numbers.said
+    described = _("Ideal %(ideal)s, actual %(actual)s") % numbers.texts
     interval = None if numbers.low is None or numbers.high is None else Interval(numbers.low, numbers.high, "")
     marks = value(numbers.ideal), value(numbers.actual)
     row = DumbbellRow("", *marks, signed(numbers.gap), interval=interval, described=described)

@@ -60,11 +60,11 @@ def columns_of(
     """In the order of the partnerships. Reads what they share with this sponsor alone."""
     shares, moments = _shares(partnerships, organisation), _moments(partnerships)
     labels = {p.key: p.short for p in principles}
-    span = _span([share for both in shares.values() for share in both])
+    span = _span([share for shared in shares.values() for share in shared])
     trends = {
-        pk: trend_over([_round(one) for one in both], moments[pk], labels, span=span) for pk, both in shares.items()
+        pk: trend_over([_round(one) for one in shared], moments[pk], labels, span=span) for pk, shared in shares.items()
     }
-    narratives = _narratives([both[-1] for both in shares.values()])
+    narratives = _narratives([shared[-1] for shared in shares.values()])
     return [
         Column(
             Row(one, shares[one.pk][-1] if one.pk in shares else None, "all"),
@@ -82,9 +82,9 @@ def _shares(partnerships: Sequence[Partnership], organisation: Organisation) -> 
     """Shares of both sides by partnership, oldest first: one side alone has no figures of all practices."""
     found: dict[int, list[Share]] = defaultdict(list)
     available = Share.objects.available().of_principles()
-    both = available.filter(organisation=organisation, of_partnership=True, of_sponsor=True)
-    around = both.filter(partnership__in=partnerships).select_related("release__round__instrument")
-    for share in around.defer("release__document").order_by("closed_on", "release"):
+    of_both_sides = available.filter(organisation=organisation, of_partnership=True, of_sponsor=True)
+    in_page = of_both_sides.filter(partnership__in=partnerships).select_related("release__round__instrument")
+    for share in in_page.defer("release__document").order_by("closed_on", "release"):
         found[share.partnership_id].append(share)
     return dict(found)
 

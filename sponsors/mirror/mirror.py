@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from analysis.facts import InstrumentFacts
 from analysis.ladder import Suppressed
-from analysis.mirror import OwnFigure, Parting, own_figures, parting
+from analysis.mirror import OwnFigure, OwnMinusPartners, own_figures, own_minus_partners
 from analysis.pools import Pooled, PoolFigure, not_shared
 from analysis.published import published
 from frameworks.models import Instrument, PartnershipType, Principle
@@ -86,8 +86,8 @@ class PrincipleBeside:
     def words(self) -> Sequence[str]:
         if self.own is None or not self.partners.is_shown:
             return ()
-        apart = parting(self.own, self.partners.medians)
-        return (words_of_actual(apart), words_of_ideal(apart))
+        difference = own_minus_partners(self.own, self.partners.medians)
+        return (words_of_actual(difference), words_of_ideal(difference))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +99,20 @@ class OwnViewBeside:
     rows: Sequence[PrincipleBeside]
 
 
-def words_of_actual(apart: Parting) -> str:
-    size = {"size": size_in_words(apart.actual)}
-    if apart.actual > 0:
+def words_of_actual(difference: OwnMinusPartners) -> str:
+    size = {"size": size_in_words(difference.actual)}
+    if difference.actual > 0:
         return _("You see yourselves do it %(size)s more than partners do.") % size
-    if apart.actual < 0:
+    if difference.actual < 0:
         return _("Partners see you do it %(size)s more than you do yourselves.") % size
     return _("You and partners see about the same happen.")
 
 
-def words_of_ideal(apart: Parting) -> str:
-    size = {"size": size_in_words(apart.ideal)}
-    if apart.ideal > 0:
+def words_of_ideal(difference: OwnMinusPartners) -> str:
+    size = {"size": size_in_words(difference.ideal)}
+    if difference.ideal > 0:
         return _("It matters to you %(size)s more.") % size
-    if apart.ideal < 0:
+    if difference.ideal < 0:
         return _("It matters to partners %(size)s more.") % size
     return _("It matters about as much to both.")
 

@@ -61,7 +61,7 @@ def marks_of(view: OwnView) -> dict[int, Marks]:
 
 
 @transaction.atomic
-def write_down(view: OwnView, said: Collection[Said], seen_revision: int, by: User, at: datetime) -> None:
+def write_down(view: OwnView, typed: Collection[Said], seen_revision: int, by: User, at: datetime) -> None:
     """Store what a page says, whole or not at all. A mark that is not said stays; only `clears` takes marks away.
 
     Raises ChangedMeanwhileError where one of these practices was changed after `seen_revision`.
@@ -69,7 +69,7 @@ def write_down(view: OwnView, said: Collection[Said], seen_revision: int, by: Us
     SponsoringAgency.objects.select_for_update().get(pk=view.agency_id)
     of_view = {"view__agency": view.agency, "view__instrument": view.instrument}
     stored = {mark.practice_id: mark for mark in OwnMark.objects.filter(**of_view)}
-    changed = {one.practice_id: marks for one in said if (marks := _new_marks(one, stored)) is not None}
+    changed = {one.practice_id: marks for one in typed if (marks := _new_marks(one, stored)) is not None}
     if any(stored[practice].revision > seen_revision for practice in changed if practice in stored):
         raise ChangedMeanwhileError
     if changed:
@@ -82,8 +82,8 @@ def _new_marks(one: Said, stored: dict[int, OwnMark]) -> Marks | None:
     """Both marks after this page, or None where it changes nothing."""
     mark = stored.get(one.practice_id)
     before: Marks = (mark.ideal, mark.actual) if mark else BLANK
-    said = (one.ideal, one.actual)
-    ideal, actual = (now if now is not None else then for now, then in zip(said, before, strict=True))
+    typed = (one.ideal, one.actual)
+    ideal, actual = (now if now is not None else then for now, then in zip(typed, before, strict=True))
     after: Marks = BLANK if one.clears else (ideal, actual)
     return after if after != before else None
 

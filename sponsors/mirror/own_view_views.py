@@ -74,9 +74,9 @@ def changed_page(request: HttpRequest, view: OwnView, form: OwnViewForm) -> Http
 def section_page(request: HttpRequest, view: OwnView, form: OwnViewForm, status: int = 200) -> HttpResponse:
     sheet = sponsor_sheet(view.instrument)
     progress = progress_of(sheet, marks_of(view))
-    here = {**around(view), "form": form, "section": form.sheet, "progress": progress}
-    here |= {"rated": progress.of(form.sheet), "following": sheet.after(form.sheet)}
-    return render(request, "mirror/own_view_section.html", here, status=status)
+    context = {**around(view), "form": form, "section": form.sheet, "progress": progress}
+    context |= {"rated": progress.of(form.sheet), "following": sheet.after(form.sheet)}
+    return render(request, "mirror/own_view_section.html", context, status=status)
 
 
 def around(view: OwnView) -> dict[str, object]:
@@ -86,11 +86,11 @@ def around(view: OwnView) -> dict[str, object]:
 def next_page(request: HttpRequest, view: OwnView, form: OwnViewForm) -> str:
     """Where the pressed button leads. Enter within the page saves and stays."""
     whole = [view.agency.slug, view.instrument.slug]
-    here = reverse("mirror:own_view_section", args=[*whole, form.sheet.key])
+    address = reverse("mirror:own_view_section", args=[*whole, form.sheet.key])
     if form.cleaned_data["clear"]:
-        return f"{here}#practice-{form.cleaned_data['clear']}"
+        return f"{address}#practice-{form.cleaned_data['clear']}"
     go = request.POST.get("go")
     following = sponsor_sheet(view.instrument).after(form.sheet)
     if go == "next" and following:
         return reverse("mirror:own_view_section", args=[*whole, following.key])
-    return here if go not in ("next", "all") else reverse("mirror:own_view", args=whole)
+    return address if go not in ("next", "all") else reverse("mirror:own_view", args=whole)

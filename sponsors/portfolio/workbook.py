@@ -65,14 +65,14 @@ def as_workbook(contents: Contents) -> bytes:
     book = Workbook()
     book.remove(book.active)
     sheet = book.create_sheet(_("About"))
-    said = [
+    rows = [
         (_("Sponsoring agency"), str(contents.agency)),
         (_("Made on"), contents.made_on),
         (_("Partnerships"), len(contents.rows)),
         (_("Where a partnership is not available, this is why"), why_not_available(contents.side)),
         (_("How to read it"), _("Partnerships stand by name. There is no rank, no total and no score.")),
     ]
-    names, values = zip(*said, strict=True)
+    names, values = zip(*rows, strict=True)
     fill(sheet, [Column(_("About this file"), names, NAME), Column(_("What it says"), values, TEXT)])
     _comparison(book, contents)
     _movements(book, contents)

@@ -69,8 +69,8 @@ def end(request: HttpRequest, sponsorship: Sponsorship, side: str, lost: ShareQu
         words = _("%(sponsor)s is no sponsor of %(partnership)s any more.")
         messages.success(request, words % {"sponsor": sponsorship.organisation, "partnership": sponsorship.partnership})
         return redirect(back)
-    here = {"sponsorship": sponsorship, "side": side, "lost": lost, "back": back, "place": "partnerships"}
-    return render(request, "sharing/end.html", here)
+    context = {"sponsorship": sponsorship, "side": side, "lost": lost, "back": back, "place": "partnerships"}
+    return render(request, "sharing/end.html", context)
 
 
 def one_of(active: QuerySet[Sponsorship], sponsorship_id: int) -> Sponsorship:

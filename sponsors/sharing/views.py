@@ -73,23 +73,29 @@ def share(request: HttpRequest, round_id: str, sponsor: int) -> HttpResponse:
         return redirect("sharing:sharing", round_id)
     terms = form.terms if form.is_bound and form.is_valid() else terms_of(existing)
     page = page_of(release, parse(actions.shown_to_sponsor(release, terms)), terms.message)
-    here = {**page, "form": form, "sponsor": organisation, "is_shared": existing is not None, "place": "partnerships"}
-    return render(request, "sharing/share.html", here, status=REFUSED if form.errors else 200)
+    context = {
+        **page,
+        "form": form,
+        "sponsor": organisation,
+        "is_shared": existing is not None,
+        "place": "partnerships",
+    }
+    return render(request, "sharing/share.html", context, status=REFUSED if form.errors else 200)
 
 
 def say_shared(request: HttpRequest, release: Release, organisation: Organisation, terms: actions.Terms) -> None:
     """The sponsorship may have ended since the page was opened, or may not be accepted yet."""
-    said = {"sponsor": organisation}
+    names = {"sponsor": organisation}
     try:
         actions.share(release, organisation, terms, by=signed_in(request))
     except actions.NotInAudienceError:
         words = _("The sponsorship of %(sponsor)s has ended meanwhile. Nothing was shared.")
-        messages.error(request, words % said)
+        messages.error(request, words % names)
     except actions.NotAcceptedError:
         words = _("%(sponsor)s has not accepted the sponsorship yet. Nothing was shared. Share it after that.")
-        messages.error(request, words % said)
+        messages.error(request, words % names)
     else:
-        messages.success(request, _("%(sponsor)s sees it now.") % said)
+        messages.success(request, _("%(sponsor)s sees it now.") % names)
 
 
 @require_POST
@@ -114,8 +120,8 @@ def shared(request: HttpRequest, round_id: str) -> HttpResponse:
     page = page_of(found.release, found.published, found.message)
     agency = found.organisation.agency
     page["charts_at"] = f"{charts_at('sharing:shared_chart', round_id)}?agency={agency.slug}"
-    here = {**page, "events": events, "agency": agency, "others": others, "place": "partnerships"}
-    return render(request, "sharing/shared.html", here)
+    context = {**page, "events": events, "agency": agency, "others": others, "place": "partnerships"}
+    return render(request, "sharing/shared.html", context)
 
 
 def shared_chart(request: HttpRequest, round_id: str, chart: str) -> JsonResponse:
