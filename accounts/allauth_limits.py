@@ -5,7 +5,6 @@ and what calls them is fixed by the locked version; tests/accounts/test_limits.p
 """
 
 from dataclasses import dataclass
-from typing import Any  # for what allauth hands over without types
 
 from allauth.core.exceptions import RateLimited
 from allauth.core.internal import ratelimit
@@ -28,15 +27,17 @@ class Usage:
         limits.give_back(self.limit, self.whose)
 
 
-def usage_of(request: HttpRequest, rate: ratelimit.Rate, **what: Any) -> Usage:
+def usage_of(request: HttpRequest, rate: ratelimit.Rate, **subject: object) -> Usage:
     """allauth's key names its app, the action, the rate, and whose it is: the network address, account or address."""
-    key = ratelimit.get_cache_key(request, rate=rate, **what)
+    key = ratelimit.get_cache_key(request, rate=rate, **subject)
     return Usage(Limit("allauth", rate.amount, rate.duration), key)
 
 
-def consume(request: HttpRequest, *, dry_run: bool = False, raise_exception: bool = False, **what: Any) -> Usage | None:
+def consume(
+    request: HttpRequest, *, dry_run: bool = False, raise_exception: bool = False, **subject: object
+) -> Usage | None:
     """In place of `_consume_single_rate`: None when the limit is reached."""
-    usage = usage_of(request, **what)
+    usage = usage_of(request, **subject)
     try:
         (limits.check if dry_run else limits.count)(usage.limit, usage.whose)
     except LimitReachedError as error:
@@ -46,10 +47,12 @@ def consume(request: HttpRequest, *, dry_run: bool = False, raise_exception: boo
     return usage
 
 
-def clear(request: HttpRequest, *, app: str, action: str, config: dict[str, str] | None = None, **whose: Any) -> None:
+def clear(
+    request: HttpRequest, *, app: str, action: str, config: dict[str, str] | None = None, **subject: object
+) -> None:
     """In place of `clear`."""
     for rate in ratelimit.get_rates(app=app, action=action, config=config):
-        usage = usage_of(request, rate, app=app, action=action, **whose)
+        usage = usage_of(request, rate, app=app, action=action, **subject)
         limits.forget(usage.limit, usage.whose)
 
 

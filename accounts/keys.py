@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Collection
-from typing import Any  # for the arguments of Django's own fields and models
+from typing import Any  # Any: the arguments of Django's own fields and models
 
 from django.db import models
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any  # Any: values of a JSON document
 
 from analysis.ladder import COMMENTS_FROM, FULL_FROM, Suppressed, Tier, least_people
 from analysis.published import (

@@ -1,7 +1,6 @@
 """One comparison by sector or role: a word per group and principle. No other filter exists."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from analysis.counting import Answers
 from analysis.facts import InstrumentFacts, PracticeFacts, ResponseFacts, RoundFacts
@@ -13,7 +12,7 @@ from analysis.sets import ALL, full_codes, sets_of
 
 def comparison_groups(
     round_: RoundFacts, instrument: InstrumentFacts, answers: Answers, items: Items
-) -> list[dict[str, Any]]:
+) -> list[dict[str, object]]:
     """Groups with the principles of which they have a word, from 20 people who count.
 
     Judged for each principle apart: at least 5 of its items are of tier full, each group has 10 people or more, and

@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any  # Any: values of a JSON document
 
 from analysis import figures
 from analysis.counting import answers_of, other_ways
@@ -52,7 +52,7 @@ def build(round_: RoundFacts, instrument: InstrumentFacts, responses: Sequence[R
     return Release({**document, "digest": digest}, digest)
 
 
-def digest_of(document: Mapping[str, Any]) -> str:
+def digest_of(document: Mapping[str, object]) -> str:
     """SHA-256 of the canonical JSON of the document without its digest, as 64 hexadecimal characters."""
     content = {key: value for key, value in document.items() if key != "digest"}
     canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

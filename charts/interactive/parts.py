@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Sequence
-from typing import Any
+from typing import Any  # Any: plotly.js reads values of any type
 
 from charts.figures import Figure
 from charts.svg.overlap import pair_of
@@ -39,7 +39,7 @@ def broken(text: str, room: float = LABEL) -> str:
     return "<br>".join(safe(line) for line in wrapped(text, room, 15))
 
 
-def points(series: str, name: str, xs: Sequence[Any], ys: Sequence[float], hover_texts: Sequence[str]) -> Data:
+def points(series: str, name: str, xs: Sequence[object], ys: Sequence[float], hover_texts: Sequence[str]) -> Data:
     """One series of marks; what each says on pointing stands in `told`."""
     return {
         "type": "scatter",

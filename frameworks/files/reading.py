@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any  # Any: values of a JSON document
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _

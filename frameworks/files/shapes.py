@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any  # Any: values of a JSON document
 
 from django.core.exceptions import ValidationError
 from django.db import models

@@ -1,7 +1,6 @@
 """A sheet for analysts: measures that are computed from the published counts, and shown nowhere but in the workbook."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from django.utils.translation import gettext, gettext_noop
 
@@ -78,7 +77,7 @@ def explained(variables: Variables) -> Iterator[Row]:
         }
 
 
-def _of_practices(rows: Sequence[Row]) -> Iterator[tuple[Row, dict[str, Any]]]:
+def _of_practices(rows: Sequence[Row]) -> Iterator[tuple[Row, dict[str, float]]]:
     for row in rows:
         counts = {scale: _counts(row, scale) for scale in SCALES}
         if row["table"] == "practices" and all(map(any, counts.values())):
@@ -97,7 +96,7 @@ def _counts(row: Row, scale: str) -> list[int]:
     return [value for name, value in row.items() if name.startswith(f"counts_{scale}.")]
 
 
-def _of_principles(rows: Sequence[Row]) -> Iterator[tuple[Row, dict[str, Any]]]:
+def _of_principles(rows: Sequence[Row]) -> Iterator[tuple[Row, dict[str, float]]]:
     (invited,) = (row["invited"] for row in rows if row["table"] == "round")
     for row in rows:
         # an open link can let in more people than were asked by name: then there is no population to speak of

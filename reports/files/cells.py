@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.utils.translation import pgettext
 from openpyxl import Workbook
@@ -30,13 +29,13 @@ class Column:
     """One column of a sheet; `name` is what the CSV calls it, where it stands there."""
 
     heading: str
-    values: Sequence[Any]
+    values: Sequence[object]
     width: int = FIGURE
     name: str = ""
     places: str = "General"
 
 
-def column_of(variable: Variable, rows: Iterable[Mapping[str, Any]], width: int = FIGURE) -> Column:
+def column_of(variable: Variable, rows: Iterable[Mapping[str, object]], width: int = FIGURE) -> Column:
     """A variable down the rows, in words where it is a code; empty where a row does not publish it."""
     values = [variable.word(row[variable.name]) if variable.name in row else None for row in rows]
     decimals = "0.00" if variable.name.startswith(TWO_DECIMALS) else "0.0"
@@ -65,7 +64,7 @@ def say(sheet: Worksheet, sentence: str) -> None:
     _fit_to_paper(sheet)
 
 
-def put(cell: Cell, value: Any, places: str = "General") -> None:
+def put(cell: Cell, value: object, places: str = "General") -> None:
     """A value as it is; a text stays a text, however it begins, and says so to the spreadsheet."""
     cell.alignment = Alignment(vertical="top", wrap_text=True)
     if isinstance(value, str):

@@ -3,18 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 
 from accounts.templatetags.labels import in_sentence
 from charts.figures import DumbbellRow
+from frameworks.models import Level
 from reports.files.variables import Variables
 from reports.results.figures import band_fields, on_paper, small_drawings, squares_on_paper, value
 from reports.results.labels import PracticeLabel
 from reports.results.overview import PracticeView, PrincipleView
-from reports.results.spectrum import UNDRAWN
+from reports.results.spectrum import UNDRAWN, DashboardWithSpectrum
 
 SIDES = {"partnership": gettext_noop("The partnership"), "sponsoring agency": gettext_noop("The sponsoring agency")}
 GAPS_IN_SHORT = {
@@ -78,7 +78,7 @@ class PracticeLine:
         return DumbbellRow(self.label.text, ideal, actual, published.gap, described=described)
 
     @cached_property
-    def levels(self) -> Sequence[Any]:
+    def levels(self) -> Sequence[Level]:
         """What a characteristic of the spectrum looks like at each level; a practice has none."""
         found = next(practice for practice in self.variables.sheet.practices if practice.code == self.code)
         return list(found.levels.all())
@@ -137,7 +137,9 @@ def practice_lines(
     ]
 
 
-def pages_of(shown: Mapping[str, Any], practices: Sequence[PracticeLine], variables: Variables) -> list[PrinciplePage]:
+def pages_of(
+    shown: DashboardWithSpectrum, practices: Sequence[PracticeLine], variables: Variables
+) -> list[PrinciplePage]:
     """One page per principle, in the instrument's order; none where nothing or no principle is published."""
     lines: dict[str, list[PrincipleLine]] = {}
     for name, actor in zip((gettext_noop("All"), *SIDES.values()), (shown["whole"], *shown["sides"]), strict=True):

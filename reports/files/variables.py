@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext
@@ -120,7 +119,7 @@ class Variable:
     unit: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
 
-    def word(self, value: Any) -> Any:
+    def word(self, value: object) -> object:
         """A value as people read it."""
         if self.type == YES_OR_NO:
             return gettext("Yes") if value else gettext("No")
@@ -137,11 +136,15 @@ class Variables:
     title: str
 
     @property
-    def words(self) -> dict[str, Any]:
+    def top(self) -> int:
+        """The highest mark of either scale."""
+        return max(option.value or 0 for option in self.sheet.scales[0].options)
+
+    @property
+    def words(self) -> dict[str, str]:
         """The instrument's own words, to be put into headings and meanings."""
         ideal, actual = (scale.question.short for scale in self.sheet.scales)
         part = str(self.labels.terms.part)
-        marks = [option.value or 0 for option in self.sheet.scales[0].options]
         return {
             "Ideal": ideal,
             "ideal": in_sentence(ideal),
@@ -151,7 +154,7 @@ class Variables:
             "items": self.sheet.item_names,
             "Part": part,
             "part": in_sentence(part),
-            "top": max(marks),
+            "top": str(self.top),
             "sure": "95 %",
         }
 

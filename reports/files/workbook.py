@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext, gettext_noop, pgettext
 from openpyxl import Workbook
+from openpyxl.chart import BarChart, LineChart
 
 from analysis.document import ReleaseDocument
 from analysis.published import PracticeAverages
@@ -85,7 +85,7 @@ def workbook_of(release: Release) -> bytes:
 def _about(book: Workbook, source: Source) -> None:
     """Names, dates and rules in words, then whatever else the release says of the round as a whole."""
     document, round_ = source.release.published, source.release.round
-    facts: list[tuple[str, Any]] = [(gettext("Finding"), finding_of(document, source.variables.labels.names))]
+    facts: list[tuple[str, object]] = [(gettext("Finding"), finding_of(document, source.variables.labels.names))]
     facts += [(fact.heading, fact.value) for fact in facts_of(source.release)]
     facts += [(gettext("Citation"), round_.instrument.citation), (gettext("Rights"), round_.instrument.licence)]
     facts += [(gettext("In words"), gettext(_why_in_words(document)))] if document.is_in_words else []
@@ -135,10 +135,10 @@ def _place_of(name: str) -> tuple[int, float]:
     return (2 if name.startswith("bands.") else 0), 0
 
 
-def _chart(rows: Rows, title: str, names: Sequence[str], variables: Variables, is_full: bool) -> Any:
+def _chart(rows: Rows, title: str, names: Sequence[str], variables: Variables, is_full: bool) -> LineChart | BarChart:
     """Ideal and actual of the lines that have averages; the counts of practices in words where none has any."""
     if is_full:
-        top = variables.words["top"]
+        top = variables.top
         ideal, actual = (names.index(name) + 1 for name in ("ideal", "actual"))
         return dumbbells(
             rows, gettext("{title}: ideal and actual, 1 to {top}").format(title=title, top=top), (ideal, actual), top
@@ -164,7 +164,7 @@ def _practices(book: Workbook, source: Source) -> None:
     columns += [column_of(variables[name], figures) for name in names]
     fill(sheet, columns)
     if source.counted and not variables.sheet.has_figures_of_parts:
-        rows, top = Rows(sheet, HEADINGS + 1, HEADINGS + len(figures), 2), variables.words["top"]
+        rows, top = Rows(sheet, HEADINGS + 1, HEADINGS + len(figures), 2), variables.top
         ideal, actual = (len(columns) - len(names) + names.index(name) + 1 for name in ("mean_ideal", "mean_actual"))
         title = gettext("{Ideal} and {actual}, 1 to {top}").format(**variables.words)
         sheet.add_chart(dumbbells(rows, title, (ideal, actual), top), f"A{HEADINGS + len(figures) + 2}")

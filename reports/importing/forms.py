@@ -1,7 +1,7 @@
 """The executive officer's form for answers that were collected elsewhere."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any  # Any: the arguments of Django's forms and fields
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile

@@ -1,8 +1,7 @@
 """What a release shows, as a row of screens: the finding, the principles, what to talk about, the end."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from reports.results.figures import spread_of
 from reports.results.findings import principle_finding_of
 from reports.results.labels import Labels
 from reports.results.overview import ActorView, PracticeView, PrincipleView
-from reports.results.spectrum import Spectrum, SpectrumGroup
+from reports.results.spectrum import DashboardWithSpectrum, Spectrum, SpectrumGroup
 
 ROWS = 5  # characteristics of the spectrum that a projector shows at once
 COLUMN = 120  # pixels: the width of a bar of counts with the room beside it
@@ -84,7 +83,7 @@ class Screen:
         return f"meeting/{self.kind}.html"
 
 
-def places_of(shown: Mapping[str, Any], labels: Labels, heard: Iterable[Heard]) -> list[Place]:
+def places_of(shown: DashboardWithSpectrum, labels: Labels, heard: Iterable[Heard]) -> list[Place]:
     """One place per practice to talk about; where nothing stays behind, one for the round. Empty: nothing is shown."""
     stored = {one.practice: one for one in heard}
     if shown["document"].shows_nothing:
@@ -120,7 +119,7 @@ def spread(options: Sequence[str], counts: Sequence[int], side: Side) -> Counts:
     return Counts("", described, side, rows, _("Option"), _("People"))
 
 
-def screens_of(shown: Mapping[str, Any], labels: Labels, places: Sequence[Place]) -> list[Screen]:
+def screens_of(shown: DashboardWithSpectrum, labels: Labels, places: Sequence[Place]) -> list[Screen]:
     """The whole meeting in its order. Below the smallest group one screen says why there is no more."""
     if shown["document"].shows_nothing:
         return [Screen("too_few", _("Nothing about the group is shown"))]
@@ -133,7 +132,7 @@ def screens_of(shown: Mapping[str, Any], labels: Labels, places: Sequence[Place]
     ]
 
 
-def overview(shown: Mapping[str, Any]) -> list[Screen]:
+def overview(shown: DashboardWithSpectrum) -> list[Screen]:
     whole = shown["whole"]
     if shown["spectrum"]:
         return spectrum_screens(shown["spectrum"])
@@ -152,7 +151,7 @@ def spectrum_screens(spectrum: Spectrum) -> list[Screen]:
     return [Screen("spectrum", part.title, group=part) for part in parts]
 
 
-def principles(shown: Mapping[str, Any], labels: Labels) -> list[Screen]:
+def principles(shown: DashboardWithSpectrum, labels: Labels) -> list[Screen]:
     """One screen per principle: all its practices, then the partnership's and the sponsoring agency's."""
     by_actor = [shown["whole"], *shown["sides"]]
     screens = []

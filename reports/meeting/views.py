@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,7 +23,7 @@ from reports.models import HEARD_LENGTH, Release
 from reports.results.addresses import charts_at
 from reports.results.chart_views import explored, figures_of
 from reports.results.labels import labels_of
-from reports.results.spectrum import dashboard_with_spectrum
+from reports.results.spectrum import DashboardWithSpectrum, dashboard_with_spectrum
 
 MEANWHILE = 409
 AROUND = ("round__partnership", "round__instrument")
@@ -71,7 +70,7 @@ def hear(request: HttpRequest, round_id: str) -> HttpResponse:
 
 
 def meeting_page(
-    request: HttpRequest, release: Release, shown: dict[str, Any], places: Sequence[Place], status: int = 200
+    request: HttpRequest, release: Release, shown: DashboardWithSpectrum, places: Sequence[Place], status: int = 200
 ) -> HttpResponse:
     round_ = release.round
     may = permissions_in(round_.partnership, signed_in(request))
@@ -113,11 +112,11 @@ def release_seen_by(user: User, round_id: str) -> Release:
     return found
 
 
-def shown_of(release: Release) -> dict[str, Any]:
+def shown_of(release: Release) -> DashboardWithSpectrum:
     return dashboard_with_spectrum(release.published, labels_of(release.round.instrument))
 
 
-def places_in(release: Release, shown: dict[str, Any]) -> list[Place]:
+def places_in(release: Release, shown: DashboardWithSpectrum) -> list[Place]:
     return places_of(shown, labels_of(release.round.instrument), release.heard.all())
 
 

@@ -2,7 +2,7 @@
 
 import uuid
 from functools import cached_property
-from typing import Any
+from typing import Any  # Any: the arguments of Django's `save`
 
 from django.core.validators import MaxLengthValidator
 from django.db import models

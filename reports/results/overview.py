@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TypedDict
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from analysis.published import (
 )
 from charts.figures import Dumbbell, DumbbellRow, Scale, Squares, SquaresRow
 from frameworks.terms import TOOL, Terms
+from frameworks.wording import Wording
 from reports.results.answered import other_ways_of, response_rate
 from reports.results.band_words import GAP_WORDS, GAP_WORDS_ALONE, band_in_words
 from reports.results.figures import (
@@ -38,7 +39,7 @@ from reports.results.figures import (
     squares_words,
 )
 from reports.results.findings import agreement_in_words, finding_of, gap_in_words, sides_finding_of
-from reports.results.groups import group_view
+from reports.results.groups import GroupView, group_view
 from reports.results.labels import TOOL_SCALE, Labels, PracticeLabel
 from reports.results.numbers import signed
 from reports.results.order import by_gap, split_elsewhere, talk_about
@@ -226,8 +227,31 @@ class ActorView:
         return Dumbbell(self.title, self.described, self.scale, marks, dumbbell_words(part))
 
 
-def dashboard_of(document: ReleaseDocument, labels: Labels) -> dict[str, Any]:
-    """Everything that the page of a release shows, from the document and the instrument's words."""
+class Dashboard(TypedDict):
+    """Everything that the page of a release shows, by the names that its templates use."""
+
+    document: ReleaseDocument
+    wording: Wording
+    terms: Terms
+    finding: str
+    whole: ActorView
+    sides_finding: str
+    sides: list[ActorView]
+    has_sides: bool
+    practices: list[PracticeView]
+    talk: list[PracticeView]
+    split: list[PracticeView]
+    not_enough: list[PracticeLabel]
+    group_least: int
+    groups: list[GroupView]
+    is_full: bool
+    fewer_than: int
+    rate: int | None
+    other_ways: str
+
+
+def dashboard_of(document: ReleaseDocument, labels: Labels) -> Dashboard:
+    """The dashboard of a release, from its document and the instrument's words."""
     practices = practice_views_of(document, labels)
     sides = [
         actor_view(document, labels, "partnership", _("The partnership’s practices")),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -38,7 +37,7 @@ def figures_of(response: Response) -> dict[str, Figure]:
     return {"own": own_figure(own, labels)} if own.principles else {}
 
 
-def reflection_of(response: Response) -> dict[str, Any]:
+def reflection_of(response: Response) -> dict[str, object]:
     """Own ideal and actual per principle, and the own largest gaps, in numbers and words."""
     instrument = response.round.instrument
     labels, own = labels_of(instrument), own_of(response)
@@ -86,7 +85,9 @@ def beside_group(response: Response, document: ReleaseDocument) -> OwnBeside | N
     )
 
 
-def _own_marks(instrument: Instrument, rows: Iterable[tuple[str, Any, Any]], *, in_words: bool) -> dict[str, str]:
+def _own_marks(
+    instrument: Instrument, rows: Iterable[tuple[str, int | None, int | None]], *, in_words: bool
+) -> dict[str, str]:
     """Both own marks of each practice: by their codes, of the spectrum in words."""
     names: dict[tuple[str, int | None], str] = {
         (option.scale, option.value or NOT_APPLICABLE): option.label if in_words else option.code
@@ -142,7 +143,7 @@ def _gap_of(principle: OwnPrinciple) -> str:
     return "–" if principle.gap is None else signed(principle.gap)
 
 
-def _gap(own: OwnGap, labels: Labels, anchors: dict[tuple[str, int], str]) -> dict[str, Any]:
+def _gap(own: OwnGap, labels: Labels, anchors: dict[tuple[str, int], str]) -> dict[str, object]:
     return {
         "gap": own.gap,
         "label": labels.practices[own.code],

@@ -5,7 +5,6 @@ No level is better than another, so there is no total, and no level of the partn
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,7 +17,7 @@ from reports.results.figures import small_drawings
 from reports.results.findings import Names, spectrum_finding_of
 from reports.results.labels import Labels
 from reports.results.maps import of_side
-from reports.results.overview import PracticeView, dashboard_of
+from reports.results.overview import Dashboard, PracticeView, dashboard_of
 
 SCALES = ("ideal", "actual")
 UNDRAWN = SafeString("")  # in words
@@ -130,8 +129,14 @@ class Spectrum:
         return [row for row in self.rows if not row.is_full]
 
 
-def dashboard_with_spectrum(document: ReleaseDocument, labels: Labels) -> dict[str, Any]:
-    """Everything that the page of a release shows; of the spectrum its picture, under a finding of its own."""
+class DashboardWithSpectrum(Dashboard):
+    """A dashboard and, for the spectrum instrument, its picture."""
+
+    spectrum: Spectrum | None
+
+
+def dashboard_with_spectrum(document: ReleaseDocument, labels: Labels) -> DashboardWithSpectrum:
+    """Everything that the page of a release shows. The spectrum has its own finding."""
     shown = dashboard_of(document, labels)
     if not labels.levels:
         return {**shown, "spectrum": None}

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -111,7 +109,7 @@ def results_page(request: HttpRequest, found: Round, at: str, response: Response
     `at`: where its charts are read. `response`: the reader's, whose own marks stand beside the group's.
     """
     release = released(found)
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "round": found,
         "base": "informant_base.html",
         "by_link": response is None,
@@ -144,7 +142,7 @@ def rounds_up_to(found: Round) -> list[Release]:
     )
 
 
-def results_of(release: Release, found: Round) -> dict[str, Any]:
+def results_of(release: Release, found: Round) -> dict[str, object]:
     """What every reader of the group's results sees: the release, and what people put beside it."""
     labels, document = labels_of(found.instrument), release.published
     page = page_of(release.digest, document, found, labels)

@@ -1,7 +1,8 @@
 """What a sponsor may filter and group by. Never by a figure: there is no rank."""
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any  # Any: cleaned values of Django's forms
 
 from django import forms
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
@@ -112,7 +113,7 @@ def auspicing_sector() -> F:
     return F("auspicing_organisation__sector")
 
 
-def filters_of(data: Any) -> FilterForm:
+def filters_of(data: Mapping[str, object]) -> FilterForm:
     """Bound and validated: a page always has what was asked, whether it could be read or not."""
     form = FilterForm(data)
     form.is_valid()

@@ -1,7 +1,5 @@
 """What partnerships share with a sponsor, side by side: rows in alphabetical order, never by a figure."""
 
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -51,6 +49,6 @@ def compare(request: HttpRequest, agency: str) -> HttpResponse:
     return render(request, "compare/compare.html", context)
 
 
-def asked(filters: FilterForm) -> dict[str, Any]:
+def asked(filters: FilterForm) -> dict[str, object]:
     """The filters in words of an address, without empty ones: what links to other pages carry along."""
     return {name: value for name in filters.fields if (value := filters.data.get(name))}

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -77,5 +77,5 @@ def _sets(organisation: Organisation) -> dict[Set, Figures]:
     return found
 
 
-def _figures(found: Figures) -> dict[str, Any]:
+def _figures(found: Figures) -> dict[str, object]:
     return {principle: to_store(pooled(figures)) for principle, figures in found.items()}

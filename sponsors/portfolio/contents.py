@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
 
 from analysis.ladder import Suppressed
 from analysis.published import PrincipleFigures
@@ -49,12 +48,12 @@ def contents_of(
     )
 
 
-def lines_of(contents: Contents) -> list[dict[str, Any]]:
+def lines_of(contents: Contents) -> list[dict[str, object]]:
     """One line per partnership and principle; one line for a partnership of which nothing is available."""
     return [line for row in contents.rows for line in _lines(row, contents)]
 
 
-def _lines(row: Row, contents: Contents) -> list[dict[str, Any]]:
+def _lines(row: Row, contents: Contents) -> list[dict[str, object]]:
     partnership = row.partnership
     head = {
         "partnership": partnership.name,
@@ -74,7 +73,7 @@ def _lines(row: Row, contents: Contents) -> list[dict[str, Any]]:
     ]
 
 
-def _values(figure: PrincipleFigures) -> dict[str, Any]:
+def _values(figure: PrincipleFigures) -> dict[str, object]:
     """Averages from 10 people on, else how many practices have which gap in words."""
     averages, gap = figure.averages, figure.bands.gap
     if isinstance(averages, Suppressed):

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -28,7 +27,7 @@ def paper_of(contents: Contents) -> bytes:
     return pdf
 
 
-def paper_context(contents: Contents) -> dict[str, Any]:
+def paper_context(contents: Contents) -> dict[str, object]:
     return {
         "contents": contents,
         "principles": contents.principles,

@@ -1,7 +1,6 @@
 """The comparison and the portfolio of a sponsor as a workbook and as CSV."""
 
 from dataclasses import replace
-from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -93,9 +92,9 @@ def _comparison(book: Workbook, contents: Contents) -> None:
     fill(sheet, columns)
 
 
-def word_of(name: str, value: Any) -> Any:
-    """A code in the reader's words; whatever is none stays."""
-    return _(WORDS[name][value]) if value in WORDS.get(name, ()) else value
+def word_of(name: str, value: object) -> object:
+    """A code in the reader's words. Any other value stays as it is."""
+    return _(WORDS[name][value]) if isinstance(value, str) and value in WORDS.get(name, ()) else value
 
 
 def _movements(book: Workbook, contents: Contents) -> None:

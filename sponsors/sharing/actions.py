@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -41,7 +40,7 @@ class Terms:
     message: str = ""
 
 
-def shown_to_sponsor(release: Release, terms: Terms) -> dict[str, Any]:
+def shown_to_sponsor(release: Release, terms: Terms) -> dict[str, object]:
     """The document that the sponsor's pages read, by the ladder's own column and the switches."""
     sides = terms.of_partnership, terms.of_sponsor
     return sponsor_view(release.document, *sides, keeps_bands=not release.mixes_ways)

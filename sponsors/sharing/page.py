@@ -1,18 +1,35 @@
 """The page that a sponsor gets of one release: the same for the sponsor, and for who decides whether to share it."""
 
-from typing import Any
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
 from analysis.document import ReleaseDocument
+from assessments.models import Round
+from frameworks.terms import Terms
+from frameworks.wording import Wording
 from reports.models import Release
 from reports.results.answered import response_rate
 from reports.results.labels import labels_of
-from reports.results.narratives import enacted
-from reports.results.overview import actor_view
+from reports.results.narratives import Enacted, enacted
+from reports.results.overview import ActorView, actor_view
 
 
-def page_of(release: Release, document: ReleaseDocument, message: str) -> dict[str, Any]:
+class SharedPage(TypedDict):
+    """What the page shows, by the names that its template uses."""
+
+    round: Round
+    document: ReleaseDocument
+    rate: int | None
+    terms: Terms
+    wording: Wording
+    whole: ActorView | None
+    sides: list[ActorView]
+    enacted: list[Enacted]
+    message: str
+
+
+def page_of(release: Release, document: ReleaseDocument, message: str) -> SharedPage:
     """`document`: what `sponsor_view` leaves of the release, by the two switches."""
     labels = labels_of(release.round.instrument)
     is_available = not document.shows_nothing

@@ -1,7 +1,6 @@
 """An executive officer decides what a sponsor sees; the sponsor reads it; both see who did what."""
 
 from dataclasses import asdict
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -119,8 +118,14 @@ def shared(request: HttpRequest, round_id: str) -> HttpResponse:
     events = found.release.share_events.filter(organisation=found.organisation_id).select_related("by", "organisation")
     page = page_of(found.release, found.published, found.message)
     agency = found.organisation.agency
-    page["charts_at"] = f"{charts_at('sharing:shared_chart', round_id)}?agency={agency.slug}"
-    context = {**page, "events": events, "agency": agency, "others": others, "place": "partnerships"}
+    context = {
+        **page,
+        "charts_at": f"{charts_at('sharing:shared_chart', round_id)}?agency={agency.slug}",
+        "events": events,
+        "agency": agency,
+        "others": others,
+        "place": "partnerships",
+    }
     return render(request, "sharing/shared.html", context)
 
 
@@ -159,7 +164,7 @@ def shareable(request: HttpRequest, round_id: str, sponsor: int) -> tuple[Releas
     return release, get_object_or_404(release.round.audience(), pk=sponsor)
 
 
-def initial_of(existing: Share | None) -> dict[str, Any]:
+def initial_of(existing: Share | None) -> dict[str, object]:
     return asdict(terms_of(existing))
 
 

@@ -1,7 +1,7 @@
 from argparse import ArgumentParser
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any  # Any: the options of Django's commands
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
