@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext
 
+from reports.files.descriptions import DECIMAL, TEXT, WHOLE, YES_OR_NO
 from reports.files.tables import Row, columns_of, rows_of, written
-from reports.files.variables import DECIMAL, TEXT, WHOLE, YES_OR_NO, Variable, Variables
+from reports.files.variables import Variable, Variables
 
 COLUMNS = ("variable", "in tables", "heading", "meaning", "type", "unit", "value", "value means")
 SPSS_LABEL, SPSS_VALUE = 256, 120  # bytes that SPSS keeps of a variable's and of a value's label

@@ -52,7 +52,7 @@ class PrincipleLine:
 
 @dataclass(frozen=True)
 class PracticeLine:
-    """One practice with its drawing; `said` is None where not enough people rated it."""
+    """One practice with its drawing. `published` is None if not enough people rated it."""
 
     label: PracticeLabel
     code: str
@@ -62,7 +62,7 @@ class PracticeLine:
 
     @cached_property
     def drawing(self) -> SafeString:
-        """Of a practice that is said: its means on the scale, in a small group its words, of a spectrum its picture."""
+        """The means on the scale; in a small group the words; for the spectrum its picture."""
         published = self.published
         if published is None or self.picture:
             return self.picture
@@ -85,12 +85,12 @@ class PracticeLine:
 
     @property
     def gap_words(self) -> str:
-        """Wide gap, behind the ideal."""
+        """The gap in words: "Wide gap, behind the ideal"."""
         return self.variables.gap_words[self.published.figures.band_gap] if self.published else ""
 
     @property
     def gap_in_short(self) -> str:
-        """Under the heading “Gap”: wide, behind."""
+        """The gap in a column that has “Gap” as its heading: "wide, behind"."""
         gap = self.published.figures.band_gap if self.published else None
         return gettext(GAPS_IN_SHORT[gap]) if gap else ""
 
@@ -106,7 +106,7 @@ class PrinciplePage:
 
     @property
     def is_full(self) -> bool:
-        """Has one line averages? Then the others say why they have none."""
+        """Whether any line has averages. If so, the other lines say why they have none."""
         return any(line.view.is_full for line in self.lines)
 
     @property
@@ -128,7 +128,7 @@ def practice_lines(
 ) -> list[PracticeLine]:
     """Every practice in the order of the questionnaire, also those that not enough people rated.
 
-    `pictures`: of a spectrum, by code.
+    `pictures` has the picture of each characteristic of a spectrum, by code.
     """
     published = {view.figures.code: view for view in views}
     labels = variables.labels.practices.items()
@@ -140,7 +140,7 @@ def practice_lines(
 def pages_of(
     shown: DashboardWithSpectrum, practices: Sequence[PracticeLine], variables: Variables
 ) -> list[PrinciplePage]:
-    """One page per principle, in the instrument's order; none where nothing or no principle is published."""
+    """One page per principle, in the instrument's order. The list is empty if no principle is published."""
     lines: dict[str, list[PrincipleLine]] = {}
     for name, actor in zip((gettext_noop("All"), *SIDES.values()), (shown["whole"], *shown["sides"]), strict=True):
         for view in actor.principles:

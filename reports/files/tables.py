@@ -42,7 +42,7 @@ def columns_of(rows: Iterable[Row]) -> list[str]:
 
 
 def written(rows: Iterable[Row], columns: Sequence[str]) -> str:
-    """Rows as CSV in which no text is run."""
+    """Rows as CSV. A spreadsheet runs no text in it as a formula."""
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, columns, restval="")
     writer.writeheader()

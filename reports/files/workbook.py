@@ -13,9 +13,10 @@ from reports.files.about import facts_of
 from reports.files.analysts import SHEET, columns_for_analysts, explained
 from reports.files.cells import NAME, TEXT, Column, column_of, fill, saved, say
 from reports.files.codebook import COLUMNS, codebook_rows
+from reports.files.descriptions import ACTORS
 from reports.files.excel_charts import HEADINGS, Rows, dumbbells, gap_bars
 from reports.files.tables import Row, columns_of, rows_of
-from reports.files.variables import ACTORS, Variables, variables_of
+from reports.files.variables import Variables, variables_of
 from reports.models import Release
 from reports.results.findings import finding_of
 
@@ -83,7 +84,7 @@ def workbook_of(release: Release) -> bytes:
 
 
 def _about(book: Workbook, source: Source) -> None:
-    """Names, dates and rules in words, then whatever else the release says of the round as a whole."""
+    """Names, dates and rules in words, then everything else that the release says about the whole round."""
     document, round_ = source.release.published, source.release.round
     facts: list[tuple[str, object]] = [(gettext("Finding"), finding_of(document, source.variables.labels.names))]
     facts += [(fact.heading, fact.value) for fact in facts_of(source.release)]
@@ -136,7 +137,7 @@ def _place_of(name: str) -> tuple[int, float]:
 
 
 def _chart(rows: Rows, title: str, names: Sequence[str], variables: Variables, is_full: bool) -> LineChart | BarChart:
-    """Ideal and actual of the lines that have averages; the counts of practices in words where none has any."""
+    """Ideal and actual of the lines that have averages. If none has: the counts of practices in words."""
     if is_full:
         top = variables.top
         ideal, actual = (names.index(name) + 1 for name in ("ideal", "actual"))
@@ -171,7 +172,7 @@ def _practices(book: Workbook, source: Source) -> None:
 
 
 def _counts(book: Workbook, source: Source) -> None:
-    """How many people chose each option; a practice of which no counts were published is not in it."""
+    """How many people chose each option. Practices without published counts are left out."""
     figures = [row for row in source.practices() if any(name.startswith(COUNTS) for name in row)]
     sheet = book.create_sheet(gettext("Counts per practice"))
     if not figures:

@@ -17,7 +17,7 @@ from reports.results.spectrum import dashboard_with_spectrum
 
 
 def import_answers(request: HttpRequest, slug: str) -> HttpResponse:
-    """A round from a file, that only its importer sees at first: all of it or nothing, every bad line named."""
+    """Import a round from a file. Only its importer sees it at first. One bad line refuses the whole file."""
     user = signed_in(request)
     partnership = own_partnership(request, slug, Permission.IMPORT_RESPONSES)
     form = ImportForm(request.POST or None, request.FILES or None, partnership=partnership, user=user)

@@ -11,7 +11,7 @@ from reports.models import Heard, Release
 
 
 class MeanwhileError(Exception):
-    """Somebody else wrote since the page was read; `stored` is what stands there now."""
+    """Somebody else has written since this page was loaded. `stored` is the text that is there now."""
 
     def __init__(self, stored: Heard) -> None:
         super().__init__(gettext("Somebody else wrote here meanwhile."))
@@ -20,7 +20,7 @@ class MeanwhileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class HeardText:
-    """A text about one practice, and the state of it that its writer had read."""
+    """A text about one practice. `seen` is the state of the stored text that its writer had read."""
 
     practice: str
     text: str
@@ -29,7 +29,7 @@ class HeardText:
 
 @transaction.atomic
 def hear(release: Release, typed: HeardText, by: User, at: datetime) -> Heard:
-    """Store the text. Raises MeanwhileError, and stores nothing, if its writer has not read what stands there."""
+    """Store the text. Raises MeanwhileError, and stores nothing, if its writer has not read the stored text."""
     Release.objects.select_for_update().get(pk=release.pk)
     stored = Heard.objects.filter(release=release, practice=typed.practice).first()
     if stored and stored.text == typed.text:
@@ -43,5 +43,5 @@ def hear(release: Release, typed: HeardText, by: User, at: datetime) -> Heard:
 
 
 def joined(theirs: str, mine: str) -> str:
-    """Both texts, one under the other, unless the one holds the other already. meeting's script does the same."""
+    """Both texts, one under the other; `mine` alone if it contains `theirs`. The page's script does the same."""
     return mine if theirs in mine else f"{theirs}\n\n{mine}"

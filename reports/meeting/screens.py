@@ -1,4 +1,4 @@
-"""What a release shows, as a row of screens: the finding, the principles, what to talk about, the end."""
+"""A release as a series of screens: the finding, the principles, what to talk about, the end."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -47,7 +47,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the group writes down what it heard: about one practice, or about the round as a whole."""
+    """A field in which the group notes what it heard, about one practice or about the whole round."""
 
     code: str
     prompt: Prompt
@@ -84,7 +84,7 @@ class Screen:
 
 
 def places_of(shown: DashboardWithSpectrum, labels: Labels, heard: Iterable[Heard]) -> list[Place]:
-    """One place per practice to talk about; where nothing stays behind, one for the round. Empty: nothing is shown."""
+    """One place per practice to talk about. If there is none, one for the whole round. No place if nothing is shown."""
     stored = {one.practice: one for one in heard}
     if shown["document"].shows_nothing:
         return []
@@ -120,7 +120,7 @@ def spread(options: Sequence[str], counts: Sequence[int], side: Side) -> Counts:
 
 
 def screens_of(shown: DashboardWithSpectrum, labels: Labels, places: Sequence[Place]) -> list[Screen]:
-    """The whole meeting in its order. Below the smallest group one screen says why there is no more."""
+    """All screens in order. If too few people answered, a single screen says so."""
     if shown["document"].shows_nothing:
         return [Screen("too_few", _("Nothing about the group is shown"))]
     return [

@@ -30,7 +30,7 @@ AROUND = ("round__partnership", "round__instrument")
 
 
 def show(request: HttpRequest, round_id: str) -> HttpResponse:
-    """Everything that a meeting needs, in one page that goes on without a network."""
+    """Everything that a meeting needs, in one page that keeps working without a network."""
     user = signed_in(request)
     release = release_seen_by(user, round_id)
     shown = shown_of(release)
@@ -91,14 +91,14 @@ def meeting_page(
 
 
 def as_typed(place: Place, form: HeardForm) -> Place:
-    """What was typed and could not be kept, on the page that says why."""
+    """The place with the text that was typed and could not be stored, and why."""
     if place.code != form["practice"].value():
         return place
     return replace(place, text=form["text"].value() or "", seen=form["seen"].value() or "", problems=form.problems)
 
 
 def together(place: Place, form: HeardForm, error: actions.MeanwhileError) -> Place:
-    """Both texts in one field, so that the writer chooses knowingly."""
+    """Both texts in one field, so that the writer sees both before saving."""
     typed, stored = form.heard_text(), error.stored
     if place.code != typed.practice:
         return place
@@ -121,5 +121,5 @@ def places_in(release: Release, shown: DashboardWithSpectrum) -> list[Place]:
 
 
 def wants_data(request: HttpRequest) -> bool:
-    """Whether the page's own script asks; a form without it gets a page."""
+    """Whether the page's script sent the request. A form that is sent without the script gets a page."""
     return request.get_preferred_type(["text/html", "application/json"]) == "application/json"

@@ -1,4 +1,4 @@
-"""At release nothing may be left that tells in which order, or when, people answered.
+"""Deletes everything that tells when or in which order people answered.
 
 A database keeps rows in the order in which they were written, and shows it to its owner (`ctid` and `xmin`, `rowid`).
 """

@@ -1,4 +1,4 @@
-"""The figures of a page as data for plotly.js: whoever may see the page may explore its charts, and nobody else."""
+"""The figures of a page as data for plotly.js. A chart has the same access rule as its page."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What was published as figures that `charts` can draw, with their words in the reader's language."""
+"""Turns published figures into figures that `charts` can draw, with words in the reader's language."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -100,12 +100,12 @@ def squares_words(row: str) -> SquaresWords:
 
 
 def spread_of(scale: ScaleFigures) -> Spread:
-    """Counts and agreement of one scale of a practice that has_counts."""
+    """Counts and agreement of one scale. Only for practices with `has_counts`."""
     return published(scale.spread)
 
 
 def small_counts(scale: ScaleFigures, side: Side) -> Counts:
-    """People per point of a scale, for a line of text: the points bear their numbers."""
+    """People per point of a scale, as a small drawing for a line of text. The points have their numbers."""
     counts = spread_of(scale).counts
     described = _("people per option: %(counts)s") % {"counts": ", ".join(map(str, counts))}
     rows = tuple(Count(str(point), people) for point, people in enumerate(counts, 1))

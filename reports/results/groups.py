@@ -1,4 +1,4 @@
-"""Comparison groups, as their page shows them."""
+"""Comparison groups as a page shows them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

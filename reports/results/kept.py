@@ -1,4 +1,4 @@
-"""What is drawn of a release is kept: a release never changes, so its page says the same each time.
+"""Keeps the markup of a release. A release never changes, so its page is the same each time.
 
 Kept in the memory of one process, which runs one version of the code. A piece is rendered from the release and from
 what stands in its key, and from nothing else, so that nothing of a reader can get into it.
@@ -29,7 +29,7 @@ MOST_RELEASES = 16  # of which figures and words are kept
 
 
 class RoundPlace(NamedTuple):
-    """Of a round what the links of its page need, by the names that templates use."""
+    """What the links of a round's page need, by the names that templates use."""
 
     pk: str
     partnership: "PartnershipPlace"
@@ -56,7 +56,7 @@ class Pieces:
     lock: Lock = field(default_factory=Lock)
 
     def get(self, key: tuple[object, ...], make: Callable[[], str]) -> SafeString:
-        """The piece of this key, made where it is not there."""
+        """The piece with this key. It is made if it is not kept yet."""
         with self.lock:
             found = self.kept.get(key)
             if found is not None:
@@ -183,7 +183,7 @@ def _trend(known: KnownTrend) -> Trend | None:
 
 
 def forget() -> None:
-    """Nothing is kept any more: for measuring, and for tests."""
+    """Forget all pieces, for measurements and tests."""
     PIECES.clear()
     _shown.cache_clear()
     _trend.cache_clear()

@@ -1,4 +1,4 @@
-"""What was decided, beside what moved since the round before."""
+"""Actions beside what has changed since the previous round."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from reports.results.trend import Moved, changes_between, round_of
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One action, and what its principle did from the round before to this one: "" where there is nothing to say."""
+    """One action, and how its principle changed since the previous round. `moved` may be empty."""
 
     action: Action
     moved: str
@@ -32,7 +32,7 @@ class Decisions:
 
 
 def decisions_of(release: Release, found: Round, today: date, up_to_here: Sequence[Release]) -> Decisions:
-    """Of the partnership's actions: those that were open when this round was asked, and those of after it.
+    """The actions that were open during this round, and those that were decided after it.
 
     What was done or dropped before the round before had closed belongs to that round's page. `up_to_here`: the
     partnership's releases, oldest first, this one with them.

@@ -1,4 +1,4 @@
-"""A release document to what its page shows. Nothing here reads a rating, and nothing decides what may be seen."""
+"""Turns a release document into what its page shows. It reads no rating and decides nothing about what may be seen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,7 +76,7 @@ class PrincipleView:
 
     @property
     def rates(self) -> Rates | None:
-        """None beside comparison groups, and for sponsors."""
+        """None if the round has comparison groups, and for sponsors."""
         return self.averages.rates if isinstance(self.averages.rates, Rates) else None
 
     @property
@@ -150,7 +150,7 @@ class PracticeView:
 
     @property
     def fields(self) -> SafeString:
-        """The drawing of its two words."""
+        """A drawing of the words for ideal and actual."""
         return one_drawing(band_fields(self.figures, self.terms), FIELDS_WIDTH)
 
     @property
@@ -175,7 +175,7 @@ class PracticeView:
 
 @dataclass(frozen=True)
 class ActorView:
-    """The principles of one actor, with their chart; those without averages are told in words."""
+    """The principles of one actor, with their chart. Principles without averages are described in words."""
 
     title: str
     key: str
@@ -218,7 +218,7 @@ class ActorView:
 
     @cached_property
     def figure(self) -> Dumbbell | Squares:
-        """Dumbbells of the principles that have averages; squares where none has."""
+        """Dumbbells of the principles that have averages. Squares if none has averages."""
         part = str(self.terms.part)
         if not self.is_full:
             rows = tuple(principle.squares for principle in self.principles)

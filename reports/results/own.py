@@ -22,7 +22,7 @@ SHOWN_GAPS = 5
 
 
 def own_of(response: Response) -> OwnReflection:
-    """What the answers of one person say by themselves."""
+    """The results of one person, without the group."""
     rows = response.ratings.values_list("practice__code", "ideal", "actual")
     marks = {code: PAIRS[ideal, actual] for code, ideal, actual in rows}
     return own_reflection(instrument_facts(response.round.instrument), marks)
@@ -68,7 +68,7 @@ class OwnBeside:
 
 
 def beside_group(response: Response, document: ReleaseDocument) -> OwnBeside | None:
-    """None where the group shows nothing to stand beside."""
+    """None if nothing about the group is shown."""
     if document.shows_nothing:
         return None
     instrument = response.round.instrument

@@ -51,7 +51,7 @@ class SpectrumRow:
 
     @property
     def distance(self) -> float:
-        """Between now and wanted, whichever is further right; in bands 2, 1 or 0 words."""
+        """The distance between now and wanted, in either direction. In bands it is 2, 1 or 0."""
         return distance(self.view.figures)
 
     @property
@@ -69,7 +69,7 @@ class SpectrumRow:
 
     @property
     def described(self) -> str:
-        """The picture for whoever does not see it."""
+        """The picture in words, for people who do not see it."""
         return _("Wanted: %(wanted)s. Now: %(now)s.") % {
             "wanted": self._counted("ideal"),
             "now": self._counted("actual"),
@@ -148,7 +148,7 @@ def dashboard_with_spectrum(document: ReleaseDocument, labels: Labels) -> Dashbo
 
 
 def spectrum_of(views: Sequence[PracticeView], labels: Labels) -> Spectrum | None:
-    """None where the instrument’s items have no levels, or nothing is shown."""
+    """None if the instrument’s items have no levels, or if nothing is shown."""
     if not labels.levels or not views:
         return None
     rows = sorted((SpectrumRow(view, labels) for view in views), key=lambda row: -row.distance)
@@ -177,7 +177,7 @@ def figure_of(rows: Sequence[SpectrumRow], labels: Labels) -> figures.Spectrum:
 
 
 def _groups(rows: Sequence[SpectrumRow]) -> list[SpectrumGroup]:
-    """Rows of too few people for counts stand by themselves, unless every row is one."""
+    """Rows with too few people for counts are a group of their own, unless all rows are like that."""
     counted = [row for row in rows if row.is_full] or list(rows)
     split = [row for row in counted if row.view.is_split]
     others = [row for row in counted if not row.view.is_split]

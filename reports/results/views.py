@@ -54,14 +54,14 @@ def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
 
 
 def trend_up_to(found: Round) -> Trend | None:
-    """The trend that this round closes."""
+    """The trend of the rounds up to this one."""
     moments = list(found.partnership.moments.all())
     return trend_of(rounds_up_to(found), moments, labels_of(found.instrument).principles, family_of(found.instrument))
 
 
 @login_not_required
 def reflection(request: HttpRequest, round_id: str) -> HttpResponse:
-    """One person's own answers, for that person alone, before and after closing."""
+    """One person's own results, shown to that person only, before and after the round closes."""
     response = response_of(request, round_id)
     if response is None:
         return render(request, "answering/no_entry.html", status=404)
@@ -143,7 +143,7 @@ def rounds_up_to(found: Round) -> list[Release]:
 
 
 def results_of(release: Release, found: Round) -> dict[str, object]:
-    """What every reader of the group's results sees: the release, and what people put beside it."""
+    """What all readers of the group's results see: the release, comments and narratives."""
     labels, document = labels_of(found.instrument), release.published
     page = page_of(release.digest, document, found, labels)
     comments = comments_of(release, labels.principles) if document.shows_comments else []

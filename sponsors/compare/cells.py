@@ -53,7 +53,7 @@ class Numbers(NamedTuple):
 
 
 def cell(figure: PrincipleFigures) -> SafeString:
-    """`figure`: one of a share's principles. Without averages it has bands."""
+    """`figure`: one of a share's principles. If it has no averages, it has bands."""
     averages = figure.averages
     if isinstance(averages, Suppressed):
         return _squares(figure.bands.gap, get_language())
@@ -65,7 +65,7 @@ def drawn_numbers(numbers: Numbers) -> SafeString:
 
 
 def words_of(figure: PrincipleFigures) -> str:
-    """The same in words and numbers, for the table: “3.5, 2.9, 0.6 (0.2 to 1.0)”, or counts of bands."""
+    """The figure in words and numbers, for the table: “3.5, 2.9, 0.6 (0.2 to 1.0)”, or counts of bands."""
     averages = figure.averages
     if isinstance(averages, Suppressed):
         return words_of_bands(figure.bands.gap)

@@ -19,9 +19,9 @@ OF_SIDE = {
 
 
 def comparison_finding_of(rows: Sequence[Row], principles: Sequence[Principle], side: str, scope: str) -> str:
-    """Of the rows with averages; principles in their own order, so that a tie takes the first.
+    """The finding about the rows with averages. In a tie the first principle is named.
 
-    `where`: of which rows it speaks, such as “on this page”.
+    `scope`: the rows that it is about, such as “on this page”.
     """
     gaps = [gaps_of(list(row.figures.values())) for row in rows]
     shown = [one for one in gaps if one]

@@ -22,7 +22,7 @@ ROOM = timedelta(days=60)  # before the first round and after the last, so that 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One principle of one partnership: over time, or of its one shared round, and in words."""
+    """One principle of one partnership: its trend, or the figures of its only shared round, and its narrative."""
 
     name: str
     over_time: SafeString | None
@@ -57,7 +57,7 @@ class Column:
 def columns_of(
     partnerships: Sequence[Partnership], organisation: Organisation, principles: Sequence[Principle]
 ) -> list[Column]:
-    """In the order of the partnerships. Reads what they share with this sponsor alone."""
+    """One column per partnership, in their order. It reads only what they share with this sponsor."""
     shares, moments = _shares(partnerships, organisation), _moments(partnerships)
     labels = {p.key: p.short for p in principles}
     span = _span([share for shared in shares.values() for share in shared])
@@ -105,7 +105,7 @@ def _moments(partnerships: Sequence[Partnership]) -> dict[int, list[Moment]]:
 
 
 def _narratives(shares: Sequence[Share]) -> dict[int, dict[int, str]]:
-    """Partnership to principle to the newest words; what was emptied has none."""
+    """The newest words by partnership and principle. Deleted words are left out."""
     partnership_of = {share.release_id: share.partnership_id for share in shares}
     found: dict[int, dict[int, str]] = defaultdict(dict)
     rows = Narrative.objects.filter(release__in=partnership_of).order_by("version")
@@ -115,6 +115,6 @@ def _narratives(shares: Sequence[Share]) -> dict[int, dict[int, str]]:
 
 
 def _span(shares: Sequence[Share]) -> Span | None:
-    """The ends of one time axis for everything that stands side by side."""
+    """The ends of the time axis that all columns share."""
     days = [share.closed_on for share in shares]
     return (min(days) - ROOM, max(days) + ROOM) if days else None

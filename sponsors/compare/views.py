@@ -25,7 +25,7 @@ TEXTS = (
 
 
 def compare(request: HttpRequest, agency: str) -> HttpResponse:
-    """One row per partnership that names the agency; what is not available reads the same whatever the cause."""
+    """One row per partnership of the agency. A row that is not available does not tell the cause."""
     found = own_agency(request, agency, AgencyPermission.SEE_SHARED)
     filters = filters_of(request.GET)
     partnerships = filters.partnerships(found.organisation).select_related("type").defer(*TEXTS)
@@ -50,5 +50,5 @@ def compare(request: HttpRequest, agency: str) -> HttpResponse:
 
 
 def asked(filters: FilterForm) -> dict[str, object]:
-    """The filters in words of an address, without empty ones: what links to other pages carry along."""
+    """The filters that are not empty, for links to other pages."""
     return {name: value for name in filters.fields if (value := filters.data.get(name))}

@@ -53,7 +53,7 @@ def own_view_section(request: HttpRequest, agency: str, slug: str, key: str) -> 
 
 
 def view_of(agency: SponsoringAgency, slug: str) -> OwnView:
-    """The stored one, or an empty one that is not stored: looking writes nothing."""
+    """The stored view, or an empty one. Reading the page stores nothing."""
     instrument = get_object_or_404(instruments(), slug=slug)
     stored = OwnView.objects.filter(agency=agency, instrument=instrument).select_related("written_by")
     view = stored.prefetch_related("marks").first() or OwnView(instrument=instrument)
@@ -62,7 +62,7 @@ def view_of(agency: SponsoringAgency, slug: str) -> OwnView:
 
 
 def changed_page(request: HttpRequest, view: OwnView, form: OwnViewForm) -> HttpResponse:
-    """What was chosen stays on the page; saved again, it counts."""
+    """The page after a conflict. The choices stay on it and can be saved again."""
     again = request.POST.copy()
     again["revision"] = str(view.revision)
     shown = OwnViewForm(form.sheet, again)

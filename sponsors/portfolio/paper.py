@@ -47,7 +47,7 @@ def drawings_of(row: Row, contents: Contents) -> list[tuple[PrincipleView, SafeS
 
 
 def drawing_of(view: PrincipleView) -> SafeString:
-    """The interval stands beside it in figures: in a cell of a table there is no room to draw it."""
+    """Without the interval, because a cell has no room for it. It is printed in figures beside the drawing."""
     return (
         on_paper(replace(view.row, interval=None), TOOL_SCALE, WIDTH)
         if view.is_full

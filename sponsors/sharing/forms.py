@@ -1,4 +1,4 @@
-"""On which terms a release is shared."""
+"""The terms on which a release is shared."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

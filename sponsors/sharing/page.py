@@ -1,4 +1,4 @@
-"""The page that a sponsor gets of one release: the same for the sponsor, and for who decides whether to share it."""
+"""The page of one release for a sponsor. The person who decides whether to share it sees the same page."""
 
 from typing import TypedDict
 
@@ -30,7 +30,7 @@ class SharedPage(TypedDict):
 
 
 def page_of(release: Release, document: ReleaseDocument, message: str) -> SharedPage:
-    """`document`: what `sponsor_view` leaves of the release, by the two switches."""
+    """`document`: the result of `sponsor_view` for the release and the two switches."""
     labels = labels_of(release.round.instrument)
     is_available = not document.shows_nothing
     views = [
