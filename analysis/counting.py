@@ -1,4 +1,4 @@
-"""Whose answers count, and whose join the figures of tier full alone. CONFIDENTIALITY.md, who counts."""
+"""Which answers count, and which only join the figures of tier full. CONFIDENTIALITY.md, who counts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

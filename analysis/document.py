@@ -1,6 +1,6 @@
 """The release document as frozen dataclasses. Only this module reads the stored JSON by its keys.
 
-What a tier does not publish is `Suppressed`, so that whoever reads a figure has to ask whether it is there. The
+A figure that its tier does not publish is `Suppressed`, so that its readers have to check for it. The
 stored JSON and its digest never change: `parse` only reads. Documents shared with sponsors are the same without
 practices, and are parsed by the same function.
 """

@@ -78,14 +78,14 @@ class PracticesBehind:
 
 @dataclass(frozen=True, slots=True)
 class NoPracticeBehind:
-    """One principle in words, of which no practice is behind the ideal."""
+    """One principle in words. None of its practices is behind the ideal."""
 
     principle: str
 
 
 @dataclass(frozen=True, slots=True)
 class NotEnoughRatings:
-    """One principle of which every practice has too few ratings."""
+    """One principle. Each of its practices has too few ratings."""
 
     principle: str
 
@@ -132,7 +132,7 @@ class FarApart:
 
 @dataclass(frozen=True, slots=True)
 class NotEnoughOfAny:
-    """A group that is large enough, and no characteristic with enough ratings."""
+    """The group is large enough, but no characteristic has enough ratings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from analysis.sets import ALL, full_codes, sets_of
 def comparison_groups(
     round_: RoundFacts, instrument: InstrumentFacts, answers: Answers, items: Items
 ) -> list[dict[str, object]]:
-    """Groups with the principles of which they have a word, from 20 people who count.
+    """Groups with the principles for which they have a word, if 20 people or more count.
 
     Judged for each principle apart: at least 5 of its items are of tier full, each group has 10 people or more, and
     everybody who is in none of the groups is 10 or more, or nobody. Where the round raised its minimum group above 10,

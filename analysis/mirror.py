@@ -24,7 +24,7 @@ class OwnFigure:
 
 @dataclass(frozen=True, slots=True)
 class OwnMinusPartners:
-    """The agency's figure less its partners', to the nearest half step: positive where the agency says more."""
+    """The agency's figure minus its partners', to the nearest half step. Positive if the agency's is higher."""
 
     ideal: float
     actual: float
@@ -48,7 +48,7 @@ def _figure(answer: ResponseFacts, instrument: InstrumentFacts, principle: str) 
 
 
 def own_minus_partners(own: OwnFigure, partners: PoolFigure) -> OwnMinusPartners:
-    """How far both figures lie from the partners', as published: what the page shows is what is compared."""
+    """The agency's published figures minus the partners', because these are what the page shows."""
 
     def apart(mine: float, theirs: float) -> float:
         return half_step(Fraction(str(mine)) - Fraction(str(theirs)))

@@ -1,6 +1,6 @@
 """What a release publishes of principles, practices and groups, as frozen dataclasses.
 
-What a tier does not publish is `Suppressed`, so that whoever reads a figure has to ask whether it is there.
+A figure that its tier does not publish is `Suppressed`, so that its readers have to check for it.
 """
 
 from dataclasses import dataclass
@@ -187,7 +187,7 @@ class GroupWord:
 
 @dataclass(frozen=True, slots=True)
 class GroupFigures:
-    """One comparison group, with the principles of which it has a word."""
+    """One comparison group, with the principles for which it has a word."""
 
     label: str
     principles: tuple[GroupWord, ...]

@@ -43,8 +43,8 @@ class RoleChange:
         return sentences[self.act] % {"person": person, "role": role}
 
 
-def held_in(owner: Partnership | SponsoringAgency) -> Held:
-    """Who has which role now."""
+def roles_by_user(owner: Partnership | SponsoringAgency) -> Held:
+    """The present role of each person."""
     people: Iterable[Membership | AgencyPerson]
     people = owner.memberships.all() if isinstance(owner, Partnership) else owner.people.all()
     return {one.user_id: (str(one.user), one.role) for one in people.select_related("user").order_by("pk")}
@@ -67,7 +67,7 @@ def record_changes(
 def tell_officers(
     partnership: Partnership, changes: list[RoleChange], by: User, officers_before: Iterable[User] = ()
 ) -> None:
-    """Those of before are told too, because staff may have put themselves in their place."""
+    """Former officers are told too, because staff may have taken their place."""
     officers = {user.pk: user for user in (*officers_before, *officers_of(partnership)) if user.pk != by.pk}
     if changes:
         send(lambda: _mail(partnership, changes, by), officers.values(), partnership)

@@ -40,7 +40,7 @@ def broken(text: str, room: float = LABEL) -> str:
 
 
 def points(series: str, name: str, xs: Sequence[object], ys: Sequence[float], hover_texts: Sequence[str]) -> Data:
-    """One series of marks; what each says on pointing stands in `told`."""
+    """One series of marks. `hover_texts` has the text that each mark shows when it is pointed at."""
     return {
         "type": "scatter",
         "mode": "markers",

@@ -73,7 +73,7 @@ def _dotted(color: str) -> Data:
 
 
 def map_traces(figure: Map) -> list[Data]:
-    """Marks of one place each tell all practices that stand there."""
+    """Marks at the same place each name all practices that are there."""
     same: dict[tuple[float, float], list[str]] = defaultdict(list)
     for point in figure.points:
         description = f"{point.label}. {figure.x.name}: {point.x.text}; {figure.y.name}: {point.y.text}"

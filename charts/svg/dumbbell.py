@@ -17,7 +17,7 @@ LABELS, GAPS = 0.205, 0.22  # of the width: the columns of labels and of gaps in
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One width of a dumbbell. `labels`: lines per row; `said`: lines of each gap in words."""
+    """One width of a dumbbell. `labels`: lines per row; `gap_words`: lines of each gap in words."""
 
     width: float
     unit: float
@@ -29,7 +29,7 @@ class Frame:
 
     @property
     def has_words(self) -> bool:
-        """Do steps and gaps have their words?"""
+        """Whether steps and gaps have words."""
         return not self.gap_at or self.width >= WITH_WORDS
 
     @property
@@ -37,15 +37,15 @@ class Frame:
         return max((len(lines) for lines in self.labels), default=1) * LABEL_LINE * self.unit
 
     @property
-    def said_height(self) -> float:
+    def gap_words_height(self) -> float:
         return max((len(lines) for lines in self.gap_words), default=1) * WORDS_LINE * self.unit
 
     @property
     def above(self) -> float:
         """From the top of a row to the middle of its marks."""
         if not self.gap_at:
-            return self.label_height + self.said_height + (PAD + 24) * self.unit
-        gap = LABEL_LINE * self.unit + (self.said_height if self.has_words else 0)
+            return self.label_height + self.gap_words_height + (PAD + 24) * self.unit
+        gap = LABEL_LINE * self.unit + (self.gap_words_height if self.has_words else 0)
         return max(self.label_height / 2, gap / 2, 12 * self.unit) + PAD * self.unit
 
     @property
@@ -117,7 +117,7 @@ def _rules(frame: Frame, top: float, bottom: float) -> str:
 
 
 def _rows(figure: Dumbbell, frame: Frame, top: float) -> list[str]:
-    """Draw order: people, gap, interval, actual, ideal; then what is said."""
+    """Draw order: people, gap, interval, actual, ideal; then the words."""
     unit, axis = frame.unit, frame.axis
     middles = [top + frame.row * row + frame.above for row in range(len(figure.rows))]
     rows = list(zip(figure.rows, middles, strict=True))

@@ -73,7 +73,7 @@ def flag_rows(flags: Sequence[Flag], per_day: float, unit: float) -> list[tuple[
 
 
 def drawn(figure: Trend, width: float) -> str:
-    """The whole panel; its heading and what is said of the change stand on the page."""
+    """The whole panel. The heading and the words about the change are on the page."""
     frame = frame_of(figure, width)
     lines = max((len(point.caption) for point in figure.points), default=0)
     height = frame.bottom + (12 + LINE * lines) * frame.unit

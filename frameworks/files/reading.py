@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 FILE_BYTES = 2_000_000  # the largest built-in file has 36,000: 2 MB hold any questionnaire that people could answer
-SHOWN_PROBLEMS = 50  # more help nobody: whoever mends these sees the rest
+SHOWN_PROBLEMS = 50  # more do not help: once these are fixed, the file is checked again
 MOST_VALUES = 100_000  # commas, to be exact: the largest built-in file has 900
 DEEPEST = 12  # the schema needs 8
 LARGEST = 999_999_999

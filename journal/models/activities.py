@@ -46,7 +46,7 @@ class Activity(models.Model):
         return self.name
 
     @property
-    def has_parted(self) -> bool:
+    def differs_from_intended(self) -> bool:
         """Whether the present way of working is not the intended one."""
         return self.present_id is not None and self.present_id != self.intended_id
 

@@ -63,7 +63,9 @@ def hear(request: HttpRequest, round_id: str) -> HttpResponse:
     except actions.MeanwhileError as error:
         if wants_data(request):
             return JsonResponse({"text": error.stored.text, "seen": error.stored.seen}, status=MEANWHILE)
-        return meeting_page(request, release, shown, [together(place, form, error) for place in places], MEANWHILE)
+        return meeting_page(
+            request, release, shown, [with_both_texts(place, form, error) for place in places], MEANWHILE
+        )
     if wants_data(request):
         return JsonResponse({"seen": heard.seen})
     return redirect(f"{reverse('meeting:show', args=[release.pk])}#{place_id(heard.practice)}")
@@ -97,7 +99,7 @@ def as_typed(place: Place, form: HeardForm) -> Place:
     return replace(place, text=form["text"].value() or "", seen=form["seen"].value() or "", problems=form.problems)
 
 
-def together(place: Place, form: HeardForm, error: actions.MeanwhileError) -> Place:
+def with_both_texts(place: Place, form: HeardForm, error: actions.MeanwhileError) -> Place:
     """Both texts in one field, so that the writer sees both before saving."""
     typed, stored = form.heard_text(), error.stored
     if place.code != typed.practice:

@@ -43,10 +43,10 @@ def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
     context["may_write"] = Permission.RUN_ROUNDS in may
     context["may_keep"] = Permission.KEEP_JOURNAL in may
     context["overdue_reviews"] = overdue_reviews_of(found) if Permission.SEE_JOURNAL in may else 0
-    up_to_here = rounds_up_to(found)
-    context["decisions"] = decisions_of(release, found, timezone.localdate(), up_to_here)
+    releases_so_far = rounds_up_to(found)
+    context["decisions"] = decisions_of(release, found, timezone.localdate(), releases_so_far)
     labels, moments = labels_of(found.instrument), list(found.partnership.moments.all())
-    context["trend"] = trend_piece(up_to_here, moments, labels, family_of(found.instrument))
+    context["trend"] = trend_piece(releases_so_far, moments, labels, family_of(found.instrument))
     context["charts_at"] = charts_at("results:chart", found.pk)
     context["has_actions"] = bool(context["decisions"]) or context["may_keep"]
     context["may_share"] = Permission.SHARE_RESULTS in may and found.sponsor_in_audience and not context["spectrum"]
@@ -147,14 +147,14 @@ def results_of(release: Release, found: Round) -> dict[str, object]:
     labels, document = labels_of(found.instrument), release.published
     page = page_of(release.digest, document, found, labels)
     comments = comments_of(release, labels.principles) if document.shows_comments else []
-    told = [] if document.shows_nothing else enacted(release, labels)
+    narratives = [] if document.shows_nothing else enacted(release, labels)
     return {
         **page.shown,
         "published_page": page,
         "has_comments": bool(comments),
-        "has_enacted": bool(told),
+        "has_enacted": bool(narratives),
         "comments": comments,
         "comments_need_more": bool(labels.dimensions) and not document.shows_nothing and not document.shows_comments,
-        "enacted": told,
+        "enacted": narratives,
         "agreed": agreed_of(found) if found.is_around_the_table else [],
     }

@@ -109,7 +109,7 @@ def test_what_has_not_begun_or_is_as_intended_parts_from_nothing(officer, partne
 
     assert words in page
     assert "Parts from what is intended" not in page
-    assert not partnership.activities.get().has_parted
+    assert not partnership.activities.get().differs_from_intended
 
 
 @pytest.mark.parametrize(
