@@ -89,7 +89,7 @@ class ReleaseDocument:
 
     @property
     def shows_comments(self) -> bool:
-        """Whether comments that their authors shared may stand beside this release."""
+        """Whether comments that their authors shared may be shown with this release."""
         return not self.shows_nothing and self.people >= COMMENTS_FROM
 
     @cached_property

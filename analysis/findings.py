@@ -31,12 +31,12 @@ class TooFewPeople:
 
 @dataclass(frozen=True, slots=True)
 class SmallGroup:
-    """Words stand in place of averages."""
+    """Words are published instead of averages."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenToAnybody:
-    """Words stand in place of averages, however many people answered: they came by the open link alone."""
+    """Words are published instead of averages, at any number of people: they all used the open link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class NotEnoughOfAny:
 class Spectrum:
     """Of so many characteristics those far apart, the farthest first, and those that split people.
 
-    `is_counted`: whether they have averages, or words alone.
+    `is_counted`: whether they have averages, or only words.
     """
 
     items: int
@@ -174,7 +174,7 @@ class Sides:
 
 
 def findings(document: ReleaseDocument) -> list[Finding]:
-    """What a results page opens with, from released figures alone."""
+    """What a results page opens with, from released figures only."""
     if document.shows_nothing:
         return [TooFewPeople()]
     whole = document.of_actor(ALL)

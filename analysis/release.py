@@ -1,7 +1,7 @@
 """The one function that decides what is shown of a group: `build`. CONFIDENTIALITY.md, schema 2.
 
 What a tier does not publish is absent from the document. Nothing later can add it: pages, charts, exports and
-comparisons read the document alone.
+comparisons read only the document.
 """
 
 import hashlib

@@ -2,7 +2,7 @@
 
 The cache holds nothing that must not be forgotten: limits, codes and sessions are in the database. So an error of Redis
 is never an error of a page. After one, the process asks again only after a pause, so that a Redis that hangs costs each
-process one short wait in a while, in place of one per request.
+process one short wait in a while, instead of one per request.
 """
 
 import logging

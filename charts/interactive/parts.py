@@ -59,7 +59,7 @@ def points(series: str, name: str, xs: Sequence[object], ys: Sequence[float], ho
 def pairs_of(ideal: Data, actual: Data, sides: Sequence[tuple[float | None, float | None]], step: int) -> list[Data]:
     """Both series with sizes by which no mark hides another before anybody zooms; `step`: pixels of a step then.
 
-    Values stay exact. The actuals are drawn last, so that the diamond of a near pair stands in its circle.
+    Values stay exact. The actuals are drawn last, so that the diamond of a near pair is inside its circle.
     """
     pairs = [pair_of((one or 0) * step, (other or 0) * step) for one, other in sides]
     circles, diamonds = [2 * pair.circle for pair in pairs], [2 * pair.diamond for pair in pairs]

@@ -1,4 +1,4 @@
-"""Figures in rows: dumbbells, squares, fields, and bars of counts. The first row stands on top."""
+"""Figures in rows: dumbbells, squares, fields, and bars of counts. The first row is on top."""
 
 from collections.abc import Sequence
 

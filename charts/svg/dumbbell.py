@@ -217,7 +217,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """In place of words, both codes of each step above the rows; or nothing at all."""
+    """Above the rows, both codes of each step instead of words; or nothing."""
 
     figure: Dumbbell
     frame: Frame

@@ -85,7 +85,7 @@ def _fit_to_paper(sheet: Worksheet) -> None:
 
 
 def saved(book: Workbook, title: str, day: date) -> bytes:
-    """The file, with this day in place of every date of today."""
+    """The file as bytes. Its dates are this day instead of today."""
     properties = book.properties
     properties.title, properties.creator = UNPRINTABLE.sub("", title), "Partnership Health"
     properties.language, properties.created = language_of_file(), datetime(day.year, day.month, day.day)

@@ -52,7 +52,7 @@ def waiting_for(user: User, partnership: Partnership) -> list[Round]:
 
 
 def stored_before(order: ImportOrder, user: User) -> list[Round]:
-    """Rounds of this partnership with the same title, and imports of the same file, of which the user may know."""
+    """Rounds of this partnership with the same title, and imports of the same file, as far as the user may see them."""
     known = Q(imported_at=None) | Q(released_at__isnull=False) | Q(opened_by=user)
     same = Q(title__iexact=order.title)
     if order.content:

@@ -1,4 +1,4 @@
-"""Writing down what the group heard, so that nobody's words are lost."""
+"""Stores what the group heard. Two people who write at once lose nothing."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What was published, and what stands beside it. A release is written once and never changes."""
+"""What was published, with comments and narratives. A release is written once and never changes."""
 
 import uuid
 from functools import cached_property

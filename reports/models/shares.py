@@ -101,7 +101,7 @@ class Share(models.Model):
 
 
 class ShareEvent(models.Model):
-    """One line of the log that the partnership and the sponsor both read. People stand in it by name."""
+    """One line of the log that the partnership and the sponsor both read. It names people."""
 
     class Kind(models.TextChoices):
         SHARED = "shared", _("shared it")

@@ -21,7 +21,7 @@ class NotDueError(Exception):
 
 @transaction.atomic
 def release_round(round_: Round, at: datetime) -> Release:
-    """Publish a round and what is appended to it, once. The key that joins people and answers goes with it.
+    """Publish a round and what is appended to it, once. The key that connects people with answers is deleted.
 
     If the round is released already, return its release. Raises NotDueError before the closing time and its grace have
     passed, and for a draft or a voided round.

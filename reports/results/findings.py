@@ -1,4 +1,4 @@
-"""What `analysis` found, said in the reader's language: each fact in one place."""
+"""Turns the findings of `analysis` into sentences in the reader's language."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -71,7 +71,7 @@ AGREEMENTS = (
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the reader calls the principles of an instrument, or the parts that stand in their place."""
+    """The names of an instrument's principles, or of the parts that it has instead, in the reader's language."""
 
     labels: Mapping[str, str]
     are_parts: bool = False

@@ -1,7 +1,7 @@
 """Keeps the markup of a release. A release never changes, so its page is the same each time.
 
-Kept in the memory of one process, which runs one version of the code. A piece is rendered from the release and from
-what stands in its key, and from nothing else, so that nothing of a reader can get into it.
+Kept in the memory of one process, which runs one version of the code. A piece is rendered only from the release and
+from what is in its key, so that nothing about a reader can get into it.
 """
 
 from collections import OrderedDict
@@ -106,7 +106,7 @@ class PublishedPage:
         return _shown(Known(self.digest, get_language(), self.place, self))
 
     def piece(self, template: str, vary: Mapping[str, str | bool | None]) -> SafeString:
-        """The template as markup. `vary`: what else it may read; all of that stands in the key."""
+        """The template as markup. `vary`: what else it may read; all of that is in the key."""
         key = (self.digest, self.place, *sorted(vary.items()))
         return piece_of(template, key, lambda: {**self.shown, "round": self.place, **vary})
 
@@ -138,7 +138,7 @@ def _shown(known: Known) -> DashboardWithSpectrum:
 
 @dataclass(frozen=True)
 class TrendPiece:
-    """The trend on the page of a release, whose rounds and critical moments all stand in its key."""
+    """The trend on the page of a release, whose rounds and critical moments are all in its key."""
 
     key: tuple[object, ...]
     trend: Trend = field(compare=False)

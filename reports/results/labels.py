@@ -72,7 +72,7 @@ class Labels:
 
     @property
     def scale_words(self) -> str:
-        """All options in a sentence, because a phone shows the ends alone; of the tools, which are known, nothing."""
+        """All options in a sentence, because a phone shows only the ends; of the tools, which are known, nothing."""
         ideals, actuals = self.options[Scale.IDEAL], self.options[Scale.ACTUAL]
         if is_of_tools(ideals, actuals):
             return ""

@@ -50,7 +50,7 @@ def practices(request: HttpRequest, round_id: str) -> HttpResponse:
 
 
 def practice(request: HttpRequest, round_id: str, code: str) -> HttpResponse:
-    """How the marks of one practice lie, with both words of agreement; in a small group its words alone."""
+    """How the marks of one practice lie, with both words of agreement; in a small group only its words."""
     release = released(request, round_id)
     labels = labels_of(release.round.instrument)
     views = practice_views(release.published, labels)

@@ -70,7 +70,7 @@ def many_not_applicable(views: Sequence[PracticeView]) -> list[tuple[PracticeVie
 
 
 def _people(view: PracticeView, not_applicable: int) -> int:
-    """Those who rated the practice on both scales, and those to whom it did not apply."""
+    """People who rated the practice on both scales or answered that it does not apply."""
     return view.averages.n_pairs + not_applicable
 
 

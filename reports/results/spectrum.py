@@ -1,4 +1,4 @@
-"""The picture of the spectrum: every characteristic with now and wanted, from a release document alone.
+"""The picture of the spectrum: every characteristic with now and wanted, only from a release document.
 
 No level is better than another, so there is no total, and no level of the partnership.
 """
@@ -34,7 +34,7 @@ class SpectrumRow:
 
     @property
     def is_full(self) -> bool:
-        """Whether it has a picture of people; a release of schema 1 has words alone."""
+        """Whether it has a picture of people; a release of schema 1 has only words."""
         return self.view.has_counts
 
     @property

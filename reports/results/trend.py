@@ -87,7 +87,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class TrendCell:
-    """One principle in one round: its published figures, and what was said of the change to it."""
+    """One principle in one round: its published figures, and how it changed since the round before."""
 
     round: TrendRound
     view: PrincipleView | None
@@ -103,7 +103,7 @@ class TrendCell:
 
     @property
     def point(self) -> figures.TrendPoint:
-        """The round on the time axis; without averages it has its caption and words alone."""
+        """The round on the time axis; without averages it has only its caption and words."""
         caption = (self.round.year, f"n {self.round.n}") if self.view else (self.round.year,)
         of_round = (self.round.closed_on, self.round.title, caption)
         if self.view is None or not self.view.is_full:
@@ -239,7 +239,7 @@ def round_of(release: Release, round_: Round) -> TrendRound:
 
 
 def _pinned(rounds: Sequence[TrendRound], moments: Sequence[Moment]) -> list[tuple[int, Moment]]:
-    """The moments that lie on the axis, numbered by date; others stand on the page of moments alone."""
+    """The moments that lie on the axis, numbered by date; others are only on the page of moments."""
     first, last = rounds[0].closed_on, rounds[-1].closed_on
     room = (last - first) * EARLIER
     on_axis = [moment for moment in moments if first - room <= moment.happened_on <= last + room]

@@ -106,7 +106,7 @@ def round_of_link(token: str, asked: str) -> Round | None:
 def results_page(request: HttpRequest, found: Round, at: str, response: Response | None = None) -> HttpResponse:
     """The published results on an informant's page, or why there are none yet.
 
-    `at`: where its charts are read. `response`: the reader's, whose own marks stand beside the group's.
+    `at`: where its charts are read. `response`: the reader's, whose own marks are shown beside the group's.
     """
     release = released(found)
     context: dict[str, object] = {
@@ -130,7 +130,7 @@ def released(found: Round) -> Release | None:
 
 
 def rounds_up_to(found: Round) -> list[Release]:
-    """The partnership's releases that stand in one trend with this round, oldest first."""
+    """The partnership's releases that are in one trend with this round, oldest first."""
     if not labels_of(found.instrument).principles:
         return []
     releases = Release.objects.filter(round__partnership=found.partnership, round__closes_at__lte=found.closes_at)

@@ -33,7 +33,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One partnership: its last share of both sides, the trend of those shares, and what stands beside them."""
+    """One partnership: its last share of both sides, the trend of those shares, critical moments and narratives."""
 
     row: Row
     rows: Sequence[Row]

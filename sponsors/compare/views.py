@@ -42,13 +42,13 @@ def compare(request: HttpRequest, agency: str) -> HttpResponse:
         "principles": principles,
         "rows": [(row, row.cells(principles), row.numbers(principles)) for row in rows],
         "why_not_available": why_not_available(filters.side),
-        "asked": asked(filters),
+        "asked": filled_in(filters),
         "has_bands": any(row.is_in_words for row in rows),
         "place": "sponsors",
     }
     return render(request, "compare/compare.html", context)
 
 
-def asked(filters: FilterForm) -> dict[str, object]:
+def filled_in(filters: FilterForm) -> dict[str, object]:
     """The filters that are not empty, for links to other pages."""
     return {name: value for name in filters.fields if (value := filters.data.get(name))}

@@ -67,7 +67,7 @@ class BesideMedian:
 
     @property
     def withheld(self) -> str:
-        """Why a partnership reads no median. It knows its own figures, so as many others must stand beside them."""
+        """Why a partnership reads no median. It knows its own figures, so enough others must be in the median."""
         if self.median.withheld:
             return self.median.withheld
         return (
