@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any  # Any: values of a JSON document
 
 from analysis.ladder import Suppressed
 from analysis.measures import exact_median

@@ -36,7 +36,7 @@ class AlreadyGeneratedError(Exception):
 
 
 def generate(order: Order, reader: User, processes: int, report: Report) -> None:
-    """Store partnerships that share results with an invented agency, of which `reader` becomes an administrator.
+    """Store partnerships that share results with an invented agency. `reader` becomes its administrator.
 
     Raises AlreadyGeneratedError.
     """

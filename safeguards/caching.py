@@ -2,14 +2,14 @@
 
 The cache holds nothing that must not be forgotten: limits, codes and sessions are in the database. So an error of Redis
 is never an error of a page. After one, the process asks again only after a pause, so that a Redis that hangs costs each
-process one short wait in a while, in place of one per request.
+process one short wait in a while, instead of one per request.
 """
 
 import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any  # Any: keys and values of Django's caches
 
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis.backoff import NoBackoff

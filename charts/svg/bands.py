@@ -42,8 +42,8 @@ def _left_of_squares(figure: Squares, width: float, unit: float) -> float:
     if width < NARROW:
         return 0.0
     left = LABELS * width + 16 * unit
-    said = widest(tuple(row.words for row in figure.rows), ink.size_of("t-words", unit))
-    return min(left + said + 24 * unit, width * 0.7) if width >= WITH_WORDS else left
+    words_width = widest(tuple(row.words for row in figure.rows), ink.size_of("t-words", unit))
+    return min(left + words_width + 24 * unit, width * 0.7) if width >= WITH_WORDS else left
 
 
 def _row_height(labels: Sequence[Sequence[str]], width: float, unit: float) -> float:

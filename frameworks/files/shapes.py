@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any  # Any: values of a JSON document
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -76,8 +76,8 @@ def _wrong_size(value: Any, longest: int | None) -> str:
     if type(value) is int and not 0 <= value <= GREATEST:
         return _("%(value)s is not from 0 to %(most)s") % {"value": value, "most": GREATEST}
     if isinstance(value, str) and len(value) > (longest or LONGEST):
-        said = {"count": len(value), "most": longest or LONGEST}
-        return _("it has %(count)s characters, of %(most)s at most") % said
+        counts = {"count": len(value), "most": longest or LONGEST}
+        return _("it has %(count)s characters, of %(most)s at most") % counts
     if isinstance(value, str) and value != value.strip():
         return _("it begins or ends with a space")
     return ""

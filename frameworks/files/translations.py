@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
-from typing import Any
+from typing import Any  # Any: values of a JSON document
 
 from django.db.models import F
 from django.utils.translation import gettext

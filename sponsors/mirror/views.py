@@ -41,6 +41,6 @@ def mirror(request: HttpRequest, agency: str) -> HttpResponse:
 
 
 def page_number_of(request: HttpRequest) -> int:
-    """What the address asks for; what cannot be read is the first page."""
+    """The page number in the address. 1 if it cannot be read."""
     asked = request.GET.get("page", "")
     return min(max(int(asked), 1), LAST_PAGE) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
