@@ -57,7 +57,7 @@ class DataTable(template.Node):
 
 @register.tag
 def data_table(parser: Parser, token: Token) -> DataTable:
-    """`{% data_table style="num" label=_("People") %}{% columns _("Name") %}{% rows %}<tr>…</tr>{% enddata_table %}`."""
+    """`{% data_table style="num" %}{% columns _("Name") %}{% rows %}<tr>…</tr>{% enddata_table %}`."""
     words = token.split_contents()[1:]
     options = token_kwargs(words, parser)
     if words or not options.keys() <= {"style", "label", "caption"}:
