@@ -211,11 +211,11 @@ def entries(shown: Json) -> Iterator[tuple[str, Json]]:
     yield from (("practices", {"code": code, "not_enough": True}) for code in shown.get("not_enough", ()))
 
 
-def head_to_share(stored: Json) -> dict[str, Any]:
+def head_to_share(stored: Json) -> dict[str, object]:
     return {key: stored[key] for key in HEAD}
 
 
-def principle_to_share(shown: Json, place: int, in_words: bool) -> dict[str, Any]:
+def principle_to_share(shown: Json, place: int, in_words: bool) -> dict[str, object]:
     """The principle at this place of a readable document, as a sponsor may see it."""
     figure: Json = shown["principles"][place]
     keys = SET_IN_WORDS if in_words else FOR_SPONSORS

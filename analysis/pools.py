@@ -109,10 +109,10 @@ def pooled(figures: Sequence[tuple[str, PrincipleFigures]]) -> Pooled:
     return Pooled(medians, squares_sum(in_words) if in_words else None)
 
 
-def to_store(figure: Pooled) -> dict[str, Any]:
+def to_store(figure: Pooled) -> dict[str, object]:
     """As JSON: the medians, or the reason why they are withheld; and the squares where there are any."""
     medians = figure.medians
-    shown = {"withheld": medians.reason} if isinstance(medians, Suppressed) else asdict(medians)
+    shown: dict[str, object] = {"withheld": medians.reason} if isinstance(medians, Suppressed) else asdict(medians)
     return {**shown, "squares": asdict(figure.squares)} if figure.squares else shown
 
 

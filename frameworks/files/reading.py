@@ -117,7 +117,7 @@ def wrong_with_text(text: str) -> str:
     return ""
 
 
-def _pairs(pairs: list[tuple[str, Any]]) -> Pairs:
+def _pairs(pairs: list[tuple[str, object]]) -> Pairs:
     found = Pairs(pairs)
     if len(found) < len(pairs):
         found.doubled = tuple(name for name, times in Counter(name for name, _value in pairs).items() if times > 1)
@@ -135,7 +135,7 @@ def _too_deep() -> str:
     return _("it is nested more than %(levels)s deep") % {"levels": DEEPEST}
 
 
-def _unreadable(value: Any, path: str, depth: int) -> Iterator[Problem]:
+def _unreadable(value: object, path: str, depth: int) -> Iterator[Problem]:
     if depth > DEEPEST:
         yield Problem(path, _too_deep())
     elif isinstance(value, Unread):
