@@ -50,7 +50,7 @@ def _figure(answer: ResponseFacts, instrument: InstrumentFacts, principle: str) 
 def own_minus_partners(own: OwnFigure, partners: PoolFigure) -> OwnMinusPartners:
     """The agency's published figures minus the partners', because these are what the page shows."""
 
-    def apart(mine: float, theirs: float) -> float:
+    def difference(mine: float, theirs: float) -> float:
         return half_step(Fraction(str(mine)) - Fraction(str(theirs)))
 
-    return OwnMinusPartners(apart(own.ideal, partners.ideal), apart(own.actual, partners.actual))
+    return OwnMinusPartners(difference(own.ideal, partners.ideal), difference(own.actual, partners.actual))

@@ -51,8 +51,8 @@ class Frame:
     @property
     def row(self) -> float:
         """The height of every row."""
-        beside = self.above if self.gap_at else (PAD + 10) * self.unit
-        return self.above + max(beside, self.down + PAD * self.unit)
+        least = self.above if self.gap_at else (PAD + 10) * self.unit
+        return self.above + max(least, self.down + PAD * self.unit)
 
 
 def frame_of(figure: Dumbbell, width: float) -> Frame:
@@ -181,8 +181,8 @@ class Band:
 
     @property
     def height(self) -> float:
-        around = (18 if self.is_above else 12) + (0 if self.frame.gap_at else 6)
-        return (self.lines * LINE + around) * self.frame.unit
+        margin = (18 if self.is_above else 12) + (0 if self.frame.gap_at else 6)
+        return (self.lines * LINE + margin) * self.frame.unit
 
     def at(self, y: float) -> list[str]:
         frame, unit = self.frame, self.frame.unit

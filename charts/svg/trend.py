@@ -124,9 +124,9 @@ def marks_of(figure: Trend, frame: Frame, scale: float = 0.75) -> list[str]:
 def _upright(pairs: Sequence[Placed], unit: float) -> str:
     """Pairs whose marks stand over each other, without a gap line: the lines over time show the gap."""
     ideals = [ink.circle(x, pair.ideal, pair.circle) for x, pair in pairs]
-    apart = [ink.diamond(x, pair.actual, pair.diamond) for x, pair in pairs if not pair.is_nested]
+    separate = [ink.diamond(x, pair.actual, pair.diamond) for x, pair in pairs if not pair.is_nested]
     nested = [ink.diamond(x, pair.actual, pair.diamond) for x, pair in pairs if pair.is_nested]
-    groups = (("c-actual", apart), ("c-ideal", ideals), ("c-actual", nested))
+    groups = (("c-actual", separate), ("c-ideal", ideals), ("c-actual", nested))
     return "".join(ink.group(name, shapes, unit) for name, shapes in groups)
 
 

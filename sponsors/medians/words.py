@@ -58,7 +58,7 @@ def medians_of(pools: Sequence[Pool], principles: Sequence[Principle]) -> list[P
 
 
 @dataclass(frozen=True, slots=True)
-class BesideMedian:
+class ComparedWithMedian:
     """One principle of an own release beside the median of a pool. `own`: its gap, or "" if it has words only."""
 
     principle: str
@@ -77,12 +77,14 @@ class BesideMedian:
         )
 
 
-def beside_pool(document: ReleaseDocument, pool: Pool | None, principles: Sequence[Principle]) -> list[BesideMedian]:
+def compared_with_pool(
+    document: ReleaseDocument, pool: Pool | None, principles: Sequence[Principle]
+) -> list[ComparedWithMedian]:
     """The figures of all practices. Empty if the release shows nothing, or if nothing is calculated yet."""
     own = {figure.principle: figure.averages for figure in document.of_actor(ALL)}
     if pool is None or not own:
         return []
-    return [BesideMedian(p.short, own_gap(own[p.key]), median_of(pool, p)) for p in principles if p.key in own]
+    return [ComparedWithMedian(p.short, own_gap(own[p.key]), median_of(pool, p)) for p in principles if p.key in own]
 
 
 def own_gap(averages: PrincipleAverages | Suppressed) -> str:

@@ -91,7 +91,7 @@ class PrincipleBeside:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnViewBeside:
+class OwnViewAndPartners:
     """One instrument: the agency's own answer, and where it differs from its partners'."""
 
     instrument: Instrument
@@ -129,12 +129,16 @@ def why_nothing(seen: Sequence[tuple[Principle, Sequence[Seen]]]) -> str:
     return "" if any(one.is_shown or one.squares for one in every) else next((one.reason for one in every), "")
 
 
-def own_beside(agency: SponsoringAgency, pools: Sequence[Pool], principles: Sequence[Principle]) -> list[OwnViewBeside]:
+def own_views_and_partners(
+    agency: SponsoringAgency, pools: Sequence[Pool], principles: Sequence[Principle]
+) -> list[OwnViewAndPartners]:
     """Per instrument, its partners being those in the stage that it asks about."""
     by_instrument = marks_by_instrument(agency)
     by_stage = {pool.key: pool for pool in pools if pool.by == Pool.By.STAGE}
     return [
-        _own_beside(instrument, by_instrument.get(instrument.pk, []), by_stage.get(instrument.stage), principles)
+        _own_view_and_partners(
+            instrument, by_instrument.get(instrument.pk, []), by_stage.get(instrument.stage), principles
+        )
         for instrument in instruments()
     ]
 
@@ -148,16 +152,16 @@ def marks_by_instrument(agency: SponsoringAgency) -> dict[int, list[OwnMark]]:
     return found
 
 
-def _own_beside(
+def _own_view_and_partners(
     instrument: Instrument, marks: Sequence[OwnMark], pool: Pool | None, principles: Sequence[Principle]
-) -> OwnViewBeside:
+) -> OwnViewAndPartners:
     if not marks:
-        return OwnViewBeside(instrument, None, [])
+        return OwnViewAndPartners(instrument, None, [])
     ratings = {mark.practice.code: PAIRS[mark.ideal, mark.actual] for mark in marks}
     own = own_figures(facts_of(instrument), ratings)
     asked = [one for one in principles if one.key in own]
     rows = [PrincipleBeside(one, own[one.key], Seen("", of_pool(pool, one))) for one in asked]
-    return OwnViewBeside(instrument, marks[0].view, rows)
+    return OwnViewAndPartners(instrument, marks[0].view, rows)
 
 
 def of_pool(pool: Pool | None, principle: Principle) -> Pooled:

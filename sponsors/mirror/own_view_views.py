@@ -30,7 +30,7 @@ def own_view(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     """The five principles, with how far the agency has come."""
     view = view_of(own_agency(request, agency, AgencyPermission.WRITE_OWN_VIEW), slug)
     progress = progress_of(sponsor_sheet(view.instrument), marks_of(view))
-    return render(request, "mirror/own_view.html", {**around(view), "progress": progress})
+    return render(request, "mirror/own_view.html", {**common_context(view), "progress": progress})
 
 
 def own_view_section(request: HttpRequest, agency: str, slug: str, key: str) -> HttpResponse:
@@ -74,12 +74,12 @@ def changed_page(request: HttpRequest, view: OwnView, form: OwnViewForm) -> Http
 def section_page(request: HttpRequest, view: OwnView, form: OwnViewForm, status: int = 200) -> HttpResponse:
     sheet = sponsor_sheet(view.instrument)
     progress = progress_of(sheet, marks_of(view))
-    context = {**around(view), "form": form, "section": form.sheet, "progress": progress}
+    context = {**common_context(view), "form": form, "section": form.sheet, "progress": progress}
     context |= {"rated": progress.of(form.sheet), "following": sheet.after(form.sheet)}
     return render(request, "mirror/own_view_section.html", context, status=status)
 
 
-def around(view: OwnView) -> dict[str, object]:
+def common_context(view: OwnView) -> dict[str, object]:
     return {"agency": view.agency, "view": view, "instrument": view.instrument, "place": "sponsors"}
 
 

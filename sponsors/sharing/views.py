@@ -19,7 +19,7 @@ from partnerships.models import Organisation
 from reports.models import Pool, Release, Share
 from reports.results.addresses import charts_at
 from reports.results.chart_views import explored
-from sponsors.medians.words import BesideMedian, beside_pool
+from sponsors.medians.words import ComparedWithMedian, compared_with_pool
 from sponsors.sharing import actions
 from sponsors.sharing.forms import TermsForm
 from sponsors.sharing.page import page_of
@@ -40,7 +40,7 @@ def sharing(request: HttpRequest, round_id: str) -> HttpResponse:
         "sponsors": [(sponsor, shares.get(sponsor.pk)) for sponsor in release.round.told_sponsors],
         "accepted": set(release.round.told_sponsorships().in_force().values_list("organisation", flat=True)),
         "has_former": release.round.told_sponsorships().exists(),
-        "pools": pools_beside(release),
+        "pools": pools_compared(release),
         "events": release.share_events.select_related("by", "organisation"),
         "may_share": Permission.SHARE_RESULTS in permissions_in(release.round.partnership, user),
         "place": "partnerships",
@@ -48,7 +48,7 @@ def sharing(request: HttpRequest, round_id: str) -> HttpResponse:
     return render(request, "sharing/sharing.html", context)
 
 
-def pools_beside(release: Release) -> list[tuple[Pool, list[BesideMedian]]]:
+def pools_compared(release: Release) -> list[tuple[Pool, list[ComparedWithMedian]]]:
     """One's own results beside the medians of partnerships with the same questions, for each sponsor that sees them.
 
     A partnership that shares nothing sees no medians. It is not enough to name a sponsor.
@@ -57,7 +57,8 @@ def pools_beside(release: Release) -> list[tuple[Pool, list[BesideMedian]]]:
     sponsors = release.shares.available().of_sponsorships_in_force().values("organisation")
     found = Pool.objects.filter(organisation__in=sponsors, by=Pool.By.STAGE, key=stage, actor="all")
     beside = [
-        (pool, beside_pool(release.published, pool, principles_now())) for pool in found.select_related("organisation")
+        (pool, compared_with_pool(release.published, pool, principles_now()))
+        for pool in found.select_related("organisation")
     ]
     return [(pool, lines) for pool, lines in beside if lines]
 
@@ -142,8 +143,8 @@ def shared_chart(request: HttpRequest, round_id: str, chart: str) -> JsonRespons
 def shares_read(user: User, round_id: str, agency: str) -> tuple[Share, list[Share]]:
     """The share of this round with the chosen agency of the user, and the shares with the user's other agencies."""
     shares = Share.objects.visible_to(user).filter(release=round_id).order_by("organisation")
-    around = "release__round__partnership", "release__round__instrument", "organisation__agency"
-    return chosen(list(shares.select_related(*around)), agency)
+    related = "release__round__partnership", "release__round__instrument", "organisation__agency"
+    return chosen(list(shares.select_related(*related)), agency)
 
 
 def chosen(shares: list[Share], agency: str) -> tuple[Share, list[Share]]:
