@@ -25,13 +25,13 @@ from sponsors.sharing.forms import TermsForm
 from sponsors.sharing.page import page_of
 
 LOOK = "look"  # the button that shows what the terms would show, and shares nothing
-AROUND = ("round__partnership", "round__instrument")
+RELATED = ("round__partnership", "round__instrument")
 
 
 def sharing(request: HttpRequest, round_id: str) -> HttpResponse:
-    """The sponsors with whom a release is shared, and the log, which gives members the names."""
+    """The sponsors that a release is shared with, and the log, which gives members the names."""
     user = signed_in(request)
-    release = get_object_or_404(Release.objects.visible_to(user).select_related(*AROUND), pk=round_id)
+    release = get_object_or_404(Release.objects.visible_to(user).select_related(*RELATED), pk=round_id)
     timezone.activate(release.round.partnership.zone)
     shares = {share.organisation_id: share for share in release.shares.select_related("shared_by")}
     context = {
@@ -159,7 +159,7 @@ def chosen(shares: list[Share], agency: str) -> tuple[Share, list[Share]]:
 def shareable(request: HttpRequest, round_id: str, sponsor: int) -> tuple[Release, Organisation]:
     """A release and a sponsor that its people were told of: 403 for members who do not decide, 404 otherwise."""
     user = signed_in(request)
-    release = get_object_or_404(Release.objects.visible_to(user).select_related(*AROUND), pk=round_id)
+    release = get_object_or_404(Release.objects.visible_to(user).select_related(*RELATED), pk=round_id)
     require(user, Permission.SHARE_RESULTS, release.round.partnership)
     timezone.activate(release.round.partnership.zone)
     return release, get_object_or_404(release.round.audience(), pk=sponsor)
