@@ -1,7 +1,6 @@
 """The way in: a link's welcome page, the button that enters, the mailed code. A GET writes nothing."""
 
 from dataclasses import replace
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from analysis.ladder import THREE_OPTIONS
 from assessments.answering import codes, doors, informants, seats
-from assessments.answering.appended import begin, besides
+from assessments.answering.appended import begin_companion, companion_response
 from assessments.answering.devices import is_shared_at, keep_choice, outboxes_of
 from assessments.answering.doors import Door, door_of
 from assessments.answering.forms import CodeForm
@@ -40,8 +39,8 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
     known = informants.response_of(request, door.round.pk)
     if not door.round.is_open():
         return not_open(request, door, known)
-    here = {**welcome_words(door, known), "is_shared": is_shared_at(request, door)}
-    return render(request, "answering/welcome.html", here)
+    context = {**welcome_words(door, known), "is_shared": is_shared_at(request, door)}
+    return render(request, "answering/welcome.html", context)
 
 
 def enter(request: HttpRequest, door: Door) -> HttpResponse:
@@ -49,7 +48,8 @@ def enter(request: HttpRequest, door: Door) -> HttpResponse:
     known = informants.response_of(request, door.round.pk)
     if known and (door.is_open_link or known == door.response):
         doors.agree(known)
-        return go_on(known, begin(door, known) if not door.is_open_link else besides(request, known))
+        companion = companion_response(request, known) if door.is_open_link else begin_companion(door, known)
+        return enter_with(known, companion)
     if door.round.is_around_the_table and door.response is None:
         return enter_by_name(request, door)
     if door.is_open_link:
@@ -59,7 +59,7 @@ def enter(request: HttpRequest, door: Door) -> HttpResponse:
     if door.response and door.has_draft and door.address:
         return mail_code(request, door, door.response)
     response = door.response or doors.start(door)
-    return go_on(response, begin(door, response))
+    return enter_with(response, begin_companion(door, response))
 
 
 def opens_by_pin(door: Door) -> bool:
@@ -69,17 +69,17 @@ def opens_by_pin(door: Door) -> bool:
     return door.link is not None and door.link.is_letter and not door.link.invitation.has_short_code
 
 
-def go_on(response: Response, begun: Response | None = None) -> HttpResponse:
-    """`begun`: the same person's answers in what is appended to the round."""
+def enter_with(response: Response, companion: Response | None = None) -> HttpResponse:
+    """`companion`: the same person's answers in what is appended to the round."""
     inside = redirect(place_of(response), response.round_id)
-    remember_both(inside, response, begun)
+    remember_responses(inside, response, companion)
     return inside
 
 
-def remember_both(inside: HttpResponse, response: Response, begun: Response | None) -> None:
+def remember_responses(inside: HttpResponse, response: Response, companion: Response | None) -> None:
     informants.remember(inside, response)
-    if begun:
-        informants.remember(inside, begun)
+    if companion:
+        informants.remember(inside, companion)
 
 
 def place_of(response: Response) -> str:
@@ -96,11 +96,11 @@ def enter_by_name(request: HttpRequest, door: Door) -> HttpResponse:
         try:
             if door.is_open_link:
                 return enter_by_open_link(request, door, form)
-            return go_on(take_seat(request, door, "", form))
+            return enter_with(take_seat(request, door, "", form))
         except seats.TableError as error:
             form.add_error("name", str(error))
-    here = {**welcome_words(door, None), "form": form, "is_shared": is_shared_at(request, door)}
-    return render(request, "answering/welcome.html", here, status=REFUSED)
+    context = {**welcome_words(door, None), "form": form, "is_shared": is_shared_at(request, door)}
+    return render(request, "answering/welcome.html", context, status=REFUSED)
 
 
 def take_seat(request: HttpRequest, door: Door, token: str, form: SeatForm) -> Response:
@@ -116,7 +116,7 @@ def enter_by_open_link(request: HttpRequest, door: Door, form: SeatForm | None =
     except LimitReachedError:
         return render(request, "answering/too_many.html", {"back": door.token}, status=TOO_MANY)
     inside = redirect("answering:keep", token)
-    remember_both(inside, response, begin(replace(door, token=token), response))
+    remember_responses(inside, response, begin_companion(replace(door, token=token), response))
     return inside
 
 
@@ -142,7 +142,7 @@ def enter_code(request: HttpRequest, token: str) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if form.is_valid():
         if codes.accepts(door.response, form.cleaned_data["code"].strip()):
-            return go_on(door.response, begin(door, door.response))
+            return enter_with(door.response, begin_companion(door, door.response))
         form.add_error("code", _("This code does not fit, or it has run out. After five tries, ask for another one."))
     status = REFUSED if form.errors else 200
     return render(
@@ -161,7 +161,7 @@ def keep_link(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "answering/keep.html", {"response": known, "own_link": own_link})
 
 
-def welcome_words(door: Door, known: Response | None) -> dict[str, Any]:
+def welcome_words(door: Door, known: Response | None) -> dict[str, object]:
     """What everybody reads before answering; around the table the name is asked on the same page."""
     sheet = sheet_of(door.round.instrument)
     # only this browser's own: whoever else holds a link would read from it whether its person has begun
@@ -193,10 +193,10 @@ def not_open(request: HttpRequest, door: Door, known: Response | None) -> HttpRe
     if not (door.round.voided_at or door.round.has_closed or door.round.revealed_at):
         return render(request, "answering/early.html", {"round": door.round}, status=status)
     is_known = known is not None and (door.is_open_link or known == door.response)
-    here: dict[str, Any] = {"round": door.round, "door": door, "response": known if is_known else None}
+    context: dict[str, object] = {"round": door.round, "door": door, "response": known if is_known else None}
     if known and is_known:
-        here |= outboxes_of(request, known, besides(request, known))
-    return render(request, "answering/closed.html", here, status=status)
+        context |= outboxes_of(request, known, companion_response(request, known))
+    return render(request, "answering/closed.html", context, status=status)
 
 
 def unknown_link(request: HttpRequest) -> HttpResponse:

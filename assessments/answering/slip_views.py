@@ -5,9 +5,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from assessments.answering import informants, slips
-from assessments.answering.appended import begin, by_slip, keep_by_code
+from assessments.answering.appended import begin_companion, companion_by_slip, keep_by_code
 from assessments.answering.doors import Door, door_of
-from assessments.answering.entry_views import go_on, welcome_words
+from assessments.answering.entry_views import enter_with, welcome_words
 from assessments.answering.forms import SlipForm
 from assessments.answering.pages import informant_page
 from assessments.answering.slips import Slip
@@ -53,7 +53,7 @@ def is_first_use(slip: Slip, response: Response) -> bool:
 
 
 def enter(slip: Slip, response: Response) -> HttpResponse:
-    return go_on(response, by_slip(slip.code, slip.token))
+    return enter_with(response, companion_by_slip(slip.code, slip.token))
 
 
 def first_use(request: HttpRequest, slip: Slip, response: Response, pin: str) -> HttpResponse:
@@ -63,10 +63,10 @@ def first_use(request: HttpRequest, slip: Slip, response: Response, pin: str) ->
         request, "answering/welcome.html", {**welcome_words(door, response), "chosen_pin": pin, "is_shared": True}
     )
     informants.remember(page, response)
-    begun = begin(door, response)
-    keep_by_code(begun, slip.code)
-    if begun:
-        informants.remember(page, begun)
+    companion = begin_companion(door, response)
+    keep_by_code(companion, slip.code)
+    if companion:
+        informants.remember(page, companion)
     return page
 
 
