@@ -29,7 +29,7 @@ TOKEN = re.compile(
     | (?P<message>\{{%\s*blocktranslate\b.*?endblocktranslate\s*%\}})
     | (?P<control>\{{%\s*(?:if|elif|else|endif|for|empty|endfor|with|endwith|block|endblock|ifchanged|endifchanged|load
         |extends|autoescape|endautoescape|localize|endlocalize|element|endelement|slot|endslot|url[^%]*\sas\s\w+
-        |translate[^%]*\sas\s\w+)\b.*?%\}})
+        |translate[^%]*\sas\s\w+|data_table|rows|enddata_table)\b.*?%\}})
     | (?P<django>{DJANGO})
     | (?P<tag></?[a-zA-Z](?:{DJANGO}|"(?:{DJANGO}|[^"])*"|[^"<>])*>)
     | (?P<space>\s+)
@@ -46,7 +46,7 @@ BLOCKS = re.compile(
 )
 BOXES = re.compile(
     r'<(?:a|span|input)\b.*class="(?:[^"]* )?(?:btn|back|d-block|form-control|where|hint|own-note)[ "]|</?button\b'
-    r"|\|as_crispy_field|\|crispy",
+    r"|\|as_crispy_field|\|crispy|\{%\s*(?:back|eyebrow|columns)\b",
     re.DOTALL,
 )
 

@@ -39,7 +39,7 @@ def domain_key(domain: str) -> str:
 
 
 def _local_key(local: str) -> str:
-    """A capital is its small letter where each is the other's: ſ and s, ß and ss are two mailboxes."""
+    """In small letters, except for letters that cannot be turned back: ſ and s, ß and ss are two mailboxes."""
     if local.isascii():
         return local.lower()
     small = (sign.lower() if sign.lower().upper() == sign else sign for sign in unicodedata.normalize("NFC", local))

@@ -5,7 +5,6 @@ and what calls them is fixed by the locked version; tests/accounts/test_limits.p
 """
 
 from dataclasses import dataclass
-from typing import Any  # for what allauth hands over without types
 
 from allauth.core.exceptions import RateLimited
 from allauth.core.internal import ratelimit
@@ -22,23 +21,25 @@ class Usage:
     """One count, which allauth takes back when the sign-in succeeds."""
 
     limit: Limit
-    whose: str
+    subject: str
 
     def rollback(self) -> None:
-        limits.give_back(self.limit, self.whose)
+        limits.give_back(self.limit, self.subject)
 
 
-def usage_of(request: HttpRequest, rate: ratelimit.Rate, **what: Any) -> Usage:
+def usage_of(request: HttpRequest, rate: ratelimit.Rate, **key_parts: object) -> Usage:
     """allauth's key names its app, the action, the rate, and whose it is: the network address, account or address."""
-    key = ratelimit.get_cache_key(request, rate=rate, **what)
+    key = ratelimit.get_cache_key(request, rate=rate, **key_parts)
     return Usage(Limit("allauth", rate.amount, rate.duration), key)
 
 
-def consume(request: HttpRequest, *, dry_run: bool = False, raise_exception: bool = False, **what: Any) -> Usage | None:
-    """In place of `_consume_single_rate`: None when the limit is reached."""
-    usage = usage_of(request, **what)
+def consume(
+    request: HttpRequest, *, dry_run: bool = False, raise_exception: bool = False, **key_parts: object
+) -> Usage | None:
+    """Replaces `_consume_single_rate`. None when the limit is reached."""
+    usage = usage_of(request, **key_parts)
     try:
-        (limits.check if dry_run else limits.count)(usage.limit, usage.whose)
+        (limits.check if dry_run else limits.count)(usage.limit, usage.subject)
     except LimitReachedError as error:
         if raise_exception:
             raise RateLimited from error
@@ -46,15 +47,17 @@ def consume(request: HttpRequest, *, dry_run: bool = False, raise_exception: boo
     return usage
 
 
-def clear(request: HttpRequest, *, app: str, action: str, config: dict[str, str] | None = None, **whose: Any) -> None:
-    """In place of `clear`."""
+def clear(
+    request: HttpRequest, *, app: str, action: str, config: dict[str, str] | None = None, **key_parts: object
+) -> None:
+    """Replaces `clear`."""
     for rate in ratelimit.get_rates(app=app, action=action, config=config):
-        usage = usage_of(request, rate, app=app, action=action, **whose)
-        limits.forget(usage.limit, usage.whose)
+        usage = usage_of(request, rate, app=app, action=action, **key_parts)
+        limits.forget(usage.limit, usage.subject)
 
 
 def mark_code_used(totp: TOTP, code: str) -> bool:
-    """In place of `TOTP._mark_code_used`: a code that an app shows opens once."""
+    """Replaces `TOTP._mark_code_used`: a code of an app can be used once."""
     once = Limit("codes of apps", 1, app_settings.TOTP_PERIOD * (1 + 2 * app_settings.TOTP_TOLERANCE))
     try:
         limits.count(once, totp._get_used_cache_key(code))

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Collection
-from typing import Any  # for the arguments of Django's own fields and models
+from typing import Any  # Any: the arguments of Django's own fields and models
 
 from django.db import models
 
@@ -20,7 +20,7 @@ def shortened(key: str) -> str:
 class KeyField(models.CharField):  # type: ignore[type-arg]
     """The key of another field of the same row. It is computed whenever a row is saved or created in bulk.
 
-    `QuerySet.update` and `bulk_update` compute nothing: whoever calls them sets the key too.
+    `QuerySet.update` and `bulk_update` compute nothing: their callers set the key too.
     """
 
     def __init__(self, *args: Any, of: str, key: Callable[[str], str], **kwargs: Any) -> None:

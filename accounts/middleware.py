@@ -75,7 +75,7 @@ class SecondFactorRequired:
         return redirect("mfa_index")
 
     def is_required_of(self, user: User) -> bool:
-        """Everybody, or staff alone, as the setting says."""
+        """Everybody, or only staff: the setting says which."""
         return settings.DEMAND_SECOND_FACTOR != SPONSORS_AND_STAFF or user.is_staff
 
 

@@ -1,6 +1,6 @@
 """allauth's forms for the second factor (a passkey, or an app that shows codes), in the words of this app."""
 
-from typing import TYPE_CHECKING, Any  # Any: for the arguments and the data of Django's forms
+from typing import TYPE_CHECKING, Any  # Any: the arguments and the data of Django's forms
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm

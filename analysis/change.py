@@ -1,4 +1,4 @@
-"""Change between two releases: said only where the published figures carry it. MEASURES.md, "change"."""
+"""Change between two releases, stated only if the published figures support it. MEASURES.md, "change"."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -20,7 +20,7 @@ NOTHING_SHOWN = Suppressed("nothing of the group is shown")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One principle between two releases; `delta` in steps, positive where the gap grew, None where too small."""
+    """One principle between two releases; `delta` in steps, positive if the gap grew, None if too small."""
 
     principle: str
     actor: str
@@ -29,7 +29,7 @@ class Change:
 
 
 def compare(earlier: ReleaseDocument, later: ReleaseDocument) -> tuple[Change, ...]:
-    """Every principle and actor that stand in both documents, in the later one's order.
+    """Every principle and actor that are in both documents, in the later one's order.
 
     Both of the same instrument, or of the same principles across the two stages. Where one of them shows nothing of
     the group, every principle of the other is too small to say.

@@ -1,4 +1,4 @@
-"""Whose answers count, and whose join the figures of tier full alone. CONFIDENTIALITY.md, who counts."""
+"""Which answers count, and which only join the figures of tier full. CONFIDENTIALITY.md, who counts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ class Answers:
     """The answers of a round with at least half of the items paired.
 
     `counted`: they decide every tier, and are all that figures in words are made of. `joining`: sheets of paper, open
-    links beside personal ones, and replacing links, which only figures of tier full take in. Whoever typed or sent
-    those knows them, and could subtract them from words over few people.
+    links beside personal ones, and replacing links, which only figures of tier full take in. The people who typed or
+    sent those know them, and could subtract them from words over few people.
     """
 
     counted: tuple[ResponseFacts, ...]

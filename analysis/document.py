@@ -1,6 +1,6 @@
 """The release document as frozen dataclasses. Only this module reads the stored JSON by its keys.
 
-What a tier does not publish is `Suppressed`, so that whoever reads a figure has to ask whether it is there. The
+A figure that its tier does not publish is `Suppressed`, so that its readers have to check for it. The
 stored JSON and its digest never change: `parse` only reads. Documents shared with sponsors are the same without
 practices, and are parsed by the same function.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any  # Any: values of a JSON document
 
 from analysis.ladder import COMMENTS_FROM, FULL_FROM, Suppressed, Tier, least_people
 from analysis.published import (
@@ -87,7 +87,7 @@ class ReleaseDocument:
 
     @property
     def shows_comments(self) -> bool:
-        """Whether comments that their authors shared may stand beside this release."""
+        """Whether comments that their authors shared may be shown with this release."""
         return not self.shows_nothing and self.people >= COMMENTS_FROM
 
     @cached_property
@@ -211,11 +211,11 @@ def entries(shown: Json) -> Iterator[tuple[str, Json]]:
     yield from (("practices", {"code": code, "not_enough": True}) for code in shown.get("not_enough", ()))
 
 
-def head_to_share(stored: Json) -> dict[str, Any]:
+def head_to_share(stored: Json) -> dict[str, object]:
     return {key: stored[key] for key in HEAD}
 
 
-def principle_to_share(shown: Json, place: int, in_words: bool) -> dict[str, Any]:
+def principle_to_share(shown: Json, place: int, in_words: bool) -> dict[str, object]:
     """The principle at this place of a readable document, as a sponsor may see it."""
     figure: Json = shown["principles"][place]
     keys = SET_IN_WORDS if in_words else FOR_SPONSORS

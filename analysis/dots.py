@@ -10,7 +10,7 @@ DOT_END = 2.0  # steps; farther dots are merged into this one
 
 
 def dots(gaps: Iterable[Fraction]) -> dict[str, int] | None:
-    """People per half step, from behind the ideal to beyond it, as "0.5": 4. None: too few people for both ends."""
+    """People per half step, from behind the ideal to beyond it, as "0.5": 4. None if both ends have too few people."""
     return dots_of([half_step(gap) for gap in gaps])
 
 

@@ -31,12 +31,12 @@ class TooFewPeople:
 
 @dataclass(frozen=True, slots=True)
 class SmallGroup:
-    """Words stand in place of averages."""
+    """Words are published instead of averages."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenToAnybody:
-    """Words stand in place of averages, however many people answered: they came by the open link alone."""
+    """Words are published instead of averages, at any number of people: they all used the open link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,14 @@ class PracticesBehind:
 
 @dataclass(frozen=True, slots=True)
 class NoPracticeBehind:
-    """One principle in words, of which no practice is behind the ideal."""
+    """One principle in words. None of its practices is behind the ideal."""
 
     principle: str
 
 
 @dataclass(frozen=True, slots=True)
 class NotEnoughRatings:
-    """One principle of which every practice has too few ratings."""
+    """One principle. Each of its practices has too few ratings."""
 
     principle: str
 
@@ -132,14 +132,14 @@ class FarApart:
 
 @dataclass(frozen=True, slots=True)
 class NotEnoughOfAny:
-    """A group that is large enough, and no characteristic with enough ratings."""
+    """The group is large enough, but no characteristic has enough ratings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spectrum:
     """Of so many characteristics those far apart, the farthest first, and those that split people.
 
-    `is_counted`: whether they have averages, or words alone.
+    `is_counted`: whether they have averages, or only words.
     """
 
     items: int
@@ -174,7 +174,7 @@ class Sides:
 
 
 def findings(document: ReleaseDocument) -> list[Finding]:
-    """What a results page opens with, from released figures alone."""
+    """What a results page opens with, from released figures only."""
     if document.shows_nothing:
         return [TooFewPeople()]
     whole = document.of_actor(ALL)

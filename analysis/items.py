@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any  # Any: values of a JSON document
 
 from analysis.agreement import agreement, consensus
 from analysis.counting import Answers

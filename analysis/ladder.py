@@ -64,9 +64,9 @@ class ItemBands:
     @property
     def gap(self) -> str:
         """none, some_behind, wide_behind, some_beyond or wide_beyond."""
-        apart = BAND_ORDER.index(self.ideal) - BAND_ORDER.index(self.actual)
-        size = SIZES[abs(apart)]
-        return size if not apart else f"{size}_{'behind' if apart > 0 else 'beyond'}"
+        distance = BAND_ORDER.index(self.ideal) - BAND_ORDER.index(self.actual)
+        size = SIZES[abs(distance)]
+        return size if not distance else f"{size}_{'behind' if distance > 0 else 'beyond'}"
 
 
 def least_people(kind: str, minimum_group: int, options: int) -> int:

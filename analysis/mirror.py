@@ -23,8 +23,8 @@ class OwnFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class Parting:
-    """The agency's figure less its partners', to the nearest half step: positive where the agency says more."""
+class OwnMinusPartners:
+    """The agency's figure minus its partners', to the nearest half step. Positive if the agency's is higher."""
 
     ideal: float
     actual: float
@@ -47,10 +47,10 @@ def _figure(answer: ResponseFacts, instrument: InstrumentFacts, principle: str) 
     return OwnFigure(half_up(result.ideal), half_up(result.actual), half_up(result.gap))
 
 
-def parting(own: OwnFigure, partners: PoolFigure) -> Parting:
-    """How far both figures lie from the partners', as published: what the page shows is what is compared."""
+def own_minus_partners(own: OwnFigure, partners: PoolFigure) -> OwnMinusPartners:
+    """The agency's published figures minus the partners', because these are what the page shows."""
 
-    def apart(mine: float, theirs: float) -> float:
+    def difference(mine: float, theirs: float) -> float:
         return half_step(Fraction(str(mine)) - Fraction(str(theirs)))
 
-    return Parting(apart(own.ideal, partners.ideal), apart(own.actual, partners.actual))
+    return OwnMinusPartners(difference(own.ideal, partners.ideal), difference(own.actual, partners.actual))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any  # Any: values of a JSON document
 
 from analysis.ladder import Suppressed
 from analysis.measures import exact_median
@@ -109,10 +109,10 @@ def pooled(figures: Sequence[tuple[str, PrincipleFigures]]) -> Pooled:
     return Pooled(medians, squares_sum(in_words) if in_words else None)
 
 
-def to_store(figure: Pooled) -> dict[str, Any]:
+def to_store(figure: Pooled) -> dict[str, object]:
     """As JSON: the medians, or the reason why they are withheld; and the squares where there are any."""
     medians = figure.medians
-    shown = {"withheld": medians.reason} if isinstance(medians, Suppressed) else asdict(medians)
+    shown: dict[str, object] = {"withheld": medians.reason} if isinstance(medians, Suppressed) else asdict(medians)
     return {**shown, "squares": asdict(figure.squares)} if figure.squares else shown
 
 

@@ -1,6 +1,6 @@
 """What a release publishes of principles and practices, as frozen dataclasses.
 
-What a tier does not publish is `Suppressed`, so that whoever reads a figure has to ask whether it is there.
+A figure that its tier does not publish is `Suppressed`, so that its readers have to check for it.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""One person's own answers, for that person alone."""
+"""One person's own answers, shown only to that person."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

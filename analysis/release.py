@@ -1,14 +1,14 @@
 """The one function that decides what is shown of a group: `build`. CONFIDENTIALITY.md, schema 2.
 
 What a tier does not publish is absent from the document. Nothing later can add it: pages, charts, exports and
-comparisons read the document alone.
+comparisons read only the document.
 """
 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any  # Any: values of a JSON document
 
 from analysis import figures
 from analysis.counting import answers_of, other_ways
@@ -52,7 +52,7 @@ def build(round_: RoundFacts, instrument: InstrumentFacts, responses: Sequence[R
     return Release({**document, "digest": digest}, digest)
 
 
-def digest_of(document: Mapping[str, Any]) -> str:
+def digest_of(document: Mapping[str, object]) -> str:
     """SHA-256 of the canonical JSON of the document without its digest, as 64 hexadecimal characters."""
     content = {key: value for key, value in document.items() if key != "digest"}
     canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

@@ -4,7 +4,7 @@ Schema 1 took an item's counts over everybody who gave one mark, mixed paper int
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any  # Any: values of a JSON document
 
 from analysis.dots import dots_of
 from analysis.facts import ACTORS

@@ -1,7 +1,6 @@
 """The ladder's own column for sponsors, whatever the kind of the round."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from analysis.counting import Answers
 from analysis.document import document_of, head_to_share, principle_to_share, readable
@@ -30,8 +29,8 @@ def people_tier(instrument: InstrumentFacts, answers: Answers, tier: Tier, sets:
 
 
 def sponsor_view(
-    stored: Mapping[str, Any], of_partnership: bool = True, of_sponsor: bool = True, *, keeps_bands: bool = True
-) -> dict[str, Any]:
+    stored: Mapping[str, object], of_partnership: bool = True, of_sponsor: bool = True, *, keeps_bands: bool = True
+) -> dict[str, object]:
     """What a sponsor may see of a release: the principle level, and nothing unless its people let it.
 
     `of_partnership`, `of_sponsor`: which side's practices the partnership shares. With one side alone the figures of

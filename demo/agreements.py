@@ -95,7 +95,8 @@ def seed_agreements(partnership: Partnership, today: date) -> None:
 
 def _seed_answers(plan: AgreementPlan, version: AgreementVersion) -> None:
     in_place = (ChecklistAnswer.Answer.IN_PLACE, "")
-    said = [(point, *plan.answers.get(point.key, in_place)) for point in ChecklistPoint.objects.all()]
+    answers_by_point = [(point, *plan.answers.get(point.key, in_place)) for point in ChecklistPoint.objects.all()]
     ChecklistAnswer.objects.bulk_create(
-        ChecklistAnswer(version=version, point=point, answer=answer, note=note) for point, answer, note in said
+        ChecklistAnswer(version=version, point=point, answer=answer, note=note)
+        for point, answer, note in answers_by_point
     )

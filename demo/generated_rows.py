@@ -55,27 +55,29 @@ class Answers:
     ratings: list[Rating] = field(default_factory=list)
 
 
-def partnership_row(sketch: PartnershipSketch, around: Surroundings) -> Partnership:
+def partnership_row(sketch: PartnershipSketch, surroundings: Surroundings) -> Partnership:
     return Partnership(
         slug=slug_of(sketch),
         name=sketch.name,
-        type=around.types[sketch.type],
+        type=surroundings.types[sketch.type],
         stage=sketch.stage,
         place=sketch.place,
         aim="invented, to see how pages do with many partnerships",
         established=2015 + sketch.number % 10,
-        auspicing_organisation=around.organisations[sketch.organisations[0]],
+        auspicing_organisation=surroundings.organisations[sketch.organisations[0]],
         is_invented=True,
     )
 
 
-def sponsorship_rows(sketch: PartnershipSketch, partnership: Partnership, around: Surroundings) -> list[Sponsorship]:
+def sponsorship_rows(
+    sketch: PartnershipSketch, partnership: Partnership, surroundings: Surroundings
+) -> list[Sponsorship]:
     first = sketch.rounds[0].closed_on if sketch.rounds else timezone.localdate()
     named_at = at(first) - NAMED_BEFORE
     return [
         Sponsorship(
             partnership=partnership,
-            organisation=around.agencies[number],
+            organisation=surroundings.agencies[number],
             named_at=named_at,
             accepted_at=named_at,
         )
@@ -88,13 +90,15 @@ def at(day: date) -> datetime:
     return datetime.combine(day, time(17), tzinfo=timezone.get_current_timezone())
 
 
-def round_row(sketch: PartnershipSketch, round_: RoundSketch, partnership: Partnership, around: Surroundings) -> Round:
+def round_row(
+    sketch: PartnershipSketch, round_: RoundSketch, partnership: Partnership, surroundings: Surroundings
+) -> Round:
     """A released round. It has no link key, and no links to its results exist."""
     closes_at = at(round_.closed_on)
     return Round(
         pk=round_.id,
         partnership=partnership,
-        instrument=around.instruments[round_.instrument],
+        instrument=surroundings.instruments[round_.instrument],
         title=round_.title,
         sponsor_in_audience=sketch.case != Case.NOT_TOLD,
         opens_at=closes_at - OPEN_FOR,
@@ -111,10 +115,10 @@ def release_row(built: BuiltRound) -> Release:
 
 
 def share_rows(
-    sketch: PartnershipSketch, partnership: Partnership, rounds: Sequence[BuiltRound], around: Surroundings
+    sketch: PartnershipSketch, partnership: Partnership, rounds: Sequence[BuiltRound], surroundings: Surroundings
 ) -> list[Share]:
     return [
-        _share(sketch, round_, built, partnership, around.agencies[agency])
+        _share(sketch, round_, built, partnership, surroundings.agencies[agency])
         for agency in sketch.agencies
         for round_, built in zip(sketch.rounds, rounds, strict=True)
         if round_.is_shared
@@ -157,30 +161,30 @@ def moment_rows(sketch: PartnershipSketch, partnership: Partnership) -> Iterator
         )
 
 
-def narrative_rows(sketch: PartnershipSketch, around: Surroundings) -> list[Narrative]:
+def narrative_rows(sketch: PartnershipSketch, surroundings: Surroundings) -> list[Narrative]:
     """Narratives for the latest round of a few partnerships, about some of the principles."""
     if not sketch.rounds or sketch.number % NARRATED:
         return []
     return [
         Narrative(release_id=sketch.rounds[-1].id, principle_id=principle, version=1, text=text)
-        for principle, text in zip(around.principles.values(), NARRATIVES, strict=False)
+        for principle, text in zip(surroundings.principles.values(), NARRATIVES, strict=False)
     ]
 
 
 def answers_of(
-    sketch: PartnershipSketch, round_: Round, responses: Sequence[ResponseFacts], around: Surroundings
+    sketch: PartnershipSketch, round_: Round, responses: Sequence[ResponseFacts], surroundings: Surroundings
 ) -> Answers:
     """The answers of a round as they are after a release: nothing connects a person with an answer."""
     random = Random(f"{sketch.seed} {round_.pk}")  # noqa: S311 (invention, not secrecy)
     invited = next(one.invited for one in sketch.rounds if one.id == round_.pk)
     key = links.new_link_key()
-    organisations = [around.organisations[number] for number in sketch.organisations]
+    organisations = [surroundings.organisations[number] for number in sketch.organisations]
     answers = Answers([_invitation(round_, number, organisations, random) for number in range(invited)])
     for invitation, facts in zip(answers.invitations, responses, strict=False):
         token = links.personal_token(key, invitation.pk)
         invitation.token_digest = links.invitation_digest(token)
         answers.responses.append(_response(round_, token, facts, random))
-    practices = around.practices[round_.instrument.slug]
+    practices = surroundings.practices[round_.instrument.slug]
     for response, facts in zip(answers.responses, responses, strict=True):
         answers.ratings += _ratings(response, facts, practices, random)
     return answers

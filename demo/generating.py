@@ -36,19 +36,19 @@ class AlreadyGeneratedError(Exception):
 
 
 def generate(order: Order, reader: User, processes: int, report: Report) -> None:
-    """Store partnerships that share results with an invented agency, of which `reader` becomes an administrator.
+    """Store partnerships that share results with an invented agency. `reader` becomes its administrator.
 
     Raises AlreadyGeneratedError.
     """
     if SponsoringAgency.objects.filter(slug__in=AGENCIES).exists():
         raise AlreadyGeneratedError("Generated partnerships are there already; --remove takes them away.")
-    around = _surroundings(order, reader)
-    instruments = {slug: instrument_facts(instrument) for slug, instrument in around.instruments.items()}
+    surroundings = _surroundings(order, reader)
+    instruments = {slug: instrument_facts(instrument) for slug, instrument in surroundings.instruments.items()}
     progress = Progress(order.count, report)
     for chunk, built in built_chunks(_in_chunks(sketches(order)), instruments, processes):
-        _store(chunk, built, around)
+        _store(chunk, built, surroundings)
         progress.advance(len(chunk))
-    for agency in around.agencies:
+    for agency in surroundings.agencies:
         refresh(agency, timezone.now())
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # so that plans know at once how many rows there are
@@ -85,56 +85,58 @@ def _agency(slug: str, name: str) -> Organisation:
 
 
 @transaction.atomic
-def _store(chunk: Sequence[PartnershipSketch], built: Sequence[list[BuiltRound]], around: Surroundings) -> None:
-    partnerships = Partnership.objects.bulk_create(rows.partnership_row(sketch, around) for sketch in chunk)
+def _store(chunk: Sequence[PartnershipSketch], built: Sequence[list[BuiltRound]], surroundings: Surroundings) -> None:
+    partnerships = Partnership.objects.bulk_create(rows.partnership_row(sketch, surroundings) for sketch in chunk)
     whole = list(zip(chunk, partnerships, built, strict=True))
-    _store_partners(whole, around)
+    _store_partners(whole, surroundings)
     rounds = Round.objects.bulk_create(
-        rows.round_row(sketch, round_, partnership, around)
+        rows.round_row(sketch, round_, partnership, surroundings)
         for sketch, partnership, _ in whole
         for round_ in sketch.rounds
     )
     Release.objects.bulk_create(rows.release_row(one) for _, _, releases in whole for one in releases)
-    _store_shares(whole, around)
-    _store_answers(whole, {round_.pk: round_ for round_ in rounds}, around)
+    _store_shares(whole, surroundings)
+    _store_answers(whole, {round_.pk: round_ for round_ in rounds}, surroundings)
     Moment.objects.bulk_create(chain(*(rows.moment_rows(sketch, partnership) for sketch, partnership, _ in whole)))
-    Narrative.objects.bulk_create(chain(*(rows.narrative_rows(sketch, around) for sketch in chunk)))
+    Narrative.objects.bulk_create(chain(*(rows.narrative_rows(sketch, surroundings) for sketch in chunk)))
 
 
 Whole = list[tuple[PartnershipSketch, Partnership, list[BuiltRound]]]
 
 
-def _store_partners(whole: Whole, around: Surroundings) -> None:
+def _store_partners(whole: Whole, surroundings: Surroundings) -> None:
     partners = Partnership.partner_organisations.through
     partners.objects.bulk_create(
-        partners(partnership=partnership, organisation=around.organisations[number])
+        partners(partnership=partnership, organisation=surroundings.organisations[number])
         for sketch, partnership, _ in whole
         for number in sketch.organisations
     )
     Sponsorship.objects.bulk_create(
-        chain(*(rows.sponsorship_rows(sketch, partnership, around) for sketch, partnership, _ in whole))
+        chain(*(rows.sponsorship_rows(sketch, partnership, surroundings) for sketch, partnership, _ in whole))
     )
 
 
-def _store_shares(whole: Whole, around: Surroundings) -> None:
+def _store_shares(whole: Whole, surroundings: Surroundings) -> None:
     """Store shares, their log, and the changes between them, for each partnership and sponsor, oldest first."""
     shares = Share.objects.bulk_create(
-        chain(*(rows.share_rows(sketch, partnership, releases, around) for sketch, partnership, releases in whole))
+        chain(
+            *(rows.share_rows(sketch, partnership, releases, surroundings) for sketch, partnership, releases in whole)
+        )
     )
     ShareEvent.objects.bulk_create(map(rows.event_row, shares))
     series: dict[tuple[int, int], list[Share]] = {}
     for share in shares:
         if share.is_available:
             series.setdefault((share.partnership_id, share.organisation_id), []).append(share)
-    principles = dict(around.principles)
+    principles = dict(surroundings.principles)
     Movement.objects.bulk_create(chain(*(movements_of(one, principles) for one in series.values())))
 
 
-def _store_answers(whole: Whole, rounds: dict[str, Round], around: Surroundings) -> None:
+def _store_answers(whole: Whole, rounds: dict[str, Round], surroundings: Surroundings) -> None:
     for sketch, _, releases in whole:
         for built in releases:
             if built.responses:
-                answers = rows.answers_of(sketch, rounds[built.round], built.responses, around)
+                answers = rows.answers_of(sketch, rounds[built.round], built.responses, surroundings)
                 Invitation.objects.bulk_create(answers.invitations)
                 Response.objects.bulk_create(answers.responses)
                 Rating.objects.bulk_create(answers.ratings)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any  # Any: values of a JSON document
 
 from django.utils.translation import gettext as _
 

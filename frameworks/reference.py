@@ -7,7 +7,7 @@ translation; it is part of the product and read once per process. Files for prog
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any  # Any: values of a JSON document
 
 from django.conf import settings
 from django.db import models

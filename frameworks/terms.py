@@ -1,7 +1,7 @@
 """What an instrument calls its parts, its items and its scales, and the sentences in which these words stand.
 
-A tool has principles, practices, ideal and actual; a host's own instrument has parts in place of principles; a
-spectrum has characteristics by themselves, and what is wanted and now in place of ideal and actual.
+A tool has principles, practices, ideal and actual; a host's own instrument has parts instead of principles; a
+spectrum has characteristics by themselves, and "wanted" and "now" instead of ideal and actual.
 Numbers of the disclosure ladder are put in by the page, as `{% phrase %}` does with any value.
 """
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any  # Any: values of a JSON document
 
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import get_language

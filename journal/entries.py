@@ -1,6 +1,6 @@
 """Views that all kinds of journal entries share: add, change and remove one entry."""
 
-from typing import Any
+from typing import Any  # Any: a form of any model
 
 from django.contrib import messages
 from django.forms import ModelForm

@@ -1,6 +1,6 @@
 """Form fields that several forms of the journal use."""
 
-from typing import Any
+from typing import Any  # Any: the arguments of Django's forms and fields
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

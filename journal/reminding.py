@@ -21,10 +21,10 @@ def remind(waiting: QuerySet[Dated], day: str, mail: Callable[[Dated], None]) ->
     not_yet = waiting.filter(Q(reminded_for=None) | ~Q(reminded_for=F(day)))
     for pk in not_yet.values_list("pk", flat=True):
         with transaction.atomic():
-            held = not_yet.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
-            if held is None:
+            locked = not_yet.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
+            if locked is None:
                 continue
-            mail(held)
-            held.reminded_for = getattr(held, day)
-            held.save(update_fields=["reminded_for"])
-            yield held
+            mail(locked)
+            locked.reminded_for = getattr(locked, day)
+            locked.save(update_fields=["reminded_for"])
+            yield locked

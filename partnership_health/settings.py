@@ -25,8 +25,8 @@ def required(name: str, why: str) -> str:
 BOOLEAN_FALSE_STRINGS = ("false", "off", "n", "no", "0")
 
 
-def demanded(value: str) -> bool | str:
-    """Of whom a second factor is demanded: True of everybody, False of nobody."""
+def who_needs_second_factor(value: str) -> bool | str:
+    """Who has to use a second factor: True for everybody, False for nobody, "sponsors-and-staff" for these."""
     word = value.strip().lower()
     if word == "sponsors-and-staff":
         return word
@@ -174,7 +174,7 @@ MFA_FORMS = {
     "reauthenticate": "accounts.second_factor.ConfirmCodeForm",
 }
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ONLY_HTTPS  # the demonstration on localhost
-DEMAND_SECOND_FACTOR = demanded(env.str("DEMAND_SECOND_FACTOR", default="off"))
+DEMAND_SECOND_FACTOR = who_needs_second_factor(env.str("DEMAND_SECOND_FACTOR", default="off"))
 
 # Mail
 

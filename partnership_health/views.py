@@ -67,7 +67,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @csrf_exempt  # the form stands on pages that set no cookie, and changes nothing but languages: of pages, and of mail
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """Keep the language in a cookie, and with the account of whoever is signed in; go back to the page."""
+    """Keep the language in a cookie, and with the account if somebody is signed in. Go back to the page."""
     answer = set_language(request)
     chosen = answer.cookies.get(settings.LANGUAGE_COOKIE_NAME)
     if chosen and isinstance(request.user, User):

@@ -14,7 +14,7 @@ from accounts.signed_in import signed_in
 from partnerships.forms import free_slug
 from partnerships.models import AgencyPerson, Membership, Organisation, Partnership, SponsoringAgency, Sponsorship
 from partnerships.notices import officers_of
-from partnerships.staff_roles import changes_between, held_in, record_changes, tell_officers, tell_sponsored
+from partnerships.staff_roles import changes_between, record_changes, roles_by_user, tell_officers, tell_sponsored
 from safeguards.acts import Act
 from safeguards.audit import Entry, about, record
 
@@ -68,9 +68,9 @@ class PartnershipAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def save_related(self, request: HttpRequest, form: "forms.ModelForm[Any]", formsets: Any, change: bool) -> None:
         """Roles that staff give, change or end are told to the executive officers, those of before included."""
         partnership, by = form.instance, signed_in(request)
-        before, officers = held_in(partnership), officers_of(partnership)
+        before, officers = roles_by_user(partnership), officers_of(partnership)
         super().save_related(request, form, formsets, change)
-        changes = changes_between(before, held_in(partnership))
+        changes = changes_between(before, roles_by_user(partnership))
         record_changes(partnership, changes, by)
         tell_officers(partnership, changes, by, officers)
 
@@ -111,11 +111,11 @@ class SponsoringAgencyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: "forms.ModelForm[Any]", formsets: Any, change: bool) -> None:
-        """Whoever works for a sponsor has a role in its partnerships: their executive officers read it."""
+        """People of a sponsor have roles in its partnerships, so the executive officers of these are told."""
         agency, by = form.instance, signed_in(request)
-        before = held_in(agency)
+        before = roles_by_user(agency)
         super().save_related(request, form, formsets, change)
-        changes = changes_between(before, after := held_in(agency))
+        changes = changes_between(before, after := roles_by_user(agency))
         record_changes(agency, changes, by)
         tell_sponsored(agency, changes, before | after, by)
 

@@ -1,7 +1,7 @@
 """The form of a partnership, and how its organisations are named in it."""
 
 from collections.abc import Sequence
-from typing import Any  # Any: for the arguments and the data of Django's forms
+from typing import Any  # Any: the arguments and the data of Django's forms
 
 from django import forms
 from django.db import transaction

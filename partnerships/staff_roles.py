@@ -35,16 +35,16 @@ class RoleChange:
     def words(self) -> str:
         """One line of the mail."""
         person, role = text_without_link(self.person), in_sentence(Role(self.role).label)
-        said = {
+        sentences = {
             Act.ROLE_GIVEN: gettext("%(person)s now has the role: %(role)s"),
             Act.ROLE_CHANGED: gettext("%(person)s now has another role: %(role)s"),
             Act.ROLE_ENDED: gettext("%(person)s no longer has the role: %(role)s"),
         }
-        return said[self.act] % {"person": person, "role": role}
+        return sentences[self.act] % {"person": person, "role": role}
 
 
-def held_in(owner: Partnership | SponsoringAgency) -> Held:
-    """Who has which role now."""
+def roles_by_user(owner: Partnership | SponsoringAgency) -> Held:
+    """The present role of each person."""
     people: Iterable[Membership | AgencyPerson]
     people = owner.memberships.all() if isinstance(owner, Partnership) else owner.people.all()
     return {one.user_id: (str(one.user), one.role) for one in people.select_related("user").order_by("pk")}
@@ -53,8 +53,8 @@ def held_in(owner: Partnership | SponsoringAgency) -> Held:
 def changes_between(before: Held, after: Held) -> list[RoleChange]:
     ended = [RoleChange(Act.ROLE_ENDED, *before[user]) for user in before if user not in after]
     given = [RoleChange(Act.ROLE_GIVEN, *after[user]) for user in after if user not in before]
-    both = [(before[user][1], *after[user]) for user in after if user in before]
-    changed = [RoleChange(Act.ROLE_CHANGED, person, role, was) for was, person, role in both if role != was]
+    before_and_after = [(before[user][1], *after[user]) for user in after if user in before]
+    changed = [RoleChange(Act.ROLE_CHANGED, person, role, was) for was, person, role in before_and_after if role != was]
     return [*ended, *given, *changed]
 
 
@@ -67,7 +67,7 @@ def record_changes(
 def tell_officers(
     partnership: Partnership, changes: list[RoleChange], by: User, officers_before: Iterable[User] = ()
 ) -> None:
-    """Those of before are told too, because staff may have put themselves in their place."""
+    """Former officers are told too, because staff may have taken their place."""
     officers = {user.pk: user for user in (*officers_before, *officers_of(partnership)) if user.pk != by.pk}
     if changes:
         send(lambda: _mail(partnership, changes, by), officers.values(), partnership)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any  # Any: for the arguments and the data of Django's forms
+from typing import TYPE_CHECKING, Any  # Any: the arguments and the data of Django's forms
 
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any  # Any: rows of a model that this room may not import
 
 from django.contrib import messages
 from django.db.models import Count, F, Prefetch, Q, QuerySet

@@ -58,11 +58,11 @@ class ZoneOfRequest:
 def day_and_time(moment: datetime, form: str = "DATETIME_FORMAT") -> str:
     """A time of day in the zone in force, with the zone's name: "30 October 2026, 5 pm Melbourne time"."""
     local = timezone.localtime(moment)
-    said = date_format(local, form).replace("a.m.", "am").replace("p.m.", "pm")
+    clock_time = date_format(local, form).replace("a.m.", "am").replace("p.m.", "pm")
     zone = timezone.get_current_timezone_name()
     if zone.rpartition("/")[2] == UTC:
-        return f"{said} {UTC}"
-    return gettext("%(time)s %(city)s time") % {"time": said, "city": city_of(zone)}
+        return f"{clock_time} {UTC}"
+    return gettext("%(time)s %(city)s time") % {"time": clock_time, "city": city_of(zone)}
 
 
 def _time_of_zone() -> str:

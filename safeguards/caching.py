@@ -2,20 +2,24 @@
 
 The cache holds nothing that must not be forgotten: limits, codes and sessions are in the database. So an error of Redis
 is never an error of a page. After one, the process asks again only after a pause, so that a Redis that hangs costs each
-process one short wait in a while, in place of one per request.
+process one short wait in a while, instead of one per request.
 """
 
 import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from datetime import timedelta
+from typing import Any, TypeVar  # Any: options of Django's caches
 
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
+Answer = TypeVar("Answer")
+Key = str | bytes | memoryview
+Timeout = int | timedelta | None
 logger = logging.getLogger(__name__)
 SECONDS_TO_ANSWER = 0.5  # to connect, and for each answer: Redis takes a thousandth of that
 PAUSE = 15.0  # seconds in which a process does not ask again
@@ -52,7 +56,7 @@ breaker = Breaker()  # of the process: every thread has a cache object of its ow
 class PatientClient(RedisCacheClient):
     """Django's Redis cache, which behaves like an empty cache while Redis does not answer."""
 
-    def _ask(self, act: Callable[..., Any], instead: Any, *arguments: Any) -> Any:
+    def _ask(self, act: Callable[..., Answer], instead: Answer, *arguments: object) -> Answer:
         if not breaker.may_ask():
             return instead
         try:
@@ -63,37 +67,38 @@ class PatientClient(RedisCacheClient):
         breaker.note(None)
         return answer
 
-    def add(self, key: Any, value: Any, timeout: Any) -> bool:
+    def add(self, key: Key, value: object, timeout: Timeout) -> bool:
         return bool(self._ask(super().add, False, key, value, timeout))
 
-    def get(self, key: Any, default: Any) -> Any:
+    def get(self, key: Key, default: object) -> object:
         return self._ask(super().get, default, key, default)
 
-    def set(self, key: Any, value: Any, timeout: Any) -> None:
+    def set(self, key: Key, value: object, timeout: Timeout) -> None:
         self._ask(super().set, None, key, value, timeout)
 
-    def touch(self, key: Any, timeout: Any) -> bool:
+    def touch(self, key: Key, timeout: Timeout) -> bool:
         return bool(self._ask(super().touch, False, key, timeout))
 
-    def delete(self, key: Any) -> bool:
+    def delete(self, key: Key) -> bool:
         return bool(self._ask(super().delete, False, key))
 
-    def get_many(self, keys: Iterable[Any]) -> dict[Any, Any]:
-        return dict(self._ask(super().get_many, {}, keys))
+    def get_many(self, keys: Iterable[Key]) -> dict[Key, object]:
+        nothing: dict[Key, object] = {}
+        return dict(self._ask(super().get_many, nothing, keys))
 
-    def has_key(self, key: Any) -> bool:
+    def has_key(self, key: Key) -> bool:
         return bool(self._ask(super().has_key, False, key))
 
-    def incr(self, key: Any, delta: int) -> Any:
+    def incr(self, key: Key, delta: int) -> int:
         found = self._ask(super().incr, None, key, delta)
         if found is None:
-            raise ValueError(f"Key '{key}' not found.")  # as for a key that has gone
-        return found
+            raise ValueError(f"Key {key!r} not found.")  # as for a key that has gone
+        return int(found)
 
-    def set_many(self, data: Mapping[Any, Any], timeout: Any) -> None:
+    def set_many(self, data: Mapping[Key, object], timeout: Timeout) -> None:
         self._ask(super().set_many, None, data, timeout)
 
-    def delete_many(self, keys: Iterable[Any]) -> None:
+    def delete_many(self, keys: Iterable[Key]) -> None:
         self._ask(super().delete_many, None, keys)
 
     def clear(self) -> bool:

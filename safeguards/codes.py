@@ -15,25 +15,25 @@ from safeguards.models import OneTimeCode
 DIGITS = 6  # short enough to type from a phone; few attempts and a few minutes keep a million codes safe from guessing
 
 
-def issue(purpose: str, whose: str, lasts: timedelta) -> str:
+def issue(purpose: str, subject: str, lasts: timedelta) -> str:
     """Make a new code for this purpose and person. It replaces an earlier one."""
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
-    digest, code_digest = _digest(purpose, whose), _digest(purpose, f"{whose}:{code}")
+    digest, code_digest = _digest(purpose, subject), _digest(purpose, f"{subject}:{code}")
     new = OneTimeCode(digest=digest, code_digest=code_digest, tries=0, ends_at=Now() + lasts)
     replaced = ["code_digest", "tries", "ends_at"]
     OneTimeCode.objects.bulk_create([new], update_conflicts=True, unique_fields=["digest"], update_fields=replaced)
     return code
 
 
-def accepts(purpose: str, whose: str, code: str, tries: int) -> bool:
+def accepts(purpose: str, subject: str, code: str, tries: int) -> bool:
     """Whether the code is right; a right code cannot be used again.
 
     Each attempt is counted before the comparison, so attempts that arrive at the same time cannot exceed `tries`.
     """
-    issued = OneTimeCode.objects.filter(digest=_digest(purpose, whose), ends_at__gt=Now())
+    issued = OneTimeCode.objects.filter(digest=_digest(purpose, subject), ends_at__gt=Now())
     if not issued.filter(tries__lt=tries).update(tries=F("tries") + 1):
         return False
-    deleted, _ = issued.filter(code_digest=_digest(purpose, f"{whose}:{code}")).delete()
+    deleted, _ = issued.filter(code_digest=_digest(purpose, f"{subject}:{code}")).delete()
     return bool(deleted)
 
 

@@ -38,7 +38,7 @@ class LimitReachedError(Exception):
     """The limit is used up until the end of its period."""
 
 
-def count(limit: Limit, whose: str) -> None:
+def count(limit: Limit, subject: str) -> None:
     """Count once, or raise LimitReachedError without counting.
 
     Test and count are one statement, so requests that arrive at the same time cannot exceed the limit together.
@@ -49,30 +49,30 @@ def count(limit: Limit, whose: str) -> None:
     window = Now() + Value(timedelta(seconds=limit.seconds))
     end, length = compiler.compile(window.resolve_expression(query))
     with connection.cursor() as cursor:
-        cursor.execute(COUNT_ONE.format(now=now, end=end), [_digest(limit, whose), *length, limit.most])
+        cursor.execute(COUNT_ONE.format(now=now, end=end), [_digest(limit, subject), *length, limit.most])
         if not cursor.fetchall():
             raise LimitReachedError
 
 
-def check(limit: Limit, whose: str) -> None:
+def check(limit: Limit, subject: str) -> None:
     """Raise LimitReachedError if `count` would raise it, but count nothing."""
-    if is_reached(limit, whose):
+    if is_reached(limit, subject):
         raise LimitReachedError
 
 
-def is_reached(limit: Limit, whose: str) -> bool:
+def is_reached(limit: Limit, subject: str) -> bool:
     """Whether `count` would raise LimitReachedError. Counts nothing."""
-    return _current(limit, whose).filter(used__gte=limit.most).exists()
+    return _current(limit, subject).filter(used__gte=limit.most).exists()
 
 
-def give_back(limit: Limit, whose: str) -> None:
+def give_back(limit: Limit, subject: str) -> None:
     """Undo one `count`, for an attempt that turned out to be right."""
-    _current(limit, whose).filter(used__gt=0).update(used=F("used") - 1)
+    _current(limit, subject).filter(used__gt=0).update(used=F("used") - 1)
 
 
-def forget(limit: Limit, whose: str) -> None:
+def forget(limit: Limit, subject: str) -> None:
     """Reset the count to zero."""
-    LimitCount.objects.filter(digest=_digest(limit, whose)).delete()
+    LimitCount.objects.filter(digest=_digest(limit, subject)).delete()
 
 
 def sweep() -> None:
@@ -80,9 +80,9 @@ def sweep() -> None:
     LimitCount.objects.filter(ends_at__lte=Now()).delete()
 
 
-def _current(limit: Limit, whose: str) -> QuerySet[LimitCount]:
-    return LimitCount.objects.filter(digest=_digest(limit, whose), ends_at__gt=Now())
+def _current(limit: Limit, subject: str) -> QuerySet[LimitCount]:
+    return LimitCount.objects.filter(digest=_digest(limit, subject), ends_at__gt=Now())
 
 
-def _digest(limit: Limit, whose: str) -> str:
-    return salted_hmac(f"safeguards.limits.{limit.kind}", whose, algorithm="sha256").hexdigest()
+def _digest(limit: Limit, subject: str) -> str:
+    return salted_hmac(f"safeguards.limits.{limit.kind}", subject, algorithm="sha256").hexdigest()

@@ -28,7 +28,7 @@ _NEXT = re.compile(r"(?P<name>[?&]next=)[^\s&\"'<>]+")
 
 
 def without_secrets(text: str) -> str:
-    """The text with “(link)” in place of each secret and of each address to which sign-in leads."""
+    """The text with “(link)” instead of each secret and of each address to which sign-in leads."""
     return _NEXT.sub(r"\g<name>(link)", _SECRET.sub(r"\g<host>\g<path>(link)", text))
 
 

@@ -1,5 +1,6 @@
 """What a form suggests is never refused: each form is sent as it stands, with only what it asks for typed in."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -10,16 +11,17 @@ from django.utils import timezone
 
 from assessments.models import Round
 from tests.access_world import World
+from tests.days import today
 from tests.forms_of import PageForm
 from tests.test_access import undone
 from tests.test_fuzz import targets
 
 pytestmark = pytest.mark.django_db
-PLAUSIBLE: list[tuple[type[forms.Field], str]] = [
-    (forms.EmailField, "newcomer@example.org"),
-    (forms.IntegerField, "5"),
-    (forms.DateField, f"{timezone.localdate():%Y-%m-%d}"),
-    (forms.Field, "Harbour"),
+PLAUSIBLE: list[tuple[type[forms.Field], Callable[[], str]]] = [
+    (forms.EmailField, lambda: "newcomer@example.org"),
+    (forms.IntegerField, lambda: "5"),
+    (forms.DateField, lambda: today().isoformat()),
+    (forms.Field, lambda: "Harbour"),
 ]
 
 
@@ -29,7 +31,7 @@ def with_minimum(form: PageForm, fields: dict[str, forms.Field]) -> dict[str, An
     for name, field in fields.items():
         choices = [value for option, value in form.fields if option == name and value]
         is_choice = isinstance(field, forms.ChoiceField | forms.ModelChoiceField) and choices
-        sent[name] = choices[0] if is_choice else next(value for kind, value in PLAUSIBLE if isinstance(field, kind))
+        sent[name] = choices[0] if is_choice else next(typed() for kind, typed in PLAUSIBLE if isinstance(field, kind))
     return sent
 
 

@@ -4,7 +4,7 @@ from django import template
 from django.utils.translation import get_language
 
 register = template.Library()
-CAPITAL_NOUNS = ("de",)  # languages that write nouns with a capital wherever they stand
+CAPITAL_NOUNS = ("de",)  # languages that write nouns with a capital in every place
 
 
 @register.filter(is_safe=True)

@@ -35,5 +35,5 @@ def send_my_link(request: HttpRequest) -> HttpResponse:
             return render(request, "answering/too_many.html", {"is_link": True}, status=TOO_MANY)
         ask(form.cleaned_data["email"])
         return redirect(reverse("answering:send_my_link") + "?asked")
-    here = {"form": form, "is_asked": "asked" in request.GET}
-    return render(request, "answering/send_my_link.html", here, status=REFUSED if form.errors else 200)
+    context = {"form": form, "is_asked": "asked" in request.GET}
+    return render(request, "answering/send_my_link.html", context, status=REFUSED if form.errors else 200)

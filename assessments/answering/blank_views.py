@@ -30,8 +30,8 @@ def blank_tasks(request: HttpRequest, round_id: str) -> HttpResponse:
     response = informants.response_of(request, round_id)
     if response is None or not response.round.is_open():
         return no_entry(request)
-    here = {"response": response, "round": response.round, "sheet": sheet_of(response.round.instrument)}
-    return render(request, "answering/blank_tasks.html", {**here, "outbox": outbox_of(request, response)})
+    context = {"response": response, "round": response.round, "sheet": sheet_of(response.round.instrument)}
+    return render(request, "answering/blank_tasks.html", {**context, "outbox": outbox_of(request, response)})
 
 
 @informant_page
@@ -46,10 +46,10 @@ def blank_section(request: HttpRequest, round_id: str, key: str) -> HttpResponse
     if section is None:
         raise Http404
     progress = progress_of(sheet, {})
-    here = {"response": response, "sheet": sheet, "section": section, "form": SectionForm(section), "is_blank": True}
-    here |= {"progress": progress, "rated": progress.of(section), "following": sheet.after(section)}
-    here |= {"outbox": outbox_of(request, response), "next_url": page_after(request, response, section)}
-    return render(request, "answering/section.html", here)
+    context = {"response": response, "sheet": sheet, "section": section, "form": SectionForm(section), "is_blank": True}
+    context |= {"progress": progress, "rated": progress.of(section), "following": sheet.after(section)}
+    context |= {"outbox": outbox_of(request, response), "next_url": page_after(request, response, section)}
+    return render(request, "answering/section.html", context)
 
 
 @login_not_required

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from assessments.answering import informants
-from assessments.answering.appended import both_ids
+from assessments.answering.appended import ids_with_appended
 from assessments.answering.batches import Batch, BatchError, batch_of, names_of
 from assessments.answering.devices import keep_choice, key_of
 from assessments.answering.pages import informant_page, no_entry
@@ -111,5 +111,5 @@ def device(request: HttpRequest, round_id: str) -> HttpResponse:
     if response is None:
         return no_entry(request)
     answer = redirect("answering:tasks", round_id)
-    keep_choice(request, answer, both_ids(round_id))
+    keep_choice(request, answer, ids_with_appended(round_id))
     return answer

@@ -84,9 +84,9 @@ def outbox_of(request: HttpRequest, response: Response) -> Outbox:
     return Outbox(response.round_id, key_of(response), response.revision, is_shared(request, response))
 
 
-def outboxes_of(request: HttpRequest, response: Response, besides: Response | None) -> dict[str, Outbox | None]:
+def outboxes_of(request: HttpRequest, response: Response, companion: Response | None) -> dict[str, Outbox | None]:
     """For a page about both questionnaires of a round that has another one appended."""
     return {
         "outbox": outbox_of(request, response),
-        "besides_outbox": outbox_of(request, besides) if besides else None,
+        "besides_outbox": outbox_of(request, companion) if companion else None,
     }

@@ -1,7 +1,6 @@
 """What an informant does with answers: see how far, rate, check, submit, leave. No account, no session."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from assessments import links
 from assessments.answering import informants
-from assessments.answering.appended import besides, both_ids
+from assessments.answering.appended import companion_response, ids_with_appended
 from assessments.answering.checking import checked
 from assessments.answering.devices import outbox_of, outboxes_of
 from assessments.answering.forms import SectionForm
@@ -36,20 +35,20 @@ def tasks(request: HttpRequest, round_id: str) -> HttpResponse:
         return redirect("answering:check", round_id)
     if response.round.appended_to_id:
         return redirect("answering:tasks", response.round.home_id)
-    here = {"response": response, **answers_so_far(response)}
-    begun = besides(request, response)
-    outboxes = outboxes_of(request, response, begun)
-    return render(request, "answering/tasks.html", {**here, **outboxes, "besides": part_besides(begun)})
+    context = {"response": response, **answers_so_far(response)}
+    companion = companion_response(request, response)
+    outboxes = outboxes_of(request, response, companion)
+    return render(request, "answering/tasks.html", {**context, **outboxes, "besides": companion_part(companion)})
 
 
-def answers_so_far(response: Response) -> dict[str, Any]:
+def answers_so_far(response: Response) -> dict[str, object]:
     sheet = sheet_of(response.round.instrument)
     return {"sheet": sheet, "progress": progress_of(sheet, marks_of(response))}
 
 
-def part_besides(begun: Response | None) -> dict[str, Any] | None:
+def companion_part(companion: Response | None) -> dict[str, object] | None:
     """How far the person is with what is appended to the round."""
-    return {"round": begun.round, **answers_so_far(begun)} if begun else None
+    return {"round": companion.round, **answers_so_far(companion)} if companion else None
 
 
 @informant_page
@@ -120,22 +119,22 @@ def section_page(
 ) -> HttpResponse:
     sheet = sheet_of(response.round.instrument)
     progress = progress_of(sheet, marks_of(response) if form.marks is None else form.marks)
-    here = {"response": response, "sheet": sheet, "form": form, "progress": progress}
-    here |= {"section": form.sheet, "rated": progress.of(form.sheet), "following": sheet.after(form.sheet)}
-    here |= {"replaced": replaced, "outbox": outbox_of(request, response)}
-    here |= {"next_url": page_after(request, response, form.sheet)}
-    return render(request, "answering/section.html", here, status=status)
+    context = {"response": response, "sheet": sheet, "form": form, "progress": progress}
+    context |= {"section": form.sheet, "rated": progress.of(form.sheet), "following": sheet.after(form.sheet)}
+    context |= {"replaced": replaced, "outbox": outbox_of(request, response)}
+    context |= {"next_url": page_after(request, response, form.sheet)}
+    return render(request, "answering/section.html", context, status=status)
 
 
 def next_page(request: HttpRequest, response: Response, form: SectionForm) -> str:
     """Where the pressed button leads. Enter within the page saves and stays."""
-    here = reverse("answering:section", args=[response.round_id, form.sheet.key])
+    address = reverse("answering:section", args=[response.round_id, form.sheet.key])
     go = request.POST.get("go")
     if form.cleaned_data["clear"]:
-        return f"{here}#practice-{form.cleaned_data['clear']}"
+        return f"{address}#practice-{form.cleaned_data['clear']}"
     if go == "all":
         return reverse("answering:tasks", args=[response.round_id])
-    return page_after(request, response, form.sheet) if go == "next" else here
+    return page_after(request, response, form.sheet) if go == "next" else address
 
 
 def page_after(request: HttpRequest, response: Response, sheet: SectionSheet) -> str:
@@ -144,10 +143,10 @@ def page_after(request: HttpRequest, response: Response, sheet: SectionSheet) ->
         return reverse("answering:check", args=[response.round.home_id])
     if following:
         return reverse("answering:section", args=[response.round_id, following.key])
-    begun = besides(request, response)
-    if begun is None:
+    companion = companion_response(request, response)
+    if companion is None:
         return reverse("answering:check", args=[response.round.home_id])
-    return reverse("answering:section", args=[begun.round_id, sheet_of(begun.round.instrument).sections[0].key])
+    return reverse("answering:section", args=[companion.round_id, sheet_of(companion.round.instrument).sections[0].key])
 
 
 @informant_page
@@ -159,14 +158,19 @@ def check(request: HttpRequest, round_id: str) -> HttpResponse:
         return redirect("answering:check", response.round.home_id)
     if not response.round.accepts_answers():
         return closed(request, response)
-    begun = besides(request, response)
-    parts = [checked_part(one) for one in (response, begun) if one]
-    here: dict[str, Any] = {"response": response, "parts": parts, **parts[0], **outboxes_of(request, response, begun)}
-    here["has_notes"] = parts[0]["has_notes"] and not response.round.is_around_the_table
-    return render(request, "answering/check.html", here)
+    companion = companion_response(request, response)
+    parts = [checked_part(one) for one in (response, companion) if one]
+    context: dict[str, object] = {
+        "response": response,
+        "parts": parts,
+        **parts[0],
+        **outboxes_of(request, response, companion),
+    }
+    context["has_notes"] = parts[0]["has_notes"] and not response.round.is_around_the_table
+    return render(request, "answering/check.html", context)
 
 
-def checked_part(response: Response) -> dict[str, Any]:
+def checked_part(response: Response) -> dict[str, object]:
     """All answers to one questionnaire once more."""
     sheet, marks = sheet_of(response.round.instrument), marks_of(response)
     notes = dict(response.notes.values_list("practice", "text"))
@@ -187,10 +191,10 @@ def submit(request: HttpRequest, round_id: str) -> HttpResponse:
         return no_entry(request)
     if response.round.appended_to_id:
         return redirect("answering:check", response.round.home_id)
-    begun = besides(request, response)
+    companion = companion_response(request, response)
     try:
         with transaction.atomic():  # one button counts everything that was asked
-            for one in filter(None, (response, begun)):
+            for one in filter(None, (response, companion)):
                 one.submit()
     except AnswersClosedError:
         return closed(request, response, status=CLOSED)
@@ -216,7 +220,7 @@ def next_person(request: HttpRequest, round_id: str) -> HttpResponse:
 
 
 def left_by(request: HttpRequest, round_id: str, answer: HttpResponse) -> HttpResponse:
-    rounds = both_ids(round_id)
+    rounds = ids_with_appended(round_id)
     informants.end(*filter(None, (informants.response_of(request, one) for one in rounds)))
     for one in rounds:
         informants.forget(answer, one)
@@ -224,6 +228,6 @@ def left_by(request: HttpRequest, round_id: str, answer: HttpResponse) -> HttpRe
 
 
 def closed(request: HttpRequest, response: Response, status: int = 200) -> HttpResponse:
-    here: dict[str, Any] = {"round": response.round, "response": response, "is_refused": status == CLOSED}
-    here |= outboxes_of(request, response, besides(request, response))
-    return render(request, "answering/closed.html", here, status=status)
+    context: dict[str, object] = {"round": response.round, "response": response, "is_refused": status == CLOSED}
+    context |= outboxes_of(request, response, companion_response(request, response))
+    return render(request, "answering/closed.html", context, status=status)

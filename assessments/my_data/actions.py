@@ -1,7 +1,6 @@
 """Changes that a person makes to their own data. Nobody else is notified."""
 
 from collections.abc import Collection
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.core import signing
@@ -47,7 +46,7 @@ def leave_roster(invitation: Invitation) -> None:
     Invitation.objects.filter(pk__in=invitations).update(name="", email="", email_key="", role="")
 
 
-def same_person(invitation: Invitation, among: QuerySet[Any]) -> list[UUID]:
+def same_person(invitation: Invitation, among: QuerySet[RosterEntry] | QuerySet[Invitation]) -> list[UUID]:
     """Ids of rows about the same person: the same row or address or, without one, the same name and organisation."""
     own = [address_key(invitation.email), *invitation.replacing_links.values_list("email_key", flat=True)]
     if keys := [key for key in own if key]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any  # Any: for the arguments of Django's forms
+from typing import Any  # Any: the arguments of Django's forms and fields
 from uuid import UUID
 
 from django import forms

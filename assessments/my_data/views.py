@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
 
 from assessments.answering import informants
-from assessments.answering.appended import besides
+from assessments.answering.appended import companion_response
 from assessments.answering.devices import outboxes_of
 from assessments.answering.doors import door_of
 from assessments.answering.entry_views import unknown_link
@@ -66,7 +66,7 @@ def erase(request: HttpRequest, round_id: str) -> HttpResponse:
     form = EraseForm(request.POST if request.method == "POST" else None, own=own)
     if not form.is_valid():
         context = {"response": response, "round": response.round, "form": form, "unpublished": unpublished(response)}
-        context |= outboxes_of(request, response, besides(request, response))
+        context |= outboxes_of(request, response, companion_response(request, response))
         return render(request, "my_data/erase.html", context, status=REFUSED if form.errors else 200)
     actions.erase(*own, kept=form.kept())
     done = redirect("my_data:erased")
@@ -82,7 +82,7 @@ def unpublished(response: Response) -> int:
 
 def own_responses(request: HttpRequest, response: Response) -> list[Response]:
     """This response and, if a round is appended to its round, the same person's response in that one."""
-    return [one for one in (response, besides(request, response)) if one]
+    return [one for one in (response, companion_response(request, response)) if one]
 
 
 @informant_page

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any  # Any: the arguments of Django's forms, and JSON that was just read
 
 from django import forms
 from django.core import signing
@@ -85,7 +85,7 @@ class Pass:
 
     def signed(self) -> str:
         """The signed state for the next page: the sheet's code, and the first pass once it has no errors."""
-        state: dict[str, Any] = {"code": self.code}
+        state: dict[str, object] = {"code": self.code}
         if self.first is not None:
             state["typed"] = dict(self.first)
         return signing.dumps(state, salt=SALT, compress=True)

@@ -2,7 +2,7 @@
 
 import copy
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any  # Any: the arguments of Django's forms and fields
 
 from django import forms
 from django.core.exceptions import ValidationError

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any  # Any: the values of Django's forms
 
 from django.utils.translation import gettext
 
@@ -13,6 +13,7 @@ from assessments.answering.ladder import THE_SAME, Rung, ladder_of
 from assessments.answering.sheets import sheet_of
 from assessments.models import Round
 from assessments.rounds.round_form import EXPECTED, RoundForm
+from frameworks.models import Instrument
 from frameworks.naming import minutes_in_words
 from partnerships.models import RosterEntry
 
@@ -98,12 +99,13 @@ def _key(email: str, name: str) -> str:
     return address_key(email) if email else name_key(name)
 
 
-def _suggested(form: RoundForm) -> Any:
+def _suggested(form: RoundForm) -> Instrument:
     instruments = form.fields["instrument"].queryset  # type: ignore[attr-defined]
-    return instruments.filter(pk=form.initial.get("instrument")).first() or instruments.first()
+    found: Instrument = instruments.filter(pk=form.initial.get("instrument")).first() or instruments.first()
+    return found
 
 
-def _value(form: RoundForm, name: str, otherwise: Any) -> Any:
+def _value(form: RoundForm, name: str, otherwise: object) -> Any:
     if form.is_bound:
         found = form.cleaned_data.get(name)
     else:

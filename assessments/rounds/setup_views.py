@@ -1,7 +1,5 @@
 """Set up a round: four steps on one page, with a preview of what participants will read."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -67,11 +65,11 @@ def edit_round(request: HttpRequest, round_id: str) -> HttpResponse:
     if is_saved(request, form):
         actions.redraft(form.instance, asks_spectrum=asks_spectrum(form))
         return redirect(next_page(request, found), found.pk)
-    return setup_page(request, form, round=found)
+    return setup_page(request, form, found)
 
 
-def setup_page(request: HttpRequest, form: RoundForm, **more: Any) -> HttpResponse:
-    partnership, found = form.instance.partnership, more.get("round")
+def setup_page(request: HttpRequest, form: RoundForm, found: Round | None = None, **more: object) -> HttpResponse:
+    partnership = form.instance.partnership
     roster = asked_by_roster(form.instance)
     preview = preview_of(form, roster, found.invitations.count() if found else 0)
     is_preview = request.POST.get("go") == PREVIEW
@@ -81,7 +79,7 @@ def setup_page(request: HttpRequest, form: RoundForm, **more: Any) -> HttpRespon
     if is_preview:
         form = form.__class__(partnership=partnership, instance=found, initial=typed_values(form))
         context["form"] = form
-    return render(request, "rounds/form.html", {**context, **more})
+    return render(request, "rounds/form.html", {**context, "round": found, **more})
 
 
 def is_saved(request: HttpRequest, form: RoundForm) -> bool:

@@ -31,8 +31,8 @@ class Agreed:
 @transaction.atomic
 def take_back(response: Response, at: datetime) -> None:
     """Withdraw the submission. The answers stay saved, and nobody sees them unless they are submitted again."""
-    held = lock_round(response.round)
-    if not held.is_open(at):
+    locked = lock_round(response.round)
+    if not locked.is_open(at):
         raise TableError(_("The ratings are revealed or the round has closed: nothing changes any more."))
     current = Response.objects.select_for_update().get(pk=response.pk)
     if current.is_submitted:
@@ -47,41 +47,41 @@ def reveal(round_: Round, at: datetime, without: Collection[str] = ()) -> None:
 
     `without` names who may be left out, as the page said; anybody else who is not ready stops it.
     """
-    held = lock_round(round_)
-    if held.revealed_at:
+    locked = lock_round(round_)
+    if locked.revealed_at:
         return
-    if not held.is_open(at):
+    if not locked.is_open(at):
         raise TableError(_("Ratings are revealed while the round is open."))
-    list(held.responses.select_for_update().values_list("pk"))  # a page that is being saved comes first
-    seats = seats_of(held)
+    list(locked.responses.select_for_update().values_list("pk"))  # a page that is being saved comes first
+    seats = seats_of(locked)
     if not any(seat.response.is_submitted for seat in seats):
         raise TableError(_("Nobody has submitted yet: there is nothing to reveal."))
     waited_for = [seat.name for seat in seats if not seat.response.is_submitted and seat.name not in without]
     if waited_for:
         words = _("Not ready meanwhile: %(names)s. Nothing is revealed yet.")
         raise ChangedMeanwhileError(words % {"names": ", ".join(waited_for)})
-    held.revealed_at = at
-    held.save(update_fields=["revealed_at"])
+    locked.revealed_at = at
+    locked.save(update_fields=["revealed_at"])
 
 
 @transaction.atomic
 def agree(round_: Round, agreed: Agreed) -> None:
     """Store what the group agreed. Raises ChangedMeanwhileError if another page has stored something newer."""
-    held = lock_round(round_)
-    if not held.shows_marks_by_name:
+    locked = lock_round(round_)
+    if not locked.shows_marks_by_name:
         raise TableError(_("What the group agrees on is recorded between the reveal and the closing of the round."))
-    stored = held.agreed_ratings.filter(practice=agreed.practice).first()
+    stored = locked.agreed_ratings.filter(practice=agreed.practice).first()
     if fingerprint(stored) != agreed.seen:
         words = _("Another page recorded something else meanwhile. It stands above; yours is still here.")
         raise ChangedMeanwhileError(words)
     if agreed.ideal is None and agreed.actual is None and not agreed.reason:
-        held.agreed_ratings.filter(practice=agreed.practice).delete()
+        locked.agreed_ratings.filter(practice=agreed.practice).delete()
         return
     values = {"ideal": agreed.ideal, "actual": agreed.actual, "reason": agreed.reason}
-    AgreedRating.objects.update_or_create(round=held, practice=agreed.practice, defaults=values)
+    AgreedRating.objects.update_or_create(round=locked, practice=agreed.practice, defaults=values)
 
 
 def fingerprint(stored: AgreedRating | None) -> str:
     """A digest of what a page shows. A save carries it, so that it cannot overwrite what another page stored later."""
-    said = f"{stored.ideal}/{stored.actual}/{stored.reason}" if stored else ""
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
+    values = f"{stored.ideal}/{stored.actual}/{stored.reason}" if stored else ""
+    return hashlib.sha256(values.encode()).hexdigest()[:16]

@@ -1,7 +1,5 @@
 """The pages of a meeting: a name, a screen with the code and who is ready, the reveal, everybody's ratings."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -95,13 +93,14 @@ def context_of_member(round_: Round, may_run: bool) -> dict[str, object]:
 
 
 def table_page(
-    request: HttpRequest, round_: Round, context: dict[str, Any], typed: AgreedForm | None = None
+    request: HttpRequest, round_: Round, context: dict[str, object], typed: AgreedForm | None = None
 ) -> HttpResponse:
     """Who is ready; after the reveal everybody's ratings of one section; after closing a link to the results."""
     context |= {"round": round_, "sheet": sheet_of(round_.instrument), "form": typed}
     if not round_.shows_marks_by_name:
         return render(request, "table/waiting.html", {**context, **table_now(round_)})
-    section = context.get("section") or section_of(round_, request.GET.get("section", ""))
+    asked = context.get("section")
+    section = asked if isinstance(asked, SectionSheet) else section_of(round_, request.GET.get("section", ""))
     board = board_of(round_, section)
     lines = [(one, form_of(board, one, typed) if context.get("may_run") else None) for one in board.practices]
     return render(

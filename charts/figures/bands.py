@@ -60,7 +60,7 @@ class Squares:
 
 @dataclass(frozen=True, slots=True)
 class FieldsRow:
-    """One practice: the field of its ideal and of its actual, from 0; None where nothing can be said."""
+    """One practice: the field of its ideal and of its actual, from 0; None if nothing can be said."""
 
     label: str
     ideal: int | None
@@ -70,7 +70,7 @@ class FieldsRow:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """A dumbbell on fields in place of a scale. `fields`: the word of each ("few", "about half", "most")."""
+    """A dumbbell on fields instead of a scale. `fields`: the word of each ("few", "about half", "most")."""
 
     title: str
     described: str

@@ -14,7 +14,7 @@ class Value(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """One mark that each drawing of a figure has to show: in which row, of which series, and where.
+    """One mark that each drawing of a figure has to show: its row, its series and its place.
 
     Tests compare the drawings and the table through these.
     """

@@ -97,7 +97,7 @@ class Dumbbell:
             yield from [Mark(number, "person", place)] * count
 
     def dots_of(self, row: DumbbellRow) -> list[tuple[float, int]]:
-        """Places of the dots and how many stand at each; what lies beyond an end, or near it, stands there."""
+        """Places of the dots and how many stand at each; people beyond an end, or near it, are counted there."""
         each, found = self.people_per_dot, dict[float, int]()
         ends = {row.moved(dots.gap, self.scale) for dots in row.dots} & {1.0, float(self.scale.top)}
         for dots in row.dots:

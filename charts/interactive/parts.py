@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Sequence
-from typing import Any
+from typing import Any  # Any: plotly.js reads values of any type
 
 from charts.figures import Figure
 from charts.svg.overlap import pair_of
@@ -39,8 +39,8 @@ def broken(text: str, room: float = LABEL) -> str:
     return "<br>".join(safe(line) for line in wrapped(text, room, 15))
 
 
-def points(series: str, name: str, xs: Sequence[Any], ys: Sequence[float], told: Sequence[str]) -> Data:
-    """One series of marks; what each says on pointing stands in `told`."""
+def points(series: str, name: str, xs: Sequence[object], ys: Sequence[float], hover_texts: Sequence[str]) -> Data:
+    """One series of marks. `hover_texts` has the text that each mark shows when it is pointed at."""
     return {
         "type": "scatter",
         "mode": "markers",
@@ -48,7 +48,7 @@ def points(series: str, name: str, xs: Sequence[Any], ys: Sequence[float], told:
         "meta": {"series": series},
         "x": list(xs),
         "y": list(ys),
-        "hovertext": [safe(text) for text in told],
+        "hovertext": [safe(text) for text in hover_texts],
         "hoverinfo": "text",
         "marker": {**MARKERS[series], "opacity": 1},  # marks of several sizes would be translucent without it
         "cliponaxis": False,
@@ -59,7 +59,7 @@ def points(series: str, name: str, xs: Sequence[Any], ys: Sequence[float], told:
 def pairs_of(ideal: Data, actual: Data, sides: Sequence[tuple[float | None, float | None]], step: int) -> list[Data]:
     """Both series with sizes by which no mark hides another before anybody zooms; `step`: pixels of a step then.
 
-    Values stay exact. The actuals are drawn last, so that the diamond of a near pair stands in its circle.
+    Values stay exact. The actuals are drawn last, so that the diamond of a near pair is inside its circle.
     """
     pairs = [pair_of((one or 0) * step, (other or 0) * step) for one, other in sides]
     circles, diamonds = [2 * pair.circle for pair in pairs], [2 * pair.diamond for pair in pairs]

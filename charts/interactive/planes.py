@@ -30,25 +30,25 @@ def trend_traces(figure: Trend) -> list[Data]:
     ideal = _line(figure, "ideal", figure.words.ideal, {"color": IDEAL, "width": 2, "dash": "dot"})
     actual = _line(figure, "actual", figure.words.actual, {"color": ACTUAL, "width": 2})
     flags, values = figure.flags, [list(one["y"]) for one in (ideal, actual)]
-    both = pairs_of(ideal, actual, list(zip(*values, strict=True)), STEP)
+    sides = pairs_of(ideal, actual, list(zip(*values, strict=True)), STEP)
     if not flags:
-        return both
+        return sides
     days, tops = [flag.on.isoformat() for flag in flags], [figure.scale.top + 0.3] * len(flags)
-    told = [f"{flag.number}. {flag.words}" for flag in flags]
-    marks = points("flag", figure.words.flags, days, tops, told)
-    return [*both, {**marks, "mode": "markers+text", "text": [str(flag.number) for flag in flags]}]
+    hover_texts = [f"{flag.number}. {flag.words}" for flag in flags]
+    marks = points("flag", figure.words.flags, days, tops, hover_texts)
+    return [*sides, {**marks, "mode": "markers+text", "text": [str(flag.number) for flag in flags]}]
 
 
 def _line(figure: Trend, side: str, name: str, line: Data) -> Data:
     """A round without averages breaks the line."""
     values = [point.ideal if side == "ideal" else point.actual for point in figure.points]
-    told = [_told(point.label, name, value) for point, value in zip(figure.points, values, strict=True)]
+    hover_texts = [_hover_text(point.label, name, value) for point, value in zip(figure.points, values, strict=True)]
     days = [point.on.isoformat() for point in figure.points]
-    marks = points(side, name, days, [], told)
+    marks = points(side, name, days, [], hover_texts)
     return {**marks, "mode": "lines+markers", "line": line, "y": [value.number if value else None for value in values]}
 
 
-def _told(label: str, name: str, value: Value | None) -> str:
+def _hover_text(label: str, name: str, value: Value | None) -> str:
     return f"{label}. {name}: {value.text}" if value else label
 
 
@@ -73,16 +73,16 @@ def _dotted(color: str) -> Data:
 
 
 def map_traces(figure: Map) -> list[Data]:
-    """Marks of one place each tell all practices that stand there."""
+    """Marks at the same place each name all practices that are there."""
     same: dict[tuple[float, float], list[str]] = defaultdict(list)
     for point in figure.points:
-        said = f"{point.label}. {figure.x.name}: {point.x.text}; {figure.y.name}: {point.y.text}"
-        same[point.x.number, point.y.number].append(said)
-    told = [same[point.x.number, point.y.number] for point in figure.points]
+        description = f"{point.label}. {figure.x.name}: {point.x.text}; {figure.y.name}: {point.y.text}"
+        same[point.x.number, point.y.number].append(description)
+    hover_texts = [same[point.x.number, point.y.number] for point in figure.points]
     xs, ys = [point.x.number for point in figure.points], [point.y.number for point in figure.points]
     marks = points(figure.shape, figure.row_name, xs, ys, [])
     numbers = {"mode": "markers+text", "text": [safe(point.number) for point in figure.points]}
-    marks["hovertext"] = ["<br>".join(safe(line) for line in lines) for lines in told]
+    marks["hovertext"] = ["<br>".join(safe(line) for line in lines) for lines in hover_texts]
     return [{**marks, **numbers, "textposition": "top right", "meta": {"series": "point"}}]
 
 
@@ -102,15 +102,15 @@ def spectrum_traces(figure: Spectrum) -> list[Data]:
     """One mark per person, or per so many, wanted above now."""
     found = list[Data]()
     for series, name, up in (("wanted", figure.wanted_name, 0.18), ("now", figure.now_name, -0.18)):
-        xs, ys, told = list[float](), list[float](), list[str]()
+        xs, ys, hover_texts = list[float](), list[float](), list[str]()
         for mark in figure.marks():
             if mark.series == series:
                 level, people = int(mark.x), int(mark.y)
                 many = -(-people // figure.people_per_mark)
                 xs += [round(level + FIRST_MARK + MARK_APART * place, 4) for place in range(many)]
                 ys += [len(figure.rows) - 1 - mark.row + up] * many
-                told += [f"{figure.rows[mark.row].label}. {name}, {figure.levels[level]}: {people}"] * many
-        found.append(points(series, name, xs, ys, told))
+                hover_texts += [f"{figure.rows[mark.row].label}. {name}, {figure.levels[level]}: {people}"] * many
+        found.append(points(series, name, xs, ys, hover_texts))
     return found
 
 

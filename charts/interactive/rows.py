@@ -1,4 +1,4 @@
-"""Figures in rows: dumbbells, squares, fields, and bars of counts. The first row stands on top."""
+"""Figures in rows: dumbbells, squares, fields, and bars of counts. The first row is on top."""
 
 from collections.abc import Sequence
 
@@ -32,14 +32,21 @@ def dumbbell_traces(figure: Dumbbell) -> list[Data]:
     words, ys = figure.words, [y for y, _row in rows]
     ideals = [row.ideal.number for _y, row in rows if row.ideal]
     actuals = [row.actual.number for _y, row in rows if row.actual]
-    told = [_told(figure, row) for _y, row in rows]
+    hover_texts = [_hover_text(figure, row) for _y, row in rows]
     lines = gap_lines(words.gap, list(zip(ideals, actuals, ys, strict=True)))
-    marks = {**points("actual", words.actual, actuals, ys, told), **_intervals(figure, [row for _y, row in rows])}
-    both = list(zip(ideals, actuals, strict=True))
-    return [*_people(figure, rows), lines, *pairs_of(points("ideal", words.ideal, ideals, ys, told), marks, both, STEP)]
+    marks = {
+        **points("actual", words.actual, actuals, ys, hover_texts),
+        **_intervals(figure, [row for _y, row in rows]),
+    }
+    sides = list(zip(ideals, actuals, strict=True))
+    return [
+        *_people(figure, rows),
+        lines,
+        *pairs_of(points("ideal", words.ideal, ideals, ys, hover_texts), marks, sides, STEP),
+    ]
 
 
-def _told(figure: Dumbbell, row: DumbbellRow) -> str:
+def _hover_text(figure: Dumbbell, row: DumbbellRow) -> str:
     """A row in words: its label and what the table says of it."""
     table = figure.table()
     cells = table.rows[figure.rows.index(row)]
@@ -88,8 +95,8 @@ def squares_traces(figure: Squares) -> list[Data]:
     last, found = len(figure.rows) - 1, list[Data]()
     for size, name in zip(("wide", "some", "none"), figure.words.sizes, strict=True):
         marks = [mark for mark in figure.marks() if mark.series == size]
-        told = [f"{figure.rows[mark.row].label}. {figure.rows[mark.row].words}" for mark in marks]
-        found.append(points(size, name, [mark.x for mark in marks], [last - mark.row for mark in marks], told))
+        hover_texts = [f"{figure.rows[mark.row].label}. {figure.rows[mark.row].words}" for mark in marks]
+        found.append(points(size, name, [mark.x for mark in marks], [last - mark.row for mark in marks], hover_texts))
     return found
 
 
@@ -109,8 +116,8 @@ def fields_traces(figure: Fields) -> list[Data]:
     found = [gap_lines("", lines)]
     for series, name in (("ideal", figure.ideal_name), ("actual", figure.actual_name)):
         marks = [mark for mark in figure.marks() if mark.series == series]
-        told = [f"{figure.rows[mark.row].label}. {name}: {figure.fields[int(mark.x)]}" for mark in marks]
-        trace = points(series, name, [mark.x for mark in marks], [last - mark.row for mark in marks], told)
+        hover_texts = [f"{figure.rows[mark.row].label}. {name}: {figure.fields[int(mark.x)]}" for mark in marks]
+        trace = points(series, name, [mark.x for mark in marks], [last - mark.row for mark in marks], hover_texts)
         near = [figure.rows[mark.row].ideal == figure.rows[mark.row].actual for mark in marks]
         found.append(sized(trace, [NESTED[series] if is_near else trace["marker"]["size"] for is_near in near]))
     return found

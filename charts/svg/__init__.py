@@ -1,6 +1,6 @@
 """Figures as SVG markup: one drawing per width, for the page, for paper, and small ones for tables.
 
-`drawn` draws a whole figure, `on_page` puts several widths into one element of which the page shows the one that fits,
+`drawn` draws a whole figure, `on_page` puts several widths into one element, and the page shows the one that fits,
 `cells` draws each row on its own. All return markup in which everything that came in is escaped.
 """
 

@@ -42,14 +42,14 @@ def _left_of_squares(figure: Squares, width: float, unit: float) -> float:
     if width < NARROW:
         return 0.0
     left = LABELS * width + 16 * unit
-    said = widest(tuple(row.words for row in figure.rows), ink.size_of("t-words", unit))
-    return min(left + said + 24 * unit, width * 0.7) if width >= WITH_WORDS else left
+    words_width = widest(tuple(row.words for row in figure.rows), ink.size_of("t-words", unit))
+    return min(left + words_width + 24 * unit, width * 0.7) if width >= WITH_WORDS else left
 
 
 def _row_height(labels: Sequence[Sequence[str]], width: float, unit: float) -> float:
     lines = max((len(each) for each in labels), default=1)
-    beside = 64 if width < NARROW else 2 * PAD
-    return max(lines * LABEL_LINE + beside, 48 if width >= WITH_WORDS else 64) * unit
+    margin = 64 if width < NARROW else 2 * PAD
+    return max(lines * LABEL_LINE + margin, 48 if width >= WITH_WORDS else 64) * unit
 
 
 def _middle(lines: Sequence[str], width: float, row: float, unit: float) -> float:
@@ -72,8 +72,8 @@ def _texts(figure: Squares, labels: Sequence[Sequence[str]], width: float, row: 
         height, middle = len(lines) * LABEL_LINE * unit, row * number + row / 2
         top = row * number + 9 * unit if width < NARROW else middle - height / 2
         names += ink.lines(0, top + 15 * unit, lines, LABEL_LINE * unit)
-        beside = middle + (5 if width >= WITH_WORDS else 20) * unit
-        words.append(ink.text(left, top + height + 17 * unit if width < NARROW else beside, each.words))
+        baseline = middle + (5 if width >= WITH_WORDS else 20) * unit
+        words.append(ink.text(left, top + height + 17 * unit if width < NARROW else baseline, each.words))
     return [ink.text_group("t-label", names, unit), ink.text_group("t-words", words, unit)]
 
 

@@ -17,19 +17,19 @@ LABELS, GAPS = 0.205, 0.22  # of the width: the columns of labels and of gaps in
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One width of a dumbbell. `labels`: lines per row; `said`: lines of each gap in words."""
+    """One width of a dumbbell. `labels`: lines per row; `gap_words`: lines of each gap in words."""
 
     width: float
     unit: float
     axis: OnAxis
     labels: tuple[tuple[str, ...], ...]
-    said: tuple[tuple[str, ...], ...]
+    gap_words: tuple[tuple[str, ...], ...]
     gap_at: float  # where the column of gaps begins; 0: under the label
     down: float  # pixels under the marks
 
     @property
     def has_words(self) -> bool:
-        """Do steps and gaps have their words?"""
+        """Whether steps and gaps have words."""
         return not self.gap_at or self.width >= WITH_WORDS
 
     @property
@@ -37,22 +37,22 @@ class Frame:
         return max((len(lines) for lines in self.labels), default=1) * LABEL_LINE * self.unit
 
     @property
-    def said_height(self) -> float:
-        return max((len(lines) for lines in self.said), default=1) * WORDS_LINE * self.unit
+    def gap_words_height(self) -> float:
+        return max((len(lines) for lines in self.gap_words), default=1) * WORDS_LINE * self.unit
 
     @property
     def above(self) -> float:
         """From the top of a row to the middle of its marks."""
         if not self.gap_at:
-            return self.label_height + self.said_height + (PAD + 24) * self.unit
-        gap = LABEL_LINE * self.unit + (self.said_height if self.has_words else 0)
+            return self.label_height + self.gap_words_height + (PAD + 24) * self.unit
+        gap = LABEL_LINE * self.unit + (self.gap_words_height if self.has_words else 0)
         return max(self.label_height / 2, gap / 2, 12 * self.unit) + PAD * self.unit
 
     @property
     def row(self) -> float:
         """The height of every row."""
-        beside = self.above if self.gap_at else (PAD + 10) * self.unit
-        return self.above + max(beside, self.down + PAD * self.unit)
+        least = self.above if self.gap_at else (PAD + 10) * self.unit
+        return self.above + max(least, self.down + PAD * self.unit)
 
 
 def frame_of(figure: Dumbbell, width: float) -> Frame:
@@ -64,22 +64,24 @@ def _narrow(figure: Dumbbell, width: float, unit: float) -> Frame:
     axis = OnAxis(24 * unit, width - 24 * unit, figure.scale.top, 24 * unit)
     labels = tuple(wrapped(row.label, width, ink.size_of("t-label", unit), bold=True) for row in figure.rows)
     room = width - 52 * unit
-    said = tuple(wrapped(row.words, room, ink.size_of("t-words", unit)) or ("",) for row in figure.rows)
-    return Frame(width, unit, axis, labels, said, 0, dots_depth(figure, axis, unit))
+    gap_words = tuple(wrapped(row.words, room, ink.size_of("t-words", unit)) or ("",) for row in figure.rows)
+    return Frame(width, unit, axis, labels, gap_words, 0, dots_depth(figure, axis, unit))
 
 
 def _wide(figure: Dumbbell, width: float, unit: float) -> Frame:
     label_room, size = max(LABELS * width, 150), ink.size_of("t-words", unit)
     labels = tuple(wrapped(row.label, label_room, ink.size_of("t-label", unit), bold=True) for row in figure.rows)
     if width >= WITH_WORDS:
-        said = tuple(wrapped(row.words, GAPS * width, size) for row in figure.rows)
+        gap_words = tuple(wrapped(row.words, GAPS * width, size) for row in figure.rows)
         heads = (figure.words.gap, figure.words.gap_note)
-        gap_room = max(*(widest(lines, size) for lines in said), widest(heads, ink.size_of("t-soft", unit)), 60 * unit)
+        gap_room = max(
+            *(widest(lines, size) for lines in gap_words), widest(heads, ink.size_of("t-soft", unit)), 60 * unit
+        )
     else:
-        said, gap_room = tuple(() for _row in figure.rows), 44 * unit
+        gap_words, gap_room = tuple(() for _row in figure.rows), 44 * unit
     side = SIDE * unit if width >= WITH_WORDS else 20 * unit
     axis = OnAxis(label_room + side, width - gap_room - side, figure.scale.top, side)
-    return Frame(width, unit, axis, labels, said, width - gap_room, dots_depth(figure, axis, unit))
+    return Frame(width, unit, axis, labels, gap_words, width - gap_room, dots_depth(figure, axis, unit))
 
 
 def drawn(figure: Dumbbell, width: float) -> str:
@@ -115,29 +117,29 @@ def _rules(frame: Frame, top: float, bottom: float) -> str:
 
 
 def _rows(figure: Dumbbell, frame: Frame, top: float) -> list[str]:
-    """Draw order: people, gap, interval, actual, ideal; then what is said."""
+    """Draw order: people, gap, interval, actual, ideal; then the words."""
     unit, axis = frame.unit, frame.axis
     middles = [top + frame.row * row + frame.above for row in range(len(figure.rows))]
     rows = list(zip(figure.rows, middles, strict=True))
     people = ink.path(*(dots_path(figure, row, axis, y, unit) for row, y in rows))
     intervals = ink.path(*(interval_path(figure, row, axis, y, unit) for row, y in rows))
     pairs: list[Placed] = [(y, pair) for row, y in rows if (pair := pair_in(row, axis, unit))]
-    said = _beside(figure, frame, middles) if frame.gap_at else _over(figure, frame, middles)
-    return [ink.group("c-people", [people]), drawn_pairs(pairs, unit, intervals), *said]
+    gap_words = _beside(figure, frame, middles) if frame.gap_at else _over(figure, frame, middles)
+    return [ink.group("c-people", [people]), drawn_pairs(pairs, unit, intervals), *gap_words]
 
 
 def _beside(figure: Dumbbell, frame: Frame, middles: list[float]) -> list[str]:
     unit = frame.unit
     labels, gaps, words = [], [], []
-    for row, lines, said, y in zip(figure.rows, frame.labels, frame.said, middles, strict=True):
+    for row, lines, gap_words, y in zip(figure.rows, frame.labels, frame.gap_words, middles, strict=True):
         first = y + (5.5 - (len(lines) - 1) * LABEL_LINE / 2) * unit
         labels += ink.lines(0, first, lines, LABEL_LINE * unit)
-        lines_of_gap = (LABEL_LINE if row.gap else 0) + len(said) * WORDS_LINE
+        lines_of_gap = (LABEL_LINE if row.gap else 0) + len(gap_words) * WORDS_LINE
         baseline = y + (15 - lines_of_gap / 2) * unit
-        gaps += [ink.text(frame.gap_at, baseline if said else y + 7 * unit, row.gap)] if row.gap else []
+        gaps += [ink.text(frame.gap_at, baseline if gap_words else y + 7 * unit, row.gap)] if row.gap else []
         after = baseline + (WORDS_LINE * unit if row.gap else 0)
-        words += ink.lines(frame.gap_at, after, said, WORDS_LINE * unit)
-        if row.ideal is None and not said:
+        words += ink.lines(frame.gap_at, after, gap_words, WORDS_LINE * unit)
+        if row.ideal is None and not gap_words:
             words.append(ink.text(frame.axis.left, y + 5 * unit, row.words))
     groups = (("t-label", labels), ("t-gap", gaps), ("t-words", words))
     return [ink.text_group(name, texts, unit) for name, texts in groups]
@@ -147,12 +149,12 @@ def _over(figure: Dumbbell, frame: Frame, middles: list[float]) -> list[str]:
     """On a phone: the label, under it the gap and its words, then the marks."""
     unit = frame.unit
     labels, gaps, words = [], [], []
-    for row, lines, said, y in zip(figure.rows, frame.labels, frame.said, middles, strict=True):
+    for row, lines, gap_words, y in zip(figure.rows, frame.labels, frame.gap_words, middles, strict=True):
         top = y - frame.above
         labels += ink.lines(0, top + 24 * unit, lines, LABEL_LINE * unit)
-        under = top + (29 + len(lines) * LABEL_LINE) * unit
-        gaps += [ink.text(0, under, row.gap)] if row.gap else []
-        words += ink.lines(52 * unit if row.gap else 0, under, said, WORDS_LINE * unit)
+        below_label = top + (29 + len(lines) * LABEL_LINE) * unit
+        gaps += [ink.text(0, below_label, row.gap)] if row.gap else []
+        words += ink.lines(52 * unit if row.gap else 0, below_label, gap_words, WORDS_LINE * unit)
     groups = (("t-label", labels), ("t-gap", gaps), ("t-words", words))
     return [ink.text_group(name, texts, unit) for name, texts in groups]
 
@@ -179,8 +181,8 @@ class Band:
 
     @property
     def height(self) -> float:
-        around = (18 if self.is_above else 12) + (0 if self.frame.gap_at else 6)
-        return (self.lines * LINE + around) * self.frame.unit
+        margin = (18 if self.is_above else 12) + (0 if self.frame.gap_at else 6)
+        return (self.lines * LINE + margin) * self.frame.unit
 
     def at(self, y: float) -> list[str]:
         frame, unit = self.frame, self.frame.unit
@@ -215,7 +217,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """In place of words, both codes of each step above the rows; or nothing at all."""
+    """Above the rows, both codes of each step instead of words; or nothing."""
 
     figure: Dumbbell
     frame: Frame

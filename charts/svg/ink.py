@@ -157,6 +157,6 @@ def rect(x: float, y: float, width: float, height: float) -> str:
 def whole(width: float, height: float, described: str, groups: Iterable[str]) -> str:
     """The drawing. The title is its one sentence, for screen readers and for the tags of a PDF."""
     size = f'width="{number(width)}" height="{number(height)}" viewBox="0 0 {number(width)} {number(height)}"'
-    said = escaped(described)
-    start = f'<svg xmlns="http://www.w3.org/2000/svg" class="drawn" {size} role="img" aria-label="{said}"'
-    return f'{start} font-family="{FONT}"><title>{said}</title>{"".join(groups)}</svg>'
+    title = escaped(described)
+    start = f'<svg xmlns="http://www.w3.org/2000/svg" class="drawn" {size} role="img" aria-label="{title}"'
+    return f'{start} font-family="{FONT}"><title>{title}</title>{"".join(groups)}</svg>'

@@ -65,8 +65,8 @@ def _grid(frame: Frame, unit: float) -> str:
     upright = [ink.down(frame.x(tick.number), frame.top, frame.bottom) for tick in figure.x.ticks]
     level = [ink.across(frame.y(tick.number), frame.left, frame.right) for tick in figure.y.ticks]
     below = [ink.text(frame.x(tick.number), frame.bottom + 18 * unit, tick.text, "middle") for tick in figure.x.ticks]
-    beside = [ink.text(frame.left - 6 * unit, frame.y(tick.number) + size, tick.text, "end") for tick in figure.y.ticks]
-    return ink.group("c-grid", [ink.path(*upright, *level)]) + ink.text_group("t-soft", [*below, *beside], unit)
+    left = [ink.text(frame.left - 6 * unit, frame.y(tick.number) + size, tick.text, "end") for tick in figure.y.ticks]
+    return ink.group("c-grid", [ink.path(*upright, *level)]) + ink.text_group("t-soft", [*below, *left], unit)
 
 
 def _diagonal(frame: Frame) -> str:

@@ -18,14 +18,14 @@ Placed = tuple[float, Pair]  # the height of the marks, and the marks
 def drawn_pairs(pairs: Iterable[Placed], unit: float = 1.0, intervals: str = "") -> str:
     """Gap lines, intervals, actuals, then ideals; the diamond of a nested pair stands in its circle."""
     pairs = list(pairs)
-    apart = [(y, pair) for y, pair in pairs if not pair.is_nested]
+    separate = [(y, pair) for y, pair in pairs if not pair.is_nested]
     nested = [(y, pair) for y, pair in pairs if pair.is_nested]
-    gaps = ink.path(*(ink.across(y, *sorted((pair.ideal, pair.actual))) for y, pair in apart))
+    gaps = ink.path(*(ink.across(y, *sorted((pair.ideal, pair.actual))) for y, pair in separate))
     return "".join(
         [
             ink.group("c-gap", [gaps], unit),
             ink.group("c-interval", [intervals], unit),
-            ink.group("c-actual", drawn_actuals(apart), unit),
+            ink.group("c-actual", drawn_actuals(separate), unit),
             ink.group("c-ideal", [ink.circle(pair.ideal, y, pair.circle) for y, pair in pairs], unit),
             ink.group("c-actual", drawn_actuals(nested), unit),
         ]
@@ -58,8 +58,8 @@ def dots_per_row(places: Sequence[tuple[float, int]], axis: OnAxis, unit: float)
 
 
 def _room_of_dots(places: Sequence[tuple[float, int]], axis: OnAxis, unit: float) -> float:
-    apart = min((after[0] - before[0] for before, after in pairwise(places)), default=0.5)
-    return min(apart * axis.step - 2 * DOT * unit, 2 * axis.room)
+    nearest = min((after[0] - before[0] for before, after in pairwise(places)), default=0.5)
+    return min(nearest * axis.step - 2 * DOT * unit, 2 * axis.room)
 
 
 def dots_path(figure: Dumbbell, row: DumbbellRow, axis: OnAxis, y: float, unit: float) -> str:

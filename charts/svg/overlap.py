@@ -26,11 +26,11 @@ def pair_of(ideal: float, actual: float, unit: float = 1.0) -> Pair:
     A nested pair stands in the middle between both values, so neither is off by more than half of the least distance
     at which two marks can be told apart.
     """
-    apart = abs(ideal - actual)
-    if apart >= MARK_WIDTH * unit:
+    distance = abs(ideal - actual)
+    if distance >= MARK_WIDTH * unit:
         return Pair(ideal, actual, CIRCLE * unit, DIAMOND * unit)
     small = min(max(SMALL * unit, LEAST), unit)
-    if apart >= MARK_WIDTH * small:
+    if distance >= MARK_WIDTH * small:
         return Pair(ideal, actual, CIRCLE * small, DIAMOND * small)
     middle = (ideal + actual) / 2
     return Pair(middle, middle, NESTED_CIRCLE * unit, NESTED_DIAMOND * unit, is_nested=True)
@@ -53,8 +53,8 @@ def kept_visible(places: Sequence[tuple[float, float]], least: float) -> list[tu
 
 def _free_side(x: float, taken: Sequence[float], least: float) -> float:
     """The free place nearest to `x`: itself, or just beside one of those taken."""
-    beside = [place + side for place in taken for side in (least, -least)]
-    for candidate in sorted([x, *beside], key=lambda place: abs(place - x)):
+    candidates = [place + side for place in taken for side in (least, -least)]
+    for candidate in sorted([x, *candidates], key=lambda place: abs(place - x)):
         if all(abs(candidate - place) >= least - 0.01 for place in taken):
             return candidate
     return x

@@ -44,7 +44,7 @@ def _em(character: str) -> float:
 
 @lru_cache(maxsize=KEPT)
 def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
-    """The text on as many lines as it needs. A word that is wider than `room` stands alone, whole."""
+    """The text on as many lines as it needs. A word that is wider than `room` has its own line."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word

@@ -54,7 +54,7 @@ def _room_of_values(figure: Trend, unit: float) -> float:
 
 
 def _flag_rows(figure: Trend, width: float, unit: float) -> int:
-    """Flags of near days stand in rows, so that each can be read."""
+    """Flags of near days are in several rows, so that each can be read."""
     first, last = (day.toordinal() for day in figure.ends)
     per_day = (width - 60 * unit) / max(last - first, 1)
     return max((row for _flag, row in flag_rows(figure.flags, per_day, unit)), default=-1) + 1
@@ -73,7 +73,7 @@ def flag_rows(flags: Sequence[Flag], per_day: float, unit: float) -> list[tuple[
 
 
 def drawn(figure: Trend, width: float) -> str:
-    """The whole panel; its heading and what is said of the change stand on the page."""
+    """The whole panel. The heading and the words about the change are on the page."""
     frame = frame_of(figure, width)
     lines = max((len(point.caption) for point in figure.points), default=0)
     height = frame.bottom + (12 + LINE * lines) * frame.unit
@@ -124,9 +124,9 @@ def marks_of(figure: Trend, frame: Frame, scale: float = 0.75) -> list[str]:
 def _upright(pairs: Sequence[Placed], unit: float) -> str:
     """Pairs whose marks stand over each other, without a gap line: the lines over time show the gap."""
     ideals = [ink.circle(x, pair.ideal, pair.circle) for x, pair in pairs]
-    apart = [ink.diamond(x, pair.actual, pair.diamond) for x, pair in pairs if not pair.is_nested]
+    separate = [ink.diamond(x, pair.actual, pair.diamond) for x, pair in pairs if not pair.is_nested]
     nested = [ink.diamond(x, pair.actual, pair.diamond) for x, pair in pairs if pair.is_nested]
-    groups = (("c-actual", apart), ("c-ideal", ideals), ("c-actual", nested))
+    groups = (("c-actual", separate), ("c-ideal", ideals), ("c-actual", nested))
     return "".join(ink.group(name, shapes, unit) for name, shapes in groups)
 
 
@@ -157,7 +157,7 @@ def _last_values(figure: Trend, frame: Frame) -> str:
 
 
 def _captions(figure: Trend, frame: Frame) -> str:
-    """From the newest back; one that would stand on its neighbour is left to the table."""
+    """From the newest back; a caption that would cover its neighbour is only in the table."""
     size, taken = ink.size_of("t-soft", frame.unit), list[Box]()
     texts = list[str]()
     for point in reversed(figure.points):

@@ -76,9 +76,9 @@ def _own(document: Document) -> Iterator[Problem]:
 def _scales(document: Document) -> Iterator[Problem]:
     yield from listed(document, "questions", "", len(Scale.values), len(Scale.values))
     questions = rows(document, "questions", "")
-    there = [row.get("scale") for _, row in questions]
+    used_scales = [row.get("scale") for _, row in questions]
     missing = gettext("the scale “%(scale)s” is missing")
-    yield from (Problem("questions", missing % {"scale": scale}) for scale in Scale.values if scale not in there)
+    yield from (Problem("questions", missing % {"scale": scale}) for scale in Scale.values if scale not in used_scales)
     yield from doubled(texts(questions, "scale"))
     for path, question in questions:
         yield from QUESTION.problems(question, path)

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar  # Any: values of a JSON document
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
@@ -124,7 +124,7 @@ def digest_of(document: Document) -> str:
     return hashlib.sha256(json.dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def first_difference(have: Any, want: Any, path: str = "") -> str | None:
+def first_difference(have: object, want: object, path: str = "") -> str | None:
     """The path of the first difference of two documents, such as sections.0.title; None if they are equal."""
     if isinstance(have, dict) and isinstance(want, dict):
         pairs = [(key, have.get(key), want.get(key)) for key in sorted(have.keys() | want.keys())]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import chain, islice
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
@@ -128,7 +127,7 @@ def _successor(newest: Instrument, document: Document) -> Iterator[Problem]:
         yield Problem("questions", reason % {"version": newest.version})
 
 
-def _rated_options(document: Document) -> Any:
+def _rated_options(document: Document) -> object:
     """The options with a value, of both scales together."""
     try:
         return sum(option["value"] is not None for one in document["questions"] for option in one["options"])

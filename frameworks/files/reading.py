@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any  # Any: values of a JSON document
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 FILE_BYTES = 2_000_000  # the largest built-in file has 36,000: 2 MB hold any questionnaire that people could answer
-SHOWN_PROBLEMS = 50  # more help nobody: whoever mends these sees the rest
+SHOWN_PROBLEMS = 50  # more do not help: once these are fixed, the file is checked again
 MOST_VALUES = 100_000  # commas, to be exact: the largest built-in file has 900
 DEEPEST = 12  # the schema needs 8
 LARGEST = 999_999_999
@@ -70,8 +70,8 @@ def read(content: bytes) -> Document:
             parse_constant=lambda text: Unread(_("%(text)s is no number") % {"text": text}),
         )
     except json.JSONDecodeError as error:
-        where = {"line": error.lineno, "column": error.colno}
-        reason = _("it is not JSON: line %(line)s, column %(column)s cannot be read") % where
+        place = {"line": error.lineno, "column": error.colno}
+        reason = _("it is not JSON: line %(line)s, column %(column)s cannot be read") % place
         raise RefusedError([of_whole_file(reason)]) from error
     except RecursionError as error:
         raise RefusedError([of_whole_file(_too_deep())]) from error
@@ -117,7 +117,7 @@ def wrong_with_text(text: str) -> str:
     return ""
 
 
-def _pairs(pairs: list[tuple[str, Any]]) -> Pairs:
+def _pairs(pairs: list[tuple[str, object]]) -> Pairs:
     found = Pairs(pairs)
     if len(found) < len(pairs):
         found.doubled = tuple(name for name, times in Counter(name for name, _value in pairs).items() if times > 1)
@@ -135,7 +135,7 @@ def _too_deep() -> str:
     return _("it is nested more than %(levels)s deep") % {"levels": DEEPEST}
 
 
-def _unreadable(value: Any, path: str, depth: int) -> Iterator[Problem]:
+def _unreadable(value: object, path: str, depth: int) -> Iterator[Problem]:
     if depth > DEEPEST:
         yield Problem(path, _too_deep())
     elif isinstance(value, Unread):

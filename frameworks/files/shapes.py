@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any  # Any: values of a JSON document
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -28,7 +28,7 @@ class Shape:
     others: Sequence[str] = ()  # what is checked elsewhere
     lengths: Mapping[str, int] = field(default_factory=dict)
 
-    def problems(self, row: Any, path: str) -> Iterator[Problem]:
+    def problems(self, row: object, path: str) -> Iterator[Problem]:
         """All that is wrong with the fields of one object."""
         if not isinstance(row, dict):
             yield Problem(path, str(NO_OBJECT))
@@ -42,14 +42,14 @@ class Shape:
             elif name not in self.optional:
                 yield Problem(within(path, name), str(MISSING))
 
-    def value_problems(self, name: str, value: Any, place: str) -> Iterator[Problem]:
+    def value_problems(self, name: str, value: object, place: str) -> Iterator[Problem]:
         """All that is wrong with the value of one field."""
         return (Problem(place, reason) for reason in self._reasons(name, value))
 
     def _known(self) -> str:
         return ", ".join([*self.names, *self.others])
 
-    def _reasons(self, name: str, value: Any) -> list[str]:
+    def _reasons(self, name: str, value: object) -> list[str]:
         column = self.model._meta.get_field(name)
         if not isinstance(column, models.Field):
             raise TypeError(f"{name} is no field of {self.model.__name__}")
@@ -64,7 +64,7 @@ class Shape:
         return []
 
 
-def _wrong_type(column: models.Field[Any, Any], value: Any) -> str:
+def _wrong_type(column: models.Field[Any, Any], value: object) -> str:
     if isinstance(column, models.BooleanField):
         return "" if isinstance(value, bool) else _("it is neither true nor false")
     if isinstance(column, models.IntegerField):
@@ -72,18 +72,18 @@ def _wrong_type(column: models.Field[Any, Any], value: Any) -> str:
     return "" if isinstance(value, str) else _("it is not a text in quotation marks")
 
 
-def _wrong_size(value: Any, longest: int | None) -> str:
+def _wrong_size(value: object, longest: int | None) -> str:
     if type(value) is int and not 0 <= value <= GREATEST:
         return _("%(value)s is not from 0 to %(most)s") % {"value": value, "most": GREATEST}
     if isinstance(value, str) and len(value) > (longest or LONGEST):
-        said = {"count": len(value), "most": longest or LONGEST}
-        return _("it has %(count)s characters, of %(most)s at most") % said
+        counts = {"count": len(value), "most": longest or LONGEST}
+        return _("it has %(count)s characters, of %(most)s at most") % counts
     if isinstance(value, str) and value != value.strip():
         return _("it begins or ends with a space")
     return ""
 
 
-def listed(row: Any, name: str, path: str, least: int, most: int) -> Iterator[Problem]:
+def listed(row: object, name: str, path: str, least: int, most: int) -> Iterator[Problem]:
     """Problems with a list itself: it is missing, is not a list, or has too few or too many objects."""
     place = within(path, name)
     if not isinstance(row, dict) or name not in row:
@@ -105,7 +105,7 @@ def _wrong_number(count: int, least: int, most: int) -> str:
     return words % {"count": count, "needed": needed}
 
 
-def rows(row: Any, name: str, path: str) -> list[tuple[str, Row]]:
+def rows(row: object, name: str, path: str) -> list[tuple[str, Row]]:
     """The objects of a list with their paths. Other members are reported by `listed`."""
     found = row.get(name) if isinstance(row, dict) else None
     if not isinstance(found, list):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
-from typing import Any
 
 from django.db.models import F
 from django.utils.translation import gettext
@@ -10,7 +9,7 @@ from django.utils.translation import gettext
 from frameworks.files.checking import LEVEL, OPTION, PRACTICE, QUESTION, SECTION
 from frameworks.files.reading import SHOWN_PROBLEMS, Document, Problem, RefusedError, quoted, within
 from frameworks.files.shapes import MISSING, Shape
-from frameworks.models import Instrument, Principle, Translation
+from frameworks.models import Instrument, Principle, Section, Translation
 
 FACTS = ("language", "published_language", "revision", "translator", "is_official", "licence")
 TEXTS = ("name", "title", "note")
@@ -20,7 +19,7 @@ INSTRUMENT = Shape(Instrument, TEXTS)
 QUESTION_TEXTS = Shape(QUESTION.model, ("name", "short", "question"), others=("options",))
 SECTION_TEXTS = Shape(SECTION.model, ("title", "partnership_stem", "sponsor_stem"), others=("short", "dimension"))
 PRINCIPLE_TEXTS = Shape(Principle, ("short", "dimension"))
-Keys = Mapping[str, Any]
+Keys = Mapping[str, object]
 
 
 def checked_translation(document: Document) -> Document:
@@ -97,7 +96,7 @@ def _parts(document: Document, instrument: Instrument) -> Iterator[Problem]:
         yield from _levels(levels, path, len(described[code]))
 
 
-def _section(row: Any, path: str, section: Any) -> Iterator[Problem]:
+def _section(row: object, path: str, section: Section) -> Iterator[Problem]:
     yield from SECTION_TEXTS.problems(row, path)
     if not isinstance(row, dict):
         return
@@ -109,7 +108,7 @@ def _section(row: Any, path: str, section: Any) -> Iterator[Problem]:
             yield Problem(within(path, stem), reason)
 
 
-def _levels(levels: Any, path: str, count: int) -> Iterator[Problem]:
+def _levels(levels: object, path: str, count: int) -> Iterator[Problem]:
     if not isinstance(levels, list) or len(levels) != count:
         reason = gettext("it is not a list of %(count)s texts, from the lowest value on")
         yield Problem(path, reason % {"count": count})
@@ -118,7 +117,7 @@ def _levels(levels: Any, path: str, count: int) -> Iterator[Problem]:
         yield from LEVEL.value_problems("text", text, within(path, number))
 
 
-def _keyed(row: Any, name: str, published: Keys, path: str = "") -> Iterator[Any]:
+def _keyed(row: object, name: str, published: Keys, path: str = "") -> Iterator[tuple[str, str, object]]:
     """The texts of the published keys. Raises RefusedError if a key is missing or unknown."""
     place = within(path, name)
     found = row.get(name) if isinstance(row, dict) else None

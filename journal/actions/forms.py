@@ -1,6 +1,6 @@
 """Forms for actions."""
 
-from typing import Any
+from typing import Any  # Any: the arguments of Django's forms and fields
 
 from django import forms
 from django.utils import timezone
@@ -16,12 +16,12 @@ from partnerships.models import Partnership
 
 
 class MemberChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
-    def label_from_instance(self, user: Any) -> str:
+    def label_from_instance(self, user: User) -> str:
         return str(user)
 
 
 class PrincipleChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
-    def label_from_instance(self, principle: Any) -> str:
+    def label_from_instance(self, principle: Principle) -> str:
         return principle_now(principle).short
 
 

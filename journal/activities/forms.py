@@ -1,7 +1,7 @@
 """The form for an activity."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any  # Any: the arguments of Django's forms and fields
 
 from django import forms
 from django.utils import timezone
@@ -21,7 +21,7 @@ class WayField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(queryset=WayOfWorking.objects.all(), widget=forms.RadioSelect, **kwargs)
 
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: WayOfWorking) -> str:
         return format_html("<b>{}</b><span>{}</span>", translated(obj.name), translated(obj.summary))
 
 

@@ -73,8 +73,10 @@ def add_activity(request: HttpRequest, slug: str) -> HttpResponse:
     found = own_partnership(request, slug, Permission.KEEP_JOURNAL)
     ways = list(WayOfWorking.objects.all())
     asked = next((way for way in ways if way.key == request.GET.get("way")), None)
-    said = [sign.text for sign in chosen_signs(ways, request.GET) if sign.way == asked]
-    return activity_page(request, found, Activity(partnership=found, intended=asked, purpose=capfirst("; ".join(said))))
+    reasons = [sign.text for sign in chosen_signs(ways, request.GET) if sign.way == asked]
+    return activity_page(
+        request, found, Activity(partnership=found, intended=asked, purpose=capfirst("; ".join(reasons)))
+    )
 
 
 def change_activity(request: HttpRequest, slug: str, activity_id: UUID) -> HttpResponse:

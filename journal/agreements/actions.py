@@ -41,10 +41,13 @@ def change_version(version: AgreementVersion, has_new_file: bool) -> None:
 @transaction.atomic
 def record(version: AgreementVersion, answers: Mapping[ChecklistPoint, tuple[str, str]]) -> None:
     """Store the checklist. `answers` has the choice and the note for each point; a point without both has no row."""
-    said = {point: words for point, words in answers.items() if any(words)}
-    version.answers.exclude(point__in=said).delete()
+    answered = {point: words for point, words in answers.items() if any(words)}
+    version.answers.exclude(point__in=answered).delete()
     ChecklistAnswer.objects.bulk_create(
-        [ChecklistAnswer(version=version, point=point, answer=one, note=note) for point, (one, note) in said.items()],
+        [
+            ChecklistAnswer(version=version, point=point, answer=one, note=note)
+            for point, (one, note) in answered.items()
+        ],
         update_conflicts=True,
         unique_fields=["version", "point"],
         update_fields=["answer", "note"],

@@ -1,6 +1,6 @@
 """Forms for partnering agreements."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any  # Any: the arguments of Django's forms and fields
 
 from django import forms
 from django.db import transaction
@@ -19,12 +19,15 @@ from partnerships.forms import NAME_LENGTH, names_in
 from partnerships.models import Organisation, Sector
 from partnerships.organisations import organisations_named
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 MOST_OTHERS = 100  # more than that is a pasted directory
 TEXT_LENGTH = 4000  # characters: a page
 NOT_ANSWERED = ("", _("Not answered"))
 
 
-def text_field(label: Any, help_text: Any = "") -> forms.CharField:
+def text_field(label: "StrPromise", help_text: "StrPromise | str" = "") -> forms.CharField:
     box = forms.Textarea(attrs={"rows": 3})
     return forms.CharField(label=label, help_text=help_text, required=False, max_length=TEXT_LENGTH, widget=box)
 
@@ -32,7 +35,7 @@ def text_field(label: Any, help_text: Any = "") -> forms.CharField:
 class FileField(forms.FileField):
     """A file field whose value is an `Upload` with accepted content."""
 
-    def clean(self, data: Any, initial: Any = None) -> Upload | None:
+    def clean(self, data: object, initial: object = None) -> Upload | None:
         file = super().clean(data, initial)
         return checked(file) if file else None
 
@@ -136,20 +139,20 @@ class ChecklistForm(forms.Form):
     def __init__(self, *args: Any, version: AgreementVersion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.points = list(ChecklistPoint.objects.all())
-        said = {answer.point_id: answer for answer in version.answers.all()}
+        stored = {answer.point_id: answer for answer in version.answers.all()}
         for point in self.points:
-            self._add(point, said.get(point.pk) or ChecklistAnswer())
+            self._add(point, stored.get(point.pk) or ChecklistAnswer())
 
-    def _add(self, point: ChecklistPoint, said: ChecklistAnswer) -> None:
+    def _add(self, point: ChecklistPoint, stored: ChecklistAnswer) -> None:
         self.fields[point.key] = forms.ChoiceField(
             label=translated(point.prompt),
             required=False,
             choices=[*ChecklistAnswer.Answer.choices, NOT_ANSWERED],
             widget=forms.RadioSelect,
-            initial=said.answer,
+            initial=stored.answer,
         )
         self.fields[f"{point.key}-note"] = forms.CharField(
-            label=_("Note"), required=False, max_length=500, initial=said.note
+            label=_("Note"), required=False, max_length=500, initial=stored.note
         )
 
     def rows(self) -> list[tuple[ChecklistPoint, forms.BoundField, forms.BoundField]]:

@@ -4,7 +4,7 @@ import struct
 import unicodedata
 import zipfile
 import zlib
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple  # Any: the file that Django's upload handlers return
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile

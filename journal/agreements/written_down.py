@@ -11,7 +11,7 @@ from journal.models import AgreementVersion, ChecklistAnswer, PartneringAgreemen
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AnsweredPoint:
     """One point, and what was noted beside it."""
 
     prompt: str
@@ -31,13 +31,13 @@ class WrittenDown:
         return any(one.answer for one in self.version.answers.all())
 
     @property
-    def by_answer(self) -> list[tuple[str, list[Said]]]:
+    def by_answer(self) -> list[tuple[str, list[AnsweredPoint]]]:
         """The groups, from "in place" to unanswered points; empty groups are left out."""
-        said = {one.point_id: one for one in self.version.answers.all()}
-        found: dict[str, list[Said]] = {answer: [] for answer in (*ChecklistAnswer.Answer.values, "")}
+        answers = {one.point_id: one for one in self.version.answers.all()}
+        found: dict[str, list[AnsweredPoint]] = {answer: [] for answer in (*ChecklistAnswer.Answer.values, "")}
         for point in self.points:
-            one = said.get(point.pk) or ChecklistAnswer()
-            found[one.answer].append(Said(translated(point.prompt), one.note))
+            one = answers.get(point.pk) or ChecklistAnswer()
+            found[one.answer].append(AnsweredPoint(translated(point.prompt), one.note))
         labels = {**dict(ChecklistAnswer.Answer.choices), "": _("Not answered")}
         return [(str(labels[answer]), rows) for answer, rows in found.items() if rows]
 

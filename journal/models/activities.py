@@ -46,7 +46,7 @@ class Activity(models.Model):
         return self.name
 
     @property
-    def has_parted(self) -> bool:
+    def differs_from_intended(self) -> bool:
         """Whether the present way of working is not the intended one."""
         return self.present_id is not None and self.present_id != self.intended_id
 
@@ -54,8 +54,8 @@ class Activity(models.Model):
     def ways(self) -> str:
         """Both ways of working in one line, for a mail or a calendar."""
         present = translated(self.present.name) if self.present else _("not begun yet")
-        said = {"intended": translated(self.intended.name), "present": present}
-        return _("Intended: %(intended)s. Now: %(present)s.") % said
+        names = {"intended": translated(self.intended.name), "present": present}
+        return _("Intended: %(intended)s. Now: %(present)s.") % names
 
     def is_overdue(self, today: date | None = None) -> bool:
         return self.review_on is not None and self.review_on < (today or timezone.localdate())

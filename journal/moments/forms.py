@@ -1,7 +1,5 @@
 """The form for critical moments."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +11,7 @@ from journal.models import Moment
 
 
 class FactorsField(SeveralField):
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: SuccessFactor) -> str:
         return translated(obj.name)
 
     def __init__(self, **kwargs: object) -> None:

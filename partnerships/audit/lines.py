@@ -40,12 +40,12 @@ def _line(entry: AuditEntry, titles: dict[str, str]) -> Line:
 
 def _named(details: dict[str, str]) -> list[str]:
     """What the entry names, in the order in which people read it."""
-    said = [details.get("person", ""), _role(details), details.get("sponsor", "")]
+    parts = [details.get("person", ""), _role(details), details.get("sponsor", "")]
     if was := details.get("was"):
-        said.append(_("before: %(role)s") % {"role": in_sentence(Role(was).label)})
+        parts.append(_("before: %(role)s") % {"role": in_sentence(Role(was).label)})
     if by := details.get("invited_by"):
-        said.append(_("invited by %(person)s") % {"person": by})
-    return [*said, details.get("format", "").upper(), details.get("fields", "")]
+        parts.append(_("invited by %(person)s") % {"person": by})
+    return [*parts, details.get("format", "").upper(), details.get("fields", "")]
 
 
 def _role(details: dict[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any  # Any: for the arguments and the data of Django's forms
+from typing import Any  # Any: the arguments and the data of Django's forms
 
 from django import forms
 from django.db import transaction
@@ -55,7 +55,7 @@ class EditForm(PartnershipForm):
     )
     field_order = ("name", *CHARACTER, "changed_on", "change_note", "is_correction")
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         data = super().clean() or self.cleaned_data
         has_changed = bool({*CHARACTER} & {*self.changed_data})
         can_be_judged = not {*CHARACTER, "changed_on"} & {*self.errors}
@@ -63,7 +63,7 @@ class EditForm(PartnershipForm):
             self.add_error("changed_on", problem)
         return data
 
-    def _problem_of_day(self, data: Mapping[str, Any], has_changed: bool) -> str:
+    def _problem_of_day(self, data: Mapping[str, object], has_changed: bool) -> str:
         """What is wrong with the date of the change; empty if nothing is."""
         day, is_correction = data["changed_on"], data["is_correction"]
         if day and is_correction:

@@ -1,1 +1,1 @@
-"""The people whom a partnership asks: typed, pasted, or from a file."""
+"""The people that a partnership asks: typed, pasted, or from a file."""

@@ -1,6 +1,6 @@
 """The forms that add people to the roster: one person, or a list."""
 
-from typing import Any  # Any: for the arguments and the data of Django's forms
+from typing import Any  # Any: the arguments and the data of Django's forms
 
 from django import forms
 from django.core.exceptions import ValidationError

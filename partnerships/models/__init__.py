@@ -1,4 +1,4 @@
-"""Organisations, partnerships, who belongs to them, and whom they ask."""
+"""Organisations, partnerships, the people who belong to them, and the people they ask."""
 
 from partnerships.models.character import FormerCharacter, character_on, character_words
 from partnerships.models.members import MEMBER_ROLES, InvitationByMail, Membership, MembershipInvitation

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any  # Any: a field of any type
 
 from django.db import models
 from django.db.models import F, OuterRef, Subquery

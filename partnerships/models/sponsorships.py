@@ -1,7 +1,7 @@
 """Which organisation sponsors which partnership: named by the one, accepted by the other, ended by either."""
 
 from datetime import datetime
-from typing import Any  # for the arguments of Django's `save`
+from typing import Any  # Any: the arguments of Django's `save`
 
 from django.core.validators import MaxLengthValidator
 from django.db import models

@@ -52,15 +52,17 @@ def agency_of(organisation: Organisation) -> SponsoringAgency | None:
     return SponsoringAgency.objects.confirmed().filter(organisation=organisation).first()
 
 
-def _send(sponsorship: Sponsorship, what: tuple[Callable[[], str], str], readers: Iterable[User], by: User) -> None:
-    said, address = what
+def _send(
+    sponsorship: Sponsorship, sentence_and_address: tuple[Callable[[], str], str], readers: Iterable[User], by: User
+) -> None:
+    sentence_of, address = sentence_and_address
     names = {
         "partnership": text_without_link(sponsorship.partnership),
         "agency": text_without_link(sponsorship.organisation),
     }
 
     def write() -> tuple[str, str]:
-        sentence = said() % names
+        sentence = sentence_of() % names
         context = {"sentence": sentence, "link": settings.SITE_ADDRESS + address}
         return sentence, render_to_string("mail/sponsorship.txt", context)
 

@@ -24,13 +24,13 @@ PER_PAGE = 50
 def ask(request: HttpRequest) -> HttpResponse:
     """Anybody may ask. The request is listed on the home page, and shows nothing before staff confirm it."""
     form = AskForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and asked(request, form):
+    if request.method == "POST" and form.is_valid() and was_asked(request, form):
         return redirect("partnerships:list")
     context = {"form": form, "place": "partnerships"}
     return render(request, "sponsorships/ask.html", context, status=REFUSED if form.errors else 200)
 
 
-def asked(request: HttpRequest, form: AskForm) -> bool:
+def was_asked(request: HttpRequest, form: AskForm) -> bool:
     data = form.cleaned_data
     try:
         agency = actions.ask_for_agency(data["name"], data["sector"], by=signed_in(request))

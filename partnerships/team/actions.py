@@ -72,9 +72,9 @@ def change_role(person: Person, role: str, by: User) -> None:
     _lock_for_manager(team, by)
     if role != team.leading_role:
         _check_not_last(team, person)
-    held = team.people().get(pk=person.pk).role
-    if role != held and team.people().filter(pk=person.pk).update(role=role):
-        _record(Act.ROLE_CHANGED, person, by, role=role, was=held)
+    old_role = team.people().get(pk=person.pk).role
+    if role != old_role and team.people().filter(pk=person.pk).update(role=role):
+        _record(Act.ROLE_CHANGED, person, by, role=role, was=old_role)
 
 
 @transaction.atomic
@@ -108,9 +108,9 @@ def delete_account(user: User) -> None:
 
 def _remove(team: Team, person: Person, by: User) -> None:
     _check_not_last(team, person)
-    if held := team.people().filter(pk=person.pk).first():
-        held.delete()
-        _record(Act.ROLE_ENDED, person, by, role=held.role)
+    if current := team.people().filter(pk=person.pk).first():
+        current.delete()
+        _record(Act.ROLE_ENDED, person, by, role=current.role)
 
 
 def _record(act: Act, person: Person, by: User, **details: str) -> None:

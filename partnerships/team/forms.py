@@ -18,7 +18,7 @@ EXPLAINED_ROLES = [
 
 
 class InviteForm(forms.Form):
-    """Whom to invite. Each kind of team adds its roles."""
+    """The person to invite. Each kind of team adds its roles."""
 
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
 

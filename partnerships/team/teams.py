@@ -64,7 +64,7 @@ class Team(ABC):
     @classmethod
     @abstractmethod
     def invitation_behind(cls, token: str) -> Invitation | None:
-        """The invitation whose link holds this token; None where there is none, or it is over."""
+        """The invitation whose link has this token. None if there is none or it has expired."""
 
     @classmethod
     @abstractmethod

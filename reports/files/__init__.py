@@ -1,1 +1,1 @@
-"""Files of a released round, from the release document alone: a workbook, a paper for the board, a codebook."""
+"""Files of a released round, made only from the release document: a workbook, a paper for the board, a codebook."""

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext, gettext_noop, to_loc
 from analysis.document import ReleaseDocument
 from assessments.models import Round
 from frameworks.models import Instrument
-from reports.files.variables import TIERS
+from reports.files.descriptions import TIERS
 from reports.models import Release
 from reports.results.answered import response_rate
 from reports.results.labels import labels_of

@@ -1,7 +1,6 @@
 """A sheet for analysts: measures that are computed from the published counts, and shown nowhere but in the workbook."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from django.utils.translation import gettext, gettext_noop
 
@@ -9,8 +8,9 @@ from analysis.agreement import average_deviation, rwg_star
 from analysis.intervals import finite_population_factor
 from analysis.rounding import half_up
 from reports.files.cells import TEXT, Column
+from reports.files.descriptions import ACTORS, DECIMAL, LIKENESS, SHARE, STEPS
 from reports.files.tables import Row
-from reports.files.variables import ACTORS, DECIMAL, LIKENESS, SHARE, STEPS, Variables
+from reports.files.variables import Variables
 
 SHEET = gettext_noop("For analysts")
 SCALES = ("ideal", "actual")
@@ -78,7 +78,7 @@ def explained(variables: Variables) -> Iterator[Row]:
         }
 
 
-def _of_practices(rows: Sequence[Row]) -> Iterator[tuple[Row, dict[str, Any]]]:
+def _of_practices(rows: Sequence[Row]) -> Iterator[tuple[Row, dict[str, float]]]:
     for row in rows:
         counts = {scale: _counts(row, scale) for scale in SCALES}
         if row["table"] == "practices" and all(map(any, counts.values())):
@@ -97,7 +97,7 @@ def _counts(row: Row, scale: str) -> list[int]:
     return [value for name, value in row.items() if name.startswith(f"counts_{scale}.")]
 
 
-def _of_principles(rows: Sequence[Row]) -> Iterator[tuple[Row, dict[str, Any]]]:
+def _of_principles(rows: Sequence[Row]) -> Iterator[tuple[Row, dict[str, float]]]:
     (invited,) = (row["invited"] for row in rows if row["table"] == "round")
     for row in rows:
         # an open link can let in more people than were asked by name: then there is no population to speak of

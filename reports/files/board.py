@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
 
@@ -15,6 +15,9 @@ from reports.files.variables import variables_of
 from reports.models import Release
 from reports.results.answered import response_rate
 from reports.results.spectrum import dashboard_with_spectrum
+
+if TYPE_CHECKING:
+    from weasyprint import Document
 
 ACCESSIBLE = {"pdf_variant": "pdf/ua-1"}
 STYLE = Path(__file__).with_name("board.css")
@@ -41,12 +44,12 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def laid_out(release: Release) -> Any:
-    """The laid-out document (weasyprint.Document): `.pages`, and `.write_pdf()` for its bytes."""
+def laid_out(release: Release) -> "Document":
+    """The laid-out document: `.pages`, and `.write_pdf()` for its bytes."""
     return rendered(board_html(release), style_text())
 
 
-def rendered(page: str, css: str) -> Any:
+def rendered(page: str, css: str) -> "Document":
     """A page of HTML laid out on paper, with the house's own fonts and nothing from elsewhere."""
     from weasyprint import CSS, HTML  # a fifth of a second that only this file and paper need
     from weasyprint.text.fonts import FontConfiguration
@@ -69,7 +72,7 @@ def board_html(release: Release) -> str:
     return UNPRINTABLE.sub("", render_to_string("files/board/board.html", board_of(release)))
 
 
-def board_of(release: Release) -> dict[str, Any]:
+def board_of(release: Release) -> dict[str, object]:
     """Everything that the paper shows."""
     document, variables = release.published, variables_of(release.round.instrument)
     shown, ideal_and_actual = dashboard_with_spectrum(document, variables.labels), variables.sheet.scales
@@ -94,5 +97,5 @@ def board_of(release: Release) -> dict[str, Any]:
         "has_pairs": any(page.has_both_averages for page in pages),
         "has_only_pairs": all(page.has_both_averages for page in pages),
         "practice_lines": practices,
-        "talk_lines": [line for view in shown["talk"] for line in practices if line.said is view],
+        "talk_lines": [line for view in shown["talk"] for line in practices if line.published is view],
     }

@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.utils.translation import pgettext
 from openpyxl import Workbook
@@ -16,9 +15,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.files.about import UNPRINTABLE, language_of_file
+from reports.files.descriptions import DECIMAL
 from reports.files.excel_charts import HEADINGS, INK
 from reports.files.tables import FORMULA_STARTS
-from reports.files.variables import DECIMAL, Variable
+from reports.files.variables import Variable
 
 TEXT, NAME, FIGURE = 70, 34, 15  # widths in characters: sentences, names, figures under a heading of two lines
 TWO_DECIMALS = ("agreement_", "consensus_")
@@ -27,17 +27,17 @@ MODIFIED = re.compile(rb"<dcterms:modified[^>]*>[^<]*</dcterms:modified>")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a sheet; `name` is what the CSV calls it, where it stands there."""
+    """One column of a sheet. `name` is its name in the CSV, empty if the CSV does not have it."""
 
     heading: str
-    values: Sequence[Any]
+    values: Sequence[object]
     width: int = FIGURE
     name: str = ""
     places: str = "General"
 
 
-def column_of(variable: Variable, rows: Iterable[Mapping[str, Any]], width: int = FIGURE) -> Column:
-    """A variable down the rows, in words where it is a code; empty where a row does not publish it."""
+def column_of(variable: Variable, rows: Iterable[Mapping[str, object]], width: int = FIGURE) -> Column:
+    """The column of one variable. Codes become words. A cell is empty if its row does not publish the variable."""
     values = [variable.word(row[variable.name]) if variable.name in row else None for row in rows]
     decimals = "0.00" if variable.name.startswith(TWO_DECIMALS) else "0.0"
     places = decimals if variable.type == DECIMAL else "General"
@@ -65,8 +65,8 @@ def say(sheet: Worksheet, sentence: str) -> None:
     _fit_to_paper(sheet)
 
 
-def put(cell: Cell, value: Any, places: str = "General") -> None:
-    """A value as it is; a text stays a text, however it begins, and says so to the spreadsheet."""
+def put(cell: Cell, value: object, places: str = "General") -> None:
+    """Write a value into a cell. A text is stored as text even if it begins like a formula."""
     cell.alignment = Alignment(vertical="top", wrap_text=True)
     if isinstance(value, str):
         cell.value = UNPRINTABLE.sub("", value)
@@ -85,7 +85,7 @@ def _fit_to_paper(sheet: Worksheet) -> None:
 
 
 def saved(book: Workbook, title: str, day: date) -> bytes:
-    """The file, with this day in place of every date of today."""
+    """The file as bytes. Its dates are this day instead of today."""
     properties = book.properties
     properties.title, properties.creator = UNPRINTABLE.sub("", title), "Partnership Health"
     properties.language, properties.created = language_of_file(), datetime(day.year, day.month, day.day)
@@ -95,7 +95,7 @@ def saved(book: Workbook, title: str, day: date) -> bytes:
 
 
 def _dated(made: io.BytesIO, day: date) -> bytes:
-    """The same parts with this date: the library writes the present time into each of them, and into the properties."""
+    """Replace the present time, which the library writes into each part and into the properties, by this date."""
     out = io.BytesIO()
     stamp = f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:modified>'.encode()
     with zipfile.ZipFile(made) as parts, zipfile.ZipFile(out, "w") as dated:

@@ -1,18 +1,18 @@
 """The codebook of a round's CSV: as CSV itself, and as scripts that put its words into SPSS and R."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from django.utils.translation import gettext
 
+from reports.files.descriptions import DECIMAL, TEXT, WHOLE, YES_OR_NO
 from reports.files.tables import Row, columns_of, rows_of, written
-from reports.files.variables import DECIMAL, TEXT, WHOLE, YES_OR_NO, Variable, Variables
+from reports.files.variables import Variable, Variables
 
 COLUMNS = ("variable", "in tables", "heading", "meaning", "type", "unit", "value", "value means")
 SPSS_LABEL, SPSS_VALUE = 256, 120  # bytes that SPSS keeps of a variable's and of a value's label
 SPSS_FORMATS = {WHOLE: "F8.0", DECIMAL: "F8.2", YES_OR_NO: "A5"}
 R_TYPES = {WHOLE: "integer", DECIMAL: "numeric", YES_OR_NO: "logical", TEXT: "character"}
-Document = Mapping[str, Any]
+Document = Mapping[str, object]
 
 
 def described(document: Document, variables: Variables) -> list[Variable]:

@@ -1,4 +1,4 @@
-"""The files that a release can be taken along as: what each is called, and how it is made."""
+"""The files in which a release can be downloaded: the name of each, and how it is made."""
 
 import json
 from collections.abc import Callable
@@ -26,7 +26,7 @@ class Format:
 
 
 def name_of(release: Release, format: str) -> str:
-    """What a file is called once it is saved."""
+    """The name of the downloaded file."""
     return f"{release.round.partnership.slug}-{release.pk}.{format}"
 
 

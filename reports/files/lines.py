@@ -3,18 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 
 from accounts.templatetags.labels import in_sentence
 from charts.figures import DumbbellRow
+from frameworks.models import Level
 from reports.files.variables import Variables
 from reports.results.figures import band_fields, on_paper, small_drawings, squares_on_paper, value
 from reports.results.labels import PracticeLabel
 from reports.results.overview import PracticeView, PrincipleView
-from reports.results.spectrum import UNDRAWN
+from reports.results.spectrum import UNDRAWN, DashboardWithSpectrum
 
 SIDES = {"partnership": gettext_noop("The partnership"), "sponsoring agency": gettext_noop("The sponsoring agency")}
 GAPS_IN_SHORT = {
@@ -52,46 +52,46 @@ class PrincipleLine:
 
 @dataclass(frozen=True)
 class PracticeLine:
-    """One practice with its drawing; `said` is None where not enough people rated it."""
+    """One practice with its drawing. `published` is None if not enough people rated it."""
 
     label: PracticeLabel
     code: str
-    said: PracticeView | None
+    published: PracticeView | None
     variables: Variables
     picture: SafeString = UNDRAWN  # of a characteristic of the spectrum: where people are
 
     @cached_property
     def drawing(self) -> SafeString:
-        """Of a practice that is said: its means on the scale, in a small group its words, of a spectrum its picture."""
-        said = self.said
-        if said is None or self.picture:
+        """The means on the scale; in a small group the words; for the spectrum its picture."""
+        published = self.published
+        if published is None or self.picture:
             return self.picture
-        if not said.is_full:
-            return small_drawings(band_fields(said.figures, said.terms), NARROW)[0]
-        return on_paper(self._means(said), self.variables.labels.scale, SMALL)
+        if not published.is_full:
+            return small_drawings(band_fields(published.figures, published.terms), NARROW)[0]
+        return on_paper(self._means(published), self.variables.labels.scale, SMALL)
 
-    def _means(self, said: PracticeView) -> DumbbellRow:
-        ideal, actual = value(said.averages.ideal.mean), value(said.averages.actual.mean)
+    def _means(self, published: PracticeView) -> DumbbellRow:
+        ideal, actual = value(published.averages.ideal.mean), value(published.averages.actual.mean)
         words = self.variables.words
         marks = f"{words['Ideal']} {ideal.text}, {in_sentence(words['Actual'])} {actual.text}"
-        described = gettext("%(marks)s, gap %(gap)s.") % {"marks": marks, "gap": said.gap}
-        return DumbbellRow(self.label.text, ideal, actual, said.gap, described=described)
+        described = gettext("%(marks)s, gap %(gap)s.") % {"marks": marks, "gap": published.gap}
+        return DumbbellRow(self.label.text, ideal, actual, published.gap, described=described)
 
     @cached_property
-    def levels(self) -> Sequence[Any]:
+    def levels(self) -> Sequence[Level]:
         """What a characteristic of the spectrum looks like at each level; a practice has none."""
         found = next(practice for practice in self.variables.sheet.practices if practice.code == self.code)
         return list(found.levels.all())
 
     @property
     def gap_words(self) -> str:
-        """Wide gap, behind the ideal."""
-        return self.variables.gap_words[self.said.figures.band_gap] if self.said else ""
+        """The gap in words: "Wide gap, behind the ideal"."""
+        return self.variables.gap_words[self.published.figures.band_gap] if self.published else ""
 
     @property
     def gap_in_short(self) -> str:
-        """Under the heading “Gap”: wide, behind."""
-        gap = self.said.figures.band_gap if self.said else None
+        """The gap in a column that has “Gap” as its heading: "wide, behind"."""
+        gap = self.published.figures.band_gap if self.published else None
         return gettext(GAPS_IN_SHORT[gap]) if gap else ""
 
 
@@ -106,7 +106,7 @@ class PrinciplePage:
 
     @property
     def is_full(self) -> bool:
-        """Has one line averages? Then the others say why they have none."""
+        """Whether any line has averages. If so, the other lines say why they have none."""
         return any(line.view.is_full for line in self.lines)
 
     @property
@@ -128,15 +128,19 @@ def practice_lines(
 ) -> list[PracticeLine]:
     """Every practice in the order of the questionnaire, also those that not enough people rated.
 
-    `pictures`: of a spectrum, by code.
+    `pictures` has the picture of each characteristic of a spectrum, by code.
     """
-    said = {view.figures.code: view for view in views}
+    published = {view.figures.code: view for view in views}
     labels = variables.labels.practices.items()
-    return [PracticeLine(label, code, said.get(code), variables, pictures.get(code, UNDRAWN)) for code, label in labels]
+    return [
+        PracticeLine(label, code, published.get(code), variables, pictures.get(code, UNDRAWN)) for code, label in labels
+    ]
 
 
-def pages_of(shown: Mapping[str, Any], practices: Sequence[PracticeLine], variables: Variables) -> list[PrinciplePage]:
-    """One page per principle, in the instrument's order; none where nothing or no principle is published."""
+def pages_of(
+    shown: DashboardWithSpectrum, practices: Sequence[PracticeLine], variables: Variables
+) -> list[PrinciplePage]:
+    """One page per principle, in the instrument's order. The list is empty if no principle is published."""
     lines: dict[str, list[PrincipleLine]] = {}
     for name, actor in zip((gettext_noop("All"), *SIDES.values()), (shown["whole"], *shown["sides"]), strict=True):
         for view in actor.principles:

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any  # Any: values of a JSON document
 
 from analysis.document import entries
 
@@ -22,7 +22,7 @@ PLACES = {name: place for place, name in enumerate(ORDER)}
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def rows_of(document: Mapping[str, Any]) -> list[Row]:
+def rows_of(document: Mapping[str, object]) -> list[Row]:
     """One row per figure: the round, then principles, then practices.
 
     `document`: by the keys of schema 2, as `Release.readable` has it.
@@ -30,7 +30,7 @@ def rows_of(document: Mapping[str, Any]) -> list[Row]:
     return [{"table": table, **_flat(figures)} for table, figures in entries(document)]
 
 
-def as_csv(document: Mapping[str, Any]) -> str:
+def as_csv(document: Mapping[str, object]) -> str:
     """All rows under one header; a column that a row's tier does not publish is empty."""
     rows = rows_of(document)
     return written(rows, columns_of(rows))
@@ -42,7 +42,7 @@ def columns_of(rows: Iterable[Row]) -> list[str]:
 
 
 def written(rows: Iterable[Row], columns: Sequence[str]) -> str:
-    """Rows as CSV in which no text is run."""
+    """Rows as CSV. A spreadsheet runs no text in it as a formula."""
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, columns, restval="")
     writer.writeheader()
@@ -50,7 +50,7 @@ def written(rows: Iterable[Row], columns: Sequence[str]) -> str:
     return out.getvalue()
 
 
-def _flat(figure: Mapping[str, Any], prefix: str = "") -> Row:
+def _flat(figure: Mapping[str, object], prefix: str = "") -> Row:
     """Nested figures as columns: bands.gap.some_behind, counts_ideal.3, dots.-0.5."""
     row: Row = {}
     for name in sorted(figure, key=_place_of):
@@ -69,7 +69,7 @@ def _place_of(name: str) -> tuple[int, float]:
     return (PLACES[name], 0) if name in PLACES else (len(PLACES), -float(name))
 
 
-def _safe(value: Any) -> Any:
+def _safe(value: object) -> object:
     """A text that a spreadsheet would read as a formula is marked as text; numbers stay numbers."""
     if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"'{value}"

@@ -3,111 +3,31 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext
-from django.utils.translation import gettext_noop as _
 
 from accounts.templatetags.labels import in_sentence
 from assessments.answering.sheets import Sheet, sheet_of
 from assessments.models import Round
 from frameworks.models import Instrument
+from reports.files.descriptions import (
+    ACTORS,
+    ENDS_OF_GAPS,
+    NUMBER,
+    OTHER_WAYS,
+    OWN_GAP,
+    PEOPLE,
+    PLAIN,
+    PRACTICES,
+    TABLES,
+    TEXT,
+    TIERS,
+    TYPES,
+    YES_OR_NO,
+)
 from reports.results.band_words import BAND_WORDS, GAP_WORDS, GAP_WORDS_ALONE
 from reports.results.labels import Labels, labels_of
-
-TEXT, WHOLE, DECIMAL, YES_OR_NO = _("text"), _("whole number"), _("decimal number"), _("yes or no")
-TABLES = {
-    "round": _("The round as a whole"),
-    "principles": _("One principle of one actor"),
-    "practices": _("One practice"),
-}
-TIERS = {
-    "none": _("Nothing of the group is shown"),
-    "bands": _("In words"),
-    "full": _("Averages and counts"),
-}
-ACTORS = {"all": _("All practices"), "partnership": _("The partnership"), "sponsor": _("The sponsoring agency")}
-OTHER_WAYS = {"paper": _("on paper"), "open_link": _("by the open link")}
-ENDS = {"2": _("2 or more"), "-2": _("−2 or less")}  # of the gaps that are told apart
-
-OWN_GAP = _("People whose own gap, to the nearest half step, is {gap}; at either end also those further out")
-
-PEOPLE, PRACTICES, NUMBER = _("people"), _("practices"), "number"
-MARK, STEPS, SHARE = _("mark, 1 to {top}"), _("steps"), _("share, 0 to 1")
-LIKENESS, ZERO_TO_ONE = _("−1 to 1"), _("0 to 1")
-TYPES = {
-    **dict.fromkeys((PEOPLE, PRACTICES, NUMBER), WHOLE),
-    **dict.fromkeys((MARK, STEPS, SHARE, LIKENESS, ZERO_TO_ONE), DECIMAL),
-    YES_OR_NO: YES_OR_NO,
-}
-"""Units that are numbers or answers; all else is text."""
-
-# name: (heading, meaning, unit). {Ideal}, {ideal}, {Actual}, {actual}, {item} are the instrument's own words.
-PLAIN = {
-    "table": (_("Table"), _("What the row is about"), ""),
-    "schema": (_("Schema"), _("Form of the release document"), NUMBER),
-    "formula_set": (_("Formula set"), _("Formulas that the figures were worked out with"), NUMBER),
-    "instrument.slug": (_("Instrument"), _("Name of the instrument in files"), ""),
-    "instrument.version": (_("Version of the instrument"), _("A published version never changes"), NUMBER),
-    "partnership": (_("Partnership in addresses"), _("Name of the partnership in addresses"), ""),
-    "round": (_("Release"), _("Code of the round and of its release"), ""),
-    "kind": (_("Kind of round"), _("Who sees what, as people were told before they answered"), ""),
-    "closed_on": (_("Closed on"), _("Day on which the round closed: year, month, day"), ""),
-    "minimum_group": (_("Smallest group set"), _("Smallest group of which the round shows anything"), PEOPLE),
-    "invited": (_("People asked"), _("People with an invitation"), PEOPLE),
-    "tier": (_("What is shown"), _("What so many answers allow to show"), ""),
-    "answered": (
-        _("People who answered"),
-        _("Those with half of the {items} rated on both scales; other ways of answering apart"),
-        PEOPLE,
-    ),
-    "sponsor.people": (
-        _("What its people let a sponsor see"),
-        _("By how many people of other organisations than the sponsors answered, and of how many"),
-        "",
-    ),
-    "digest": (_("Digest of the release"), _("SHA-256 of the release document"), ""),
-    "principle": ("{Part}", _("{Part} that the row is about"), ""),
-    "actor": (_("Practices of"), _("Whose practices of the {part} are counted"), ""),
-    "items": (_("Practices"), _("Practices of the {part} and actor"), PRACTICES),
-    "n": (_("People"), _("People who rated at least half of these practices on both scales"), PEOPLE),
-    "ideal": ("{Ideal}", _("Mean {ideal} of the {items} with averages"), MARK),
-    "actual": ("{Actual}", _("Mean {actual} of the {items} with averages"), MARK),
-    "gap": (
-        _("Gap"),
-        _("{Ideal} minus {actual}; of a {part} with an interval each person counts once. Positive: below"),
-        STEPS,
-    ),
-    "low": (_("Interval from"), _("Lower end of the {sure} interval of the gap"), STEPS),
-    "high": (_("Interval to"), _("Upper end of the {sure} interval of the gap"), STEPS),
-    "congruence_rate": (
-        _("Met or exceeded"),
-        _("Congruence rate: share of pairs without a gap behind; of a {part} the mean of its {items}"),
-        SHARE,
-    ),
-    "large_shortfall": (
-        _("Large shortfall"),
-        _("Share of pairs with a gap of 2 steps or more; of a {part} the mean of its {items}"),
-        SHARE,
-    ),
-    "misfit": (_("Misfit"), _("Mean size of the gap, behind or beyond; of a {part} the mean of its {items}"), STEPS),
-    "code": (_("Code"), _("Code of the {item} in the instrument"), ""),
-    "band_ideal": (_("{Ideal}, in words"), _("How many chose a top option for {ideal}"), ""),
-    "band_actual": (_("{Actual}, in words"), _("How many chose a top option for {actual}"), ""),
-    "band_gap": (_("Gap, in words"), _("How far the two words are apart"), ""),
-    "n_pairs": (_("People who rated both"), _("People who rated the {item} on both scales"), PEOPLE),
-    "mean_ideal": ("{Ideal}", _("Mean {ideal} of those who rated both"), MARK),
-    "mean_actual": ("{Actual}", _("Mean {actual} of those who rated both"), MARK),
-    "agreement_ideal": (_("Agreement, {ideal}"), _("How alike the {ideal} ratings are"), LIKENESS),
-    "agreement_actual": (_("Agreement, {actual}"), _("How alike the {actual} ratings are"), LIKENESS),
-    "consensus_ideal": (_("Consensus, {ideal}"), _("Consensus of the {ideal} ratings"), ZERO_TO_ONE),
-    "consensus_actual": (_("Consensus, {actual}"), _("Consensus of the {actual} ratings"), ZERO_TO_ONE),
-    "not_applicable": (_("Not applicable"), _("People who chose not applicable on either scale"), PEOPLE),
-    "blank": (_("Left blank"), _("People who left either scale blank"), PEOPLE),
-    "ideal_only": (_("{Ideal} alone"), _("People who rated {ideal} and not {actual}"), PEOPLE),
-    "not_enough": (_("Not enough ratings"), _("Too few people rated the {item} on both scales"), YES_OR_NO),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +41,7 @@ class Variable:
     unit: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
 
-    def word(self, value: Any) -> Any:
+    def word(self, value: object) -> object:
         """A value as people read it."""
         if self.type == YES_OR_NO:
             return gettext("Yes") if value else gettext("No")
@@ -138,11 +58,15 @@ class Variables:
     title: str
 
     @property
-    def words(self) -> dict[str, Any]:
+    def top(self) -> int:
+        """The highest mark of either scale."""
+        return max(option.value or 0 for option in self.sheet.scales[0].options)
+
+    @property
+    def words(self) -> dict[str, str]:
         """The instrument's own words, to be put into headings and meanings."""
         ideal, actual = (scale.question.short for scale in self.sheet.scales)
         part = str(self.labels.terms.part)
-        marks = [option.value or 0 for option in self.sheet.scales[0].options]
         return {
             "Ideal": ideal,
             "ideal": in_sentence(ideal),
@@ -152,7 +76,7 @@ class Variables:
             "items": self.sheet.item_names,
             "Part": part,
             "part": in_sentence(part),
-            "top": max(marks),
+            "top": str(self.top),
             "sure": "95 %",
         }
 
@@ -174,15 +98,15 @@ class Variables:
         if name == "code":
             return {code: label.text for code, label in self.labels.practices.items()}
         others = {"instrument.slug": {self.slug: self.title}, "kind": kinds, "band_gap": self.gap_words}
-        return others[name] if name in others else said(fixed.get(name, {}))
+        return others[name] if name in others else translated_words(fixed.get(name, {}))
 
     @property
     def gap_words(self) -> dict[str, str]:
-        """Behind the ideal; an instrument without principles speaks of what is wanted, so there it is just behind."""
-        return said(GAP_WORDS if self.sheet.has_figures_of_parts else GAP_WORDS_ALONE)
+        """The words for a gap. They name no ideal if the instrument has no principles: it asks what is wanted."""
+        return translated_words(GAP_WORDS if self.sheet.has_figures_of_parts else GAP_WORDS_ALONE)
 
 
-def said(words: Mapping[str, str]) -> dict[str, str]:
+def translated_words(words: Mapping[str, str]) -> dict[str, str]:
     """The words of codes in the reader's language."""
     return {code: gettext(word) for code, word in words.items()}
 
@@ -213,7 +137,7 @@ def _bands(which: str, variables: Variables) -> Described:
 
 def _dots(gap: str, variables: Variables) -> Described:
     shown = number_format(Decimal(gap)).replace("-", "−")
-    words = gettext(ENDS[gap]) if gap in ENDS else shown
+    words = gettext(ENDS_OF_GAPS[gap]) if gap in ENDS_OF_GAPS else shown
     heading, meaning = gettext("Own gap {gap}"), gettext(OWN_GAP)
     return heading.format(gap=words), meaning.format(gap=words), PEOPLE
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext, gettext_noop, pgettext
 from openpyxl import Workbook
+from openpyxl.chart import BarChart, LineChart
 
 from analysis.document import ReleaseDocument
 from analysis.published import PracticeAverages
@@ -13,9 +13,10 @@ from reports.files.about import facts_of
 from reports.files.analysts import SHEET, columns_for_analysts, explained
 from reports.files.cells import NAME, TEXT, Column, column_of, fill, saved, say
 from reports.files.codebook import COLUMNS, codebook_rows
+from reports.files.descriptions import ACTORS
 from reports.files.excel_charts import HEADINGS, Rows, dumbbells, gap_bars
 from reports.files.tables import Row, columns_of, rows_of
-from reports.files.variables import ACTORS, Variables, variables_of
+from reports.files.variables import Variables, variables_of
 from reports.models import Release
 from reports.results.findings import finding_of
 
@@ -82,17 +83,17 @@ def workbook_of(release: Release) -> bytes:
 
 
 def _about(book: Workbook, source: Source) -> None:
-    """Names, dates and rules in words, then whatever else the release says of the round as a whole."""
+    """Names, dates and rules in words, then everything else that the release says about the whole round."""
     document, round_ = source.release.published, source.release.round
-    facts: list[tuple[str, Any]] = [(gettext("Finding"), finding_of(document, source.variables.labels.names))]
+    facts: list[tuple[str, object]] = [(gettext("Finding"), finding_of(document, source.variables.labels.names))]
     facts += [(fact.heading, fact.value) for fact in facts_of(source.release)]
     facts += [(gettext("Citation"), round_.instrument.citation), (gettext("Rights"), round_.instrument.licence)]
     facts += [(gettext("In words"), gettext(_why_in_words(document)))] if document.is_in_words else []
     facts += [(gettext("Invented example"), gettext(INVENTED))] if round_.partnership.is_invented else []
     facts += [(gettext("These sheets"), gettext(ALL_OF_IT))]
-    told = {name for name, _value in facts} | {gettext("Table")}
+    already_shown = {name for name, _value in facts} | {gettext("Table")}
     variables = [source.variables[name] for name in source.rows[0]]
-    rest = [(v.heading, v.word(source.rows[0][v.name])) for v in variables if v.heading not in told]
+    rest = [(v.heading, v.word(source.rows[0][v.name])) for v in variables if v.heading not in already_shown]
     names, values = zip(*facts, *rest, strict=True)
     columns = [
         Column(gettext("About this round"), names, NAME),
@@ -134,10 +135,10 @@ def _place_of(name: str) -> tuple[int, float]:
     return (2 if name.startswith("bands.") else 0), 0
 
 
-def _chart(rows: Rows, title: str, names: Sequence[str], variables: Variables, is_full: bool) -> Any:
-    """Ideal and actual of the lines that have averages; the counts of practices in words where none has any."""
+def _chart(rows: Rows, title: str, names: Sequence[str], variables: Variables, is_full: bool) -> LineChart | BarChart:
+    """Ideal and actual of the lines that have averages. If none has: the counts of practices in words."""
     if is_full:
-        top = variables.words["top"]
+        top = variables.top
         ideal, actual = (names.index(name) + 1 for name in ("ideal", "actual"))
         return dumbbells(
             rows, gettext("{title}: ideal and actual, 1 to {top}").format(title=title, top=top), (ideal, actual), top
@@ -163,14 +164,14 @@ def _practices(book: Workbook, source: Source) -> None:
     columns += [column_of(variables[name], figures) for name in names]
     fill(sheet, columns)
     if source.counted and not variables.sheet.has_figures_of_parts:
-        rows, top = Rows(sheet, HEADINGS + 1, HEADINGS + len(figures), 2), variables.words["top"]
+        rows, top = Rows(sheet, HEADINGS + 1, HEADINGS + len(figures), 2), variables.top
         ideal, actual = (len(columns) - len(names) + names.index(name) + 1 for name in ("mean_ideal", "mean_actual"))
         title = gettext("{Ideal} and {actual}, 1 to {top}").format(**variables.words)
         sheet.add_chart(dumbbells(rows, title, (ideal, actual), top), f"A{HEADINGS + len(figures) + 2}")
 
 
 def _counts(book: Workbook, source: Source) -> None:
-    """How many people chose each option; a practice of which no counts were published is not in it."""
+    """How many people chose each option. Practices without published counts are left out."""
     figures = [row for row in source.practices() if any(name.startswith(COUNTS) for name in row)]
     sheet = book.create_sheet(gettext("Counts per practice"))
     if not figures:

@@ -1,4 +1,4 @@
-"""A file of answers to a round: looked at by its importer alone, then published or taken back. Each verb is whole."""
+"""A file of answers to a round: at first only its importer sees it, then it is published or taken back."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -52,7 +52,7 @@ def waiting_for(user: User, partnership: Partnership) -> list[Round]:
 
 
 def stored_before(order: ImportOrder, user: User) -> list[Round]:
-    """Rounds of this partnership with the same title, and imports of the same file, of which the user may know."""
+    """Rounds of this partnership with the same title, and imports of the same file, as far as the user may see them."""
     known = Q(imported_at=None) | Q(released_at__isnull=False) | Q(opened_by=user)
     same = Q(title__iexact=order.title)
     if order.content:
@@ -63,7 +63,7 @@ def stored_before(order: ImportOrder, user: User) -> list[Round]:
 
 @transaction.atomic
 def publish_import(round_: Round, at: datetime) -> Release:
-    """Publish an import for good. Called again, it returns the release that is there."""
+    """Publish an import for good. If it is published already, return its release."""
     waiting = Round.with_waiting_imports.select_for_update(of=("self",)).get(pk=round_.pk)
     existing = Release.objects.filter(round=waiting.pk).first()
     if existing:
@@ -79,7 +79,7 @@ def publish_import(round_: Round, at: datetime) -> Release:
 
 @transaction.atomic
 def take_back(round_: Round) -> bool:
-    """Delete an import that waits, with every organisation that it alone names. False where it is published by now."""
+    """Delete an import that waits, and each organisation that only it names. False if it is published already."""
     waiting = Round.with_waiting_imports.select_for_update(of=("self",)).waiting_imports().filter(pk=round_.pk).first()
     if waiting is None:
         return False

@@ -1,7 +1,7 @@
 """The executive officer's form for answers that were collected elsewhere."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any  # Any: the arguments of Django's forms and fields
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -104,8 +104,8 @@ class ImportForm(forms.Form):
 
     def order(self, at: datetime) -> ImportOrder:
         data = self.cleaned_data
-        said = data["title"], data["kind"], at, self.user, data["closed_on"], data["source"], self.content
-        return ImportOrder(self.partnership, data["instrument"], *said)
+        fields = data["title"], data["kind"], at, self.user, data["closed_on"], data["source"], self.content
+        return ImportOrder(self.partnership, data["instrument"], *fields)
 
     def _read(self, content: bytes, instrument: Instrument) -> ImportedFile:
         try:

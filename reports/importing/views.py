@@ -17,7 +17,7 @@ from reports.results.spectrum import dashboard_with_spectrum
 
 
 def import_answers(request: HttpRequest, slug: str) -> HttpResponse:
-    """A round from a file, that only its importer sees at first: all of it or nothing, every bad line named."""
+    """Import a round from a file. Only its importer sees it at first. One bad line refuses the whole file."""
     user = signed_in(request)
     partnership = own_partnership(request, slug, Permission.IMPORT_RESPONSES)
     form = ImportForm(request.POST or None, request.FILES or None, partnership=partnership, user=user)
@@ -45,8 +45,8 @@ def look(request: HttpRequest, slug: str, round_id: str) -> HttpResponse:
     """What the import would publish. Nothing of it is kept for other pages."""
     round_ = waiting_import(request, slug, round_id)
     context = dashboard_with_spectrum(round_.first_look.published, labels_of(round_.instrument))
-    here = {"round": round_, "base": "base.html", "days": SEEN_BY_IMPORTER_FOR.days, "place": "partnerships"}
-    return render(request, "importing/look.html", {**context, **here})
+    around = {"round": round_, "base": "base.html", "days": SEEN_BY_IMPORTER_FOR.days, "place": "partnerships"}
+    return render(request, "importing/look.html", {**context, **around})
 
 
 def publish(request: HttpRequest, slug: str, round_id: str) -> HttpResponse:

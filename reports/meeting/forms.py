@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from assessments.table.forms import ReasonField
-from reports.meeting.actions import Said
+from reports.meeting.actions import HeardText
 from reports.models import HEARD_LENGTH
 
 
@@ -36,5 +36,5 @@ class HeardForm(forms.Form):
     def problems(self) -> list[str]:
         return [str(error) for errors in self.errors.values() for error in errors]
 
-    def said(self) -> Said:
-        return Said(self.cleaned_data["practice"], self.cleaned_data["text"], self.cleaned_data["seen"])
+    def heard_text(self) -> HeardText:
+        return HeardText(self.cleaned_data["practice"], self.cleaned_data["text"], self.cleaned_data["seen"])

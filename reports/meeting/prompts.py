@@ -1,4 +1,4 @@
-"""The question that fits a practice: people differ on what matters, on what happens, or all see the same gap."""
+"""The question for a practice. It depends on whether people differ on what matters, on what happens, or on neither."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ DIVIDED = "half"  # the band of a group in which about half chose a top option
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """What the figures say in a few words, and the question to put to the group."""
+    """What the figures say in a few words, and the question to ask the group."""
 
     finding: "StrPromise | str"
     question: "StrPromise"
@@ -44,7 +44,7 @@ NO_GAP = Prompt("", _("What keeps it that way?"))
 
 
 def prompt_of(practice: PracticeView) -> Prompt:
-    """By the words for agreement; in a small group by the bands, where “about half” says that people differ."""
+    """By the words for agreement. In a small group by the bands: “about half” means that people differ."""
     matters, happens = differ(practice)
     if matters and happens:
         return BOTH

@@ -1,8 +1,7 @@
-"""What a release shows, as a row of screens: the finding, the principles, what to talk about, the end."""
+"""A release as a series of screens: the finding, the principles, what to talk about, the end."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from reports.results.figures import spread_of
 from reports.results.findings import principle_finding_of
 from reports.results.labels import Labels
 from reports.results.overview import ActorView, PracticeView, PrincipleView
-from reports.results.spectrum import Spectrum, SpectrumGroup
+from reports.results.spectrum import DashboardWithSpectrum, Spectrum, SpectrumGroup
 
 ROWS = 5  # characteristics of the spectrum that a projector shows at once
 COLUMN = 120  # pixels: the width of a bar of counts with the room beside it
@@ -48,7 +47,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the group writes down what it heard: about one practice, or about the round as a whole."""
+    """A field in which the group notes what it heard, about one practice or about the whole round."""
 
     code: str
     prompt: Prompt
@@ -84,8 +83,8 @@ class Screen:
         return f"meeting/{self.kind}.html"
 
 
-def places_of(shown: Mapping[str, Any], labels: Labels, heard: Iterable[Heard]) -> list[Place]:
-    """One place per practice to talk about; where nothing stays behind, one for the round. Empty: nothing is shown."""
+def places_of(shown: DashboardWithSpectrum, labels: Labels, heard: Iterable[Heard]) -> list[Place]:
+    """One place per practice to talk about. If there is none, one for the whole round. No place if nothing is shown."""
     stored = {one.practice: one for one in heard}
     if shown["document"].shows_nothing:
         return []
@@ -120,8 +119,8 @@ def spread(options: Sequence[str], counts: Sequence[int], side: Side) -> Counts:
     return Counts("", described, side, rows, _("Option"), _("People"))
 
 
-def screens_of(shown: Mapping[str, Any], labels: Labels, places: Sequence[Place]) -> list[Screen]:
-    """The whole meeting in its order. Below the smallest group one screen says why there is no more."""
+def screens_of(shown: DashboardWithSpectrum, labels: Labels, places: Sequence[Place]) -> list[Screen]:
+    """All screens in order. If too few people answered, a single screen says so."""
     if shown["document"].shows_nothing:
         return [Screen("too_few", _("Nothing about the group is shown"))]
     return [
@@ -133,7 +132,7 @@ def screens_of(shown: Mapping[str, Any], labels: Labels, places: Sequence[Place]
     ]
 
 
-def overview(shown: Mapping[str, Any]) -> list[Screen]:
+def overview(shown: DashboardWithSpectrum) -> list[Screen]:
     whole = shown["whole"]
     if shown["spectrum"]:
         return spectrum_screens(shown["spectrum"])
@@ -152,7 +151,7 @@ def spectrum_screens(spectrum: Spectrum) -> list[Screen]:
     return [Screen("spectrum", part.title, group=part) for part in parts]
 
 
-def principles(shown: Mapping[str, Any], labels: Labels) -> list[Screen]:
+def principles(shown: DashboardWithSpectrum, labels: Labels) -> list[Screen]:
     """One screen per principle: all its practices, then the partnership's and the sponsoring agency's."""
     by_actor = [shown["whole"], *shown["sides"]]
     screens = []

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,14 +23,14 @@ from reports.models import HEARD_LENGTH, Release
 from reports.results.addresses import charts_at
 from reports.results.chart_views import explored, figures_of
 from reports.results.labels import labels_of
-from reports.results.spectrum import dashboard_with_spectrum
+from reports.results.spectrum import DashboardWithSpectrum, dashboard_with_spectrum
 
 MEANWHILE = 409
 AROUND = ("round__partnership", "round__instrument")
 
 
 def show(request: HttpRequest, round_id: str) -> HttpResponse:
-    """Everything that a meeting needs, in one page that goes on without a network."""
+    """Everything that a meeting needs, in one page that keeps working without a network."""
     user = signed_in(request)
     release = release_seen_by(user, round_id)
     shown = shown_of(release)
@@ -60,18 +59,20 @@ def hear(request: HttpRequest, round_id: str) -> HttpResponse:
             return JsonResponse({"problems": form.problems}, status=REFUSED)
         return meeting_page(request, release, shown, [as_typed(place, form) for place in places], REFUSED)
     try:
-        heard = actions.hear(release, form.said(), by=user, at=database_now())
+        heard = actions.hear(release, form.heard_text(), by=user, at=database_now())
     except actions.MeanwhileError as error:
         if wants_data(request):
             return JsonResponse({"text": error.stored.text, "seen": error.stored.seen}, status=MEANWHILE)
-        return meeting_page(request, release, shown, [together(place, form, error) for place in places], MEANWHILE)
+        return meeting_page(
+            request, release, shown, [with_both_texts(place, form, error) for place in places], MEANWHILE
+        )
     if wants_data(request):
         return JsonResponse({"seen": heard.seen})
     return redirect(f"{reverse('meeting:show', args=[release.pk])}#{place_id(heard.practice)}")
 
 
 def meeting_page(
-    request: HttpRequest, release: Release, shown: dict[str, Any], places: Sequence[Place], status: int = 200
+    request: HttpRequest, release: Release, shown: DashboardWithSpectrum, places: Sequence[Place], status: int = 200
 ) -> HttpResponse:
     round_ = release.round
     may = permissions_in(round_.partnership, signed_in(request))
@@ -92,19 +93,19 @@ def meeting_page(
 
 
 def as_typed(place: Place, form: HeardForm) -> Place:
-    """What was typed and could not be kept, on the page that says why."""
+    """The place with the text that was typed and could not be stored, and why."""
     if place.code != form["practice"].value():
         return place
     return replace(place, text=form["text"].value() or "", seen=form["seen"].value() or "", problems=form.problems)
 
 
-def together(place: Place, form: HeardForm, error: actions.MeanwhileError) -> Place:
-    """Both texts in one field, so that the writer chooses knowingly."""
-    said, stored = form.said(), error.stored
-    if place.code != said.practice:
+def with_both_texts(place: Place, form: HeardForm, error: actions.MeanwhileError) -> Place:
+    """Both texts in one field, so that the writer sees both before saving."""
+    typed, stored = form.heard_text(), error.stored
+    if place.code != typed.practice:
         return place
     words = f"{error} {gettext('Both texts stand in the field now: read them, and save once more.')}"
-    return replace(place, text=actions.both(stored.text, said.text), seen=stored.seen, problems=[words])
+    return replace(place, text=actions.joined(stored.text, typed.text), seen=stored.seen, problems=[words])
 
 
 def release_seen_by(user: User, round_id: str) -> Release:
@@ -113,14 +114,14 @@ def release_seen_by(user: User, round_id: str) -> Release:
     return found
 
 
-def shown_of(release: Release) -> dict[str, Any]:
+def shown_of(release: Release) -> DashboardWithSpectrum:
     return dashboard_with_spectrum(release.published, labels_of(release.round.instrument))
 
 
-def places_in(release: Release, shown: dict[str, Any]) -> list[Place]:
+def places_in(release: Release, shown: DashboardWithSpectrum) -> list[Place]:
     return places_of(shown, labels_of(release.round.instrument), release.heard.all())
 
 
 def wants_data(request: HttpRequest) -> bool:
-    """Whether the page's own script asks; a form without it gets a page."""
+    """Whether the page's script sent the request. A form that is sent without the script gets a page."""
     return request.get_preferred_type(["text/html", "application/json"]) == "application/json"

@@ -1,4 +1,4 @@
-"""Releases, what stands beside them, and what was shared with sponsors."""
+"""Releases, comments and narratives about them, and what was shared with sponsors."""
 
 from reports.models.first_looks import FirstLook
 from reports.models.own_views import OwnMark, OwnView

@@ -9,7 +9,7 @@ from partnerships.models import SponsoringAgency
 
 
 class OwnView(models.Model):
-    """One answer per agency and instrument. Everybody of the agency reads and changes it: it is nobody's alone."""
+    """One answer per agency and instrument. Everybody at the agency can read and change it."""
 
     agency = models.ForeignKey(SponsoringAgency, on_delete=models.CASCADE, related_name="own_views")
     instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="+")

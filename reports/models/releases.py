@@ -1,8 +1,8 @@
-"""What was published, and what stands beside it. A release is written once and never changes."""
+"""What was published, with comments and narratives. A release is written once and never changes."""
 
 import uuid
 from functools import cached_property
-from typing import Any
+from typing import Any  # Any: the arguments of Django's `save`
 
 from django.core.validators import MaxLengthValidator
 from django.db import models
@@ -22,11 +22,11 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         return self.filter(round__in=Round.objects.visible_to(user))
 
     def with_character(self) -> "ReleaseQuerySet":
-        """With what `character` reads: the partnership's type and stage on the day on which the round closed."""
+        """Prefetch what `character` reads: the partnership's type and stage on the day on which the round closed."""
         return self.annotate(**character_on(OuterRef("round__closes_at__date"), of="round__partnership"))
 
     def beside(self, instrument: Instrument) -> "ReleaseQuerySet":
-        """Those that stand in one trend with a round of this instrument: both tools share their principles."""
+        """The releases that are in one trend with a round of this instrument. Both tools share one trend."""
         if instrument.stage:
             return self.exclude(round__instrument__stage="")
         return self.filter(round__instrument__slug=instrument.slug)
@@ -142,5 +142,5 @@ class Heard(models.Model):
 
     @property
     def seen(self) -> str:
-        """Names this state of the text: who saves says which state was read."""
+        """An identifier of this state of the text. Saving sends it back, to show which state was read."""
         return self.written_at.isoformat()

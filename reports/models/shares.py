@@ -21,21 +21,21 @@ MESSAGE_LENGTH = 1000  # characters: a few sentences to the sponsor beside the f
 
 class ShareQuerySet(models.QuerySet["Share"]):
     def available(self) -> "ShareQuerySet":
-        """Those of which the ladder's column for sponsors shows something. The others read as if they were not."""
+        """Shares that show the sponsor something. The others look as if they did not exist."""
         return self.filter(is_available=True)
 
     def of_principles(self) -> "ShareQuerySet":
-        """Those that can be laid side by side: an instrument of a host has parts of its own, on scales of its own."""
+        """Shares that can be compared. An instrument of a host cannot: it has its own parts and its own scales."""
         return self.filter(is_of_principles=True)
 
     def visible_to(self, user: User) -> "ShareQuerySet":
         """What this user sees as somebody who works for a sponsor that the partnership names and that accepted."""
         agencies = SponsoringAgency.objects.where_may(user, AgencyPermission.SEE_SHARED)
-        told = self.available().filter(release__round__sponsor_in_audience=True)
-        return told.of_sponsorships_in_force().filter(organisation__agency__in=agencies)
+        in_audience = self.available().filter(release__round__sponsor_in_audience=True)
+        return in_audience.of_sponsorships_in_force().filter(organisation__agency__in=agencies)
 
     def with_reading_of(self, user: User, on: date) -> "ShareQuerySet":
-        """`is_logged`: whether the log has it already that this user looked at it on that day."""
+        """Annotate `is_logged`: whether the log already says that this user looked at it on that day."""
         of_both = {"release": OuterRef("release"), "organisation": OuterRef("organisation")}
         read = ShareEvent.objects.filter(**of_both, kind=ShareEvent.Kind.READ, by=user, on=on)
         return self.annotate(is_logged=Exists(read))
@@ -101,7 +101,7 @@ class Share(models.Model):
 
 
 class ShareEvent(models.Model):
-    """One line of the log that the partnership and the sponsor both read. People stand in it by name."""
+    """One line of the log that the partnership and the sponsor both read. It names people."""
 
     class Kind(models.TextChoices):
         SHARED = "shared", _("shared it")

@@ -1,4 +1,4 @@
-"""What changes what was published: a release, and its share with the sponsor."""
+"""Releases rounds."""
 
 from datetime import datetime
 
@@ -21,9 +21,9 @@ class NotDueError(Exception):
 
 @transaction.atomic
 def release_round(round_: Round, at: datetime) -> Release:
-    """Publish a round and what is appended to it, once. The key that joins people and answers goes with it.
+    """Publish a round and what is appended to it, once. The key that connects people with answers is deleted.
 
-    Called again, it returns the release that is there. Raises NotDueError before the closing time and its grace have
+    If the round is released already, return its release. Raises NotDueError before the closing time and its grace have
     passed, and for a draft or a voided round.
     """
     around = ("partnership", "instrument", "appended__instrument", "appended__partnership")
@@ -63,7 +63,7 @@ def _publish(round_: Round, at: datetime) -> Release:
 
 
 def release_if_due(round_: Round, at: datetime) -> Release | None:
-    """The round's release, made now where its time has passed; None while there is none to see."""
+    """The round's release. It is made now if the round is due. None if it is not due yet."""
     existing: Release | None = getattr(round_, "release", None)
     is_due = round_.has_fixed_rules and not round_.voided_at and round_.closes_at + GRACE <= at
     return release_round(round_, at) if existing is None and is_due else existing

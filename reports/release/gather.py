@@ -48,7 +48,7 @@ WAYS = {
 
 
 class Person(NamedTuple):
-    """What is known of an invited person besides the answers."""
+    """What is known about an invited person, apart from the answers."""
 
     organisation: str | None = None
     of_sponsor: bool = False
@@ -92,7 +92,7 @@ def instrument_facts(instrument: Instrument) -> InstrumentFacts:
 
 
 def response_facts(round_: Round) -> list[ResponseFacts]:
-    """Every submitted response, but for those that are set aside; a draft is no answer.
+    """Every submitted response that is not set aside. A draft is not an answer.
 
     It needs the round's key, so only the release can call it.
     """

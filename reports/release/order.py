@@ -1,4 +1,4 @@
-"""At release nothing may be left that tells in which order, or when, people answered.
+"""Deletes everything that tells when or in which order people answered.
 
 A database keeps rows in the order in which they were written, and shows it to its owner (`ctid` and `xmin`, `rowid`).
 """
@@ -38,7 +38,7 @@ def forget_times(round_: Round) -> None:
     """Delete every row that tells when somebody was mailed, reminded or answered: letters, tasks, limits and codes."""
     sent = {str(pk) for pk in round_.mailings.values_list("pk", flat=True)}
     tasks = DBTaskResult.objects.filter(task_path=send_mailing.module_path)
-    of_round = [pk for pk, said in tasks.values_list("pk", "args_kwargs") if said["args"][0] in sent]
+    of_round = [pk for pk, arguments in tasks.values_list("pk", "args_kwargs") if arguments["args"][0] in sent]
     DBTaskResult.objects.filter(pk__in=of_round).delete()
     round_.mailings.all().delete()
     to_one_person = (deliver.module_path, send_asked.module_path)

@@ -1,4 +1,4 @@
-"""Where the script of a page reads the page's figures."""
+"""The addresses at which the script of a page reads its figures."""
 
 from django.urls import reverse
 

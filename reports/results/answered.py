@@ -9,7 +9,7 @@ from analysis.rounding import half_up
 
 
 def response_rate(document: ReleaseDocument) -> int | None:
-    """People who answered per hundred asked; none where an open link let in more, or nothing is shown."""
+    """People who answered per hundred asked. None if an open link let in more people, or if nothing is shown."""
     invited, answered = document.invited, document.answered
     if isinstance(answered, Suppressed) or not invited or answered > invited:
         return None
@@ -17,7 +17,7 @@ def response_rate(document: ReleaseDocument) -> int | None:
 
 
 def other_ways_of(document: ReleaseDocument) -> str:
-    """A sentence about answers on paper and by the open link that are not among those counted; "" without any."""
+    """A sentence about answers on paper and by the open link that are not counted. Empty if there are none."""
     ways = [
         ngettext("%(count)d answer on paper", "%(count)d answers on paper", document.other_ways.paper)
         % {"count": document.other_ways.paper},
@@ -31,7 +31,7 @@ def other_ways_of(document: ReleaseDocument) -> str:
     if not found:
         return ""
     listed = found[0] if len(found) == 1 else _("%(first)s and %(last)s") % {"first": found[0], "last": found[1]}
-    said = (
+    sentence = (
         _("Also included in the averages: %(ways)s.") if document.is_full else _("Not included in the words: %(ways)s.")
     )
-    return said % {"ways": listed}
+    return sentence % {"ways": listed}

@@ -1,4 +1,4 @@
-"""The words that stand in place of averages in a small group."""
+"""The words that a small group sees instead of averages."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop

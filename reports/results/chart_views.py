@@ -1,7 +1,6 @@
-"""The figures of a page as data for plotly.js: whoever may see the page may explore its charts, and nobody else."""
+"""The figures of a page as data for plotly.js. A chart has the same access rule as its page."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, JsonResponse
@@ -16,7 +15,7 @@ from reports.results.labels import labels_of
 from reports.results.maps import maps_of
 from reports.results.practice_views import released
 from reports.results.practices import distributions_of, practice_views
-from reports.results.spectrum import dashboard_with_spectrum
+from reports.results.spectrum import DashboardWithSpectrum, dashboard_with_spectrum
 from reports.results.trend import Trend
 from reports.results.trend_views import trends_shown
 
@@ -47,7 +46,7 @@ def labels_in(figure: Figure) -> list[str]:
     return [row[0] for row in figure.table().rows]
 
 
-def figures_of(shown: Mapping[str, Any]) -> dict[str, Figure]:
+def figures_of(shown: DashboardWithSpectrum) -> dict[str, Figure]:
     """The charts on the page of a release, by name."""
     spectrum = shown["spectrum"]
     if spectrum:

@@ -1,4 +1,4 @@
-"""Comments: what their author shares or takes back, and what the executive officer hides."""
+"""Authors share comments or take them back; executive officers hide them."""
 
 from uuid import UUID
 
@@ -64,7 +64,7 @@ def shared(request: HttpRequest, response: Response, chosen: list[UUID]) -> Http
 
 
 def own_again(response: Response, done: str) -> HttpResponse:
-    """The page once more, with what was done: no session of an informant could carry the message."""
+    """The page with a message. Informants have no session that could carry the message over a redirect."""
     return redirect(f"{reverse('results:own_comments', args=[response.round_id])}?done={done}")
 
 
@@ -84,8 +84,8 @@ def hide(request: HttpRequest, round_id: str, comment_id: UUID) -> HttpResponse:
     timezone.activate(release.round.partnership.zone)
     comment = get_object_or_404(release.comments.select_related("principle"), pk=comment_id)
     if request.method != "POST":
-        here = {"round": release.round, "comment": comment, "place": "partnerships"}
-        return render(request, "results/hide_comment.html", here)
+        context = {"round": release.round, "comment": comment, "place": "partnerships"}
+        return render(request, "results/hide_comment.html", context)
     comment.is_hidden = request.POST.get("hidden") == "yes"
     comment.save(update_fields=["is_hidden"])
     messages.success(

@@ -1,4 +1,4 @@
-"""What was published as figures that `charts` can draw, with their words in the reader's language."""
+"""Turns published figures into figures that `charts` can draw, with words in the reader's language."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -63,7 +63,7 @@ def dumbbell_words(row: str, ideal: str = "", actual: str = "") -> DumbbellWords
 
 def averages_row(label: str, averages: PrincipleAverages, words: str) -> DumbbellRow:
     """The means of a principle with their interval and, where it was published, each person's gap."""
-    said = {"ideal": signed(averages.ideal), "actual": signed(averages.actual), "gap": signed(averages.gap)}
+    values = {"ideal": signed(averages.ideal), "actual": signed(averages.actual), "gap": signed(averages.gap)}
     dots = () if isinstance(averages.dots, Suppressed) else averages.dots
     return DumbbellRow(
         label,
@@ -73,7 +73,7 @@ def averages_row(label: str, averages: PrincipleAverages, words: str) -> Dumbbel
         words,
         interval_of(averages),
         tuple(Dots(gap, people) for gap, people in dots),
-        _("Ideal %(ideal)s, actual %(actual)s, gap %(gap)s.") % said,
+        _("Ideal %(ideal)s, actual %(actual)s, gap %(gap)s.") % values,
     )
 
 
@@ -87,8 +87,8 @@ def interval_of(averages: PrincipleAverages) -> Interval | None:
 
 def counts_in_words(counts: GapCounts) -> str:
     """How many practices have a wide gap, some gap or none, whatever its direction."""
-    said = {"wide": counts.wide, "some": counts.some, "none": counts.none}
-    return _("%(wide)s wide, %(some)s some, %(none)s none") % said
+    values = {"wide": counts.wide, "some": counts.some, "none": counts.none}
+    return _("%(wide)s wide, %(some)s some, %(none)s none") % values
 
 
 def squares_row(label: str, counts: GapCounts) -> SquaresRow:
@@ -100,12 +100,12 @@ def squares_words(row: str) -> SquaresWords:
 
 
 def spread_of(scale: ScaleFigures) -> Spread:
-    """Counts and agreement of one scale of a practice that has_counts."""
+    """Counts and agreement of one scale. Only for practices with `has_counts`."""
     return published(scale.spread)
 
 
 def small_counts(scale: ScaleFigures, side: Side) -> Counts:
-    """People per point of a scale, for a line of text: the points bear their numbers."""
+    """People per point of a scale, as a small drawing for a line of text. The points have their numbers."""
     counts = spread_of(scale).counts
     described = _("people per option: %(counts)s") % {"counts": ", ".join(map(str, counts))}
     rows = tuple(Count(str(point), people) for point, people in enumerate(counts, 1))
@@ -115,9 +115,9 @@ def small_counts(scale: ScaleFigures, side: Side) -> Counts:
 def band_fields(figures: PracticeFigures, terms: Terms, label: str = "") -> Fields:
     """The words of one practice on three fields."""
     bands = list(BAND_WORDS)
-    said = {"ideal": band_in_words(figures.band_ideal), "actual": band_in_words(figures.band_actual)}
+    values = {"ideal": band_in_words(figures.band_ideal), "actual": band_in_words(figures.band_actual)}
     row = FieldsRow(label, bands.index(figures.band_ideal), bands.index(figures.band_actual))
-    words = terms.bands_in_sentences % said
+    words = terms.bands_in_sentences % values
     names = (str(terms.practice), str(terms.ideal), str(terms.actual))
     return Fields("", words, tuple(map(band_in_words, bands)), (replace(row, words=words),), *names)
 

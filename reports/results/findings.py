@@ -1,4 +1,4 @@
-"""What `analysis` found, said in the reader's language: each fact in one place."""
+"""Turns the findings of `analysis` into sentences in the reader's language."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -71,7 +71,7 @@ AGREEMENTS = (
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the reader calls the principles of an instrument, or the parts that stand in their place."""
+    """The names of an instrument's principles, or of the parts that it has instead, in the reader's language."""
 
     labels: Mapping[str, str]
     are_parts: bool = False
@@ -127,14 +127,14 @@ def listed(labels: Sequence[str]) -> str:
 
 def finding_of(document: ReleaseDocument, names: Names) -> str:
     """The sentences that a results page opens with."""
-    return " ".join(said(fact, names) for fact in facts.findings(document))
+    return " ".join(sentence_for(fact, names) for fact in facts.findings(document))
 
 
 def principle_finding_of(figure: PrincipleFigures, names: Names) -> str:
-    return said(facts.of_principle(figure), names)
+    return sentence_for(facts.of_principle(figure), names)
 
 
-def said(fact: facts.Finding, names: Names) -> str:
+def sentence_for(fact: facts.Finding, names: Names) -> str:
     """One fact as a sentence."""
     match fact:
         case facts.TooFewPeople():
@@ -254,12 +254,12 @@ def _far_apart(found: facts.Spectrum, names: Names) -> str:
     far = [names.labels[one.practice] for one in found.far]
     if not far:
         return _("On no characteristic are now and wanted far apart.")
-    said = {"far": len(far), "all": found.items, "names": listed_within(far[:NAMED])}
+    values = {"far": len(far), "all": found.items, "names": listed_within(far[:NAMED])}
     if len(far) <= NAMED:
-        return _("Of %(all)d characteristics, now and wanted are far apart on %(names)s.") % said
+        return _("Of %(all)d characteristics, now and wanted are far apart on %(names)s.") % values
     if not found.is_counted:  # words tell no distance by which some of them could be named first
-        return _("Now and wanted are far apart on %(far)d of %(all)d characteristics.") % said
-    return _("Now and wanted are far apart on %(far)d of %(all)d characteristics, most of all on %(names)s.") % said
+        return _("Now and wanted are far apart on %(far)d of %(all)d characteristics.") % values
+    return _("Now and wanted are far apart on %(far)d of %(all)d characteristics, most of all on %(names)s.") % values
 
 
 def _camps(camps: Sequence[facts.TwoCamps], names: Names) -> str:

@@ -1,7 +1,7 @@
-"""What is drawn of a release is kept: a release never changes, so its page says the same each time.
+"""Keeps the markup of a release. A release never changes, so its page is the same each time.
 
-Kept in the memory of one process, which runs one version of the code. A piece is rendered from the release and from
-what stands in its key, and from nothing else, so that nothing of a reader can get into it.
+Kept in the memory of one process, which runs one version of the code. A piece is rendered only from the release and
+from what is in its key, so that nothing about a reader can get into it.
 """
 
 from collections import OrderedDict
@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
@@ -21,7 +21,7 @@ from assessments.models import Round
 from journal.models import Moment
 from reports.models import Release
 from reports.results.labels import Labels
-from reports.results.spectrum import dashboard_with_spectrum
+from reports.results.spectrum import DashboardWithSpectrum, dashboard_with_spectrum
 from reports.results.trend import Family, Trend, trend_of
 
 MOST_BYTES = 4 * 1024 * 1024  # of all pieces together: about 60 pages of results
@@ -29,7 +29,7 @@ MOST_RELEASES = 16  # of which figures and words are kept
 
 
 class RoundPlace(NamedTuple):
-    """Of a round what the links of its page need, by the names that templates use."""
+    """What the links of a round's page need, by the names that templates use."""
 
     pk: str
     partnership: "PartnershipPlace"
@@ -52,11 +52,11 @@ class Pieces:
 
     most_bytes: int
     size: int = 0
-    kept: OrderedDict[tuple[Any, ...], SafeString] = field(default_factory=OrderedDict)
+    kept: OrderedDict[tuple[object, ...], SafeString] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
 
-    def get(self, key: tuple[Any, ...], make: Callable[[], str]) -> SafeString:
-        """The piece of this key, made where it is not there."""
+    def get(self, key: tuple[object, ...], make: Callable[[], str]) -> SafeString:
+        """The piece with this key. It is made if it is not kept yet."""
         with self.lock:
             found = self.kept.get(key)
             if found is not None:
@@ -67,7 +67,7 @@ class Pieces:
             self._put(key, made)
         return made
 
-    def _put(self, key: tuple[Any, ...], piece: SafeString) -> None:
+    def _put(self, key: tuple[object, ...], piece: SafeString) -> None:
         if key in self.kept:
             return
         self.kept[key] = piece
@@ -85,7 +85,7 @@ class Pieces:
 PIECES = Pieces(MOST_BYTES)
 
 
-def piece_of(template: str, key: tuple[Any, ...], context: Callable[[], dict[str, Any]]) -> SafeString:
+def piece_of(template: str, key: tuple[object, ...], context: Callable[[], dict[str, object]]) -> SafeString:
     """The template as markup, for the language of the page. `key`: everything that the context is made of."""
     version = getattr(staticfiles_storage, "manifest_hash", "")
     return PIECES.get((template, get_language(), version, *key), lambda: render_to_string(template, context()))
@@ -101,12 +101,12 @@ class PublishedPage:
     place: RoundPlace
 
     @property
-    def shown(self) -> dict[str, Any]:
+    def shown(self) -> DashboardWithSpectrum:
         """Figures and words of the page."""
         return _shown(Known(self.digest, get_language(), self.place, self))
 
     def piece(self, template: str, vary: Mapping[str, str | bool | None]) -> SafeString:
-        """The template as markup. `vary`: what else it may read; all of that stands in the key."""
+        """The template as markup. `vary`: what else it may read; all of that is in the key."""
         key = (self.digest, self.place, *sorted(vary.items()))
         return piece_of(template, key, lambda: {**self.shown, "round": self.place, **vary})
 
@@ -132,15 +132,15 @@ class Known:
 
 
 @lru_cache(maxsize=MOST_RELEASES)
-def _shown(known: Known) -> dict[str, Any]:
+def _shown(known: Known) -> DashboardWithSpectrum:
     return dashboard_with_spectrum(known.page.document, known.page.labels)
 
 
 @dataclass(frozen=True)
 class TrendPiece:
-    """The trend on the page of a release, whose rounds and critical moments all stand in its key."""
+    """The trend on the page of a release, whose rounds and critical moments are all in its key."""
 
-    key: tuple[Any, ...]
+    key: tuple[object, ...]
     trend: Trend = field(compare=False)
 
     @property
@@ -172,7 +172,7 @@ def trend_piece(
 class KnownTrend:
     """The key of a trend, and, outside the comparison, how it is made."""
 
-    key: tuple[Any, ...]
+    key: tuple[object, ...]
     language: str | None
     make: Callable[[], Trend | None] = field(compare=False)
 
@@ -183,7 +183,7 @@ def _trend(known: KnownTrend) -> Trend | None:
 
 
 def forget() -> None:
-    """Nothing is kept any more: for measuring, and for tests."""
+    """Forget all pieces, for measurements and tests."""
     PIECES.clear()
     _shown.cache_clear()
     _trend.cache_clear()

@@ -53,12 +53,12 @@ class Labels:
 
     @property
     def terms(self) -> Terms:
-        """What its parts, items and scales are called."""
+        """The terms for its parts, items and scales."""
         return terms_of(self.option_count, bool(self.dimensions))
 
     @property
     def names(self) -> Names:
-        """By which findings name its principles or parts."""
+        """The names that findings use for its principles or parts."""
         return Names(self.principles, are_parts=self.terms is PARTS)
 
     @property
@@ -72,7 +72,7 @@ class Labels:
 
     @property
     def scale_words(self) -> str:
-        """All options in a sentence, because a phone shows the ends alone; of the tools, which are known, nothing."""
+        """All options in a sentence, because a phone shows only the ends; of the tools, which are known, nothing."""
         ideals, actuals = self.options[Scale.IDEAL], self.options[Scale.ACTUAL]
         if is_of_tools(ideals, actuals):
             return ""

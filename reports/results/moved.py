@@ -1,4 +1,4 @@
-"""What was decided, beside what moved since the round before."""
+"""Actions beside what has changed since the previous round."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from reports.results.trend import Moved, changes_between, round_of
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One action, and what its principle did from the round before to this one: "" where there is nothing to say."""
+    """One action, and how its principle changed since the previous round. `moved` may be empty."""
 
     action: Action
     moved: str
@@ -31,13 +31,13 @@ class Decisions:
         return bool(self.before or self.since)
 
 
-def decisions_of(release: Release, found: Round, today: date, up_to_here: Sequence[Release]) -> Decisions:
-    """Of the partnership's actions: those that were open when this round was asked, and those of after it.
+def decisions_of(release: Release, found: Round, today: date, releases_so_far: Sequence[Release]) -> Decisions:
+    """The actions that were open during this round, and those that were decided after it.
 
-    What was done or dropped before the round before had closed belongs to that round's page. `up_to_here`: the
-    partnership's releases, oldest first, this one with them.
+    Actions that were done or dropped before the previous round closed are on that round's page. `releases_so_far`: the
+    partnership's releases up to this one, oldest first.
     """
-    previous = next((one for one in reversed(up_to_here) if one.round.closes_at < found.closes_at), None)
+    previous = next((one for one in reversed(releases_so_far) if one.round.closes_at < found.closes_at), None)
     changes = changes_between(round_of(previous, previous.round), round_of(release, found)) if previous else {}
     rows = found.partnership.actions.select_related("practice__instrument", "principle")
     closed_on = release.published.closed_on

@@ -25,7 +25,7 @@ class Enacted:
 
 
 def enacted(release: Release, labels: Labels) -> list[Enacted]:
-    """Each principle of the instrument; none for one without principles."""
+    """Each principle of the instrument. Empty if the instrument has no principles."""
     written: Mapping[str, Narrative] = narratives_of(release) if labels.dimensions else {}
     return [
         Enacted(key, labels.principles[key], dimension, GUIDANCE[key], written.get(key))
@@ -34,20 +34,20 @@ def enacted(release: Release, labels: Labels) -> list[Enacted]:
 
 
 def narratives_of(release: Release) -> dict[str, Narrative]:
-    """The newest words on each principle. One that was emptied has none."""
+    """The newest words on each principle. A principle whose words were deleted is left out."""
     rows = release.narratives.select_related("principle", "written_by").order_by("version")
     newest = {narrative.principle.key: narrative for narrative in rows}
     return {key: narrative for key, narrative in newest.items() if narrative.text}
 
 
 def readers_of(release: Release) -> QuerySet[Share]:
-    """The shares with which the words go: with the partnership's own practices, and only where the ladder allows."""
+    """The shares that include the words: those with the partnership's own practices, if the ladder allows it."""
     return release.shares.available().filter(of_partnership=True).select_related("organisation")
 
 
 @transaction.atomic
 def write(release: Release, principle: Principle, text: str, by: User) -> None:
-    """A new version, where the words changed. Two who write at once follow one another, and both versions stay.
+    """Store a new version if the words changed. If two people write at once, both versions are kept.
 
     A sponsor with which the release is shared reads them at once, and the log says so.
     """

@@ -14,5 +14,5 @@ def signed(value: float, decimals: int = 1) -> str:
 
 @lru_cache(maxsize=1024)
 def _signed(figure: str, decimals: int, language: str | None) -> str:
-    """A page of a sponsor holds a thousand figures, of which few differ."""
+    """Cached: a sponsor's page has a thousand figures, and few of them differ."""
     return number_format(Decimal(figure), decimals).replace("-", "−")

@@ -1,4 +1,4 @@
-"""In which order practices stand, and which of them to talk about first."""
+"""The order of practices, and which of them to talk about first."""
 
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
@@ -32,9 +32,9 @@ OnePractice = TypeVar("OnePractice", bound=Practice)
 
 
 def by_gap(practices: Sequence[OnePractice]) -> list[OnePractice]:
-    """Largest gap first where averages are published, then where people agree least; in bands the widest gap first.
+    """The largest gap first, then the least agreement. In bands, the widest gap first.
 
-    Ties stand as in the instrument.
+    Ties are in the instrument's order.
     """
     return sorted(
         practices,
@@ -49,11 +49,13 @@ def talk_about(practices: Sequence[OnePractice]) -> list[OnePractice]:
 
 
 def gap_of(practice: Practice) -> float:
-    """In steps; 0 where words stand in place of averages."""
+    """The gap in steps. 0 if words are published instead of averages."""
     return practice.averages.gap if practice.is_full else 0
 
 
 def split_elsewhere(practices: Sequence[OnePractice]) -> list[OnePractice]:
     """Practices with two camps that the largest gaps do not name: a small gap may hide opposite views."""
-    told = talk_about(practices)
-    return [p for p in sorted(practices, key=lambda p: p.agreement) if p.is_split and p not in told][:TALK_ABOUT]
+    talked_about = talk_about(practices)
+    return [p for p in sorted(practices, key=lambda p: p.agreement) if p.is_split and p not in talked_about][
+        :TALK_ABOUT
+    ]

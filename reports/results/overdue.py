@@ -1,4 +1,4 @@
-"""Of a partnership, how many reviews of partnering agreements are overdue: read in one statement with its round."""
+"""Counts a partnership's overdue reviews of partnering agreements in the statement that reads its round."""
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -9,13 +9,13 @@ from journal.models import PartneringAgreement
 
 
 def with_overdue_reviews(rounds: QuerySet[Round]) -> QuerySet[Round]:
-    """With `overdue_reviews`: a page that reads the round needs no statement more."""
+    """Annotate `overdue_reviews`, so that a page needs no second statement."""
     late = PartneringAgreement.objects.overdue(timezone.localdate()).filter(partnership=OuterRef("partnership"))
     counted = late.order_by().values("partnership").annotate(count=Count("pk")).values("count")
     return rounds.annotate(overdue_reviews=Coalesce(Subquery(counted), 0))
 
 
 def overdue_reviews_of(round_: Round) -> int:
-    """Of a round that `with_overdue_reviews` read."""
+    """The number for a round that `with_overdue_reviews` has read."""
     count: int = round_.overdue_reviews  # type: ignore[attr-defined]
     return count

@@ -1,9 +1,9 @@
-"""A release document to what its page shows. Nothing here reads a rating, and nothing decides what may be seen."""
+"""Turns a release document into what its page shows. It reads no rating and decides nothing about what may be seen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TypedDict
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from analysis.published import (
 )
 from charts.figures import Dumbbell, DumbbellRow, Scale, Squares, SquaresRow
 from frameworks.terms import TOOL, Terms
+from frameworks.wording import Wording
 from reports.results.answered import other_ways_of, response_rate
 from reports.results.band_words import GAP_WORDS, GAP_WORDS_ALONE, band_in_words
 from reports.results.figures import (
@@ -148,7 +149,7 @@ class PracticeView:
 
     @property
     def fields(self) -> SafeString:
-        """The drawing of its two words."""
+        """A drawing of the words for ideal and actual."""
         return one_drawing(band_fields(self.figures, self.terms), FIELDS_WIDTH)
 
     @property
@@ -173,7 +174,7 @@ class PracticeView:
 
 @dataclass(frozen=True)
 class ActorView:
-    """The principles of one actor, with their chart; those without averages are told in words."""
+    """The principles of one actor, with their chart. Principles without averages are described in words."""
 
     title: str
     key: str
@@ -216,7 +217,7 @@ class ActorView:
 
     @cached_property
     def figure(self) -> Dumbbell | Squares:
-        """Dumbbells of the principles that have averages; squares where none has."""
+        """Dumbbells of the principles that have averages. Squares if none has averages."""
         part = str(self.terms.part)
         if not self.is_full:
             rows = tuple(principle.squares for principle in self.principles)
@@ -225,8 +226,29 @@ class ActorView:
         return Dumbbell(self.title, self.described, self.scale, marks, dumbbell_words(part))
 
 
-def dashboard_of(document: ReleaseDocument, labels: Labels) -> dict[str, Any]:
-    """Everything that the page of a release shows, from the document and the instrument's words."""
+class Dashboard(TypedDict):
+    """Everything that the page of a release shows, by the names that its templates use."""
+
+    document: ReleaseDocument
+    wording: Wording
+    terms: Terms
+    finding: str
+    whole: ActorView
+    sides_finding: str
+    sides: list[ActorView]
+    has_sides: bool
+    practices: list[PracticeView]
+    talk: list[PracticeView]
+    split: list[PracticeView]
+    not_enough: list[PracticeLabel]
+    is_full: bool
+    fewer_than: int
+    rate: int | None
+    other_ways: str
+
+
+def dashboard_of(document: ReleaseDocument, labels: Labels) -> Dashboard:
+    """The dashboard of a release, from its document and the instrument's words."""
     practices = practice_views_of(document, labels)
     sides = [
         actor_view(document, labels, "partnership", _("The partnership’s practices")),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -23,7 +22,7 @@ SHOWN_GAPS = 5
 
 
 def own_of(response: Response) -> OwnReflection:
-    """What the answers of one person say by themselves."""
+    """The results of one person, without the group."""
     rows = response.ratings.values_list("practice__code", "ideal", "actual")
     marks = {code: PAIRS[ideal, actual] for code, ideal, actual in rows}
     return own_reflection(instrument_facts(response.round.instrument), marks)
@@ -38,7 +37,7 @@ def figures_of(response: Response) -> dict[str, Figure]:
     return {"own": own_figure(own, labels)} if own.principles else {}
 
 
-def reflection_of(response: Response) -> dict[str, Any]:
+def reflection_of(response: Response) -> dict[str, object]:
     """Own ideal and actual per principle, and the own largest gaps, in numbers and words."""
     instrument = response.round.instrument
     labels, own = labels_of(instrument), own_of(response)
@@ -69,7 +68,7 @@ class OwnBeside:
 
 
 def beside_group(response: Response, document: ReleaseDocument) -> OwnBeside | None:
-    """None where the group shows nothing to stand beside."""
+    """None if nothing about the group is shown."""
     if document.shows_nothing:
         return None
     instrument = response.round.instrument
@@ -86,7 +85,9 @@ def beside_group(response: Response, document: ReleaseDocument) -> OwnBeside | N
     )
 
 
-def _own_marks(instrument: Instrument, rows: Iterable[tuple[str, Any, Any]], *, in_words: bool) -> dict[str, str]:
+def _own_marks(
+    instrument: Instrument, rows: Iterable[tuple[str, int | None, int | None]], *, in_words: bool
+) -> dict[str, str]:
     """Both own marks of each practice: by their codes, of the spectrum in words."""
     names: dict[tuple[str, int | None], str] = {
         (option.scale, option.value or NOT_APPLICABLE): option.label if in_words else option.code
@@ -96,7 +97,7 @@ def _own_marks(instrument: Instrument, rows: Iterable[tuple[str, Any, Any]], *, 
         code: [names.get((Scale.IDEAL, ideal), "–"), names.get((Scale.ACTUAL, actual), "–")]
         for code, ideal, actual in rows
     }
-    return {code: own_words(*both) if in_words else ", ".join(both) for code, both in found.items()}
+    return {code: own_words(*marks) if in_words else ", ".join(marks) for code, marks in found.items()}
 
 
 def _of_group(view: PracticeView, labels: Labels) -> str:
@@ -142,7 +143,7 @@ def _gap_of(principle: OwnPrinciple) -> str:
     return "–" if principle.gap is None else signed(principle.gap)
 
 
-def _gap(own: OwnGap, labels: Labels, anchors: dict[tuple[str, int], str]) -> dict[str, Any]:
+def _gap(own: OwnGap, labels: Labels, anchors: dict[tuple[str, int], str]) -> dict[str, object]:
     return {
         "gap": own.gap,
         "label": labels.practices[own.code],

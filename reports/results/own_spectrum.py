@@ -42,8 +42,8 @@ class OwnRow:
     @property
     def described(self) -> str:
         names = self.labels.level_names
-        said = {"wanted": in_sentence(names[self.gap.ideal - 1]), "now": in_sentence(names[self.gap.actual - 1])}
-        return _("Wanted: %(wanted)s. Now: %(now)s.") % said
+        levels = {"wanted": in_sentence(names[self.gap.ideal - 1]), "now": in_sentence(names[self.gap.actual - 1])}
+        return _("Wanted: %(wanted)s. Now: %(now)s.") % levels
 
 
 def own_spectrum(rows: Sequence[OwnRow], labels: Labels) -> figures.Spectrum:

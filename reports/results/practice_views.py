@@ -1,4 +1,4 @@
-"""All practices at once, and one practice by itself."""
+"""The page of all practices, and the page of one practice."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -28,7 +28,7 @@ def released(request: HttpRequest, round_id: str) -> Release:
 
 
 def practices(request: HttpRequest, round_id: str) -> HttpResponse:
-    """Where gaps and disagreement meet, where what matters is practised, and what could not be said."""
+    """Maps of gaps, disagreement and importance, and the practices that many people could not rate."""
     release = released(request, round_id)
     labels = labels_of(release.round.instrument)
     views = practice_views(release.published, labels)
@@ -50,7 +50,7 @@ def practices(request: HttpRequest, round_id: str) -> HttpResponse:
 
 
 def practice(request: HttpRequest, round_id: str, code: str) -> HttpResponse:
-    """How the marks of one practice lie, with both words of agreement; in a small group its words alone."""
+    """How the marks of one practice lie, with both words of agreement; in a small group only its words."""
     release = released(request, round_id)
     labels = labels_of(release.round.instrument)
     views = practice_views(release.published, labels)

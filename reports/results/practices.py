@@ -1,4 +1,4 @@
-"""What the pages of all practices and of a single one show, from the release document and the instrument's words."""
+"""What the page of all practices and the page of one practice show."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,12 +31,12 @@ class Distribution:
 
 
 def practice_views(document: ReleaseDocument, labels: Labels) -> list[PracticeView]:
-    """By gap, as everywhere."""
+    """All practices, the largest gap first."""
     return by_gap(practice_views_of(document, labels))
 
 
 def distributions_of(view: PracticeView, instrument: Instrument) -> list[Distribution]:
-    """Both scales of a practice; none where no counts are published."""
+    """Both scales of a practice. Empty if no counts are published."""
     if not view.has_counts:
         return []
     wording = labels_of(instrument).wording
@@ -70,12 +70,12 @@ def many_not_applicable(views: Sequence[PracticeView]) -> list[tuple[PracticeVie
 
 
 def _people(view: PracticeView, not_applicable: int) -> int:
-    """Those who rated the practice on both scales, and those to whom it did not apply."""
+    """People who rated the practice on both scales or answered that it does not apply."""
     return view.averages.n_pairs + not_applicable
 
 
 def unrated_of(view: PracticeView) -> Unrated | None:
-    """How many gave no pair, and why; None where that is not published."""
+    """How many people did not rate both scales, and why. None if that is not published."""
     if not view.is_full or isinstance(view.averages.unrated, Suppressed):
         return None
     return view.averages.unrated

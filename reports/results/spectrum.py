@@ -1,11 +1,10 @@
-"""The picture of the spectrum: every characteristic with now and wanted, from a release document alone.
+"""The picture of the spectrum: every characteristic with now and wanted, only from a release document.
 
 No level is better than another, so there is no total, and no level of the partnership.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,7 +17,7 @@ from reports.results.figures import small_drawings
 from reports.results.findings import Names, spectrum_finding_of
 from reports.results.labels import Labels
 from reports.results.maps import of_side
-from reports.results.overview import PracticeView, dashboard_of
+from reports.results.overview import Dashboard, PracticeView, dashboard_of
 
 SCALES = ("ideal", "actual")
 UNDRAWN = SafeString("")  # in words
@@ -35,7 +34,7 @@ class SpectrumRow:
 
     @property
     def is_full(self) -> bool:
-        """Whether it has a picture of people; a release of schema 1 has words alone."""
+        """Whether it has a picture of people; a release of schema 1 has only words."""
         return self.view.has_counts
 
     @property
@@ -52,7 +51,7 @@ class SpectrumRow:
 
     @property
     def distance(self) -> float:
-        """Between now and wanted, whichever is further right; in bands 2, 1 or 0 words."""
+        """The distance between now and wanted, in either direction. In bands it is 2, 1 or 0."""
         return distance(self.view.figures)
 
     @property
@@ -70,7 +69,7 @@ class SpectrumRow:
 
     @property
     def described(self) -> str:
-        """The picture for whoever does not see it."""
+        """The picture in words, for people who do not see it."""
         return _("Wanted: %(wanted)s. Now: %(now)s.") % {
             "wanted": self._counted("ideal"),
             "now": self._counted("actual"),
@@ -130,8 +129,14 @@ class Spectrum:
         return [row for row in self.rows if not row.is_full]
 
 
-def dashboard_with_spectrum(document: ReleaseDocument, labels: Labels) -> dict[str, Any]:
-    """Everything that the page of a release shows; of the spectrum its picture, under a finding of its own."""
+class DashboardWithSpectrum(Dashboard):
+    """A dashboard and, for the spectrum instrument, its picture."""
+
+    spectrum: Spectrum | None
+
+
+def dashboard_with_spectrum(document: ReleaseDocument, labels: Labels) -> DashboardWithSpectrum:
+    """Everything that the page of a release shows. The spectrum has its own finding."""
     shown = dashboard_of(document, labels)
     if not labels.levels:
         return {**shown, "spectrum": None}
@@ -143,7 +148,7 @@ def dashboard_with_spectrum(document: ReleaseDocument, labels: Labels) -> dict[s
 
 
 def spectrum_of(views: Sequence[PracticeView], labels: Labels) -> Spectrum | None:
-    """None where the instrument’s items have no levels, or nothing is shown."""
+    """None if the instrument’s items have no levels, or if nothing is shown."""
     if not labels.levels or not views:
         return None
     rows = sorted((SpectrumRow(view, labels) for view in views), key=lambda row: -row.distance)
@@ -172,7 +177,7 @@ def figure_of(rows: Sequence[SpectrumRow], labels: Labels) -> figures.Spectrum:
 
 
 def _groups(rows: Sequence[SpectrumRow]) -> list[SpectrumGroup]:
-    """Rows of too few people for counts stand by themselves, unless every row is one."""
+    """Rows with too few people for counts are a group of their own, unless all rows are like that."""
     counted = [row for row in rows if row.is_full] or list(rows)
     split = [row for row in counted if row.view.is_split]
     others = [row for row in counted if not row.view.is_split]

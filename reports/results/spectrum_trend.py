@@ -1,6 +1,6 @@
-"""Rounds of the spectrum side by side, characteristic by characteristic, from released documents alone.
+"""Rounds of the spectrum side by side, characteristic by characteristic, only from release documents.
 
-No rule says when a single characteristic has changed, so nothing here does: values and words stand beside each other.
+No rule says when a single characteristic has changed, so nothing here does: values and words are side by side.
 """
 
 from collections.abc import Mapping, Sequence

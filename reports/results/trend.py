@@ -1,4 +1,4 @@
-"""What moved from round to round, from released documents alone. "Changed" is said by the rule of MEASURES.md."""
+"""Changes from round to round, from release documents only. MEASURES.md has the rule for "changed"."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -32,7 +32,7 @@ Span = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Instruments whose rounds stand in one trend: both tools share their principles, any other stands by itself."""
+    """Instruments whose rounds are in one trend. Both tools share one; each other instrument has its own."""
 
     slug: str = ""
     name: str = ""
@@ -79,7 +79,7 @@ class TrendRound:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What is said of a principle from one round to the next: the rule's word, and words in the reader's language."""
+    """How a principle changed since the previous round: the rule's word, and words for the reader."""
 
     word: str = ""
     words: str = ""
@@ -87,7 +87,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class TrendCell:
-    """One principle in one round: its published figures, and what was said of the change to it."""
+    """One principle in one round: its published figures, and how it changed since the round before."""
 
     round: TrendRound
     view: PrincipleView | None
@@ -103,7 +103,7 @@ class TrendCell:
 
     @property
     def point(self) -> figures.TrendPoint:
-        """The round on the time axis; without averages it has its caption and words alone."""
+        """The round on the time axis; without averages it has only its caption and words."""
         caption = (self.round.year, f"n {self.round.n}") if self.view else (self.round.year,)
         of_round = (self.round.closed_on, self.round.title, caption)
         if self.view is None or not self.view.is_full:
@@ -119,8 +119,8 @@ class TrendCell:
             return _("nothing shown")
         if not self.view.is_full:
             return self.view.squares.words
-        said = {"ideal": signed(self.view.averages.ideal), "actual": signed(self.view.averages.actual)}
-        return _("ideal %(ideal)s, actual %(actual)s") % said
+        values = {"ideal": signed(self.view.averages.ideal), "actual": signed(self.view.averages.actual)}
+        return _("ideal %(ideal)s, actual %(actual)s") % values
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ class TrendPrinciple:
 
     @property
     def figure_id(self) -> str:
-        """Two families on one page may have a part of the same key."""
+        """Unique on the page: two families may have parts with the same key."""
         return "-".join(part for part in ("trend", self.family.slug, self.key) if part)
 
     @property
@@ -176,7 +176,7 @@ class Trend:
 
     @property
     def finding(self) -> str:
-        """The sentence above the charts, from the rule alone."""
+        """The sentence above the charts. It says only what the rule says."""
         since = self.rounds[-2].title
         moved = [one for one in self.principles if one.moved.word == CHANGED]
         if moved:
@@ -207,7 +207,7 @@ def trend_over(
     family: Family = TOOLS_FAMILY,
     span: Span | None = None,
 ) -> Trend | None:
-    """The same of rounds whatever their documents come from: releases, or what a sponsor sees of them."""
+    """As `trend_of`, for rounds of releases or of shares."""
     rounds = sorted(rounds, key=lambda one: one.closed_on)
     if len(rounds) < 2:
         return None
@@ -239,7 +239,7 @@ def round_of(release: Release, round_: Round) -> TrendRound:
 
 
 def _pinned(rounds: Sequence[TrendRound], moments: Sequence[Moment]) -> list[tuple[int, Moment]]:
-    """The moments that lie on the axis, numbered by date; others stand on the page of moments alone."""
+    """The moments that lie on the axis, numbered by date; others are only on the page of moments."""
     first, last = rounds[0].closed_on, rounds[-1].closed_on
     room = (last - first) * EARLIER
     on_axis = [moment for moment in moments if first - room <= moment.happened_on <= last + room]
@@ -247,7 +247,7 @@ def _pinned(rounds: Sequence[TrendRound], moments: Sequence[Moment]) -> list[tup
 
 
 def changes_between(before: TrendRound, after: TrendRound) -> dict[str, Moved]:
-    """What is said of each principle from one round to another, by the rule."""
+    """How each principle changed between two rounds, by the rule."""
     changes = compare(before.document, after.document)
     return {one.principle: _moved(one, before, after) for one in changes if one.actor == "all"}
 

@@ -17,7 +17,7 @@ from reports.results.trend import Trend, family_of, trend_of
 
 
 def others(releases: Sequence[Release], moments: Sequence[Moment]) -> list[Trend]:
-    """The trends of instruments that stand by themselves, by their names; those of a spectrum have no figures."""
+    """The trends of instruments other than the tools, by name. Trends of a spectrum have no figures."""
     newest = {one.slug: one for one in sorted((r.round.instrument for r in releases), key=lambda one: one.version)}
     trends = (
         trend_of(releases, moments, labels_of(one).principles, family_of(one))
@@ -28,7 +28,7 @@ def others(releases: Sequence[Release], moments: Sequence[Moment]) -> list[Trend
 
 
 def trend_of_tools(releases: Sequence[Release], moments: Sequence[Moment]) -> Trend | None:
-    """The rounds of the five principles, whichever tool they asked."""
+    """The trend of the five principles, over both tools."""
     return trend_of(releases, moments, {one.key: one.short for one in principles_now()})
 
 

@@ -55,7 +55,7 @@ class Picture:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def try_five(request: HttpRequest) -> HttpResponse:
-    """No redirect after POST: nothing is stored that the next request could show."""
+    """No redirect after POST, because nothing is stored that the next request could show."""
     sheet = sheet_to_try()
     form = TryForm(sheet, request.POST if request.method == "POST" else None)
     if form.is_valid():

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -45,10 +43,10 @@ def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
     context["may_write"] = Permission.RUN_ROUNDS in may
     context["may_keep"] = Permission.KEEP_JOURNAL in may
     context["overdue_reviews"] = overdue_reviews_of(found) if Permission.SEE_JOURNAL in may else 0
-    up_to_here = rounds_up_to(found)
-    context["decisions"] = decisions_of(release, found, timezone.localdate(), up_to_here)
+    releases_so_far = rounds_up_to(found)
+    context["decisions"] = decisions_of(release, found, timezone.localdate(), releases_so_far)
     labels, moments = labels_of(found.instrument), list(found.partnership.moments.all())
-    context["trend"] = trend_piece(up_to_here, moments, labels, family_of(found.instrument))
+    context["trend"] = trend_piece(releases_so_far, moments, labels, family_of(found.instrument))
     context["charts_at"] = charts_at("results:chart", found.pk)
     context["has_actions"] = bool(context["decisions"]) or context["may_keep"]
     context["may_share"] = Permission.SHARE_RESULTS in may and found.sponsor_in_audience and not context["spectrum"]
@@ -56,14 +54,14 @@ def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
 
 
 def trend_up_to(found: Round) -> Trend | None:
-    """The trend that this round closes."""
+    """The trend of the rounds up to this one."""
     moments = list(found.partnership.moments.all())
     return trend_of(rounds_up_to(found), moments, labels_of(found.instrument).principles, family_of(found.instrument))
 
 
 @login_not_required
 def reflection(request: HttpRequest, round_id: str) -> HttpResponse:
-    """One person's own answers, for that person alone, before and after closing."""
+    """One person's own results, shown to that person only, before and after the round closes."""
     response = response_of(request, round_id)
     if response is None:
         return render(request, "answering/no_entry.html", status=404)
@@ -108,10 +106,10 @@ def round_of_link(token: str, asked: str) -> Round | None:
 def results_page(request: HttpRequest, found: Round, at: str, response: Response | None = None) -> HttpResponse:
     """The published results on an informant's page, or why there are none yet.
 
-    `at`: where its charts are read. `response`: the reader's, whose own marks stand beside the group's.
+    `at`: where its charts are read. `response`: the reader's, whose own marks are shown beside the group's.
     """
     release = released(found)
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "round": found,
         "base": "informant_base.html",
         "by_link": response is None,
@@ -132,7 +130,7 @@ def released(found: Round) -> Release | None:
 
 
 def rounds_up_to(found: Round) -> list[Release]:
-    """The partnership's releases that stand in one trend with this round, oldest first."""
+    """The partnership's releases that are in one trend with this round, oldest first."""
     if not labels_of(found.instrument).principles:
         return []
     releases = Release.objects.filter(round__partnership=found.partnership, round__closes_at__lte=found.closes_at)
@@ -144,19 +142,19 @@ def rounds_up_to(found: Round) -> list[Release]:
     )
 
 
-def results_of(release: Release, found: Round) -> dict[str, Any]:
-    """What every reader of the group's results sees: the release, and what people put beside it."""
+def results_of(release: Release, found: Round) -> dict[str, object]:
+    """What all readers of the group's results see: the release, comments and narratives."""
     labels, document = labels_of(found.instrument), release.published
     page = page_of(release.digest, document, found, labels)
     comments = comments_of(release, labels.principles) if document.shows_comments else []
-    told = [] if document.shows_nothing else enacted(release, labels)
+    narratives = [] if document.shows_nothing else enacted(release, labels)
     return {
         **page.shown,
         "published_page": page,
         "has_comments": bool(comments),
-        "has_enacted": bool(told),
+        "has_enacted": bool(narratives),
         "comments": comments,
         "comments_need_more": bool(labels.dimensions) and not document.shows_nothing and not document.shows_comments,
-        "enacted": told,
+        "enacted": narratives,
         "agreed": agreed_of(found) if found.is_around_the_table else [],
     }

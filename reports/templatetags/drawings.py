@@ -1,7 +1,5 @@
 """Charts in templates: the drawing, and the button that opens the same figure to be explored."""
 
-from typing import Any
-
 from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
@@ -22,7 +20,9 @@ WIDTHS = {
 
 
 @register.inclusion_tag("includes/chart.html")
-def chart(figure: Figure, name: str, column: str = "wide", title: str = "", embedded: bool = False) -> dict[str, Any]:
+def chart(
+    figure: Figure, name: str, column: str = "wide", title: str = "", embedded: bool = False
+) -> dict[str, object]:
     """A figure as large as its column allows. `name`: under which the page's address for charts has it.
 
     `embedded`: the page holds the figure's data itself, where nothing is stored from which an address could read it.

@@ -17,7 +17,7 @@ from partnerships.models import Partnership
 
 
 class Kind(TextChoices):
-    """What stands on the line; the values stand in addresses."""
+    """What the time line shows; addresses contain the values."""
 
     ROUND = "rounds", gettext_lazy("Rounds")
     MOMENT = "moments", gettext_lazy("Critical moments")

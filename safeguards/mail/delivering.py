@@ -63,7 +63,7 @@ def _deliver(mail: OutgoingMail) -> None:
 
 
 def _tell(level: int, words: str) -> None:
-    """A line of the log, but for private mail: its time and its failure are nobody's business."""
+    """Write a line to the log, except for private mail, whose time and failure stay private."""
     if level:
         logger.log(level, words)
 

@@ -12,7 +12,9 @@ from safeguards.uploads.limits import LONGEST_CELL, Limits, RefusedUploadError, 
 
 SEPARATORS = ",;\t"
 LINE_END = re.compile(r"\r\n|\r|\n")  # str.splitlines would also split at characters that nobody sees
-SAID = re.compile(r"\ufeff?sep=([,;\t])", re.IGNORECASE)  # the line with which Excel says what separates its fields
+SEPARATOR_LINE = re.compile(
+    r"\ufeff?sep=([,;\t])", re.IGNORECASE
+)  # the line with which Excel says what separates its fields
 LINES_OF_A_ROW = 50  # a field may hold so many lines; more means that its quotation mark was never closed
 BLANK = ' \t,;\xa0\ufeff"'
 
@@ -42,10 +44,10 @@ def opened(text: str, recognised: Recognised) -> Lines:
     """The lines of a table. The separator is the one that the text names, or the one that gives most known headings."""
     lines = LINE_END.split(text.removeprefix("\ufeff"))
     start = next((number for number, line in enumerate(lines) if line.strip(BLANK)), len(lines))
-    if start < len(lines) and (said := SAID.fullmatch(lines[start].strip(" "))):
+    if start < len(lines) and (named := SEPARATOR_LINE.fullmatch(lines[start].strip(" "))):
         below = range(start + 1, len(lines))
         start = next((number for number in below if lines[number].strip(BLANK)), len(lines))
-        return Lines(lines, start, said[1])
+        return Lines(lines, start, named[1])
     shown = {separator: recognised(first_cells(lines, start, separator)) for separator in SEPARATORS}
     return Lines(lines, start, max(shown, key=shown.__getitem__))
 

@@ -1,7 +1,6 @@
 """Limits for uploads, and the error for a refused one."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.exceptions import ValidationError
@@ -28,7 +27,7 @@ class Limits:
     faults: int = 1000  # rows that cannot be read: with more of them the file is no table
     cells: int = 150_000  # of a sheet: 10,000 people with 15 fields
     characters: int = 2_000_000  # all cells together: one text of a workbook may be shown in every cell
-    way_out: Any = USE_TWO  # what to do with a file that is too large
+    way_out: object = USE_TWO  # what to do with a file that is too large
 
 
 def content_of(file: "File[bytes]", limits: Limits) -> bytes:

@@ -122,15 +122,15 @@ class Scan:
         elif kind in ("v", "is"):
             self._note_value()
 
-    def _start_row(self, said: str) -> None:
-        number = _row_of(said) if said else self.row + 1
+    def _start_row(self, reference: str) -> None:
+        number = _row_of(reference) if reference else self.row + 1
         if number <= self.row:
             self.outline.is_in_order = False
         self.row, self.column = number, 0
         self.rows += 1
 
-    def _start_cell(self, said: str) -> None:
-        column = _column_of(said) or self.column + 1
+    def _start_cell(self, reference: str) -> None:
+        column = _column_of(reference) or self.column + 1
         if column <= self.column:
             self.outline.is_in_order = False
         self.column = column
@@ -141,9 +141,9 @@ class Scan:
         self.outline.last_column = max(self.outline.last_column, self.column)
 
 
-def _row_of(said: str) -> int:
+def _row_of(reference: str) -> int:
     """The number of a row; None if the text is not one."""
-    return int(said[:10]) if said.isascii() and said.isdigit() else 0
+    return int(reference[:10]) if reference.isascii() and reference.isdigit() else 0
 
 
 def _column_of(reference: str) -> int:

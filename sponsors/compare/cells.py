@@ -42,7 +42,7 @@ class Numbers(NamedTuple):
         return cls(figure.ideal, figure.actual, figure.gap, *ends)
 
     @property
-    def said(self) -> dict[str, str]:
+    def texts(self) -> dict[str, str]:
         return {"ideal": signed(self.ideal), "actual": signed(self.actual), "gap": signed(self.gap)}
 
     @property
@@ -53,7 +53,7 @@ class Numbers(NamedTuple):
 
 
 def cell(figure: PrincipleFigures) -> SafeString:
-    """`figure`: one of a share's principles. Without averages it has bands."""
+    """`figure`: one of a share's principles. If it has no averages, it has bands."""
     averages = figure.averages
     if isinstance(averages, Suppressed):
         return _squares(figure.bands.gap, get_language())
@@ -65,7 +65,7 @@ def drawn_numbers(numbers: Numbers) -> SafeString:
 
 
 def words_of(figure: PrincipleFigures) -> str:
-    """The same in words and numbers, for the table: “3.5, 2.9, 0.6 (0.2 to 1.0)”, or counts of bands."""
+    """The figure in words and numbers, for the table: “3.5, 2.9, 0.6 (0.2 to 1.0)”, or counts of bands."""
     averages = figure.averages
     if isinstance(averages, Suppressed):
         return words_of_bands(figure.bands.gap)
@@ -74,18 +74,18 @@ def words_of(figure: PrincipleFigures) -> str:
 
 @lru_cache(maxsize=KEPT)
 def _words(numbers: Numbers, language: str | None) -> str:
-    return _("%(ideal)s, %(actual)s, %(gap)s") % numbers.said + numbers.interval
+    return _("%(ideal)s, %(actual)s, %(gap)s") % numbers.texts + numbers.interval
 
 
 def words_of_bands(counts: GapCounts | SquaresSum) -> str:
     """How many practices have a wide gap, some gap or none, whatever its direction."""
-    said = {"wide": counts.wide, "some": counts.some, "none": counts.none}
-    return _("%(wide)s wide, %(some)s some, %(none)s none") % said
+    values = {"wide": counts.wide, "some": counts.some, "none": counts.none}
+    return _("%(wide)s wide, %(some)s some, %(none)s none") % values
 
 
 @lru_cache(maxsize=KEPT)
 def _marks(numbers: Numbers, language: str | None) -> SafeString:
-    described = _("Ideal %(ideal)s, actual %(actual)s") % numbers.said
+    described = _("Ideal %(ideal)s, actual %(actual)s") % numbers.texts
     interval = None if numbers.low is None or numbers.high is None else Interval(numbers.low, numbers.high, "")
     marks = value(numbers.ideal), value(numbers.actual)
     row = DumbbellRow("", *marks, signed(numbers.gap), interval=interval, described=described)

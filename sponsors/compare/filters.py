@@ -1,7 +1,8 @@
 """What a sponsor may filter and group by. Never by a figure: there is no rank."""
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any  # Any: cleaned values of Django's forms
 
 from django import forms
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
@@ -23,7 +24,7 @@ GROUPS = {"": (), "type": ("type__number",), "stage": ("stage",), "place": ("pla
 
 
 class FilterForm(forms.Form):
-    """Everything is optional, and stands in the address. What cannot be read is named, and filters nothing."""
+    """Everything is optional and comes from the address. A value that cannot be read is named and ignored."""
 
     of = forms.ChoiceField(
         label=_("Which practices"),
@@ -59,7 +60,7 @@ class FilterForm(forms.Form):
     )
 
     def value(self, name: str) -> Any:
-        """What was asked and can be read, else None."""
+        """The value of a filter, or None if it is empty or cannot be read."""
         return self.cleaned_data.get(name) or None
 
     @property
@@ -67,19 +68,19 @@ class FilterForm(forms.Form):
         return self.value("of") or "all"
 
     def shares(self, organisation: Organisation) -> QuerySet[Share]:
-        """The shares of which this side, in this year, can be shown."""
+        """The shares that show this side, in this year."""
         found = Share.objects.available().of_principles().filter(organisation=organisation, **SIDES[self.side])
         return found.filter(closed_on__year=self.value("year")) if self.value("year") else found
 
     def partnerships(self, organisation: Organisation) -> QuerySet[Partnership]:
-        """Those that fit and share a round of the asked year, in alphabetical order within their group."""
+        """The partnerships that fit and share a round of the year, in alphabetical order within their group."""
         found = self.fitting(organisation)
         if self.value("year"):
             found = found.filter(Exists(self.shares(organisation).filter(partnership=OuterRef("pk"))))
         return self._in_order(found, organisation)
 
     def fitting(self, organisation: Organisation) -> QuerySet[Partnership]:
-        """Those that name the organisation as their sponsor, by what is asked of the partnership itself."""
+        """The sponsor's partnerships that pass the filters about the partnership itself."""
         found: QuerySet[Partnership] = Partnership.objects.sponsored_by(organisation)
         found = found.annotate(sector=auspicing_sector())
         for name in ("type", "stage", "sector"):
@@ -112,8 +113,8 @@ def auspicing_sector() -> F:
     return F("auspicing_organisation__sector")
 
 
-def filters_of(data: Any) -> FilterForm:
-    """Bound and validated: a page always has what was asked, whether it could be read or not."""
+def filters_of(data: Mapping[str, object]) -> FilterForm:
+    """A form that is bound and validated, so that a page can always show the filters."""
     form = FilterForm(data)
     form.is_valid()
     return form

@@ -18,10 +18,10 @@ OF_SIDE = {
 }
 
 
-def comparison_finding_of(rows: Sequence[Row], principles: Sequence[Principle], side: str, where: str) -> str:
-    """Of the rows with averages; principles in their own order, so that a tie takes the first.
+def comparison_finding_of(rows: Sequence[Row], principles: Sequence[Principle], side: str, scope: str) -> str:
+    """The finding about the rows with averages. In a tie the first principle is named.
 
-    `where`: of which rows it speaks, such as “on this page”.
+    `scope`: the rows that it is about, such as “on this page”.
     """
     gaps = [gaps_of(list(row.figures.values())) for row in rows]
     shown = [one for one in gaps if one]
@@ -29,7 +29,7 @@ def comparison_finding_of(rows: Sequence[Row], principles: Sequence[Principle], 
         return _("What partnerships share with you")
     behind = {p.key: sum(one.get(p.key, 0) >= BEHIND for one in shown) for p in principles}
     most = max(principles, key=lambda p: behind[p.key])
-    words = {"principle": most.short, "count": behind[most.key], "all": len(shown), "where": where}
+    words = {"principle": most.short, "count": behind[most.key], "all": len(shown), "where": scope}
     return _(OF_SIDE[side]) % {"finding": sentence_of(behind[most.key], len(shown)) % words}
 
 

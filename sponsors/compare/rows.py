@@ -1,4 +1,4 @@
-"""Partnerships of a page to the rows of a comparison: the latest share that shows the asked side of each."""
+"""Rows of a comparison: each partnership with its latest share that shows the side."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,13 +28,13 @@ ONE_SIDE_ALONE = gettext_lazy(
 
 
 def why_not_available(side: str) -> str:
-    """The same for every partnership, so that it tells no cause. A share of one side has no figures of all."""
+    """The same for every partnership, so that it does not tell the cause. A share of one side has no figures of all."""
     return f"{NOT_AVAILABLE} {ONE_SIDE_ALONE}" if side == "all" else str(NOT_AVAILABLE)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One partnership, and what it shares. Without a share nothing tells why."""
+    """One partnership and its share. If there is no share, the row does not tell why."""
 
     partnership: Partnership
     share: Share | None
@@ -43,14 +43,14 @@ class Row:
 
     @property
     def figures(self) -> Mapping[str, PrincipleFigures]:
-        """Principle to its figures of the asked side."""
+        """The figures of the chosen side, by principle."""
         if self.share is None:
             return {}
         return {figure.principle: figure for figure in self.share.published.of_actor(self.side)}
 
     @property
     def is_in_words(self) -> bool:
-        """Whether it shares words in place of averages."""
+        """Whether it shares words instead of averages."""
         return self.share is not None and self.share.published.is_in_words
 
     @property
@@ -59,19 +59,19 @@ class Row:
 
     @property
     def invited(self) -> int | None:
-        """Of how many, where no open link let in more."""
+        """The number of people asked. None if an open link let in more people."""
         invited = self.share.published.invited if self.share else 0
         return invited if invited >= self.answered else None
 
     @property
     def stage_then(self) -> str:
-        """The stage of the questions, where it is not the stage of today."""
+        """The stage of the questionnaire, if it is not the partnership's present stage."""
         then = self.share.published.instrument.slug if self.share else self.partnership.stage
         is_stage = then in Stage.values and then != self.partnership.stage
         return in_sentence(Stage(then).label) if is_stage else ""
 
     def cells(self, principles: Sequence[Principle]) -> list[tuple[str, SafeString | None]]:
-        """One drawing per principle; None where the instrument has none of it."""
+        """One drawing per principle. None if the instrument does not have the principle."""
         figures = self.figures
         return [(p.short, cell(figures[p.key]) if p.key in figures else None) for p in principles]
 
@@ -99,7 +99,7 @@ def rows_of(
     by: str | None = None,
     reader: User | None = None,
 ) -> list[Row]:
-    """In the order of the partnerships. `reader`: whose looking will be logged, so that it is asked along."""
+    """One row per partnership, in their order. `reader`: the user whose reading is logged afterwards."""
     latest = latest_shares(shares, partnerships, reader)
     return [Row(one, latest.get(one.pk), side, group_of(one, by)) for one in partnerships]
 

@@ -22,7 +22,7 @@ ROOM = timedelta(days=60)  # before the first round and after the last, so that 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One principle of one partnership: over time, or of its one shared round, and in words."""
+    """One principle of one partnership: its trend, or the figures of its only shared round, and its narrative."""
 
     name: str
     over_time: SafeString | None
@@ -33,7 +33,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One partnership: its last share of both sides, the trend of those shares, and what stands beside them."""
+    """One partnership: its last share of both sides, the trend of those shares, critical moments and narratives."""
 
     row: Row
     rows: Sequence[Row]
@@ -57,14 +57,14 @@ class Column:
 def columns_of(
     partnerships: Sequence[Partnership], organisation: Organisation, principles: Sequence[Principle]
 ) -> list[Column]:
-    """In the order of the partnerships. Reads what they share with this sponsor alone."""
+    """One column per partnership, in their order. It reads only what they share with this sponsor."""
     shares, moments = _shares(partnerships, organisation), _moments(partnerships)
     labels = {p.key: p.short for p in principles}
-    span = _span([share for both in shares.values() for share in both])
+    span = _span([share for shared in shares.values() for share in shared])
     trends = {
-        pk: trend_over([_round(one) for one in both], moments[pk], labels, span=span) for pk, both in shares.items()
+        pk: trend_over([_round(one) for one in shared], moments[pk], labels, span=span) for pk, shared in shares.items()
     }
-    narratives = _narratives([both[-1] for both in shares.values()])
+    narratives = _narratives([shared[-1] for shared in shares.values()])
     return [
         Column(
             Row(one, shares[one.pk][-1] if one.pk in shares else None, "all"),
@@ -82,9 +82,9 @@ def _shares(partnerships: Sequence[Partnership], organisation: Organisation) -> 
     """Shares of both sides by partnership, oldest first: one side alone has no figures of all practices."""
     found: dict[int, list[Share]] = defaultdict(list)
     available = Share.objects.available().of_principles()
-    both = available.filter(organisation=organisation, of_partnership=True, of_sponsor=True)
-    around = both.filter(partnership__in=partnerships).select_related("release__round__instrument")
-    for share in around.defer("release__document").order_by("closed_on", "release"):
+    of_both_sides = available.filter(organisation=organisation, of_partnership=True, of_sponsor=True)
+    in_page = of_both_sides.filter(partnership__in=partnerships).select_related("release__round__instrument")
+    for share in in_page.defer("release__document").order_by("closed_on", "release"):
         found[share.partnership_id].append(share)
     return dict(found)
 
@@ -105,7 +105,7 @@ def _moments(partnerships: Sequence[Partnership]) -> dict[int, list[Moment]]:
 
 
 def _narratives(shares: Sequence[Share]) -> dict[int, dict[int, str]]:
-    """Partnership to principle to the newest words; what was emptied has none."""
+    """The newest words by partnership and principle. Deleted words are left out."""
     partnership_of = {share.release_id: share.partnership_id for share in shares}
     found: dict[int, dict[int, str]] = defaultdict(dict)
     rows = Narrative.objects.filter(release__in=partnership_of).order_by("version")
@@ -115,6 +115,6 @@ def _narratives(shares: Sequence[Share]) -> dict[int, dict[int, str]]:
 
 
 def _span(shares: Sequence[Share]) -> Span | None:
-    """The ends of one time axis for everything that stands side by side."""
+    """The ends of the time axis that all columns share."""
     days = [share.closed_on for share in shares]
     return (min(days) - ROOM, max(days) + ROOM) if days else None

@@ -21,7 +21,7 @@ LONGEST = 80  # characters of a name that is looked for
 
 
 class SearchForm(forms.Form):
-    """What cannot be a part of a name looks for nothing."""
+    """A text that cannot be part of a name finds nothing."""
 
     find = forms.CharField(required=False)
 
@@ -60,7 +60,7 @@ def side_by_side(request: HttpRequest, agency: str) -> HttpResponse:
 def matches_of(
     wanted: str, sponsored: QuerySet[Partnership], chosen: Sequence[Partnership]
 ) -> QuerySet[Partnership] | list[Partnership]:
-    """Names to add to those that are chosen."""
+    """Partnerships that can be added to the chosen ones."""
     if not wanted:
         return []
     return sponsored.filter(name__icontains=wanted).exclude(pk__in=[one.pk for one in chosen])[:FOUND]

@@ -1,7 +1,5 @@
 """What partnerships share with a sponsor, side by side: rows in alphabetical order, never by a figure."""
 
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -27,7 +25,7 @@ TEXTS = (
 
 
 def compare(request: HttpRequest, agency: str) -> HttpResponse:
-    """One row per partnership that names the agency; what is not available reads the same whatever the cause."""
+    """One row per partnership of the agency. A row that is not available does not tell the cause."""
     found = own_agency(request, agency, AgencyPermission.SEE_SHARED)
     filters = filters_of(request.GET)
     partnerships = filters.partnerships(found.organisation).select_related("type").defer(*TEXTS)
@@ -44,13 +42,13 @@ def compare(request: HttpRequest, agency: str) -> HttpResponse:
         "principles": principles,
         "rows": [(row, row.cells(principles), row.numbers(principles)) for row in rows],
         "why_not_available": why_not_available(filters.side),
-        "asked": asked(filters),
+        "asked": filled_in(filters),
         "has_bands": any(row.is_in_words for row in rows),
         "place": "sponsors",
     }
     return render(request, "compare/compare.html", context)
 
 
-def asked(filters: FilterForm) -> dict[str, Any]:
-    """The filters in words of an address, without empty ones: what links to other pages carry along."""
+def filled_in(filters: FilterForm) -> dict[str, object]:
+    """The filters that are not empty, for links to other pages."""
     return {name: value for name in filters.fields if (value := filters.data.get(name))}

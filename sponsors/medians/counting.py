@@ -1,9 +1,9 @@
-"""Counts the medians over what partnerships share with a sponsor, and keeps them for the pages that show them."""
+"""Calculates the medians of what partnerships share with a sponsor, and stores them for the pages."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -29,7 +29,7 @@ class Set(NamedTuple):
 
 
 def refresh_stale(at: datetime) -> Iterator[Organisation]:
-    """Count anew for each sponsor once a day, and where the medians were forgotten since something stopped.
+    """Calculate each sponsor's medians once a day, and again if they were deleted because a share stopped.
 
     Once a day, because medians before and after each single share would tell what that share holds; and it takes in a
     partnership that is of another type since.
@@ -58,7 +58,7 @@ def refresh(organisation: Organisation, at: datetime) -> None:
 
 
 def _sets(organisation: Organisation) -> dict[Set, Figures]:
-    """Per set, principle to the figures of its partnerships; read in pieces, so that memory stays small.
+    """The figures of the partnerships, by set and principle. They are read in chunks to save memory.
 
     The type is that of today. The stage is that of the questions: practices of another questionnaire are others.
     """
@@ -77,5 +77,5 @@ def _sets(organisation: Organisation) -> dict[Set, Figures]:
     return found
 
 
-def _figures(found: Figures) -> dict[str, Any]:
+def _figures(found: Figures) -> dict[str, object]:
     return {principle: to_store(pooled(figures)) for principle, figures in found.items()}

@@ -26,7 +26,7 @@ WITHHELD = {
 
 @dataclass(frozen=True, slots=True)
 class Median:
-    """One principle of one pool: three medians, or why there are none."""
+    """One principle of one pool: three medians, or the reason why they are withheld."""
 
     principle: str
     partnerships: int
@@ -58,8 +58,8 @@ def medians_of(pools: Sequence[Pool], principles: Sequence[Principle]) -> list[P
 
 
 @dataclass(frozen=True, slots=True)
-class BesideMedian:
-    """One principle of an own release beside the median of a pool. `own`: its gap, or "" where it has words alone."""
+class ComparedWithMedian:
+    """One principle of an own release beside the median of a pool. `own`: its gap, or "" if it has words only."""
 
     principle: str
     own: str
@@ -67,7 +67,7 @@ class BesideMedian:
 
     @property
     def withheld(self) -> str:
-        """Why a partnership reads no median. It knows its own figures, so as many others must stand beside them."""
+        """Why a partnership reads no median. It knows its own figures, so enough others must be in the median."""
         if self.median.withheld:
             return self.median.withheld
         return (
@@ -77,12 +77,14 @@ class BesideMedian:
         )
 
 
-def beside_pool(document: ReleaseDocument, pool: Pool | None, principles: Sequence[Principle]) -> list[BesideMedian]:
-    """The figures of all practices; none where the release shows nothing, or nothing was counted yet."""
+def compared_with_pool(
+    document: ReleaseDocument, pool: Pool | None, principles: Sequence[Principle]
+) -> list[ComparedWithMedian]:
+    """The figures of all practices. Empty if the release shows nothing, or if nothing is calculated yet."""
     own = {figure.principle: figure.averages for figure in document.of_actor(ALL)}
     if pool is None or not own:
         return []
-    return [BesideMedian(p.short, own_gap(own[p.key]), median_of(pool, p)) for p in principles if p.key in own]
+    return [ComparedWithMedian(p.short, own_gap(own[p.key]), median_of(pool, p)) for p in principles if p.key in own]
 
 
 def own_gap(averages: PrincipleAverages | Suppressed) -> str:

@@ -1,4 +1,4 @@
-"""How partners see a sponsoring agency, and how it sees itself: rows to what the page shows."""
+"""How partners see a sponsoring agency and how it sees itself, prepared for the page."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from analysis.facts import InstrumentFacts
 from analysis.ladder import Suppressed
-from analysis.mirror import OwnFigure, Parting, own_figures, parting
+from analysis.mirror import OwnFigure, OwnMinusPartners, own_figures, own_minus_partners
 from analysis.pools import Pooled, PoolFigure, not_shared
 from analysis.published import published
 from frameworks.models import Instrument, PartnershipType, Principle
@@ -32,14 +32,14 @@ COLUMNS = 12  # partnerships on a page: each shows five small drawings
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One principle over one set of partnerships: the medians drawn, or why there are none; and squares as counts."""
+    """One principle over one set of partnerships: the medians as a drawing, or why there are none; and counts."""
 
     set_name: str
     figure: Pooled
 
     @property
     def medians(self) -> PoolFigure:
-        """Of a set that is_shown."""
+        """The medians. Only for a set with `is_shown`."""
         return published(self.figure.medians)
 
     @property
@@ -65,7 +65,7 @@ class Seen:
 
     @property
     def small(self) -> int:
-        """How many partnerships show words in place of averages."""
+        """How many partnerships show words instead of averages."""
         return self.figure.squares.partnerships if self.figure.squares else 0
 
 
@@ -86,33 +86,33 @@ class PrincipleBeside:
     def words(self) -> Sequence[str]:
         if self.own is None or not self.partners.is_shown:
             return ()
-        apart = parting(self.own, self.partners.medians)
-        return (words_of_actual(apart), words_of_ideal(apart))
+        difference = own_minus_partners(self.own, self.partners.medians)
+        return (words_of_actual(difference), words_of_ideal(difference))
 
 
 @dataclass(frozen=True, slots=True)
-class OwnViewBeside:
-    """One instrument: the agency's own answer, and where it parts from its partners'."""
+class OwnViewAndPartners:
+    """One instrument: the agency's own answer, and where it differs from its partners'."""
 
     instrument: Instrument
     view: OwnView | None
     rows: Sequence[PrincipleBeside]
 
 
-def words_of_actual(apart: Parting) -> str:
-    size = {"size": size_in_words(apart.actual)}
-    if apart.actual > 0:
+def words_of_actual(difference: OwnMinusPartners) -> str:
+    size = {"size": size_in_words(difference.actual)}
+    if difference.actual > 0:
         return _("You see yourselves do it %(size)s more than partners do.") % size
-    if apart.actual < 0:
+    if difference.actual < 0:
         return _("Partners see you do it %(size)s more than you do yourselves.") % size
     return _("You and partners see about the same happen.")
 
 
-def words_of_ideal(apart: Parting) -> str:
-    size = {"size": size_in_words(apart.ideal)}
-    if apart.ideal > 0:
+def words_of_ideal(difference: OwnMinusPartners) -> str:
+    size = {"size": size_in_words(difference.ideal)}
+    if difference.ideal > 0:
         return _("It matters to you %(size)s more.") % size
-    if apart.ideal < 0:
+    if difference.ideal < 0:
         return _("It matters to partners %(size)s more.") % size
     return _("It matters about as much to both.")
 
@@ -124,17 +124,21 @@ def seen_by(pools: Sequence[Pool], principles: Sequence[Principle]) -> list[tupl
 
 
 def why_nothing(seen: Sequence[tuple[Principle, Sequence[Seen]]]) -> str:
-    """Why no set of partnerships shows anything; "" where one does."""
+    """Why no set of partnerships shows anything. Empty if one does."""
     every = [one for _principle, sets in seen for one in sets]
     return "" if any(one.is_shown or one.squares for one in every) else next((one.reason for one in every), "")
 
 
-def own_beside(agency: SponsoringAgency, pools: Sequence[Pool], principles: Sequence[Principle]) -> list[OwnViewBeside]:
+def own_views_and_partners(
+    agency: SponsoringAgency, pools: Sequence[Pool], principles: Sequence[Principle]
+) -> list[OwnViewAndPartners]:
     """Per instrument, its partners being those in the stage that it asks about."""
     by_instrument = marks_by_instrument(agency)
     by_stage = {pool.key: pool for pool in pools if pool.by == Pool.By.STAGE}
     return [
-        _own_beside(instrument, by_instrument.get(instrument.pk, []), by_stage.get(instrument.stage), principles)
+        _own_view_and_partners(
+            instrument, by_instrument.get(instrument.pk, []), by_stage.get(instrument.stage), principles
+        )
         for instrument in instruments()
     ]
 
@@ -148,16 +152,16 @@ def marks_by_instrument(agency: SponsoringAgency) -> dict[int, list[OwnMark]]:
     return found
 
 
-def _own_beside(
+def _own_view_and_partners(
     instrument: Instrument, marks: Sequence[OwnMark], pool: Pool | None, principles: Sequence[Principle]
-) -> OwnViewBeside:
+) -> OwnViewAndPartners:
     if not marks:
-        return OwnViewBeside(instrument, None, [])
+        return OwnViewAndPartners(instrument, None, [])
     ratings = {mark.practice.code: PAIRS[mark.ideal, mark.actual] for mark in marks}
     own = own_figures(facts_of(instrument), ratings)
     asked = [one for one in principles if one.key in own]
     rows = [PrincipleBeside(one, own[one.key], Seen("", of_pool(pool, one))) for one in asked]
-    return OwnViewBeside(instrument, marks[0].view, rows)
+    return OwnViewAndPartners(instrument, marks[0].view, rows)
 
 
 def of_pool(pool: Pool | None, principle: Principle) -> Pooled:
@@ -192,7 +196,7 @@ def partners_of(organisation: Organisation, page: int) -> tuple[list[Row], bool]
 
 
 def mirror_finding_of(pools: Sequence[Pool], principles: Sequence[Principle]) -> str:
-    """Where partners see the agency furthest from their ideal, over all of them; no finding where none stands out."""
+    """Where partners see the agency furthest from their ideal, over all of them. Empty if no principle stands out."""
     whole = next((pool for pool in pools if pool.by == Pool.By.ALL), None)
     medians = [(one, of_pool(whole, one).medians) for one in principles]
     gaps = {one: figure.gap for one, figure in medians if isinstance(figure, PoolFigure)}

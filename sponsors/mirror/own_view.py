@@ -1,4 +1,4 @@
-"""The agency's own answer to the practices that are about it: which there are, and writing them down."""
+"""The agency's own answer: the practices that are about it, and how its marks are stored."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -31,7 +31,7 @@ class ChangedMeanwhileError(Exception):
 
 
 def instruments() -> QuerySet[Instrument]:
-    """Those that ask about a sponsoring agency, principle by principle, in their newest version."""
+    """The newest version of each instrument that asks about a sponsoring agency and has principles."""
     about_it = Practice.objects.filter(actor=Actor.SPONSOR, section__principle__isnull=False)
     found: QuerySet[Instrument] = Instrument.objects.newest()
     return found.filter(pk__in=about_it.order_by().values("instrument"))
@@ -44,7 +44,7 @@ def sponsor_sheet(instrument: Instrument) -> Sheet:
 
 @lru_cache(maxsize=SHEETS_KEPT)
 def _part_of_sponsor(whole: Sheet) -> Sheet:
-    """Kept beside the whole sheet, and like it in one language."""
+    """Cached, like the whole sheet, for one language."""
     pages = tuple(page for section in whole.sections if (page := _of_sponsor(section)).stems)
     return replace(whole, sections=pages)
 
@@ -54,22 +54,22 @@ def _of_sponsor(section: SectionSheet) -> SectionSheet:
 
 
 def marks_of(view: OwnView) -> dict[int, Marks]:
-    """Everything that is marked, by practice; nothing of a view that is not stored."""
+    """All marks, by practice. Empty if the view is not stored yet."""
     if view.pk is None:
         return {}
     return {mark.practice_id: (mark.ideal, mark.actual) for mark in view.marks.all()}
 
 
 @transaction.atomic
-def write_down(view: OwnView, said: Collection[Said], seen_revision: int, by: User, at: datetime) -> None:
-    """Store what a page says, whole or not at all. A mark that is not said stays; only `clears` takes marks away.
+def write_down(view: OwnView, typed: Collection[Said], seen_revision: int, by: User, at: datetime) -> None:
+    """Store the marks of a page, all or none. A mark that was not sent is kept; only `clears` deletes marks.
 
     Raises ChangedMeanwhileError where one of these practices was changed after `seen_revision`.
     """
     SponsoringAgency.objects.select_for_update().get(pk=view.agency_id)
     of_view = {"view__agency": view.agency, "view__instrument": view.instrument}
     stored = {mark.practice_id: mark for mark in OwnMark.objects.filter(**of_view)}
-    changed = {one.practice_id: marks for one in said if (marks := _new_marks(one, stored)) is not None}
+    changed = {one.practice_id: marks for one in typed if (marks := _new_marks(one, stored)) is not None}
     if any(stored[practice].revision > seen_revision for practice in changed if practice in stored):
         raise ChangedMeanwhileError
     if changed:
@@ -79,11 +79,11 @@ def write_down(view: OwnView, said: Collection[Said], seen_revision: int, by: Us
 
 
 def _new_marks(one: Said, stored: dict[int, OwnMark]) -> Marks | None:
-    """Both marks after this page, or None where it changes nothing."""
+    """Both marks after this page, or None if it changes nothing."""
     mark = stored.get(one.practice_id)
     before: Marks = (mark.ideal, mark.actual) if mark else BLANK
-    said = (one.ideal, one.actual)
-    ideal, actual = (now if now is not None else then for now, then in zip(said, before, strict=True))
+    typed = (one.ideal, one.actual)
+    ideal, actual = (now if now is not None else then for now, then in zip(typed, before, strict=True))
     after: Marks = BLANK if one.clears else (ideal, actual)
     return after if after != before else None
 

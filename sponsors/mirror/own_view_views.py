@@ -30,7 +30,7 @@ def own_view(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     """The five principles, with how far the agency has come."""
     view = view_of(own_agency(request, agency, AgencyPermission.WRITE_OWN_VIEW), slug)
     progress = progress_of(sponsor_sheet(view.instrument), marks_of(view))
-    return render(request, "mirror/own_view.html", {**around(view), "progress": progress})
+    return render(request, "mirror/own_view.html", {**common_context(view), "progress": progress})
 
 
 def own_view_section(request: HttpRequest, agency: str, slug: str, key: str) -> HttpResponse:
@@ -53,7 +53,7 @@ def own_view_section(request: HttpRequest, agency: str, slug: str, key: str) -> 
 
 
 def view_of(agency: SponsoringAgency, slug: str) -> OwnView:
-    """The stored one, or an empty one that is not stored: looking writes nothing."""
+    """The stored view, or an empty one. Reading the page stores nothing."""
     instrument = get_object_or_404(instruments(), slug=slug)
     stored = OwnView.objects.filter(agency=agency, instrument=instrument).select_related("written_by")
     view = stored.prefetch_related("marks").first() or OwnView(instrument=instrument)
@@ -62,7 +62,7 @@ def view_of(agency: SponsoringAgency, slug: str) -> OwnView:
 
 
 def changed_page(request: HttpRequest, view: OwnView, form: OwnViewForm) -> HttpResponse:
-    """What was chosen stays on the page; saved again, it counts."""
+    """The page after a conflict. The choices stay on it and can be saved again."""
     again = request.POST.copy()
     again["revision"] = str(view.revision)
     shown = OwnViewForm(form.sheet, again)
@@ -74,23 +74,23 @@ def changed_page(request: HttpRequest, view: OwnView, form: OwnViewForm) -> Http
 def section_page(request: HttpRequest, view: OwnView, form: OwnViewForm, status: int = 200) -> HttpResponse:
     sheet = sponsor_sheet(view.instrument)
     progress = progress_of(sheet, marks_of(view))
-    here = {**around(view), "form": form, "section": form.sheet, "progress": progress}
-    here |= {"rated": progress.of(form.sheet), "following": sheet.after(form.sheet)}
-    return render(request, "mirror/own_view_section.html", here, status=status)
+    context = {**common_context(view), "form": form, "section": form.sheet, "progress": progress}
+    context |= {"rated": progress.of(form.sheet), "following": sheet.after(form.sheet)}
+    return render(request, "mirror/own_view_section.html", context, status=status)
 
 
-def around(view: OwnView) -> dict[str, object]:
+def common_context(view: OwnView) -> dict[str, object]:
     return {"agency": view.agency, "view": view, "instrument": view.instrument, "place": "sponsors"}
 
 
 def next_page(request: HttpRequest, view: OwnView, form: OwnViewForm) -> str:
     """Where the pressed button leads. Enter within the page saves and stays."""
     whole = [view.agency.slug, view.instrument.slug]
-    here = reverse("mirror:own_view_section", args=[*whole, form.sheet.key])
+    address = reverse("mirror:own_view_section", args=[*whole, form.sheet.key])
     if form.cleaned_data["clear"]:
-        return f"{here}#practice-{form.cleaned_data['clear']}"
+        return f"{address}#practice-{form.cleaned_data['clear']}"
     go = request.POST.get("go")
     following = sponsor_sheet(view.instrument).after(form.sheet)
     if go == "next" and following:
         return reverse("mirror:own_view_section", args=[*whole, following.key])
-    return here if go not in ("next", "all") else reverse("mirror:own_view", args=whole)
+    return address if go not in ("next", "all") else reverse("mirror:own_view", args=whole)

@@ -7,7 +7,7 @@ from accounts.signed_in import signed_in
 from frameworks.wording import principles_now
 from partnerships.access import AgencyPermission
 from partnerships.scoped_agency import own_agency
-from sponsors.mirror.mirror import SIDE, mirror_finding_of, own_beside, partners_of, seen_by, why_nothing
+from sponsors.mirror.mirror import SIDE, mirror_finding_of, own_views_and_partners, partners_of, seen_by, why_nothing
 from sponsors.portfolio.over_time import pools_of
 from sponsors.sharing.actions import log_reading
 
@@ -29,7 +29,7 @@ def mirror(request: HttpRequest, agency: str) -> HttpResponse:
         "seen": seen,
         "why_nothing": why_nothing(seen),
         "counted_at": pools[0].counted_at if pools else None,
-        "own": own_beside(found, pools, principles),
+        "own": own_views_and_partners(found, pools, principles),
         "partners": [(row, list(zip(row.cells(principles), row.numbers(principles), strict=True))) for row in rows],
         "has_bands": any(row.is_in_words for row in rows),
         "number": number,
@@ -41,6 +41,6 @@ def mirror(request: HttpRequest, agency: str) -> HttpResponse:
 
 
 def page_number_of(request: HttpRequest) -> int:
-    """What the address asks for; what cannot be read is the first page."""
+    """The page number in the address. 1 if it cannot be read."""
     asked = request.GET.get("page", "")
     return min(max(int(asked), 1), LAST_PAGE) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1

@@ -1,9 +1,8 @@
-"""Everything that the files of a sponsor hold, gathered once by the filters of the pages."""
+"""Everything that a sponsor's files contain. It is read once, with the filters of the pages."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
 
 from analysis.ladder import Suppressed
 from analysis.published import PrincipleFigures
@@ -49,12 +48,12 @@ def contents_of(
     )
 
 
-def lines_of(contents: Contents) -> list[dict[str, Any]]:
-    """One line per partnership and principle; one line for a partnership of which nothing is available."""
+def lines_of(contents: Contents) -> list[dict[str, object]]:
+    """One line per partnership and principle. A partnership without available figures has one line."""
     return [line for row in contents.rows for line in _lines(row, contents)]
 
 
-def _lines(row: Row, contents: Contents) -> list[dict[str, Any]]:
+def _lines(row: Row, contents: Contents) -> list[dict[str, object]]:
     partnership = row.partnership
     head = {
         "partnership": partnership.name,
@@ -74,8 +73,8 @@ def _lines(row: Row, contents: Contents) -> list[dict[str, Any]]:
     ]
 
 
-def _values(figure: PrincipleFigures) -> dict[str, Any]:
-    """Averages from 10 people on, else how many practices have which gap in words."""
+def _values(figure: PrincipleFigures) -> dict[str, object]:
+    """Averages if there are 10 people or more, else the counts of practices by gap in words."""
     averages, gap = figure.averages, figure.bands.gap
     if isinstance(averages, Suppressed):
         return {"wide_gap": gap.wide, "some_gap": gap.some, "none_gap": gap.none}

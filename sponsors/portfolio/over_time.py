@@ -73,13 +73,13 @@ def portfolio_of(organisation: Organisation, filters: FilterForm, principles: Se
 
 
 def chosen_partnerships(organisation: Organisation, filters: FilterForm) -> QuerySet[Partnership] | None:
-    """Those that fit; None where nothing was asked, so that no statement has to look."""
+    """The partnerships that fit. None if there is no filter, so that no statement has to check."""
     asked = any(filters.value(name) for name in ("type", "stage", "sector", "place"))
     return filters.fitting(organisation).order_by() if asked else None
 
 
 def _shared(organisation: Organisation, filters: FilterForm, chosen: QuerySet[Partnership] | None) -> dict[int, int]:
-    """Year to the number of partnerships that share a round which closed in it."""
+    """By year, the number of partnerships that share a round that closed in it."""
     found = filters.shares(organisation)
     if chosen is not None:
         found = found.filter(partnership__in=chosen.values("pk"))
@@ -105,7 +105,7 @@ def _moved(
 def _moments(
     organisation: Organisation, filters: FilterForm, chosen: QuerySet[Partnership] | None
 ) -> tuple[list[tuple[str, list[int]]], list[int]]:
-    """Kind to its number per year, of the moments that partnerships let their sponsors read."""
+    """By kind and year, the number of moments that partnerships let their sponsors read."""
     of_sponsor = chosen if chosen is not None else filters.fitting(organisation).order_by()
     found = Moment.objects.filter(is_for_sponsors=True, partnership__in=of_sponsor.values("pk"))
     if filters.value("year"):

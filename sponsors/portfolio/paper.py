@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -28,7 +27,7 @@ def paper_of(contents: Contents) -> bytes:
     return pdf
 
 
-def paper_context(contents: Contents) -> dict[str, Any]:
+def paper_context(contents: Contents) -> dict[str, object]:
     return {
         "contents": contents,
         "principles": contents.principles,
@@ -48,7 +47,7 @@ def drawings_of(row: Row, contents: Contents) -> list[tuple[PrincipleView, SafeS
 
 
 def drawing_of(view: PrincipleView) -> SafeString:
-    """The interval stands beside it in figures: in a cell of a table there is no room to draw it."""
+    """Without the interval, because a cell has no room for it. It is printed in figures beside the drawing."""
     return (
         on_paper(replace(view.row, interval=None), TOOL_SCALE, WIDTH)
         if view.is_full

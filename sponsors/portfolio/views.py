@@ -10,7 +10,7 @@ from frameworks.wording import principles_now
 from partnerships.access import AgencyPermission
 from partnerships.scoped_agency import own_agency
 from sponsors.compare.filters import filters_of
-from sponsors.compare.views import asked
+from sponsors.compare.views import filled_in
 from sponsors.medians.words import medians_of
 from sponsors.portfolio.contents import contents_of
 from sponsors.portfolio.files import FORMATS, LARGEST_PAPER
@@ -26,7 +26,7 @@ def portfolio(request: HttpRequest, agency: str) -> HttpResponse:
     context = {
         "agency": found,
         "filters": filters,
-        "asked": asked(filters),
+        "asked": filled_in(filters),
         "portfolio": portfolio_of(found.organisation, filters, principles_now()),
         "medians": medians_of(pools, principles_now()),
         "counted_at": pools[0].counted_at if pools else None,

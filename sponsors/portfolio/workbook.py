@@ -1,7 +1,6 @@
 """The comparison and the portfolio of a sponsor as a workbook and as CSV."""
 
 from dataclasses import replace
-from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -65,14 +64,14 @@ def as_workbook(contents: Contents) -> bytes:
     book = Workbook()
     book.remove(book.active)
     sheet = book.create_sheet(_("About"))
-    said = [
+    rows = [
         (_("Sponsoring agency"), str(contents.agency)),
         (_("Made on"), contents.made_on),
         (_("Partnerships"), len(contents.rows)),
         (_("Where a partnership is not available, this is why"), why_not_available(contents.side)),
         (_("How to read it"), _("Partnerships stand by name. There is no rank, no total and no score.")),
     ]
-    names, values = zip(*said, strict=True)
+    names, values = zip(*rows, strict=True)
     fill(sheet, [Column(_("About this file"), names, NAME), Column(_("What it says"), values, TEXT)])
     _comparison(book, contents)
     _movements(book, contents)
@@ -93,9 +92,9 @@ def _comparison(book: Workbook, contents: Contents) -> None:
     fill(sheet, columns)
 
 
-def word_of(name: str, value: Any) -> Any:
-    """A code in the reader's words; whatever is none stays."""
-    return _(WORDS[name][value]) if value in WORDS.get(name, ()) else value
+def word_of(name: str, value: object) -> object:
+    """A code in the reader's words. Any other value stays as it is."""
+    return _(WORDS[name][value]) if isinstance(value, str) and value in WORDS.get(name, ()) else value
 
 
 def _movements(book: Workbook, contents: Contents) -> None:

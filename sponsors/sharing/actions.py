@@ -1,10 +1,9 @@
-"""What changes what a sponsor sees: sharing a release, changing it, taking it back, and the end of a sponsorship."""
+"""Changes what a sponsor sees: share a release, change the terms, stop sharing, end the sponsorship."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -41,8 +40,8 @@ class Terms:
     message: str = ""
 
 
-def shown_to_sponsor(release: Release, terms: Terms) -> dict[str, Any]:
-    """The document that the sponsor's pages read, by the ladder's own column and the switches."""
+def shown_to_sponsor(release: Release, terms: Terms) -> dict[str, object]:
+    """The document that the sponsor's pages read, by the ladder's column for sponsors and the switches."""
     sides = terms.of_partnership, terms.of_sponsor
     return sponsor_view(release.document, *sides, keeps_bands=not release.mixes_ways)
 
@@ -84,13 +83,13 @@ def share(release: Release, organisation: Organisation, terms: Terms, by: User |
 
 
 def terms_of(shared: Share) -> Terms:
-    """Those in force."""
+    """The terms in force."""
     return Terms(shared.of_partnership, shared.of_sponsor, shared.message)
 
 
 @transaction.atomic
 def stop_sharing(shared: Share, by: User | None) -> None:
-    """From now on the sponsor sees nothing of it, and no median counts it. The log stays."""
+    """From now on the sponsor sees nothing of the release, and no median includes it. The log is kept."""
     partnership, organisation = shared.partnership_id, shared.organisation_id
     _hold(partnership, organisation)
     deleted, _rows = Share.objects.filter(pk=shared.pk).delete()
@@ -143,17 +142,17 @@ def _record(act: Act, shared: Share, by: User | None) -> None:
 
 
 def between(partnership: int, organisation: int) -> SponsorshipQuerySet:
-    """Every sponsorship that there ever was between these two."""
+    """All sponsorships between these two, also those that ended."""
     return Sponsorship.objects.filter(partnership=partnership, organisation=organisation)
 
 
 def _hold(partnership: int, organisation: int) -> None:
-    """Until the transaction ends nobody else shares, stops, answers or ends what is between these two."""
+    """Lock what is between these two until the transaction ends, so that nobody else changes it."""
     list(between(partnership, organisation).select_for_update().order_by("pk").values_list("pk"))
 
 
 def forget_medians(organisation: int) -> None:
-    """What was counted with a partnership that stopped is shown no more; the next tick counts anew.
+    """Delete medians that include a partnership that stopped. The next tick calculates them again.
 
     Counting holds the organisation too, so that no count that began before puts the old medians back.
     """
@@ -162,7 +161,7 @@ def forget_medians(organisation: int) -> None:
 
 
 def log_reading(shares: list[Share], by: User) -> None:
-    """One line a day for each release that somebody of the sponsor looked at, in one statement.
+    """Log once a day for each release that this user of the sponsor has read it. Takes one statement.
 
     None where the shares were read `with_reading_of` this user and the log has all of them.
     """
@@ -184,7 +183,7 @@ def log_reading(shares: list[Share], by: User) -> None:
 
 
 def count_movements(partnership: int, organisation: int) -> None:
-    """What moved between the shares of a partnership that this sponsor sees, written anew."""
+    """Store again what changed between the shares of a partnership that this sponsor sees."""
     Movement.objects.filter(partnership=partnership, organisation=organisation).delete()
     available = Share.objects.available().of_principles()
     shares = list(available.filter(partnership=partnership, organisation=organisation))
@@ -199,7 +198,7 @@ def movements_of(shares: list[Share], principles: dict[str, int]) -> list[Moveme
 
 
 def shows(shared: Share, actor: str) -> bool:
-    """Whether the switches let these figures through: those of all practices would give a side away."""
+    """Whether the switches allow these figures. The figures of all practices need both sides."""
     sides = {"partnership": shared.of_partnership, "sponsor": shared.of_sponsor}
     return sides.get(actor, all(sides.values()))
 
@@ -215,7 +214,7 @@ def _movements_of_side(shares: list[Share], actor: str, principles: dict[str, in
 
 
 def word_of(change: Change) -> str:
-    """Which way a principle moved, by rule: the gap got narrower or wider, or neither can be said."""
+    """How a principle moved, by the rule: the gap is narrower, wider, or neither can be said."""
     if change.word == CHANGED:
         return WIDER if (change.delta or 0) > 0 else NARROWER
     return NOT_SAID if change.word == TOO_SMALL else change.word

@@ -23,7 +23,7 @@ Side = Sponsorship.Side
 
 
 def end_as_sponsor(request: HttpRequest, agency: str, sponsorship_id: int) -> HttpResponse:
-    """It is told of shares that it sees: one below the ladder is not there for it."""
+    """Counts only the shares that the sponsor sees."""
     found = own_agency(request, agency, AgencyPermission.END_SPONSORSHIPS)
     in_force = Sponsorship.objects.in_force().filter(organisation=found.organisation_id)
     sponsorship = one_of(in_force, sponsorship_id)
@@ -39,7 +39,7 @@ def end_as_partnership(request: HttpRequest, slug: str, sponsorship_id: int) -> 
 
 
 def decline(request: HttpRequest, agency: str, sponsorship_id: int) -> HttpResponse:
-    """Asked once more, with room for a reason. The partnership is told by mail and on its page."""
+    """Ask for confirmation and for a reason, which is optional. The partnership is told by mail and on its page."""
     found = own_agency(request, agency, AgencyPermission.ANSWER_SPONSORSHIPS)
     sponsorship = one_of(Sponsorship.objects.filter(organisation=found.organisation_id), sponsorship_id)
     form = DeclineForm(request.POST if request.method == "POST" else None)
@@ -69,8 +69,8 @@ def end(request: HttpRequest, sponsorship: Sponsorship, side: str, lost: ShareQu
         words = _("%(sponsor)s is no sponsor of %(partnership)s any more.")
         messages.success(request, words % {"sponsor": sponsorship.organisation, "partnership": sponsorship.partnership})
         return redirect(back)
-    here = {"sponsorship": sponsorship, "side": side, "lost": lost, "back": back, "place": "partnerships"}
-    return render(request, "sharing/end.html", here)
+    context = {"sponsorship": sponsorship, "side": side, "lost": lost, "back": back, "place": "partnerships"}
+    return render(request, "sharing/end.html", context)
 
 
 def one_of(active: QuerySet[Sponsorship], sponsorship_id: int) -> Sponsorship:

@@ -1,6 +1,4 @@
-"""On which terms a release is shared."""
-
-from typing import Any
+"""The terms on which a release is shared."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -24,8 +22,8 @@ class TermsForm(forms.Form):
         help_text=_("It stands above the figures. Please do not name people."),
     )
 
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or self.cleaned_data
+    def clean(self) -> dict[str, object]:
+        data: dict[str, object] = super().clean() or self.cleaned_data
         if not data.get("of_partnership") and not data.get("of_sponsor"):
             self.add_error("of_partnership", _("Choose at least one side, or share nothing."))
         return data

@@ -1,19 +1,36 @@
-"""The page that a sponsor gets of one release: the same for the sponsor, and for who decides whether to share it."""
+"""The page of one release for a sponsor. The person who decides whether to share it sees the same page."""
 
-from typing import Any
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
 from analysis.document import ReleaseDocument
+from assessments.models import Round
+from frameworks.terms import Terms
+from frameworks.wording import Wording
 from reports.models import Release
 from reports.results.answered import response_rate
 from reports.results.labels import labels_of
-from reports.results.narratives import enacted
-from reports.results.overview import actor_view
+from reports.results.narratives import Enacted, enacted
+from reports.results.overview import ActorView, actor_view
 
 
-def page_of(release: Release, document: ReleaseDocument, message: str) -> dict[str, Any]:
-    """`document`: what `sponsor_view` leaves of the release, by the two switches."""
+class SharedPage(TypedDict):
+    """What the page shows, by the names that its template uses."""
+
+    round: Round
+    document: ReleaseDocument
+    rate: int | None
+    terms: Terms
+    wording: Wording
+    whole: ActorView | None
+    sides: list[ActorView]
+    enacted: list[Enacted]
+    message: str
+
+
+def page_of(release: Release, document: ReleaseDocument, message: str) -> SharedPage:
+    """`document`: the result of `sponsor_view` for the release and the two switches."""
     labels = labels_of(release.round.instrument)
     is_available = not document.shows_nothing
     views = [

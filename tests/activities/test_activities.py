@@ -1,21 +1,18 @@
 """Activities: each with the way of working it is meant to have and the one it has, and a review that reminds."""
 
-from datetime import timedelta
-
 import pytest
 from django.core import mail
 from django.urls import reverse
-from django.utils import timezone
 from icalendar import Calendar
 
 from assessments.clock import database_now
 from journal.activities.reminding import remind_of_activities
 from journal.models import Activity
 from tests import people
+from tests.days import in_days, today
 from tests.factories import a_partnership, a_way, an_activity
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 
 
 @pytest.fixture
@@ -34,7 +31,7 @@ def address(name, partnership, *more):
 
 
 def typed(**changes):
-    review_on = (TODAY + timedelta(days=90)).isoformat()
+    review_on = (in_days(90)).isoformat()
     intended, present = a_way("coordination").pk, a_way("networking").pk
     return {"name": "Clinic", "intended": intended, "present": present, "review_on": review_on, **changes}
 
@@ -52,7 +49,7 @@ def test_a_suggestion_is_saved_as_an_activity_with_its_way_and_its_reasons(offic
 
     assert form["intended"].value() == a_way("coordination").pk
     assert form["purpose"].value() == "The people we try to reach do not walk through our doors"
-    assert form["review_on"].value() == TODAY + timedelta(days=182)
+    assert form["review_on"].value() == in_days(182)
 
 
 def test_a_suggestion_is_public_and_offers_to_save_only_to_those_who_keep_a_journal(client, partnership):
@@ -112,7 +109,7 @@ def test_what_has_not_begun_or_is_as_intended_parts_from_nothing(officer, partne
 
     assert words in page
     assert "Parts from what is intended" not in page
-    assert not partnership.activities.get().has_parted
+    assert not partnership.activities.get().differs_from_intended
 
 
 @pytest.mark.parametrize(
@@ -154,8 +151,8 @@ def test_an_activity_of_another_partnership_is_not_there(officer, partnership):
 
 
 def test_an_overdue_review_stands_on_the_partnerships_page_for_its_members_alone(client, partnership):
-    an_activity(partnership, name="Clinic", review_on=TODAY - timedelta(days=1))
-    an_activity(partnership, name="Stall", review_on=TODAY)
+    an_activity(partnership, name="Clinic", review_on=in_days(-1))
+    an_activity(partnership, name="Stall", review_on=today())
     detail = reverse("partnerships:detail", args=[partnership.slug])
 
     client.force_login(people.a_member(partnership))
@@ -168,9 +165,9 @@ def test_an_overdue_review_stands_on_the_partnerships_page_for_its_members_alone
 
 def test_the_executive_officers_get_one_mail_for_each_review_date(partnership):
     officer = people.an_executive_officer(partnership)
-    activity = an_activity(partnership, review_on=TODAY + timedelta(days=7))
-    an_activity(partnership, review_on=TODAY + timedelta(days=8))
-    an_activity(partnership, review_on=TODAY - timedelta(days=1))
+    activity = an_activity(partnership, review_on=in_days(7))
+    an_activity(partnership, review_on=in_days(8))
+    an_activity(partnership, review_on=in_days(-1))
     an_activity(partnership, review_on=None)
 
     assert remind() == [activity]
@@ -180,20 +177,18 @@ def test_the_executive_officers_get_one_mail_for_each_review_date(partnership):
     assert f"reviewed on {activity.review_on:%-d %B %Y}" in mail.outbox[0].subject
     assert address("activity", partnership, activity.pk) in mail.outbox[0].body
 
-    Activity.objects.filter(pk=activity.pk).update(review_on=TODAY + timedelta(days=3))
+    Activity.objects.filter(pk=activity.pk).update(review_on=in_days(3))
     assert remind() == [activity]
 
 
 def test_reviews_stand_in_the_calendar_file(officer, partnership):
-    an_activity(partnership, name="Clinic", review_on=TODAY + timedelta(days=40))
+    an_activity(partnership, name="Clinic", review_on=in_days(40))
     an_activity(partnership, review_on=None)
 
     file = officer.get(reverse("actions:calendar", args=[partnership.slug])).content
     events = Calendar.from_ical(file).walk("VEVENT")
 
-    assert [(str(e["summary"]), e.decoded("dtstart")) for e in events] == [
-        ("Review “Clinic”", TODAY + timedelta(days=40))
-    ]
+    assert [(str(e["summary"]), e.decoded("dtstart")) for e in events] == [("Review “Clinic”", in_days(40))]
 
 
 def test_the_list_costs_the_same_for_two_and_for_forty(officer, partnership, django_assert_max_num_queries):

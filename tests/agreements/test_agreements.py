@@ -1,12 +1,11 @@
 """The register of partnering agreements: written down, versioned, checked, shared, and reviewed in time."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
 from icalendar import Calendar
 
 from assessments.clock import database_now
@@ -15,11 +14,11 @@ from journal.agreements.reminding import remind_of_reviews
 from journal.models import AgreementVersion, PartneringAgreement
 from partnerships.models import Organisation
 from tests import people
+from tests.days import in_days, today
 from tests.factories import a_partnership, an_agreement, an_organisation
 
 pytestmark = pytest.mark.django_db
 TYPED = {"title": "Charter of the valley", "kind": "charter", "others": "Shire Council\nTAFE Institute"}
-TODAY = timezone.localdate()
 
 
 @pytest.fixture
@@ -193,9 +192,9 @@ def test_removing_asks_first_and_the_only_version_goes_with_the_whole(officer, p
 def test_four_weeks_before_the_officers_get_one_mail_for_each_review_date(partnership):
     officer = people.an_executive_officer(partnership)
     people.a_member(partnership)
-    soon = an_agreement(partnership, review_on=TODAY + timedelta(days=28)).versions.get()
-    an_agreement(partnership, review_on=TODAY + timedelta(days=29))
-    an_agreement(partnership, review_on=TODAY - timedelta(days=1))
+    soon = an_agreement(partnership, review_on=in_days(28)).versions.get()
+    an_agreement(partnership, review_on=in_days(29))
+    an_agreement(partnership, review_on=in_days(-1))
 
     assert remind() == [soon]
     assert remind() == []
@@ -203,21 +202,21 @@ def test_four_weeks_before_the_officers_get_one_mail_for_each_review_date(partne
     assert f"/agreements/{soon.agreement_id}/" in mail.outbox[0].body
     assert f"reviewed by {soon.review_on:%-d %B %Y}" in mail.outbox[0].subject
 
-    AgreementVersion.objects.filter(pk=soon.pk).update(review_on=TODAY + timedelta(days=3))
+    AgreementVersion.objects.filter(pk=soon.pk).update(review_on=in_days(3))
     assert remind() == [soon]
 
 
 def test_a_newer_version_is_the_review_of_the_one_before(officer, partnership):
-    agreement = an_agreement(partnership, review_on=TODAY - timedelta(days=1))
+    agreement = an_agreement(partnership, review_on=in_days(-1))
     assert "Review was due" in page(officer, "list", partnership)
 
-    soon = an_agreement(partnership, review_on=TODAY + timedelta(days=3))
+    soon = an_agreement(partnership, review_on=in_days(3))
 
     for one in (agreement, soon):
-        one.versions.create(number=2, review_on=TODAY + timedelta(days=300))
+        one.versions.create(number=2, review_on=in_days(300))
 
     assert "Review was due" not in page(officer, "list", partnership)
-    assert not partnership.agreements.overdue(TODAY).exists()
+    assert not partnership.agreements.overdue(today()).exists()
     assert remind() == []
 
 
@@ -234,7 +233,7 @@ def test_reviews_stand_in_the_calendar_file(officer, partnership):
 
 
 def test_an_overdue_review_is_said_on_the_partnership_page_to_members_alone(client, partnership):
-    an_agreement(partnership, is_shared=True, review_on=TODAY - timedelta(days=1))
+    an_agreement(partnership, is_shared=True, review_on=in_days(-1))
     here = reverse("partnerships:detail", args=[partnership.slug])
     client.force_login(people.a_member(partnership))
     assert "The review of a partnering agreement is overdue." in client.get(here).content.decode()

@@ -1,7 +1,7 @@
 """The agency's own means under the half rule, and how far they lie from its partners'; worked out by hand."""
 
 from analysis.facts import InstrumentFacts, Missing, PracticeFacts, RatingFacts
-from analysis.mirror import OwnFigure, Parting, own_figures, parting
+from analysis.mirror import OwnFigure, OwnMinusPartners, own_figures, own_minus_partners
 from analysis.pools import PoolFigure
 
 NA = RatingFacts(Missing.NOT_APPLICABLE, 3)
@@ -40,9 +40,9 @@ def test_half_of_the_practices_are_enough_and_fewer_are_not() -> None:
 def test_how_far_both_lie_apart_is_said_to_the_nearest_half_step() -> None:
     own = OwnFigure(ideal=3.7, actual=3.2, gap=0.5)
 
-    assert parting(own, median(3.9, 2.4)) == Parting(ideal=0.0, actual=1.0)
-    assert parting(own, median(3.4, 3.5)) == Parting(ideal=0.5, actual=-0.5)
+    assert own_minus_partners(own, median(3.9, 2.4)) == OwnMinusPartners(ideal=0.0, actual=1.0)
+    assert own_minus_partners(own, median(3.4, 3.5)) == OwnMinusPartners(ideal=0.5, actual=-0.5)
 
 
 def test_a_quarter_of_a_step_goes_away_from_zero_on_both_sides() -> None:
-    assert parting(OwnFigure(3.0, 3.0, 0.0), median(2.75, 3.25)) == Parting(ideal=0.5, actual=-0.5)
+    assert own_minus_partners(OwnFigure(3.0, 3.0, 0.0), median(2.75, 3.25)) == OwnMinusPartners(ideal=0.5, actual=-0.5)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from accounts.models import User
 from assessments.models import Round
-from reports.meeting.actions import Said, hear
+from reports.meeting.actions import HeardText, hear
 from reports.models import Heard
 from tests import people
 from tests.browser.meeting import number, officer_of, screen, turn_to_talk
@@ -194,7 +194,7 @@ def test_two_people_who_write_at_once_both_keep_their_words(opened: Opener) -> N
     round_ = a_released_round(12)
     page = opened(round_, officer_of(round_))
     other = people.a_founder(round_.partnership)
-    hear(round_.release, Said("D01", "Theirs", ""), by=other, at=round_.closes_at)
+    hear(round_.release, HeardText("D01", "Theirs", ""), by=other, at=round_.closes_at)
 
     turn_to_talk(page).fill("Mine")
     expect(screen(page).locator(".saved")).to_contain_text("Somebody else wrote here meanwhile")
@@ -264,7 +264,7 @@ def test_every_screen_of_each_tier(opened: Opener, size: dict[str, int], count: 
 
 def test_a_member_reads_without_fields(opened: Opener) -> None:
     round_ = a_released_round(12)
-    hear(round_.release, Said("D01", "All of us heard it.", ""), by=officer_of(round_), at=round_.closes_at)
+    hear(round_.release, HeardText("D01", "All of us heard it.", ""), by=officer_of(round_), at=round_.closes_at)
     page = opened(round_, people.a_member(round_.partnership))
 
     for _ in range(7):

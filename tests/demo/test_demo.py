@@ -138,5 +138,5 @@ def test_outside_a_demonstration_nothing_is_seeded(settings):
 def test_western_district_shows_activities_that_part_and_one_whose_review_is_overdue(demo):
     found = Partnership.objects.get(slug="western-district").activities.all()
 
-    assert sum(activity.has_parted for activity in found) == 2
+    assert sum(activity.differs_from_intended for activity in found) == 2
     assert [str(activity) for activity in found if activity.is_overdue()] == ["Who does what in the district"]

@@ -16,18 +16,19 @@ from journal.agreements.reminding import remind_of_reviews
 from partnerships.access import Role
 from partnerships.models import Membership, Partnership
 from tests import people
+from tests.days import in_days
 from tests.factories import a_closed_round, a_partnership, an_action, an_activity, an_agreement
 
 pytestmark = pytest.mark.django_db
-SOON = timezone.localdate() + timedelta(days=3)
 
 
 @pytest.fixture
 def partnership() -> Partnership:
+    soon = in_days(3)
     found = a_partnership(name="Eastside")
-    an_action(found, due_on=SOON)
-    an_activity(found, name="Clinic", review_on=SOON)
-    an_agreement(found, review_on=SOON)
+    an_action(found, due_on=soon)
+    an_activity(found, name="Clinic", review_on=soon)
+    an_agreement(found, review_on=soon)
     return found
 
 

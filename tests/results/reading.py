@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 from openpyxl import load_workbook
 
-from reports.files.variables import YES_OR_NO
+from reports.files.descriptions import YES_OR_NO
 
 
 def flat(figure, prefix=""):

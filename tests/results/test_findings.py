@@ -12,7 +12,7 @@ from reports.results.findings import (
     gap_in_words,
     inside,
     listed,
-    said,
+    sentence_for,
     side_in_words,
     sides_finding_of,
     size_in_words,
@@ -47,9 +47,9 @@ def test_every_kind_of_fact_is_tried():
 
 @pytest.mark.parametrize("names", [PRINCIPLES, PARTS], ids=["principles", "parts"])
 def test_no_sentence_stays_english_in_german(names: Names):
-    english = {fact: said(fact, names) for fact in every_fact()}
+    english = {fact: sentence_for(fact, names) for fact in every_fact()}
     with translation.override("de"):
-        assert [words for fact, words in english.items() if said(fact, names) == words] == []
+        assert [words for fact, words in english.items() if sentence_for(fact, names) == words] == []
         sizes = [said for size in GAPS for said in (gap_in_words(size), side_in_words(size), size_in_words(size))]
         assert not re.search(r"step|half|behind|beyond|about", " ".join(sizes))
 
@@ -74,15 +74,15 @@ def test_no_sentence_stays_english_in_german(names: Names):
     ],
 )
 def test_a_fact_is_said_in_english(fact: facts.Finding, words: str):
-    assert said(fact, PRINCIPLES) == words
+    assert sentence_for(fact, PRINCIPLES) == words
 
 
 @pytest.mark.parametrize("label", ["Leading well", "Leadership", "Ethics", "Building trust and teams", "Glass"])
 def test_no_verb_is_guessed_for_the_name_that_a_host_gave_to_a_part(label: str):
     names = Names({"p": label}, "part")
 
-    assert said(facts.LargestGap("p", 1.0), names) == f"{label}: one step behind the ideal."
-    assert said(facts.AtIdeal("p"), names) == f"{label}: about at the ideal."
+    assert sentence_for(facts.LargestGap("p", 1.0), names) == f"{label}: one step behind the ideal."
+    assert sentence_for(facts.AtIdeal("p"), names) == f"{label}: about at the ideal."
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_no_verb_is_guessed_for_the_name_that_a_host_gave_to_a_part(label: str):
 )
 def test_a_fact_is_said_as_german_says_it(fact: facts.Finding, words: str):
     with translation.override("de"):
-        assert said(fact, PARTS) == words
+        assert sentence_for(fact, PARTS) == words
 
 
 @pytest.mark.parametrize(

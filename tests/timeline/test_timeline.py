@@ -12,10 +12,10 @@ from assessments.models import GRACE
 from journal.models import Action
 from reports.release.actions import release_round
 from tests import people
+from tests.days import in_days, today
 from tests.factories import a_closed_round, a_moment, a_partnership, an_action, an_agreement, an_open_round, responses
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def a_life(partnership) -> None:
     responses(round_, 4)
     release_round(round_, at=closes + GRACE)
     a_moment(partnership, title="We moved", happened_on=date(2024, 2, 1))
-    an_agreement(partnership, title="Charter", signed_on=date(2024, 3, 1), review_on=TODAY + timedelta(days=9))
+    an_agreement(partnership, title="Charter", signed_on=date(2024, 3, 1), review_on=in_days(9))
     an_action(partnership, what="Ask newcomers", decided_on=date(2025, 4, 1))
 
 
@@ -75,7 +75,7 @@ def test_the_results_are_one_step_away(member, partnership):
 
 
 def test_what_is_still_to_come_is_said(member, partnership):
-    an_agreement(partnership, title="Charter", review_on=TODAY + timedelta(days=9))
+    an_agreement(partnership, title="Charter", review_on=in_days(9))
     an_open_round(partnership=partnership)
 
     shown = journal(member, partnership)
@@ -85,7 +85,7 @@ def test_what_is_still_to_come_is_said(member, partnership):
 
 
 def test_a_review_whose_day_has_passed_was_due(member, partnership):
-    an_agreement(partnership, review_on=TODAY - timedelta(days=9))
+    an_agreement(partnership, review_on=in_days(-9))
 
     assert "review was due" in journal(member, partnership)
 
@@ -108,7 +108,7 @@ def test_an_action_stands_on_the_day_it_was_said_to_be_done(client, partnership)
     change = reverse("actions:action", args=[partnership.slug, action.pk])
 
     client.post(change, typed)
-    assert Action.objects.get().done_on == TODAY
+    assert Action.objects.get().done_on == today()
     assert "done by Ines" in journal(client, partnership)
     client.post(change, {**typed, "status": "under-way"})
 
@@ -170,9 +170,9 @@ def test_an_overdue_review_stands_on_the_dashboard_for_members_alone(client, par
     responses(round_, 4)
     release_round(round_, at=round_.closes_at + GRACE)
     for days in (1, 9):
-        an_agreement(partnership, review_on=TODAY - timedelta(days=days))
-    an_agreement(partnership, review_on=TODAY)
-    an_agreement(a_partnership(), review_on=TODAY - timedelta(days=1))
+        an_agreement(partnership, review_on=in_days(-days))
+    an_agreement(partnership, review_on=today())
+    an_agreement(a_partnership(), review_on=in_days(-1))
 
     client.force_login(people.a_member(partnership))
     shown = client.get(reverse("results:dashboard", args=[round_.pk])).content.decode()

@@ -2,7 +2,7 @@ import os
 from argparse import ArgumentParser
 from datetime import date
 from time import monotonic, process_time
-from typing import Any
+from typing import Any  # Any: the options of Django's commands
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError

@@ -1,5 +1,5 @@
 from argparse import ArgumentParser
-from typing import Any
+from typing import Any  # Any: the options of Django's commands
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError

@@ -1,6 +1,6 @@
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import Any  # Any: the options of Django's commands
 
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
@@ -20,10 +20,10 @@ class Command(BaseCommand):
         file: Path = options["file"]
         try:
             document = checked(_content(file))
-            said = "nothing is wrong with it, and nothing was loaded" if options["check"] else load(document)
+            outcome = "nothing is wrong with it, and nothing was loaded" if options["check"] else load(document)
         except RefusedError as error:
             raise CommandError(f"{file.name} is refused, and nothing was loaded.\n{error}") from error
-        self.stdout.write(f"{file.name}: {said}")
+        self.stdout.write(f"{file.name}: {outcome}")
 
 
 def _content(file: Path) -> bytes:

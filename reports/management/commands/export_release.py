@@ -1,6 +1,6 @@
 import json
 from argparse import ArgumentParser
-from typing import Any
+from typing import Any  # Any: the options of Django's commands
 
 from django.core.management.base import BaseCommand, CommandError
 

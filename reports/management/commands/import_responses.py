@@ -1,7 +1,7 @@
 from argparse import ArgumentParser
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any  # Any: the options of Django's commands
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
@@ -44,8 +44,8 @@ class Command(BaseCommand):
         partnership = self.find_partnership(options["partnership_slug"], instrument, options["create"])
         file = self.read(options["file"], instrument)
         imported = file.responses
-        by, said = self.find_account(options["by"]), (options["closed_on"], options["source"])
-        order = ImportOrder(partnership, instrument, options["title"], options["kind"], timezone.now(), by, *said)
+        by, origin = self.find_account(options["by"]), (options["closed_on"], options["source"])
+        order = ImportOrder(partnership, instrument, options["title"], options["kind"], timezone.now(), by, *origin)
         round_ = self.store(order, imported)
         self.stdout.write(f"round {round_.pk}: {len(imported)} respondents, {rating_count(imported)} ratings")
         if file.unused:

@@ -3,7 +3,7 @@
 import logging
 import signal
 import time
-from typing import Any
+from typing import Any  # Any: the options of Django's commands
 
 from django.db import Error, connections
 from django_tasks_db.management.commands import db_worker
