@@ -15,19 +15,20 @@ const CALM = 3000;
 
 const form = one(document, "form[data-answers]", HTMLFormElement);
 const strip = one(document, "[data-outbox]", HTMLElement);
+const held = one(document, "#held", HTMLElement);
 const words = strip.dataset;
 /** @type {Map<string, Value>} what the server has, or what this device is sending to it */
 const shown = new Map(Object.entries(JSON.parse(one(form, "[name=shown]", HTMLInputElement).value || "{}")));
-/* by the person, on this page */
-const touched = new Set();
+const touched = new Set(); // by the person, on this page
 /** @type {Map<string, {kept: Value, other: Value}>} */
 const elsewhere = new Map();
-/** @type {Map<string, number>} */
-/* how many changes of a field are on their way to the device */
+/** @type {Map<string, number>} how many changes of a field are on their way to the device */
 const storing = new Map();
 /** @type {Map<string, string>} */
 const savedAt = new Map();
 let typing = 0;
+/* the page that opens by itself once all is sent */
+let wanted = "";
 
 const sender = await openOutbox(strip);
 /* opened without a network: the answers come from this device */
@@ -76,6 +77,7 @@ function wasOf(field) {
 async function keep(field) {
   const [was, value] = [wasOf(field), heldBy(form, field)];
   if (was === value || tooLong(form, field)) return render();
+  stay();
   shown.set(field, value);
   touched.add(field);
   elsewhere.delete(field);
@@ -209,6 +211,7 @@ form.addEventListener("change", ({ target }) => {
 
 form.addEventListener("input", ({ target }) => {
   if (!(target instanceof HTMLTextAreaElement)) return;
+  stay();
   clearTimeout(typing);
   typing = setTimeout(keepTyped, TYPING_ENDS);
 });
@@ -227,26 +230,42 @@ form.addEventListener("click", (event) => {
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const target = event.submitter?.dataset.href;
-  const held = one(document, "#held", HTMLElement);
-  held.hidden = true;
+  stay();
   await keepTyped();
   await sender.send();
-  const isShort = allFields().every((field) => !tooLong(form, field));
-  if (!sender.isDrained || !isShort) waitWith(held, target);
-  else if (target) location.assign(target);
+  /* none for Enter in a card: it saves */
+  const target = event.submitter?.dataset.href;
+  if (target) await goOn(target);
 });
 
-/**
- * @param {HTMLElement} held
- * @param {string | undefined} target
- */
-async function waitWith(held, target) {
+/** Whoever goes on answering stays on this page. */
+function stay() {
+  wanted = "";
+  held.hidden = true;
+}
+
+/* the next page opens once every answer is where it cannot be lost; until then this page says why not */
+/** @param {string} target */
+async function goOn(target) {
+  const isLong = allFields().some((field) => tooLong(form, field));
+  const isWrong = isLong || sender.waiting.some(({ refused }) => refused !== undefined);
+  if (!isWrong) wanted = target;
+  if (openNext()) return;
   /* not there if the network went at once */
   const more = await import("./going-on.js").catch(() => null);
-  if (more) return more.waitWith(form, held, sender, target);
+  if (!isLong && (await more?.opensOffline(sender, target))) return location.assign(target);
+  /* changed, or sent, meanwhile */
+  if (!isWrong && !wanted) return;
+  more?.explain(form, held, sender, isWrong);
   held.hidden = false;
   held.focus();
+}
+
+function openNext() {
+  if (!wanted || !sender.isDrained) return false;
+  location.assign(wanted);
+  wanted = "";
+  return true;
 }
 
 document.addEventListener("visibilitychange", keepTyped);
@@ -260,7 +279,10 @@ window.addEventListener("beforeunload", (event) => {
   if (isOnItsWay || (sender.vault.kind === "memory" && !sender.isDrained)) event.preventDefault();
 });
 
-showIn(strip, [sender], render);
+showIn(strip, [sender], () => {
+  render();
+  openNext();
+});
 countNotes(form, words, render);
 for (const field of chosenBefore) await keep(field);
 countRated(form);

@@ -76,6 +76,48 @@ def test_with_the_server_down_the_page_stays_and_says_so(page: Page, site: str, 
     assert marks() == (4, None)
 
 
+def expect_held(page: Page, site: str) -> None:
+    """Save and go on was pressed while nothing came through: the page stays, and says what opens the next one."""
+    start(page, site)
+    open_section(page, site)
+    answer_with(page, site, 503)
+    choose(page, "D01", "ideal", 3)
+    page.get_by_role("button", name="Save and go on").click()
+    expect(page.get_by_text("The next page opens when all your answers here are sent.")).to_be_visible()
+
+
+def test_the_next_page_opens_by_itself_once_all_is_sent(page: Page, site: str) -> None:
+    expect_held(page, site)
+    answer_again(page, site)
+    expect(page.locator("#practice-D10")).to_be_visible()
+    assert marks() == (4, None)
+
+
+@pytest.mark.parametrize("change", ["mark", "note", "clear"])
+def test_whoever_goes_on_answering_stays_on_the_page(page: Page, site: str, change: str) -> None:
+    expect_held(page, site)
+    if change == "mark":
+        choose(page, "D02", "ideal", 2)
+    elif change == "note":
+        write_note(page, "D02", "Since the merger")
+    else:
+        page.locator("#practice-D01 [name=clear]").click()
+    expect(page.locator("#held")).to_be_hidden()
+    answer_again(page, site)
+    expect(page.locator("[data-unsent]")).to_have_attribute("data-unsent", "0")
+    expect(page.locator("#practice-D01")).to_be_visible()
+
+
+def test_what_the_person_has_to_put_right_opens_nothing_by_itself(page: Page, site: str) -> None:
+    start(page, site)
+    open_section(page, site)
+    page.locator("#id_D01-ideal").evaluate("radio => { radio.value = '7'; }")
+    choose(page, "D01", "ideal", 0)
+    page.get_by_role("button", name="Save and go on").click()
+    expect(page.get_by_text("Fix what is marked “Not saved”, and press the button again.")).to_be_visible()
+    expect(page.get_by_text("The next page opens")).to_be_hidden()
+
+
 # 3. The tab is killed while the device is offline.
 def test_what_was_chosen_offline_is_sent_when_any_page_opens_again(page: Page, site: str) -> None:
     start(page, site)
