@@ -28,6 +28,7 @@ class Proxy:
         self.stored: list[Stored] = []
         self.breaks: list[tuple[bytes, bytes]] = []  # text of a script, and what a mutant has in its place
         self._server: asyncio.Server | None = None
+        self._meetings: set[asyncio.Task[None] | None] = set()  # asyncio itself holds them weakly
 
     async def start(self) -> str:
         self._server = await asyncio.start_server(self._meet, "127.0.0.1", 0, limit=2**20)
@@ -36,14 +37,19 @@ class Proxy:
     def stop(self) -> None:
         if self._server:
             self._server.close()
+        for meeting in filter(None, self._meetings):
+            meeting.cancel()
 
     async def _meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        meeting = asyncio.current_task()
+        self._meetings.add(meeting)
         try:
             if not self.is_away:
                 await self._answer(reader, writer)
-        except (OSError, asyncio.IncompleteReadError):
+        except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass  # one side has gone, as the other will notice
         finally:
+            self._meetings.discard(meeting)
             if self.is_away:
                 writer.transport.abort()
             writer.close()
