@@ -58,9 +58,9 @@ class Journey:
             self.problem = f"{type(error).__name__}: {str(error)[:300]}"
         finally:
             self.proxy.is_away = False
-            with suppress(Error):
-                await context.close()
             self.proxy.stop()
+            with suppress(Error, TimeoutError):  # a context whose tab was killed may never say that it is closed
+                await asyncio.wait_for(context.close(), 10)
 
     async def _answer(self, context: BrowserContext, site: str, link: str) -> None:
         page = await context.new_page()
