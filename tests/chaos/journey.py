@@ -1,0 +1,169 @@
+"""One person on one device who answers while something goes wrong: what, where and when follow from the seed."""
+
+import asyncio
+import json
+import random
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.async_api import Browser, BrowserContext, Error, Page, expect
+
+from tests.browsing import PHONE
+from tests.chaos.judge import Choice, Records, Shown
+from tests.chaos.proxy import SPOILT, Proxy, spoil_some
+from tests.chaos.service import Service
+
+WATCH = Path(__file__).with_name("watch.js").read_text()
+KILLED, OFFLINE, UNREACHABLE = "tab is killed", "device is offline", "server is out of reach"
+WORKER, DATABASE, TABS = "worker is killed", "database restarts", "two tabs"
+FAULTS = [*SPOILT, KILLED, OFFLINE, UNREACHABLE, WORKER, DATABASE, TABS]
+PATIENCE = 30_000  # milliseconds
+ON_DEVICE = "[data-practice={}] [data-state]:not([data-state=unsent])"
+NEXT = "html:not([data-left])"
+GONE_ON = f"{NEXT}[data-outbox=ready], {NEXT} form[data-submit], #held:not([hidden])"
+
+
+@dataclass
+class Journey:
+    seed: int
+    service: Service
+    browser: Browser
+    breaks: list[tuple[bytes, bytes]] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+    problem: str = ""
+
+    def __post_init__(self) -> None:
+        self.chance = random.Random(self.seed)
+        self.fault = FAULTS[self.seed % len(FAULTS)]
+        self.faults = [self.fault, *self.chance.sample(FAULTS, self.chance.choice([0, 0, 1]))]
+        self.proxy = Proxy(self.service.port)
+        self.proxy.breaks = self.breaks
+
+    @property
+    def records(self) -> Records:
+        return Records(self.choices, sorted(self.shown, key=lambda one: one.at), self.proxy.stored)
+
+    async def go(self, link: str) -> None:
+        site = await self.proxy.start()
+        context = await self.browser.new_context(viewport=PHONE)
+        context.set_default_timeout(PATIENCE)
+        await context.expose_function("tellShown", lambda said: self.shown.append(Shown(**json.loads(said))))
+        await context.add_init_script(WATCH)
+        try:
+            await asyncio.wait_for(self._answer(context, site, link), 150)
+        except (Error, AssertionError, TimeoutError) as error:
+            self.problem = f"{type(error).__name__}: {str(error)[:300]}"
+        finally:
+            self.proxy.is_away = False
+            self.proxy.stop()
+            with suppress(Error, TimeoutError):  # a context whose tab was killed may never say that it is closed
+                await asyncio.wait_for(context.close(), 10)
+
+    async def _answer(self, context: BrowserContext, site: str, link: str) -> None:
+        page = await context.new_page()
+        await page.goto(site + link)
+        await page.get_by_role("button", name="Start").click()
+        await expect(page.get_by_role("heading", level=1)).to_contain_text("in any order", timeout=PATIENCE)
+        section = site + str(await page.locator("a[href*='/section/']").first.get_attribute("href"))
+        pages = [await self._opened(page, section)]
+        steps = self.chance.randint(5, 8)
+        when = {self.chance.randrange(1, steps): fault for fault in reversed(self.faults)}
+        for step in range(steps):
+            if fault := when.get(step):
+                pages = await self._spoil(fault, context, pages, section)
+            await self._choose(pages[step % len(pages)])
+            await asyncio.sleep(self.chance.choice([0, 0.1, 0.4, 1, 2.5]))  # a person takes a moment
+            if len(pages) == 1 and self.chance.random() < 0.15:
+                await self._go_on(pages[0], section)
+        await self._end(context, pages, section)
+
+    async def _opened(self, page: Page, section: str) -> Page:
+        await page.goto(section)
+        await expect(page.locator("html[data-outbox=ready]")).to_be_attached(timeout=PATIENCE)
+        return page
+
+    async def _choose(self, page: Page) -> None:
+        """One of the first practices of the page, so that the same field changes again and again."""
+        codes = await page.locator("[data-practice]").evaluate_all("all => all.map(one => one.dataset.practice)")
+        code = self.chance.choice(codes[:3])
+        card = page.locator(f"[data-practice={code}]")
+        kind = self.chance.choice(["ideal", "ideal", "actual", "actual", "note", "clear"])
+        if kind == "note":
+            await self._write(card.locator("textarea"), code)
+        elif kind == "clear" and await card.locator("[name=clear]").is_visible():
+            self._chose(f"{code}-ideal", None)
+            self._chose(f"{code}-actual", None)
+            await card.locator("[name=clear]").click()
+        else:
+            scale = "ideal" if kind == "clear" else kind
+            label = card.locator(f".scale-{scale} label").nth(self.chance.randrange(4))
+            value = await label.evaluate("label => Number(label.control.value)")
+            self._chose(f"{code}-{scale}", value)
+            await label.click()
+        if self.fault == TABS:  # one tab after the other: the order of the person is the order of the outbox
+            await expect(page.locator(ON_DEVICE.format(code))).to_be_attached(timeout=PATIENCE)
+
+    async def _write(self, note: object, code: str) -> None:
+        text = f"Note {self.chance.randrange(1000)}"
+        self._chose(f"{code}-note", text)
+        await note.evaluate("note => note.closest('details').open = true")  # type: ignore[attr-defined]
+        await note.fill(text)  # type: ignore[attr-defined]
+
+    def _chose(self, name: str, value: int | str | None) -> None:
+        self.choices.append(Choice(time.time(), name, value))
+
+    async def _go_on(self, page: Page, section: str) -> None:
+        """Save and go on: the next part opens, or the page says why it stays."""
+        await page.evaluate("document.documentElement.dataset.left = ''")
+        await page.locator("button[value=next]").click()
+        await expect(page.locator(GONE_ON).first).to_be_attached(timeout=PATIENCE)
+        if await page.locator("form[data-answers]").count() == 0:
+            await self._opened(page, section)
+
+    async def _spoil(self, fault: str, context: BrowserContext, pages: list[Page], section: str) -> list[Page]:
+        if fault in SPOILT:
+            spoil_some(self.proxy, fault, self.chance)
+        elif fault == KILLED:
+            return [await self._killed(context, pages, section)]
+        elif fault == TABS:
+            return [*pages, await self._opened(await context.new_page(), section)]
+        elif fault == WORKER:
+            await self.service.kill_worker()
+        elif fault == DATABASE:
+            await self.service.restart_database(self.chance.uniform(0.2, 2))
+        else:
+            await self._away(fault, context, pages)
+        return pages
+
+    async def _killed(self, context: BrowserContext, pages: list[Page], section: str) -> Page:
+        """The process of the tab ends, as on a phone that needs the memory; nothing of the page runs any more."""
+        for page in pages:
+            session = await context.new_cdp_session(page)
+            with suppress(Error, TimeoutError):
+                await asyncio.wait_for(session.send("Page.crash"), 1)
+            await page.close()
+        return await self._opened(await context.new_page(), section)
+
+    async def _away(self, fault: str, context: BrowserContext, pages: list[Page]) -> None:
+        """Answers go on without a network."""
+        await self._set_away(fault, context, True)
+        for _ in range(self.chance.randint(1, 4)):
+            await self._choose(self.chance.choice(pages))
+            await asyncio.sleep(self.chance.choice([0.2, 1, 3]))
+        await self._set_away(fault, context, False)
+
+    async def _set_away(self, fault: str, context: BrowserContext, is_away: bool) -> None:
+        if fault == OFFLINE:
+            await context.set_offline(is_away)
+        self.proxy.is_away = is_away
+
+    async def _end(self, context: BrowserContext, pages: list[Page], section: str) -> None:
+        """The network is back, and the page is opened again: everything is sent."""
+        self.proxy.spoil.clear()
+        for page in pages:
+            await page.close()
+        page = await self._opened(await context.new_page(), section)
+        await expect(page.locator("[data-unsent]")).to_have_attribute("data-unsent", "0", timeout=PATIENCE)
