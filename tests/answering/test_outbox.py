@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, Route, expect
 
-from assessments.models import NOTE_LENGTH, Note, Rating, Response, Round
+from assessments.models import NOTE_LENGTH, Note, Rating, Response, Round, Said
 from tests.answering.outbox_pages import address, choose, expect_state, open_section, start, write_note
 from tests.browsing import PHONE, until
 
@@ -116,6 +116,32 @@ def test_what_the_person_has_to_put_right_opens_nothing_by_itself(page: Page, si
     page.get_by_role("button", name="Save and go on").click()
     expect(page.get_by_text("Fix what is marked “Not saved”, and press the button again.")).to_be_visible()
     expect(page.get_by_text("The next page opens")).to_be_hidden()
+
+
+@pytest.mark.parametrize("part", ["mark", "note", "shortened note"])
+def test_a_page_whose_script_did_not_come_says_saved_of_nothing_that_is_not(
+    browser: Browser, site: str, part: str
+) -> None:
+    page = browser.new_page(viewport=PHONE, service_workers="block")
+    start(page, site)
+    response = Response.objects.get()
+    practices = {one.code: one.pk for one in response.round.instrument.practices.all()}
+    notes = {"D01": "", "D02": "Since the merger", "D03": ""}
+    response.record([Said(practices[code], ideal=4, note=note) for code, note in notes.items()])
+    page.route("**/answering.*.js", lambda route: route.abort())
+    page.goto(address(site, "section", "purposes"))
+    lines = page.locator(".saved[data-state=saved]")
+    expect(lines.filter(visible=True)).to_have_count(2)  # a note is never compared: its card says nothing
+    if part == "mark":
+        choose(page, "D01", "ideal", 1)
+    elif part == "note":
+        write_note(page, "D01", "Since the merger")
+    else:
+        write_note(page, "D02", "")
+    expect(page.locator("[data-practice=D01] .saved")).to_be_visible(visible=part == "shortened note")
+    expect(page.locator("[data-practice=D02] .saved")).to_be_hidden()
+    expect(page.locator("[data-practice=D03] .saved")).to_be_visible()
+    page.close()
 
 
 # 3. The tab is killed while the device is offline.
