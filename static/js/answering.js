@@ -10,8 +10,7 @@ import { openOutbox, showIn } from "./strip.js";
 /** @typedef {import("./outbox.js").Sent} Sent */
 /** @typedef {import("./outbox.js").Value} Value */
 
-/* milliseconds after the page is ready in which nothing competes with the first choices */
-const CALM = 3000;
+const CALM = 3000; // milliseconds after the page is ready in which nothing competes with the first choices
 
 const form = one(document, "form[data-answers]", HTMLFormElement);
 const strip = one(document, "[data-outbox]", HTMLElement);
@@ -27,8 +26,7 @@ const storing = new Map();
 /** @type {Map<string, string>} */
 const savedAt = new Map();
 let typing = 0;
-/* the page that opens by itself once all is sent */
-let wanted = "";
+let wanted = ""; // the page that opens by itself once all is sent
 
 const sender = await openOutbox(strip);
 /* opened without a network: the answers come from this device */
@@ -126,14 +124,16 @@ function takeOver(values, sent) {
 
 /** @param {{changed?: {field: string, value: Value}, acknowledged?: Acknowledgement, sent?: Sent[]}} message */
 async function heard({ changed, acknowledged: said, sent = [] }) {
-  if (changed && wasOf(changed.field) === heldBy(form, changed.field)) show(changed.field, changed.value);
   if (said) {
     sender.revision = said.revision;
     sender.trouble = null;
     acknowledged(said, sent);
   }
-  countRated(form);
+  /* what waits is known before it is shown */
   await sender.look();
+  if (changed && wasOf(changed.field) === heldBy(form, changed.field)) show(changed.field, changed.value);
+  countRated(form);
+  render();
 }
 
 function render() {
@@ -251,8 +251,7 @@ async function goOn(target) {
   const isWrong = isLong || sender.waiting.some(({ refused }) => refused !== undefined);
   if (!isWrong) wanted = target;
   if (openNext()) return;
-  /* not there if the network went at once */
-  const more = await import("./going-on.js").catch(() => null);
+  const more = await import("./going-on.js").catch(() => null); // not there if the network went at once
   if (!isLong && (await more?.opensOffline(sender, target))) return location.assign(target);
   /* changed, or sent, meanwhile */
   if (!isWrong && !wanted) return;
