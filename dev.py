@@ -162,7 +162,7 @@ def bench(arguments: Sequence[str]) -> int:
     """python3 dev.py bench [NAME] [...]
 
     Prints how long things take. NAME is a module of bench/: run (the default), mail, roster, exports, crowd,
-    sponsors, uploads, solver.
+    sponsors, uploads, solver, chaos.
     """
     install("requirements-dev.txt")
     bring_front_end()

@@ -1,14 +1,17 @@
 """Many informants at once, on gunicorn and a database of its own: `python3 dev.py bench crowd [PEOPLE] [SECONDS]`.
 
-Each person comes by the own link, opens pages of practices, and saves one practice after the other, as the script on
-the page does, with a pause of one to three seconds between. Printed: errors, lost answers (what was saved and is not
-stored), and the 95th percentile of pages and saves. PostgreSQL where it answers; DATABASE_URL=sqlite: takes a file.
+Each person comes by a personal link, opens pages of practices, and chooses both marks of one practice after the other,
+with a pause of one to three seconds between; they go in one batch, as the outbox of the page sends them. Printed:
+errors, lost answers (what was acknowledged and is not stored), the 95th percentile of pages and saves, and the load of
+the machine. PostgreSQL where it answers; DATABASE_URL=sqlite: takes a file.
 """
 
 import http.cookiejar
+import json
 import os
 import random
 import re
+import secrets
 import signal
 import statistics
 import subprocess
@@ -17,10 +20,11 @@ import tempfile
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,6 +33,7 @@ ADDRESS = f"http://127.0.0.1:{PORT}"
 DATABASE = "crowd_bench"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 CODE = re.compile(r'data-practice="([^"]+)"')
+SCALES = ("ideal", "actual")
 
 
 @dataclass
@@ -39,17 +44,21 @@ class Person:
     pages: list[float] = field(default_factory=list)
     saves: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
-    saved: dict[str, tuple[int, int]] = field(default_factory=dict)
+    saved: dict[str, int] = field(default_factory=dict)
+    sent: int = 0
+    revision: int = 0
 
     def __post_init__(self) -> None:
-        jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        self.cookies = http.cookiejar.CookieJar()
+        jar = urllib.request.HTTPCookieProcessor(self.cookies)
         self.browser = urllib.request.build_opener(urllib.request.ProxyHandler({}), jar)
+        self.device = secrets.token_hex(8)
 
     def answer(self, until: float) -> None:
         chance = random.Random(self.link)
         time.sleep(chance.random() * 3)
         try:
-            tasks = self.post(self.link, self.get(self.link), {})
+            tasks = self.post(self.link, self.get(self.link))
             sections = sorted(set(re.findall(r'href="(/answer/[^"]+/section/[^"]+/)"', tasks)))
             while time.time() < until:
                 self.fill(chance.choice(sections), chance, until)
@@ -58,31 +67,53 @@ class Person:
 
     def fill(self, section: str, chance: random.Random, until: float) -> None:
         page = self.get(section)
+        self.revision = int(told(page, "revision"))
         for code in CODE.findall(page):
             if time.time() > until:
                 return
             time.sleep(chance.uniform(1, 3))
-            marks = chance.randint(1, 4), chance.randint(1, 4)
-            said = {"autosave": code, f"{code}-ideal": marks[0], f"{code}-actual": marks[1]}
+            marks = {f"{code}-{scale}": chance.randint(1, 4) for scale in SCALES}
             began = time.perf_counter()
-            self.post(section, page, said)
+            self.send(told(page, "changes"), told(page, "of"), marks)
             self.saves.append(time.perf_counter() - began)
-            self.saved[code] = marks
+
+    def send(self, path: str, of: str, marks: dict[str, int]) -> None:
+        """One batch, as sender.js makes it."""
+        changes = []
+        for name, value in marks.items():
+            self.sent += 1
+            changes.append({"n": self.sent, "field": name, "shown": [self.saved.get(name)], "value": value})
+        batch = {"of": of, "device": self.device, "revision": self.revision, "changes": changes}
+        said = json.loads(self.read(path, json.dumps(batch).encode(), {"Content-Type": "application/json"}))
+        if said["refused"] or said["elsewhere"]:
+            self.errors.append(f"not taken: {said}")
+        self.revision = said["revision"]
+        self.saved |= {one["field"]: one["value"] for one in changes if one["n"] in said["done"]}
 
     def get(self, path: str) -> str:
         began = time.perf_counter()
-        with self.browser.open(ADDRESS + path, timeout=30) as answer:
-            page: str = answer.read().decode()
+        page = self.read(path)
         self.pages.append(time.perf_counter() - began)
         return page
 
-    def post(self, path: str, page: str, said: dict[str, object]) -> str:
+    def post(self, path: str, page: str) -> str:
         found = TOKEN.search(page)
         assert found, "a page without a form"
-        data = urlencode({"csrfmiddlewaretoken": found.group(1), **said}).encode()
-        with self.browser.open(ADDRESS + path, data, timeout=30) as answer:
+        return self.read(path, urlencode({"csrfmiddlewaretoken": found.group(1)}).encode())
+
+    def read(self, path: str, data: bytes | None = None, headers: Mapping[str, str] = MappingProxyType({})) -> str:
+        token = next((one.value for one in self.cookies if one.name == "csrftoken"), None) or ""
+        request = urllib.request.Request(ADDRESS + path, data, {**headers, "X-CSRFToken": token})
+        with self.browser.open(request, timeout=30) as answer:
             text: str = answer.read().decode()
         return text
+
+
+def told(page: str, name: str) -> str:
+    """What the page tells its script, such as the address that takes changes."""
+    found = re.search(rf'data-{name}="([^"]*)"', page)
+    assert found, f"a page that does not tell {name}"
+    return found.group(1)
 
 
 @contextmanager
@@ -147,16 +178,16 @@ def links_for(people: int) -> list[str]:
 
 
 def lost_answers(crowd: list[Person]) -> int:
-    """Practices whose stored marks differ from the last ones that the server confirmed."""
+    """Marks that are stored otherwise than the server acknowledged."""
     from assessments.links import response_digest
     from assessments.models import Rating
 
     lost = 0
     for person in crowd:
         digest = response_digest(person.link.split("/")[2])
-        rows = Rating.objects.filter(response__token_digest=digest).values_list("practice__code", "ideal", "actual")
-        stored = {code: (ideal, actual) for code, ideal, actual in rows}
-        lost += sum(stored.get(code) != marks for code, marks in person.saved.items())
+        rows = Rating.objects.filter(response__token_digest=digest).values_list("practice__code", *SCALES)
+        stored = {f"{code}-{scale}": mark for code, *marks in rows for scale, mark in zip(SCALES, marks, strict=True)}
+        lost += sum(stored.get(name) != mark for name, mark in person.saved.items())
     return lost
 
 
@@ -172,6 +203,7 @@ def main(people: int = 200, seconds: int = 300) -> None:
 
         django.setup()
         crowd = [Person(link) for link in links_for(people)]
+        load = os.getloadavg()[0]
         with server():
             until = time.time() + seconds
             threads = [threading.Thread(target=person.answer, args=[until]) for person in crowd]
@@ -182,7 +214,8 @@ def main(people: int = 200, seconds: int = 300) -> None:
         pages = [one for person in crowd for one in person.pages]
         saves = [one for person in crowd for one in person.saves]
         errors = [error for person in crowd for error in person.errors]
-        print(f"{url.partition(':')[0]}: {people} informants at once for {seconds} s, 2 workers × 4 threads")
+        print(f"{url.partition(':')[0]}: {people} participants at once for {seconds} s, 2 workers × 4 threads")
+        print(f"{os.cpu_count()} cores, load {load:.1f} before and {os.getloadavg()[0]:.1f} at the end")
         print(f"pages {len(pages):,}, p95 {p95(pages)}; saves {len(saves):,}, p95 {p95(saves)}")
         print(
             f"errors {len(errors)}; lost answers {lost_answers(crowd)} of {sum(len(p.saved) for p in crowd):,} stored"

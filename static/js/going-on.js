@@ -1,39 +1,30 @@
-/* Save and go on: the next page opens once every answer is where it cannot be lost; else the page says why not. */
+/* Save and go on without a network: whether this device has the next page, and if not, what it waits for. */
 import { passes } from "./outbox.js";
 import { all, one } from "./page.js";
 
 /** @typedef {import("./sender.js").Sender} Sender */
 
 /**
- * @param {HTMLFormElement} form
- * @param {HTMLElement} held
- * @param {Sender} sender
- * @param {string | undefined} target
- */
-export async function waitWith(form, held, sender, target) {
-  const long = all(form, "textarea.is-invalid", HTMLTextAreaElement);
-  const isKept = !sender.isDrained && !long.length && sender.vault.kind === "device";
-  if (target && isKept && (await opensOffline(sender, target))) location.assign(target);
-  else hold(held, sender, long);
-}
-
-/**
- * Whether this device has the next page, and nothing but the network is missing.
+ * Whether this device has the next page and keeps what waits, and nothing but the network is missing.
  * @param {Sender} sender
  * @param {string} target
  */
-async function opensOffline(sender, target) {
-  if (!passes(sender.trouble) || !window.caches || !navigator.serviceWorker?.controller) return false;
+export async function opensOffline({ vault, trouble }, target) {
+  if (vault.kind === "memory" || !passes(trouble)) return false;
+  if (!window.caches || !navigator.serviceWorker?.controller) return false;
   const blank = target.replace(/^(\/answer\/[^/]+\/)/, "$1blank/");
   return (await caches.match(blank)) !== undefined;
 }
 
 /**
+ * Says in the panel why the next page does not open.
+ * @param {HTMLFormElement} form
  * @param {HTMLElement} held
  * @param {Sender} sender
- * @param {HTMLTextAreaElement[]} long
+ * @param {boolean} isWrong whether the person has to put something right, and then presses again
  */
-function hold(held, sender, long) {
+export function explain(form, held, sender, isWrong) {
+  const long = all(form, "textarea.is-invalid", HTMLTextAreaElement);
   const count = new Set(sender.waiting.map(({ field }) => field)).size;
   const list = one(held, "ul", HTMLElement);
   list.replaceChildren();
@@ -44,9 +35,9 @@ function hold(held, sender, long) {
     link.textContent = (held.dataset.long ?? "").replace("{number}", numberOf(note));
     list.append(row(link));
   }
+  one(held, "[data-opens]", HTMLElement).hidden = isWrong;
+  one(held, "[data-wrong]", HTMLElement).hidden = !isWrong;
   one(held, "[data-stays]", HTMLElement).hidden = sender.vault.kind === "memory" || long.length > 0;
-  held.hidden = false;
-  held.focus();
 }
 
 /** @param {HTMLElement} note */

@@ -42,6 +42,7 @@ export class Sender {
   /* after a batch that the server could not read: the others go without the bad one */
   #isOneByOne = false;
   #appending = Promise.resolve();
+  #reading = Promise.resolve();
 
   /**
    * @param {Vault} vault
@@ -91,10 +92,14 @@ export class Sender {
     this.vault = memory;
   }
 
-  /** Read again what waits. */
-  async look() {
-    this.waiting = await this.vault.entries();
-    this.onState();
+  /** Read again what waits; never to be overtaken by an earlier reading. */
+  look() {
+    const reading = this.#reading.then(async () => {
+      this.waiting = await this.vault.entries();
+      this.onState();
+    });
+    this.#reading = reading.catch(() => {});
+    return reading;
   }
 
   /** Send now. Resolves when this attempt is over; `waiting` then tells whether something is left. */

@@ -54,33 +54,32 @@ addEventListener("message", (event) => {
  */
 async function keep(name, pages) {
   const cache = await caches.open(name);
-  for (const path of pages.map(blankOf)) {
-    const text = path ? await keepOne(cache, path) : "";
-    for (const [, file] of text.matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)) await keepFile(cache, file);
-  }
+  for (const path of pages.map(blankOf)) if (path) await keepWhole(cache, path, /(?:href|src)="(\/static\/[^"]+)"/g);
 }
 
 /**
- * A file and, of a script, the modules that it imports.
+ * Keeps a page or script after everything that it names: what is kept is whole, whenever the network goes.
+ * @param {Cache} cache
+ * @param {string} path
+ * @param {RegExp} named
+ * @returns {Promise<boolean>} whether it is kept now
+ */
+async function keepWhole(cache, path, named) {
+  const answer = await fetch(path).catch(() => null);
+  if (!answer?.ok || answer.redirected) return false;
+  for (const [, name] of (await answer.clone().text()).matchAll(named)) {
+    if (!(await keepFile(cache, new URL(name, new URL(path, location.origin)).pathname))) return false;
+  }
+  await cache.put(path, answer);
+  return true;
+}
+
+/**
+ * A file and, of a script, the modules that it imports. Its name changes with its content.
  * @param {Cache} cache
  * @param {string} path
  */
 async function keepFile(cache, path) {
-  if (await cache.match(path)) return;
-  const text = await keepOne(cache, path);
-  if (!path.endsWith(".js")) return;
-  for (const [, module] of text.matchAll(/"(\.\/[^"]+\.js)"/g)) {
-    await keepFile(cache, new URL(module, new URL(path, location.origin)).pathname);
-  }
-}
-
-/**
- * @param {Cache} cache
- * @param {string} path
- */
-async function keepOne(cache, path) {
-  const answer = await fetch(path).catch(() => null);
-  if (!answer?.ok || answer.redirected) return "";
-  await cache.put(path, answer.clone());
-  return answer.text();
+  if (await cache.match(path)) return true;
+  return keepWhole(cache, path, path.endsWith(".js") ? /"(\.\/[^"]+\.js)"/g : /(?!)/g);
 }

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, Route, expect
 
-from assessments.models import NOTE_LENGTH, Note, Rating, Response, Round
+from assessments.models import NOTE_LENGTH, Note, Rating, Response, Round, Said
 from tests.answering.outbox_pages import address, choose, expect_state, open_section, start, write_note
 from tests.browsing import PHONE, until
 
@@ -74,6 +74,74 @@ def test_with_the_server_down_the_page_stays_and_says_so(page: Page, site: str, 
     page.get_by_role("button", name=button).click()
     expect(page.locator("#practice-D01")).to_have_count(0)
     assert marks() == (4, None)
+
+
+def expect_held(page: Page, site: str) -> None:
+    """Save and go on was pressed while nothing came through: the page stays, and says what opens the next one."""
+    start(page, site)
+    open_section(page, site)
+    answer_with(page, site, 503)
+    choose(page, "D01", "ideal", 3)
+    page.get_by_role("button", name="Save and go on").click()
+    expect(page.get_by_text("The next page opens when all your answers here are sent.")).to_be_visible()
+
+
+def test_the_next_page_opens_by_itself_once_all_is_sent(page: Page, site: str) -> None:
+    expect_held(page, site)
+    answer_again(page, site)
+    expect(page.locator("#practice-D10")).to_be_visible()
+    assert marks() == (4, None)
+
+
+@pytest.mark.parametrize("change", ["mark", "note", "clear"])
+def test_whoever_goes_on_answering_stays_on_the_page(page: Page, site: str, change: str) -> None:
+    expect_held(page, site)
+    if change == "mark":
+        choose(page, "D02", "ideal", 2)
+    elif change == "note":
+        write_note(page, "D02", "Since the merger")
+    else:
+        page.locator("#practice-D01 [name=clear]").click()
+    expect(page.locator("#held")).to_be_hidden()
+    answer_again(page, site)
+    expect(page.locator("[data-unsent]")).to_have_attribute("data-unsent", "0")
+    expect(page.locator("#practice-D01")).to_be_visible()
+
+
+def test_what_the_person_has_to_put_right_opens_nothing_by_itself(page: Page, site: str) -> None:
+    start(page, site)
+    open_section(page, site)
+    page.locator("#id_D01-ideal").evaluate("radio => { radio.value = '7'; }")
+    choose(page, "D01", "ideal", 0)
+    page.get_by_role("button", name="Save and go on").click()
+    expect(page.get_by_text("Fix what is marked “Not saved”, and press the button again.")).to_be_visible()
+    expect(page.get_by_text("The next page opens")).to_be_hidden()
+
+
+@pytest.mark.parametrize("part", ["mark", "note", "shortened note"])
+def test_a_page_whose_script_did_not_come_says_saved_of_nothing_that_is_not(
+    browser: Browser, site: str, part: str
+) -> None:
+    page = browser.new_page(viewport=PHONE, service_workers="block")
+    start(page, site)
+    response = Response.objects.get()
+    practices = {one.code: one.pk for one in response.round.instrument.practices.all()}
+    notes = {"D01": "", "D02": "Since the merger", "D03": ""}
+    response.record([Said(practices[code], ideal=4, note=note) for code, note in notes.items()])
+    page.route("**/answering.*.js", lambda route: route.abort())
+    page.goto(address(site, "section", "purposes"))
+    lines = page.locator(".saved[data-state=saved]")
+    expect(lines.filter(visible=True)).to_have_count(2)  # a note is never compared: its card says nothing
+    if part == "mark":
+        choose(page, "D01", "ideal", 1)
+    elif part == "note":
+        write_note(page, "D01", "Since the merger")
+    else:
+        write_note(page, "D02", "")
+    expect(page.locator("[data-practice=D01] .saved")).to_be_visible(visible=part == "shortened note")
+    expect(page.locator("[data-practice=D02] .saved")).to_be_hidden()
+    expect(page.locator("[data-practice=D03] .saved")).to_be_visible()
+    page.close()
 
 
 # 3. The tab is killed while the device is offline.

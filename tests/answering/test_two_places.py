@@ -7,7 +7,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from assessments.models import Note, Rating
-from tests.answering.outbox_pages import choose, expect_state, open_section, write_note
+from tests.answering.outbox_pages import address, choose, expect_state, open_section, write_note
 from tests.browsing import PHONE
 from tests.factories import an_invitation, an_open_round
 
@@ -98,3 +98,37 @@ def test_two_tabs_of_one_device_show_the_same(devices: tuple[Page, Page], site: 
         expect_state(one, "D01", "saved")
         expect(one.locator(".elsewhere")).to_have_count(0)
     assert marks() == (1, None)
+
+
+def test_a_tab_says_saved_of_nothing_that_another_tab_has_just_changed(devices: tuple[Page, Page], site: str) -> None:
+    page = devices[0]
+    choose(page, "D01", "ideal", 3)
+    expect_state(page, "D01", "saved")
+    other = page.context.new_page()
+    other.add_init_script(
+        """const decrypt = SubtleCrypto.prototype.decrypt;
+        window.reading = new Promise((done) => { window.read = done; });
+        SubtleCrypto.prototype.decrypt = async function (...all) {
+          await window.reading;
+          return decrypt.apply(this, all);
+        };"""
+    )
+    open_section(other, site)
+    expect_state(other, "D01", "saved")
+    other.evaluate(
+        """() => {
+          const channel = new BroadcastChannel(`answers-${document.querySelector("[data-of]").dataset.of}`);
+          window.heard = new Promise((done) => { channel.onmessage = done; });
+        }"""
+    )
+    page.route(address(site, "changes"), lambda route: route.fulfill(status=503))
+    choose(page, "D01", "ideal", 1)
+    other.evaluate("async () => { await window.heard; }")
+    shown = other.evaluate(
+        """() => [document.querySelector("[name=D01-ideal]:checked").value,
+                document.querySelector("[data-practice=D01] [data-state]").dataset.state]"""
+    )
+    assert shown == ["4", "saved"]
+    other.evaluate("window.read()")
+    expect(other.locator("#id_D01-ideal-2")).to_be_checked()
+    expect_state(other, "D01", "device")

@@ -4,11 +4,8 @@ Takes over 5 s: it makes a server, and starts Python three times on it.
 """
 
 import os
-import shutil
-import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -17,10 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.cluster import INITDB, Cluster, own_cluster
+
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = [*os.environ["PATH"].split(os.pathsep), *map(str, sorted(Path("/usr/lib/postgresql").glob("*/bin")))]
-INITDB = shutil.which("initdb", path=os.pathsep.join(FOLDERS))
-UNPRIVILEGED = "postgres" if os.geteuid() == 0 else None  # PostgreSQL refuses to run as root
 PATIENCE = 120  # seconds
 AWAY = "The database does not answer"
 MIGRATE = """
@@ -38,46 +34,18 @@ post(Mail(to="ada@example.org", subject="Your code", body="It is 1."), timedelta
 """
 
 
-class Cluster:
-    """A PostgreSQL server that this test alone knows."""
-
-    def __init__(self, folder: Path) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
-        self.folder = folder / "data"
-        self.call("initdb", "-A", "trust", "-U", "postgres", "--no-sync", "--no-instructions")
-
-    def call(self, name: str, *arguments: str) -> None:
-        assert INITDB
-        command = [str(Path(INITDB).with_name(name)), "-D", str(self.folder), *arguments]
-        subprocess.run(command, check=True, user=UNPRIVILEGED, cwd=self.folder.parent, stdout=subprocess.DEVNULL)
-
-    def start(self) -> None:
-        options = f"-F -p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
-        self.call("pg_ctl", "-w", "-l", str(self.folder.parent / "log"), "-o", options, "start")
-
-    def stop(self) -> None:
-        if (self.folder / "postmaster.pid").exists():
-            self.call("pg_ctl", "-w", "-m", "immediate", "stop")
-
-
 @pytest.fixture
 def cluster() -> Iterator[Cluster]:
     if INITDB is None:
         pytest.skip("PostgreSQL's initdb is not on this machine")
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        if UNPRIVILEGED:
-            shutil.chown(name, UNPRIVILEGED)
-        found = Cluster(Path(name))
-        found.start()
+    with own_cluster() as found:
         yield found
-        found.stop()
 
 
 def test_the_worker_waits_for_the_database_goes_on_and_still_stops_when_told(cluster, mailbox):
     surroundings = {
         **os.environ,
-        "DATABASE_URL": f"postgres://postgres@127.0.0.1:{cluster.port}/postgres",
+        "DATABASE_URL": cluster.url,
         "EMAIL_URL": "smtp://{}:{}".format(*mailbox.server_address),
     }
     call(MIGRATE, surroundings)
