@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from assessments.models import Round
-from assessments.rounds import actions
+from assessments.models import Letter, Mailing, Round
+from assessments.rounds import actions, closings
 from assessments.rounds.actions import ConflictError
+from assessments.rounds.replacing import replace_link
 from partnerships.access import Role
 from partnerships.contacts.reading import Person
 from partnerships.models import Membership
@@ -66,15 +67,33 @@ def test_it_is_checked_when_the_round_opens_is_extended_and_asks_more_people(oth
     draft = a_draft(other, PEOPLE[:2], days=-2)
     an_invitation(draft, email="new@example.org")
     with pytest.raises(ConflictError, match="Half or more of these people"):
-        actions.fix_rules(draft, at=timezone.now())
+        actions.fix_rules(draft, by=None, at=timezone.now())
 
     draft.invitations.filter(email=PEOPLE[1]).delete()
     an_invitation(draft, email="newer@example.org")
-    actions.fix_rules(draft, at=timezone.now())
+    actions.fix_rules(draft, by=None, at=timezone.now())
     with pytest.raises(ConflictError, match="Half or more of these people"):
         actions.invite(draft, [Person("", PEOPLE[1]), Person("", PEOPLE[2])])
 
     an_invitation(draft, email=PEOPLE[1])
     an_invitation(draft, email=PEOPLE[2])
     with pytest.raises(ConflictError, match="Half or more of these people"):
-        actions.extend(draft, to=draft.closes_at + DAY, at=timezone.now())
+        actions.extend(draft, to=draft.closes_at + DAY, by=None, at=timezone.now())
+
+
+@pytest.mark.parametrize("is_sent", [True, False])
+def test_replacing_addresses_does_not_get_round_it(other, is_sent):
+    """Whether the first mail is out (a second link) or not (another address in its place)."""
+    draft = a_draft(other, [PEOPLE[0], "a@example.org", "b@example.org", "c@example.org"])
+    actions.fix_rules(draft, by=None, at=timezone.now())
+    if is_sent:
+        mailing = Mailing.objects.create(round=draft, kind=Mailing.Kind.INVITATION)
+        Letter.objects.bulk_create(Letter(mailing=mailing, invitation=one, state="done") for one in draft.invitations.all())
+    asked = [draft.invitations.get(email=f"{letter}@example.org") for letter in "abc"]
+
+    replace_link(asked[0], "new@example.org")
+    with pytest.raises(ConflictError, match="Half or more of these people"):
+        for number, invitation in enumerate(asked, start=1):
+            replace_link(invitation, PEOPLE[number])
+
+    assert not closings.of_same_people(draft)
