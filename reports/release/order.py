@@ -10,6 +10,7 @@ from assessments.mail.asked import send_asked
 from assessments.mail.sending import send_mailing
 from assessments.models import Note, Rating, Response, Round, Seat
 from safeguards import codes, limits
+from safeguards.mail import outgoing
 from safeguards.mail.delivering import deliver
 
 OF_RESPONSES = "response_id IN (SELECT id FROM assessments_response WHERE round_id = %s)"
@@ -41,12 +42,16 @@ def forget_order(round_: Round) -> None:
 
 
 def forget_times(round_: Round) -> None:
-    """Delete every row that tells when somebody was mailed, reminded or answered: letters, tasks, limits and codes."""
+    """Delete every row that tells when somebody was mailed, reminded or answered.
+
+    Letters, tasks, limits, codes, and mail of one person that still waits: nobody needs an entry code or a link now.
+    """
     sent = {str(pk) for pk in round_.mailings.values_list("pk", flat=True)}
     tasks = DBTaskResult.objects.filter(task_path=send_mailing.module_path)
     of_round = [pk for pk, said in tasks.values_list("pk", "args_kwargs") if said["args"][0] in sent]
     DBTaskResult.objects.filter(pk__in=of_round).delete()
     round_.mailings.all().delete()
+    outgoing.forget(round_.pk)
     to_one_person = (deliver.module_path, send_asked.module_path)
     DBTaskResult.objects.finished().filter(task_path__in=to_one_person).delete()
     limits.sweep()
