@@ -1,14 +1,12 @@
 """An import is looked at by its importer alone; then it is published for good, or taken back without a line."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from assessments.importing.reading import read
-from assessments.importing.storing import ImportOrder
 from assessments.models import Response, Round
 from assessments.rounds.actions import ConflictError, conflict_of
 from operations.scheduling import tick
@@ -18,10 +16,10 @@ from reports.models import FirstLook, Release
 from reports.results import kept
 from tests import people
 from tests.factories import a_partnership, an_instrument, an_open_round, an_organisation
+from tests.importing.waiting import an_import, content
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-HEADER = "respondent,organisation,sector,practice,ideal,actual,note\n"
 
 
 @pytest.fixture
@@ -34,17 +32,6 @@ def importer(client, partnership):
     user = people.an_executive_officer(partnership)
     client.force_login(user)
     return user
-
-
-def content(people_: int = 12) -> bytes:
-    lines = (f"P{n},Org {n % 4},health,D{at:02},4,c,\n" for n in range(people_) for at in range(1, 37))
-    return (HEADER + "".join(lines)).encode()
-
-
-def an_import(partnership, by=None, closed_on=date(2024, 5, 17), at=None) -> Round:
-    instrument, at = an_instrument(), at or timezone.now()
-    order = ImportOrder(partnership, instrument, "Old answers", "confidential", at, by, closed_on, "paper", content())
-    return actions.import_round(order, read(content(), instrument).responses)
 
 
 def page(client, name: str, round_: Round):

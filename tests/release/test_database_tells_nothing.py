@@ -21,6 +21,7 @@ from assessments import links
 from assessments.importing.reading import ImportedRating, ImportedResponse
 from assessments.importing.storing import ImportOrder
 from assessments.mail.planning import Occasion, plan
+from assessments.mail.replaced import tell_of_replacement
 from assessments.mail.sending import queue
 from assessments.models import GRACE, Letter, Mailing, Mode, Note, Rating, Response, Round, Said, Seat
 from reports.importing.actions import import_round, publish_import
@@ -133,7 +134,9 @@ def test_the_test_finds_an_order_where_there_is_one(random):
 
 def test_after_a_release_no_row_tells_when_somebody_was_mailed_or_answered(random):
     round_, _ = a_round_that_was_answered(random)
+    tell_of_replacement(round_, "p1@example.org")  # waits: its mail server is away
     assert DBTaskResult.objects.exists()
+    assert OutgoingMail.objects.exists()
 
     release_round(round_, at=round_.closes_at + GRACE)
 
