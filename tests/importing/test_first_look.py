@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from assessments.models import Response, Round
 from assessments.rounds.actions import ConflictError, conflict_of
@@ -150,6 +151,22 @@ def test_an_import_too_near_to_a_round_is_refused_with_the_earliest_day(
     assert answer.status_code == (200 if is_refused else 302)
     assert ("The earliest day is" in answer.content.decode()) == is_refused
     assert FirstLook.objects.exists() != is_refused
+
+
+def test_an_import_of_a_day_within_a_long_round_is_refused_with_the_earliest_day(client, partnership, importer):
+    """Even where the two close more than 60 days apart; and that day is taken, once it has come."""
+    noon = timezone.localtime().replace(hour=12)
+    long = an_open_round(partnership=partnership, opens_at=noon - 100 * DAY, closes_at=noon + 5 * DAY)
+    earliest = timezone.localdate(long.closes_at) + 61 * DAY
+
+    refused = send(client, partnership, closed_on=(timezone.localdate() - 80 * DAY).isoformat())
+
+    assert f"The earliest day is {date_format(earliest, 'DATE_FORMAT')}." in refused.content.decode()
+    assert not FirstLook.objects.exists()
+    Round.objects.update(opens_at=noon - 200 * DAY, closes_at=noon - 95 * DAY)
+    taken = earliest - 100 * DAY
+    assert send(client, partnership, closed_on=(taken - DAY).isoformat()).status_code == 200
+    assert send(client, partnership, closed_on=taken.isoformat()).status_code == 302
 
 
 def test_the_second_of_two_imports_for_one_day_is_refused(partnership):
