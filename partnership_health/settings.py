@@ -116,10 +116,14 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 
 def database(url: str) -> dict[str, Any]:
-    """SQLite takes its write lock at the start of a transaction: without it, writers fail as "locked"."""
+    """SQLite takes its write lock at the start of a transaction: without it, writers fail as "locked".
+
+    It may keep 64 MB of pages until a request ends. With the usual 2 MB, writing 195,000 ratings anew at a release
+    takes more than twice as long.
+    """
     found: dict[str, Any] = env.db_url_config(url)
     if found["ENGINE"].endswith("sqlite3"):
-        pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+        pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;"
         found["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
     else:
         found["OPTIONS"] = {**deadlines.POSTGRESQL, **found.get("OPTIONS", {})}

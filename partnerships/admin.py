@@ -121,5 +121,18 @@ class SponsoringAgencyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     @admin.action(description="Confirm the chosen agencies")
     def confirm(self, request: HttpRequest, chosen: QuerySet[SponsoringAgency]) -> None:
-        for agency in chosen:
-            agency.confirm(by=signed_in(request), at=timezone.now())
+        """Its people may have a role from now on: sponsorships of before belong to the organisation."""
+        by = signed_in(request)
+        for agency in chosen.filter(confirmed_at=None):
+            agency.confirm(by=by, at=timezone.now())
+            people = held_in(agency)
+            tell_sponsored(agency, changes_between({}, people), people, by)
+
+    def delete_model(self, request: HttpRequest, obj: SponsoringAgency) -> None:
+        people = held_in(obj)
+        tell_sponsored(obj, changes_between(people, {}), people, signed_in(request))
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[SponsoringAgency]) -> None:
+        for agency in queryset:
+            self.delete_model(request, agency)

@@ -41,12 +41,16 @@ def record_all(entries: list[Entry], by: Account | None) -> None:
     AuditEntry.objects.bulk_create([_row(entry, by, timezone.now()) for entry in entries])
 
 
-def record_once_a_day(entry: Entry, by: Account) -> None:
+def record_once_a_day(entries: list[Entry], by: Account) -> None:
     """For what somebody may do again and again, such as downloading a file."""
-    row = _row(entry, by, timezone.now())
-    same = {"act": row.act, "about": row.about, "round": row.round, "by_id": row.by_id, "details": row.details}
-    if not AuditEntry.objects.filter(on=row.on, **same).exists():
-        row.save()
+    rows = [_row(entry, by, timezone.now()) for entry in entries]
+    owners, days = {row.about for row in rows}, {row.on for row in rows}
+    known = {_said(row) for row in AuditEntry.objects.filter(about__in=owners, on__in=days, by_id=by.pk)}
+    AuditEntry.objects.bulk_create([row for row in rows if _said(row) not in known])
+
+
+def _said(row: AuditEntry) -> tuple[object, ...]:
+    return row.act, row.about, row.round, tuple(sorted(row.details.items()))
 
 
 def delete_expired(at: datetime) -> int:

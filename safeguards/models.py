@@ -58,6 +58,9 @@ class OutgoingMail(models.Model):
     tries = models.PositiveSmallIntegerField("tries that failed", default=0)
     claimed_at = models.DateTimeField(null=True, help_text="When a worker took it. Empty: it waits.")
     handed_over_at = models.DateTimeField(null=True, help_text="Set before the last line is said to the mail server.")
+    topic = models.CharField(
+        max_length=20, blank=True, editable=False, help_text="The round after which it is of no use."
+    )
 
     objects = OutgoingMailQuerySet.as_manager()
 

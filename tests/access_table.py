@@ -287,9 +287,11 @@ ROWS: dict[str, Row] = {
     "results:by_results_link": public(of="results token"),
     "importing:import": signed_in("404", "404", "partnership", member="403/403", officer="200/200", sponsor="403/403"),
     **{
-        f"importing:{name}": signed_in("404", "404", "partnership import", member="403/403", sponsor="403/403")
-        for name in ("look", "publish", "take_back")
-    },  # nobody but the importer, who is none of the cast
+        f"importing:{name}": signed_in(
+            "404", "404", "partnership import", member="403/403", officer=got, sponsor="403/403"
+        )
+        for name, got in {"look": "200/200", "publish": "200/302", "take_back": "200/302"}.items()
+    },  # the officer is the importer
     "timeline:journal": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"),
     "results:trend": signed_in("404", "404", "partnership", member="200/200", officer="200/200", sponsor="403/403"),
     "results:dashboard": signed_in("404", "404", "released", member="200/200", officer="200/200"),

@@ -43,6 +43,7 @@ from tests.factories import (
     an_open_round,
     responses,
 )
+from tests.importing.waiting import an_import
 
 INFORMANT = "informant"
 
@@ -63,6 +64,7 @@ class Side:
     seated: Response
     answered: Response
     waiting: Sponsorship
+    imported: Round
 
     @property
     def agency(self) -> SponsoringAgency:
@@ -119,7 +121,7 @@ def _of_partnership(side: Side) -> dict[str, list[str]]:
         "partnership activity": [side.partnership.slug, str(side.partnership.activities.get().pk)],
         "partnership former": [side.partnership.slug, side.partnership.former_characters.get().pk],
         "partnership moment": [side.partnership.slug, str(side.partnership.moments.get().pk)],
-        "partnership import": [side.partnership.slug, "0a1b2c3d"],
+        "partnership import": [side.partnership.slug, side.imported.pk],
         "partnership agreement": [side.partnership.slug, str(side.partnership.agreements.get().pk)],
         "partnership version": [side.partnership.slug, str(side.partnership.agreements.get().pk), 1],
         "partnership sponsorship": [side.partnership.slug, side.partnership.sponsorships.get().pk],
@@ -183,6 +185,7 @@ def build_world() -> World:
         "other_sponsor": people.an_agency_admin(an_agency("Another Foundation").agency, "Otto Other"),
         "staff": people.staff(),
     }
+    Round.with_waiting_imports.filter(pk=own.imported.pk).update(opened_by=users["officer"])
     world = World(own, foreign, users)
     world.sign_in()
     return world
@@ -200,7 +203,7 @@ def _fill_agency(agency: SponsoringAgency) -> None:
 
 def _side() -> Side:
     partnership = a_partnership()
-    people.a_founder(partnership)
+    founder = people.a_founder(partnership)
     RosterEntry.objects.create(partnership=partnership, name="Noor")
     an_action(partnership)
     an_activity(partnership)
@@ -231,7 +234,8 @@ def _side() -> Side:
     _write_messages(partnership.sponsorships.get())
     record(Entry(Act.ROLE_GIVEN, about(partnership), details={"person": "Fay", "role": "chair"}), by=None)
     waiting = a_sponsorship(a_partnership(sponsor=None), partnership.sponsors[0], accepted_at=None)
-    return Side(partnership, draft, running, released, token, answering, table, seated, answered, waiting)
+    imported = an_import(partnership, by=founder)
+    return Side(partnership, draft, running, released, token, answering, table, seated, answered, waiting, imported)
 
 
 def _write_messages(sponsorship: Sponsorship) -> None:

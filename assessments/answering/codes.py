@@ -29,7 +29,7 @@ def send_code(door: Door, response: Response) -> None:
     text = render_to_string("answering/code_mail.txt", {"code": code, "round": door.round, "minutes": LASTS // 60})
     subject = gettext("Your code for %(partnership)s") % {"partnership": door.round.partnership}
     mail = Mail(to=mailable(door.address), subject=subject, body=text, is_private=True)
-    post(mail, timedelta(seconds=LASTS))
+    post(mail, timedelta(seconds=LASTS), door.round.home_id)
 
 
 def accepts(response: Response, code: str) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import SystemRandom
+from uuid import uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -124,16 +125,33 @@ def _store_in_batches(
 
 def _store_marks(pairs: Sequence[tuple[Response, ImportedResponse]], practices: dict[str, int]) -> None:
     ratings = [
-        Rating(response=response, practice_id=practices[code], ideal=rating.ideal, actual=rating.actual)
+        (uuid4(), response.pk, practices[code], rating.ideal, rating.actual)
         for response, person in pairs
         for code, rating in person.ratings.items()
         if rating.has_mark
     ]
     notes = [
-        Note(response=response, practice_id=practices[code], text=rating.note)
+        (uuid4(), response.pk, practices[code], rating.note, False)
         for response, person in pairs
         for code, rating in person.ratings.items()
         if rating.note
     ]
-    Rating.objects.bulk_create(ratings, batch_size=BATCH)
-    Note.objects.bulk_create(notes, batch_size=BATCH)
+    _insert(Rating, ratings)
+    _insert(Note, notes)
+
+
+def _insert(model: type[Rating | Note], rows: Sequence[tuple[object, ...]]) -> None:
+    """Each row holds the values of all columns. An object of the ORM for each would take half the time of an import."""
+    fields, quote = model._meta.concrete_fields, connection.ops.quote_name
+    columns = ", ".join(quote(field.column) for field in fields)
+    one = f"({', '.join(['%s'] * len(fields))})"
+    for start in range(0, len(rows), BATCH):
+        batch = rows[start : start + BATCH]
+        values = [
+            field.get_db_prep_save(value, connection) for row in batch for field, value in zip(fields, row, strict=True)
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES {', '.join([one] * len(batch))}",  # noqa: S608
+                values,
+            )

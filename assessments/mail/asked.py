@@ -75,4 +75,4 @@ def _send(link: PersonalLink) -> None:
     with translation.override(round_.language), timezone.override(round_.partnership.zone):
         subject = one_line(f"{round_.partnership}: {gettext('your link')}")
         body = render_to_string("mail/asked.txt", {"round": round_, "link": settings.SITE_ADDRESS + path})
-    post(Mail(to=mailable(link.email), subject=subject, body=body, is_private=True), LASTS)
+    post(Mail(to=mailable(link.email), subject=subject, body=body, is_private=True), LASTS, round_.home_id)

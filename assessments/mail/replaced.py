@@ -21,4 +21,4 @@ def tell_of_replacement(round_: Round, address: str) -> None:
         words = gettext("there is a new link for you")
         body = render_to_string("mail/replaced.txt", {"round": round_, "inviter": round_.opened_by})
     subject = one_line(f"{round_.partnership}: {words}")
-    post(Mail(to=mailable(address), subject=subject, body=body, is_private=True), LASTS)
+    post(Mail(to=mailable(address), subject=subject, body=body, is_private=True), LASTS, round_.home_id)

@@ -38,8 +38,8 @@ def conflict_with_others(round_: Round, at: datetime) -> str:
     for other in others:
         words = ""
         if closings.overlaps(round_, other) and not (other.is_imported or round_.is_imported):
-            words = _("“%(title)s” asks the same questions until %(day)s. Open this round after that.")
-            words %= {"title": other.title, "day": closings.in_words(other.closes_at)}
+            words = _("Another round asks the same questions until %(day)s. Open this round after that.")
+            words %= {"day": closings.in_words(other.closes_at)}
         elif closings.overlaps(round_, other) or closings.is_too_near(other, round_.closes_at):
             words = _(
                 "Two rounds with the same questions must close at least 60 days apart, so that nobody can compare "

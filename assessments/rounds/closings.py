@@ -59,10 +59,13 @@ def is_too_near(other: Round, closes_at: datetime) -> bool:
 
 
 def earliest_closing(round_: Round, others: Sequence[Round]) -> datetime:
-    """The first time, not before the round's own closing time, that is far enough from every other closing."""
+    """The first time, not before the round's own closing time, that is far enough from every other closing.
+
+    For an import, which stands for one day, it is also after every round that runs on that day.
+    """
     found = round_.closes_at
     for other in others:
-        if is_too_near(other, found):
+        if is_too_near(other, found) or (round_.is_imported and other.opens_at < found <= other.closes_at):
             found = _whole_minute(other.closes_at + BETWEEN_CLOSINGS + MINUTE - timedelta.resolution)
     return found
 

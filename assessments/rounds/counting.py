@@ -9,13 +9,14 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from analysis.ladder import BANDS_FROM
 from assessments.models import GRACE, Round
 from assessments.rounds.actions import conflict_with_appended, lock_round
 from assessments.rounds.appending import follow
 from assessments.ways import people_who_answered
 from partnerships.models import Partnership
 
-SHOWN_FROM = 4  # answers: below it "fewer than 4"
+SHOWN_FROM = BANDS_FROM  # answers: below it "fewer than 4"
 
 
 def answered_words(round_: Round, at: datetime) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.addresses import address_key
 from assessments.models import Invitation, Letter, Mailing, ReplacingLink, Round
 from assessments.personal_links import PersonalLink, links_of, links_of_person
-from assessments.rounds.actions import ConflictError, lock_round
+from assessments.rounds.actions import ConflictError, conflict_of_people, lock_round
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,10 @@ def replace_link(invitation: Invitation, email: str) -> Replaced:
     for link in own:
         if email and address_key(link.email) == address_key(email):
             return Replaced(link)
-    if _has_stayed_in(own[-1]):
-        return Replaced(_with_address(own[-1], email))
-    return _added(own, email)
+    replaced = Replaced(_with_address(own[-1], email)) if _has_stayed_in(own[-1]) else _added(own, email)
+    if conflict := conflict_of_people(locked):  # judged by the addresses as they are now; raising takes them back
+        raise ConflictError(conflict)
+    return replaced
 
 
 def is_out(link: PersonalLink) -> bool:

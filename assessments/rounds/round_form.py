@@ -116,7 +116,10 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         min_value=MINIMUM_GROUP,
         max_value=500,
         initial=MINIMUM_GROUP,
-        help_text=_("4 is the floor. Raise it where people would feel exposed; it can never be lowered."),
+        help_text=format_lazy(
+            _("{least} is the floor. Raise it where people would feel exposed; it can never be lowered."),
+            least=MINIMUM_GROUP,
+        ),
     )
     open_link_cap = forms.IntegerField(
         label=_("Open link: how many people may answer by it"),

@@ -29,4 +29,5 @@ def ladder_numbers() -> dict[str, int]:
         "sponsor_from": ladder.SPONSOR_FROM,
         "sponsor_organisations": ladder.SPONSOR_ORGANISATIONS,
         "sponsor_averages_from": ladder.SPONSOR_FULL_FROM,
+        "below_sponsor_averages": ladder.SPONSOR_FULL_FROM - 1,
     }

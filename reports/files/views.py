@@ -23,7 +23,7 @@ def export(request: HttpRequest, round_id: str, format: str) -> HttpResponse:
     timezone.activate(release.round.partnership.zone)
     made = FORMATS[format].made(release)
     entry = Entry(Act.RESULTS_EXPORTED, about(release.round.partnership), release.pk, details={"format": format})
-    record_once_a_day(entry, by=user)
+    record_once_a_day([entry], by=user)
     return HttpResponse(
         made,
         content_type=FORMATS[format].content_type,

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.chart import BarChart, LineChart
 
 from analysis.document import ReleaseDocument
+from analysis.ladder import FULL_FROM
 from analysis.published import PracticeAverages
 from reports.files.about import facts_of
 from reports.files.analysts import SHEET, columns_for_analysts, explained
@@ -26,8 +27,8 @@ NOTHING = gettext_noop("Nothing of the group is shown: too few people answered."
 NO_PRINCIPLES = gettext_noop(
     "This instrument has no principles: each characteristic stands by itself, under Practices."
 )
-NO_COUNTS = gettext_noop("Counts of people are published from 10 people on, or in a round with open figures.")
-SMALL_GROUP = gettext_noop("In words, because the group is small. Averages and counts start at 10 people.")
+NO_COUNTS = gettext_noop("Counts of people are published from %(least)s people on, or in a round with open figures.")
+SMALL_GROUP = gettext_noop("In words, because the group is small. Averages and counts start at %(least)s people.")
 OPEN_TO_ANYBODY = gettext_noop("In words, because anybody with the open link could answer.")
 ALL_OF_IT = gettext_noop(
     "These sheets hold exactly what was published, and nothing more. What was published never changes."
@@ -88,7 +89,7 @@ def _about(book: Workbook, source: Source) -> None:
     facts: list[tuple[str, object]] = [(gettext("Finding"), finding_of(document, source.variables.labels.names))]
     facts += [(fact.heading, fact.value) for fact in facts_of(source.release)]
     facts += [(gettext("Citation"), round_.instrument.citation), (gettext("Rights"), round_.instrument.licence)]
-    facts += [(gettext("In words"), gettext(_why_in_words(document)))] if document.is_in_words else []
+    facts += [(gettext("In words"), _why_in_words(document))] if document.is_in_words else []
     facts += [(gettext("Invented example"), gettext(INVENTED))] if round_.partnership.is_invented else []
     facts += [(gettext("These sheets"), gettext(ALL_OF_IT))]
     already_shown = {name for name, _value in facts} | {gettext("Table")}
@@ -103,7 +104,7 @@ def _about(book: Workbook, source: Source) -> None:
 
 
 def _why_in_words(document: ReleaseDocument) -> str:
-    return OPEN_TO_ANYBODY if document.stays_in_words else SMALL_GROUP
+    return gettext(OPEN_TO_ANYBODY) if document.stays_in_words else gettext(SMALL_GROUP) % {"least": FULL_FROM}
 
 
 def _principles(book: Workbook, source: Source) -> None:
@@ -175,7 +176,7 @@ def _counts(book: Workbook, source: Source) -> None:
     figures = [row for row in source.practices() if any(name.startswith(COUNTS) for name in row)]
     sheet = book.create_sheet(gettext("Counts per practice"))
     if not figures:
-        say(sheet, gettext(NO_COUNTS))
+        say(sheet, gettext(NO_COUNTS) % {"least": FULL_FROM})
         return
     names = [name for name in columns_of(figures) if name.startswith(COUNTS)]
     columns = [column_of(source.variables[name], figures) for name in names]

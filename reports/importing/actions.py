@@ -15,6 +15,8 @@ from assessments.rounds.actions import ConflictError, conflict_with_others, lock
 from partnerships.models import Organisation, Partnership
 from reports.models import FirstLook, Release
 from reports.release.actions import built_of
+from safeguards.acts import Act
+from safeguards.audit import Entry, about, record
 
 
 def silent(message: str) -> None:
@@ -74,6 +76,7 @@ def publish_import(round_: Round, at: datetime) -> Release:
     waiting.save(update_fields=["released_at"])
     waiting.partnership.partner_organisations.add(*_organisations_of(waiting))
     look.delete()
+    record(Entry(Act.ROUND_IMPORTED, about(waiting.partnership), waiting.pk), by=waiting.opened_by)
     return release
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.templatetags.labels import in_sentence
 from analysis.document import ReleaseDocument
 from analysis.findings import distance, is_far_apart, of_spectrum
+from analysis.ladder import FULL_FROM
 from charts import figures
 from reports.results.figures import small_drawings
 from reports.results.findings import Names, spectrum_finding_of
@@ -185,5 +186,8 @@ def _groups(rows: Sequence[SpectrumRow]) -> list[SpectrumGroup]:
         SpectrumGroup(_("People are in two camps"), split),
         SpectrumGroup(_("Now and wanted are far apart"), [row for row in others if row.is_far]),
         SpectrumGroup(_("Now and wanted are close"), [row for row in others if not row.is_far]),
-        SpectrumGroup(_("Fewer than 10 people rated these, so words"), [row for row in rows if row not in counted]),
+        SpectrumGroup(
+            _("Fewer than %(least)s people rated these, so words") % {"least": FULL_FROM},
+            [row for row in rows if row not in counted],
+        ),
     ]

@@ -11,11 +11,23 @@ from safeguards.mail.sealing import Mail, seal
 from safeguards.models import OutgoingMail
 
 
-def post(mail: Mail, lasts: timedelta) -> None:
-    """Store a mail for the worker until it expires. Raises ValueError if it cannot be written as a mail message."""
+def post(mail: Mail, lasts: timedelta, topic: str = "") -> None:
+    """Store a mail for the worker until it expires. Raises ValueError if it cannot be written as a mail message.
+
+    `topic`: what `forget` will name, to delete it before.
+    """
     mail.message().message()
     with transaction.atomic():
-        queue(OutgoingMail.objects.create(sealed=seal(mail), expires_at=timezone.now() + lasts))
+        queue(OutgoingMail.objects.create(sealed=seal(mail), expires_at=timezone.now() + lasts, topic=topic))
+
+
+def forget(topic: str) -> None:
+    """Delete mail of this topic that still waits, with its tasks: the times of both tell when it was written."""
+    waiting = OutgoingMail.objects.filter(topic=topic)
+    ids = {str(pk) for pk in waiting.values_list("pk", flat=True)}
+    tasks = DBTaskResult.objects.filter(task_path=deliver.module_path).values_list("pk", "args_kwargs")
+    DBTaskResult.objects.filter(pk__in=[pk for pk, said in tasks if said["args"][0] in ids]).delete()
+    waiting.delete()
 
 
 def tidy(at: datetime) -> int:

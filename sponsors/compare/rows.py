@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.templatetags.labels import in_sentence
+from analysis.ladder import SPONSOR_ORGANISATIONS
 from analysis.published import PrincipleFigures
 from frameworks.models import Principle, Stage
 from frameworks.reference import translated
@@ -19,8 +20,8 @@ from reports.models import Share
 from sponsors.compare.cells import cell, words_of
 
 NOT_AVAILABLE = gettext_lazy(
-    "Too few people answered, they come from fewer than three organisations, your own people are a third of the others "
-    "or more, or the partnership does not share this round."
+    "Too few people answered, they come from fewer than %(organisations)s organisations, your own people are a third "
+    "of the others or more, or the partnership does not share this round."
 )
 ONE_SIDE_ALONE = gettext_lazy(
     "Or it shares one side of its practices alone: “Which practices” shows each side by itself."
@@ -28,8 +29,9 @@ ONE_SIDE_ALONE = gettext_lazy(
 
 
 def why_not_available(side: str) -> str:
-    """The same for every partnership, so that it does not tell the cause. A share of one side has no figures of all."""
-    return f"{NOT_AVAILABLE} {ONE_SIDE_ALONE}" if side == "all" else str(NOT_AVAILABLE)
+    """The same for every partnership, so that it tells no cause. A share of one side has no figures of all."""
+    words = NOT_AVAILABLE % {"organisations": SPONSOR_ORGANISATIONS}
+    return f"{words} {ONE_SIDE_ALONE}" if side == "all" else words
 
 
 @dataclass(frozen=True, slots=True)

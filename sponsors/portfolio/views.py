@@ -15,7 +15,7 @@ from sponsors.medians.words import medians_of
 from sponsors.portfolio.contents import contents_of
 from sponsors.portfolio.files import FORMATS, LARGEST_PAPER
 from sponsors.portfolio.over_time import pools_of, portfolio_of
-from sponsors.sharing.actions import log_reading
+from sponsors.sharing.actions import log_reading, record_export
 
 
 def portfolio(request: HttpRequest, agency: str) -> HttpResponse:
@@ -45,7 +45,9 @@ def export(request: HttpRequest, agency: str, format: str) -> HttpResponse:
     contents = contents_of(found, filters_of(request.GET), principles_now(), timezone.localdate())
     if format == "pdf" and len(contents.rows) > LARGEST_PAPER:
         return render(request, "portfolio/too_long.html", {"agency": found, "rows": len(contents.rows)}, status=REFUSED)
-    log_reading([row.share for row in contents.rows if row.share], by=signed_in(request))
+    user, shares = signed_in(request), [row.share for row in contents.rows if row.share]
+    log_reading(shares, by=user)
+    record_export(found, shares, format, by=user)
     name = f"{found.slug}-{contents.made_on}.{format}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(FORMATS[format].made(contents), content_type=FORMATS[format].content_type, headers=headers)

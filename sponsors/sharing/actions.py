@@ -13,12 +13,13 @@ from analysis.change import CHANGED, TOO_SMALL, Change, compare
 from analysis.document import parse
 from analysis.sponsor import sponsor_view
 from frameworks.models import Principle
-from partnerships.models import Organisation, Sponsorship, SponsorshipMessage, SponsorshipQuerySet
+from partnerships.models import Organisation, SponsoringAgency, Sponsorship, SponsorshipMessage, SponsorshipQuerySet
 from partnerships.sponsorships.actions import record_sponsorship, waiting
 from partnerships.sponsorships.mail import tell_of_answer
 from reports.models import Movement, Pool, Release, Share, ShareEvent
 from safeguards.acts import Act
-from safeguards.audit import Entry, about, record
+from safeguards.audit import Entry, about, record, record_once_a_day
+from safeguards.models import about_key
 
 NARROWER, WIDER, NOT_SAID = "narrower", "wider", "too small"  # as a movement keeps its word
 
@@ -180,6 +181,13 @@ def log_reading(shares: list[Share], by: User) -> None:
         ],
         ignore_conflicts=True,
     )
+
+
+def record_export(agency: SponsoringAgency, shares: list[Share], format: str, by: User) -> None:
+    """In the audit logs of the agency and of each partnership whose results the file holds."""
+    details = {"sponsor": str(agency), "format": format}
+    owners = [(about(agency), "")] + [(about_key("partnership", one.partnership_id), one.release_id) for one in shares]
+    record_once_a_day([Entry(Act.SHARED_EXPORTED, owner, round_, details=details) for owner, round_ in owners], by)
 
 
 def count_movements(partnership: int, organisation: int) -> None:

@@ -274,7 +274,7 @@ LETTERS, CLIENTS, TRIES = 100, 50, 10_000
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("database_on_disk")
 def test_ten_thousand_wrong_pins_over_a_hundred_letters_open_none_and_lock_nobody_else_out():
-    """From 50 network addresses, several at once: each begins with requests, and goes on below the pages."""
+    """From 50 addresses, several at once. Of the 200 tries of each, 4 are requests; the others call what those call."""
     round_ = an_open_round()
     codes = [links.personal_code(round_.link_key, invited.pk) for invited in invite(round_, LETTERS + 1)]
     for code in codes[:LETTERS]:

@@ -12,12 +12,14 @@ from partnerships.contacts.reading import Person
 from partnerships.models import MembershipInvitation
 from partnerships.sponsorships.actions import accept, name_sponsor
 from partnerships.team import actions
+from reports.importing.actions import publish_import, take_back
 from safeguards.acts import Act
 from safeguards.models import AuditEntry
 from sponsors.sharing.actions import Terms, decline_sponsorship, end_sponsorship, share, stop_sharing
 from tests import people
 from tests.factories import a_partnership, an_agency, an_open_round
-from tests.sponsors.worlds import a_release, as_user
+from tests.importing.waiting import an_import
+from tests.sponsors.worlds import a_release, a_sponsored, as_user
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +120,39 @@ def test_a_results_file_is_recorded_once_a_day_for_each_person_and_format(partne
         ({"format": "json"}, release.pk, None),
     ]
     assert "First round · CSV" in page(officer, partnership)
+
+
+def test_an_import_is_recorded_when_it_is_published_and_not_before(partnership, officer):
+    round_ = an_import(partnership, by=officer)
+    assert acts(partnership) == []
+
+    publish_import(round_, at=timezone.now())
+    publish_import(round_, at=timezone.now())
+
+    (entry,) = AuditEntry.objects.about("partnership", partnership.pk)
+    assert (entry.act, entry.by_name, entry.round, entry.at) == (Act.ROUND_IMPORTED, str(officer), round_.pk, None)
+    assert "imported a round" in page(officer, partnership)
+
+
+def test_an_import_that_is_taken_back_leaves_no_line(partnership, officer):
+    take_back(an_import(partnership, by=officer))
+
+    assert not AuditEntry.objects.exists()
+
+
+def test_a_sponsors_file_is_recorded_once_a_day_with_each_partnership_in_it(partnership, officer):
+    release = a_release(partnership)
+    share(release, partnership.sponsors[0], Terms(), by=officer)
+    silent = a_sponsored(partnership.sponsors[0], "Silent Circle")
+    agency, client = partnership.sponsors[0].agency, as_user(people.a_sponsor(partnership))
+    for format_ in ("csv", "csv", "xlsx"):
+        client.get(reverse("portfolio:export", args=[agency.slug, format_]))
+
+    assert acts(partnership)[1:] == [Act.SHARED_EXPORTED] * 2
+    assert acts(silent) == []
+    of_agency = AuditEntry.objects.about("sponsoringagency", agency.pk).order_by("pk")
+    assert [entry.details["format"] for entry in of_agency] == ["csv", "xlsx"]
+    assert "First round · Harbour Foundation · CSV" in page(officer, partnership)
 
 
 def test_an_empty_log_says_when_it_begins(partnership, officer):

@@ -134,6 +134,42 @@ def test_staff_who_join_a_sponsor_are_told_to_the_officers_of_its_partnerships(p
     assert [one.to for one in mail.outbox] == [[officer.email]]
 
 
+@pytest.fixture
+def staff_of_the_sponsor(partnership):
+    """Somebody of the staff, as one of the people of an agency that waits for its confirmation."""
+    staff, agency = people.staff(), SponsoringAgency.objects.get()
+    SponsoringAgency.objects.update(confirmed_at=None)
+    AgencyPerson.objects.create(user=staff, agency=agency, role="viewer")
+    return staff
+
+
+def test_staff_who_confirm_an_agency_of_their_own_are_told_to_the_officers(partnership, officer, staff_of_the_sponsor):
+    address = reverse("admin:partnerships_sponsoringagency_changelist")
+    chosen = {"action": "confirm", "_selected_action": [SponsoringAgency.objects.get().pk]}
+    for _ in range(2):
+        as_user(staff_of_the_sponsor).post(address, chosen)
+
+    given = {"person": "Stan Staff", "role": "sponsor"}
+    assert entries(partnership) == [(Act.ROLE_GIVEN, given, "Stan Staff", True)]
+    assert [one.to for one in mail.outbox] == [[officer.email]]
+
+
+@pytest.mark.parametrize("by_list", [True, False])
+def test_an_agency_that_staff_delete_ends_the_roles_of_its_people(partnership, officer, by_list):
+    agency = SponsoringAgency.objects.get()
+    people.a_sponsor(partnership)
+    address, sent = reverse("admin:partnerships_sponsoringagency_delete", args=[agency.pk]), {"post": "yes"}
+    if by_list:
+        address = reverse("admin:partnerships_sponsoringagency_changelist")
+        sent |= {"action": "delete_selected", "_selected_action": [agency.pk]}
+
+    as_user(people.staff()).post(address, sent)
+
+    assert not SponsoringAgency.objects.exists()
+    ended = {"person": "Silas Sponsor", "role": "sponsor"}
+    assert entries(partnership) == [(Act.ROLE_ENDED, ended, "Stan Staff", True)]
+
+
 def test_names_in_the_mail_add_no_second_link(partnership, officer):
     staff = people.staff()
     staff.name = "https://evil.example"

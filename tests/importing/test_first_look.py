@@ -1,14 +1,13 @@
 """An import is looked at by its importer alone; then it is published for good, or taken back without a line."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from assessments.importing.reading import read
-from assessments.importing.storing import ImportOrder
 from assessments.models import Response, Round
 from assessments.rounds.actions import ConflictError, conflict_of
 from operations.scheduling import tick
@@ -18,10 +17,10 @@ from reports.models import FirstLook, Release
 from reports.results import kept
 from tests import people
 from tests.factories import a_partnership, an_instrument, an_open_round, an_organisation
+from tests.importing.waiting import an_import, content
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-HEADER = "respondent,organisation,sector,practice,ideal,actual,note\n"
 
 
 @pytest.fixture
@@ -34,17 +33,6 @@ def importer(client, partnership):
     user = people.an_executive_officer(partnership)
     client.force_login(user)
     return user
-
-
-def content(people_: int = 12) -> bytes:
-    lines = (f"P{n},Org {n % 4},health,D{at:02},4,c,\n" for n in range(people_) for at in range(1, 37))
-    return (HEADER + "".join(lines)).encode()
-
-
-def an_import(partnership, by=None, closed_on=date(2024, 5, 17), at=None) -> Round:
-    instrument, at = an_instrument(), at or timezone.now()
-    order = ImportOrder(partnership, instrument, "Old answers", "confidential", at, by, closed_on, "paper", content())
-    return actions.import_round(order, read(content(), instrument).responses)
 
 
 def page(client, name: str, round_: Round):
@@ -163,6 +151,22 @@ def test_an_import_too_near_to_a_round_is_refused_with_the_earliest_day(
     assert answer.status_code == (200 if is_refused else 302)
     assert ("The earliest day is" in answer.content.decode()) == is_refused
     assert FirstLook.objects.exists() != is_refused
+
+
+def test_an_import_of_a_day_within_a_long_round_is_refused_with_the_earliest_day(client, partnership, importer):
+    """Even where the two close more than 60 days apart; and that day is taken, once it has come."""
+    noon = timezone.localtime().replace(hour=12)
+    long = an_open_round(partnership=partnership, opens_at=noon - 100 * DAY, closes_at=noon + 5 * DAY)
+    earliest = timezone.localdate(long.closes_at) + 61 * DAY
+
+    refused = send(client, partnership, closed_on=(timezone.localdate() - 80 * DAY).isoformat())
+
+    assert f"The earliest day is {date_format(earliest, 'DATE_FORMAT')}." in refused.content.decode()
+    assert not FirstLook.objects.exists()
+    Round.objects.update(opens_at=noon - 200 * DAY, closes_at=noon - 95 * DAY)
+    taken = earliest - 100 * DAY
+    assert send(client, partnership, closed_on=(taken - DAY).isoformat()).status_code == 200
+    assert send(client, partnership, closed_on=taken.isoformat()).status_code == 302
 
 
 def test_the_second_of_two_imports_for_one_day_is_refused(partnership):

@@ -107,7 +107,7 @@ def test_a_second_round_of_the_same_questions_waits(officer, partnership):
 
     page = post_new(officer, partnership)
 
-    assert "“Running” asks the same questions until" in page.content.decode()
+    assert "Another round asks the same questions until" in page.content.decode()
 
 
 def test_other_questions_may_run_beside_it(officer, partnership):

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from assessments.models import Round
-from assessments.rounds import actions
+from assessments.models import Letter, Mailing, Round
+from assessments.rounds import actions, closings
 from assessments.rounds.actions import ConflictError
+from assessments.rounds.replacing import replace_link
 from partnerships.access import Role
 from partnerships.contacts.reading import Person
 from partnerships.models import Membership
@@ -78,3 +79,23 @@ def test_it_is_checked_when_the_round_opens_is_extended_and_asks_more_people(oth
     an_invitation(draft, email=PEOPLE[2])
     with pytest.raises(ConflictError, match="Half or more of these people"):
         actions.extend(draft, to=draft.closes_at + DAY, at=timezone.now(), by=None)
+
+
+@pytest.mark.parametrize("is_sent", [True, False])
+def test_replacing_addresses_does_not_get_round_it(other, is_sent):
+    """Whether the first mail is out (a second link) or not (another address in its place)."""
+    draft = a_draft(other, [PEOPLE[0], "a@example.org", "b@example.org", "c@example.org"])
+    actions.fix_rules(draft, at=timezone.now(), by=None)
+    if is_sent:
+        mailing = Mailing.objects.create(round=draft, kind=Mailing.Kind.INVITATION)
+        for one in draft.invitations.all():
+            Letter.objects.create(mailing=mailing, invitation=one, state=Letter.State.DONE)
+    first, second, third = (draft.invitations.get(email=f"{letter}@example.org") for letter in "abc")
+    replace_link(first, "new@example.org")
+    if is_sent:
+        replace_link(second, PEOPLE[1])  # one of six addresses more is not yet half
+
+    with pytest.raises(ConflictError, match="Half or more of these people"):
+        replace_link(third, PEOPLE[2])
+
+    assert not closings.of_same_people(draft)
