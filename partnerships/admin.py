@@ -125,11 +125,11 @@ class SponsoringAgencyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         by = signed_in(request)
         for agency in chosen.filter(confirmed_at=None):
             agency.confirm(by=by, at=timezone.now())
-            people = held_in(agency)
+            people = roles_by_user(agency)
             tell_sponsored(agency, changes_between({}, people), people, by)
 
     def delete_model(self, request: HttpRequest, obj: SponsoringAgency) -> None:
-        people = held_in(obj)
+        people = roles_by_user(obj)
         tell_sponsored(obj, changes_between(people, {}), people, signed_in(request))
         super().delete_model(request, obj)
 
