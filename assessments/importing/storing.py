@@ -143,7 +143,7 @@ def _store_marks(pairs: Sequence[tuple[Response, ImportedResponse]], practices: 
 def _insert(model: type[Rating | Note], rows: Sequence[tuple[object, ...]]) -> None:
     """Each row holds the values of all columns. An object of the ORM for each would take half the time of an import."""
     fields, quote = model._meta.concrete_fields, connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(str(field.column)) for field in fields)
     one = f"({', '.join(['%s'] * len(fields))})"
     for start in range(0, len(rows), BATCH):
         batch = rows[start : start + BATCH]

@@ -17,6 +17,7 @@ async function start(strip) {
   if (form instanceof HTMLFormElement) await watchSubmit(form, strip, senders);
   for (const leaving of all(document, "form[data-leave]", HTMLFormElement)) watchLeave(leaving, strip, senders);
   for (const erasing of all(document, "form[data-wipe]", HTMLFormElement)) watchErase(erasing, strip, senders);
+  document.documentElement.dataset.outbox = "ready";
   if (strip.dataset.isBlank !== undefined) await countParts(senders[0]);
   await sendAll(senders);
   keepOffline(strip, senders[0]).catch(() => {}); // not where storage is forbidden

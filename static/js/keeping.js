@@ -1,4 +1,5 @@
 /* What a device remembers besides the answers: whether they are to be submitted, and for how long it keeps them. */
+import { forgetPages } from "./offline.js";
 import { answered, open, removeAll, within } from "./vault.js";
 
 const DAYS_KEPT = 30;
@@ -39,16 +40,29 @@ async function setWish(of, submits) {
 }
 
 /**
- * Removes what was not used for 30 days and has nothing waiting: a wrong clock never costs an answer.
+ * Removes what was not used for 30 days and has nothing waiting, and the pages with it: a wrong clock never costs an
+ * answer.
  * @param {number} [now]
  */
 export async function wipeOld(now = Date.now()) {
   const database = await open();
-  await within(database, ["changes", "responses"], "readwrite", async (transaction) => {
-    for (const { of, usedAt } of await answered(transaction.objectStore("responses").getAll())) {
-      const waiting = await answered(transaction.objectStore("changes").index("of").count(of));
-      if (!waiting && now - usedAt > DAYS_KEPT * 86_400_000) await removeAll(transaction, of);
-    }
-  });
+  const rounds = await within(database, ["changes", "responses"], "readwrite", (tx) => removeOld(tx, now));
   database.close();
+  for (const round of rounds) await forgetPages(round);
+}
+
+/**
+ * @param {IDBTransaction} transaction
+ * @param {number} now
+ * @returns {Promise<string[]>} the rounds of which this browser needs no page any more
+ */
+async function removeOld(transaction, now) {
+  const rounds = [];
+  for (const { of, round, usedAt } of await answered(transaction.objectStore("responses").getAll())) {
+    const waiting = await answered(transaction.objectStore("changes").index("of").count(of));
+    if (waiting || now - usedAt <= DAYS_KEPT * 86_400_000) continue;
+    await removeAll(transaction, of);
+    if (round) rounds.push(round);
+  }
+  return rounds;
 }

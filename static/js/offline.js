@@ -4,6 +4,9 @@
 
 const SCOPE = "/answer/";
 
+/* rounds of which this page keeps nothing any more, whatever was under way */
+const forgotten = new Set();
+
 /**
  * @param {HTMLElement} strip
  * @param {Sender} sender
@@ -12,9 +15,11 @@ export async function keepOffline({ dataset }, sender) {
   if (dataset.keeps === "memory") return forgetPages(dataset.round ?? "");
   if (sender.vault.kind === "memory" || !navigator.serviceWorker || !dataset.worker || !navigator.onLine) return;
   await copyAnswers(sender);
+  if (forgotten.has(dataset.round)) return;
   await navigator.serviceWorker.register(dataset.worker ?? "", { scope: SCOPE });
   const { active } = await navigator.serviceWorker.ready;
-  active?.postMessage({ round: dataset.round, pages: (dataset.pages ?? "").split(" ") });
+  if (!forgotten.has(dataset.round))
+    active?.postMessage({ round: dataset.round, pages: (dataset.pages ?? "").split(" ") });
 }
 
 /**
@@ -35,6 +40,7 @@ async function copyAnswers(sender) {
  * @param {string} round
  */
 export async function forgetPages(round) {
+  forgotten.add(round);
   if (!window.caches) return;
   await caches.delete(`questionnaire-${round}`);
   const left = (await caches.keys()).filter((name) => name.startsWith("questionnaire-"));

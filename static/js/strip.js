@@ -18,8 +18,8 @@ export function stripOfPage() {
  * @param {HTMLElement} place the strip, or what names the questionnaire that is asked besides
  */
 export async function openOutbox({ dataset }) {
-  const { of = "", changes = "", stored = "", revision, keeps } = dataset;
-  const sender = new Sender(await openVault(of, keeps === "memory"), { of, changes, stored });
+  const { of = "", changes = "", stored = "", revision, keeps, round } = dataset;
+  const sender = new Sender(await openVault(of, keeps === "memory", round), { of, changes, stored });
   sender.revision = Number(revision);
   await sender.look();
   return sender;

@@ -26,12 +26,13 @@ const NAME = "answers";
 /**
  * @param {string} of
  * @param {boolean} isShared
+ * @param {string} [round] whose pages this browser keeps as well
  * @returns {Promise<Vault>}
  */
-export async function openVault(of, isShared) {
+export async function openVault(of, isShared, round) {
   try {
     /* what waits from before stays until it is sent */
-    if (!isShared || (await isWaiting(of))) return await deviceVault(of);
+    if (!isShared || (await isWaiting(of))) return await deviceVault(of, round);
     await wipe([of]);
     return memoryVault();
   } catch {
@@ -73,11 +74,12 @@ function newDevice() {
 
 /**
  * @param {string} of
+ * @param {string} [round]
  * @returns {Promise<Vault>}
  */
-async function deviceVault(of) {
+async function deviceVault(of, round) {
   const database = await open();
-  const { key, device } = await rowOf(database, of);
+  const { key, device } = await rowOf(database, of, round);
   const sealing = sealingWith(key);
   /** @type {Map<number, Entry>} */
   /* an entry never changes but by being refused: each is decrypted once */
@@ -186,13 +188,14 @@ export function open() {
  * The row of these answers, made at first use. Two tabs that make it at once keep the first one.
  * @param {IDBDatabase} database
  * @param {string} of
+ * @param {string} [round]
  */
-async function rowOf(database, of) {
+async function rowOf(database, of, round) {
   const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
   return within(database, ["responses"], "readwrite", async (transaction) => {
     const rows = transaction.objectStore("responses");
     const own = (await answered(rows.get(of))) ?? { of, key, device: newDevice(), tried: 0, copy: null };
-    rows.put({ ...own, usedAt: Date.now() });
+    rows.put({ ...own, round, usedAt: Date.now() });
     return own;
   });
 }

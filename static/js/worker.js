@@ -45,7 +45,8 @@ addEventListener("fetch", (event) => {
 
 addEventListener("message", (event) => {
   const { round, pages } = event.data;
-  event.waitUntil(keep(CACHE + round, pages));
+  /* a page that was asked for before this worker was there is not under it yet */
+  event.waitUntil(Promise.all([clients.claim(), keep(CACHE + round, pages)]));
 });
 
 /**

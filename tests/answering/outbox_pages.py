@@ -4,7 +4,22 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from assessments.models import Response
+from tests.browsing import until
 from tests.factories import an_invitation, an_open_round
+
+KEPT = """async () => {
+  const names = await caches.keys();
+  const found = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  return found.flat().map(({ url }) => new URL(url).pathname);
+}"""
+COUNTS = """async () => {
+  const opening = indexedDB.open("answers");
+  const database = await new Promise((done) => { opening.onsuccess = () => done(opening.result); });
+  return Promise.all(["changes", "responses"].map((name) => new Promise((done) => {
+    const counting = database.transaction(name).objectStore(name).count();
+    counting.onsuccess = () => done(counting.result);
+  })));
+}"""
 
 
 def start(page: Page, site: str, **rules: object) -> None:
@@ -39,3 +54,10 @@ def expect_state(page: Page, code: str, state: str, words: str = "") -> None:
     line = page.locator(f"[data-practice={code}] [data-state]")
     expect(line).to_have_attribute("data-state", state)
     expect(line).to_contain_text(words)
+
+
+def open_and_keep(page: Page, site: str) -> None:
+    """A part that was open long enough for the service worker to have everything."""
+    open_section(page, site)
+    last = address("", "blank_section", "trust")
+    until(page, lambda: last in page.evaluate(KEPT) and page.evaluate("navigator.serviceWorker.controller !== null"))

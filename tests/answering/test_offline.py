@@ -10,16 +10,21 @@ from playwright.sync_api import Browser, Page, expect
 
 from assessments.models import Note, Rating, Response, Said
 from tests import people
-from tests.answering.outbox_pages import address, choose, expect_state, open_section, start, write_note
+from tests.answering.outbox_pages import (
+    COUNTS,
+    KEPT,
+    address,
+    choose,
+    expect_state,
+    open_and_keep,
+    open_section,
+    start,
+    write_note,
+)
 from tests.browsing import PHONE, until
 from tests.factories import an_open_round
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-KEPT = """async () => {
-  const names = await caches.keys();
-  const found = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-  return found.flat().map(({ url }) => new URL(url).pathname);
-}"""
 TEXTS = """async () => {
   const names = await caches.keys();
   const found = await Promise.all(names.map(async (name) => {
@@ -36,13 +41,6 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=PHONE)
     yield context.new_page()
     context.close()
-
-
-def open_and_keep(page: Page, site: str) -> None:
-    """A part that was open long enough for the service worker to have everything."""
-    open_section(page, site)
-    last = address("", "blank_section", "trust")
-    until(page, lambda: last in page.evaluate(KEPT) and page.evaluate("navigator.serviceWorker.controller !== null"))
 
 
 def test_the_parts_open_and_answers_go_on_without_a_network(page: Page, site: str) -> None:
@@ -107,16 +105,6 @@ def test_leaving_this_computer_wipes_what_it_kept(page: Page, site: str) -> None
     expect(page.get_by_role("heading", level=1)).to_contain_text("forgotten you")
     assert page.evaluate(KEPT) == []
     assert page.evaluate(COUNTS) == [0, 0]
-
-
-COUNTS = """async () => {
-  const opening = indexedDB.open("answers");
-  const database = await new Promise((done) => { opening.onsuccess = () => done(opening.result); });
-  return Promise.all(["changes", "responses"].map((name) => new Promise((done) => {
-    const counting = database.transaction(name).objectStore(name).count();
-    counting.onsuccess = () => done(counting.result);
-  })));
-}"""
 
 
 def test_on_a_shared_device_nothing_stays(page: Page, site: str) -> None:

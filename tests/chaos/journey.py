@@ -4,7 +4,7 @@ import asyncio
 import json
 import random
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -74,10 +74,7 @@ class Journey:
 
     async def _answer(self, context: BrowserContext, site: str, link: str) -> None:
         page = await context.new_page()
-        await page.goto(site + link)
-        await page.get_by_role("button", name="Start").click()
-        await expect(page.get_by_role("heading", level=1)).to_contain_text("in any order", timeout=PATIENCE)
-        self.section = site + str(await page.locator("a[href*='/section/']").first.get_attribute("href"))
+        await self._start(page, site, link)
         pages = [await self._opened(page)]
         steps = self.chance.randint(5, 8)
         when = {self.chance.randrange(1, steps): fault for fault in reversed(self.faults)}
@@ -89,15 +86,36 @@ class Journey:
             if len(pages) == 1 and self.chance.random() < 0.15:
                 await self._go_on(pages[0])
 
+    async def _start(self, page: Page, site: str, link: str) -> None:
+        """The faults of another journey may be met here already."""
+
+        async def enter() -> None:
+            await page.goto(site + link)
+            part = page.locator("a[href*='/section/']").first
+            if not await part.count():
+                await page.locator("main form button").first.click()
+            self.section = site + str(await part.get_attribute("href", timeout=PATIENCE / 2))
+
+        await self._again_until_done(page, enter)
+
     async def _opened(self, page: Page) -> Page:
-        """Whose page came without its scripts opens it again, as people do."""
-        for _ in range(3):
+        """Whose page came without its scripts, or as an error, opens it again, as people do."""
+
+        async def open_it() -> None:
+            await page.goto(self.section)
+            await expect(page.locator("html[data-outbox=ready]")).to_be_attached(timeout=PATIENCE / 2)
+
+        await self._again_until_done(page, open_it)
+        return page
+
+    async def _again_until_done(self, page: Page, act: Callable[[], Coroutine[None, None, None]]) -> None:
+        ends = time.monotonic() + 2 * PATIENCE / 1000
+        while time.monotonic() < ends:
             with suppress(Error, AssertionError):
-                await page.goto(self.section)
-                await expect(page.locator("html[data-outbox=ready]")).to_be_attached(timeout=PATIENCE / 2)
-                return page
+                return await act()
             self.reloads += 1
-        raise AssertionError("the page does not open")
+            await asyncio.sleep(1)
+        raise AssertionError(f"the page does not open: {await words_of(page)}")
 
     async def _choose(self, page: Page) -> None:
         """One of the first practices of the page, so that the same field changes again and again."""
@@ -133,20 +151,25 @@ class Journey:
         """Save and go on: the next part opens, or the page says why it stays, and opens it once all is sent."""
         await page.evaluate("document.documentElement.dataset.left = ''")
         await page.locator("button[value=next]").click()
-        await expect(page.locator(f"{OPENED}, {HELD}").first).to_be_attached(timeout=PATIENCE)
         if self.proxy.is_away:
+            await expect(page.locator(f"{OPENED}, {HELD}").first).to_be_attached(timeout=PATIENCE)
             return
         await self._send_until_opened(page)
         if await page.locator("form[data-answers]").count() == 0:
             await self._opened(page)
 
     async def _send_until_opened(self, page: Page) -> None:
-        for _ in range(60):
+        ends = time.monotonic() + 3 * PATIENCE / 1000  # several saves may hang, one after the other
+        while time.monotonic() < ends:
             if await page.locator(OPENED).count():
                 return
+            if await page.locator(f"{NEXT} h1").filter(has_text="Something went wrong").count():
+                self.reloads += 1
+                await page.reload()
             with suppress(Error):  # it may open just now
                 await page.locator("[data-send-now]").click(timeout=1000)
-        raise AssertionError("the next page does not open")
+            await asyncio.sleep(0.5)
+        raise AssertionError(f"the next page does not open: {await words_of(page)}")
 
     async def _spoil(self, fault: str, context: BrowserContext, pages: list[Page]) -> list[Page]:
         if fault in SPOILT:
@@ -198,3 +221,7 @@ class Journey:
             await page.close()
         page = await self._opened(await context.new_page())
         await expect(page.locator("[data-unsent]")).to_have_attribute("data-unsent", "0", timeout=PATIENCE)
+
+
+async def words_of(page: Page) -> str:
+    return f"{page.url} {(await page.locator('body').inner_text())[:300]!r}"

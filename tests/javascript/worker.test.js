@@ -23,6 +23,7 @@ async function kept(missing) {
     addEventListener: (name, act) => {
       listeners[name] = act;
     },
+    clients: { claim: async () => {} },
     caches: { open: async () => cache },
     fetch: async (path) => new Response(SITE[path], { status: missing.includes(path) ? 502 : 200 }),
   });
