@@ -80,9 +80,8 @@ def prepared() -> Iterator[str]:
 @contextmanager
 def server() -> Iterator[int]:
     """gunicorn as the hosts' guide starts it; its process id. Ended by that id."""
-    environment = {**os.environ, "MALLOC_ARENA_MAX": "2"}
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{PORT}", "--log-level", "warning"]
-    running = subprocess.Popen(command, cwd=ROOT, env=environment)
+    command = [sys.executable, "-m", "gunicorn", "partnership_health.wsgi", "--bind", f"127.0.0.1:{PORT}"]
+    running = subprocess.Popen([*command, "--workers", "2", "--threads", "4", "--log-level", "warning"], cwd=ROOT)
     try:
         for _ in range(100):
             time.sleep(0.1)
