@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -12,6 +11,7 @@ from assessments.answering.invited import invited_in
 from assessments.answering.ladder import ladder_of
 from assessments.answering.sheets import sheet_of
 from assessments.models import Invitation, Round
+from makers.orders import Paper
 
 IN_ONE_FILE = 100  # sheets: more take long to lay out, and a printer's patience
 
@@ -32,12 +32,8 @@ def copy_for(invitation: Invitation) -> Copy:
     return Copy(str(invitation), links.shown_code(code))
 
 
-def document_of(round_: Round, copies: Sequence[Copy]) -> Any:
-    """The laid-out document (weasyprint.Document): `.pages`, and `.write_pdf()` for its bytes."""
-    from weasyprint import HTML  # a second that only paper and the board's PDF need
-
-    from assessments.paper.fonts import OwnFonts
-
+def paper_of(round_: Round, copies: Sequence[Copy]) -> Paper:
+    """The sheets before they are laid out. They hold people's codes, so no process keeps the file."""
     sheet = sheet_of(round_.instrument)
     html = render_to_string(
         "paper/sheets.html",
@@ -50,4 +46,4 @@ def document_of(round_: Round, copies: Sequence[Copy]) -> Any:
             "ladder": ladder_of(round_, sheet.option_count, sheet.part),
         },
     )
-    return HTML(string=html, url_fetcher=OwnFonts()).render()
+    return Paper(html, is_tagged=False, may_be_kept=False)

@@ -24,6 +24,8 @@ class Format:
     content_type: str
     made: Callable[[Release], bytes | str]
     """The paper and the workbook in the reader's language; what programs read is the same for everybody."""
+    takes_turns: bool = False
+    """Whether a process of its own makes the file, one at a time."""
 
 
 def name_of(release: Release, format: str) -> str:
@@ -55,8 +57,8 @@ def _r(release: Release) -> str:
 
 
 FORMATS = {
-    "pdf": Format("application/pdf", board_pdf),
-    "xlsx": Format(XLSX, workbook_of),
+    "pdf": Format("application/pdf", board_pdf, takes_turns=True),
+    "xlsx": Format(XLSX, workbook_of, takes_turns=True),
     "csv": Format(CSV, _csv),
     "codebook.csv": Format(CSV, _codebook),
     "sps": Format(PLAIN, _spss),

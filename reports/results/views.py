@@ -13,6 +13,7 @@ from assessments.clock import database_now
 from assessments.models import Invitation, Response, Round
 from assessments.rounds.appending import SPECTRUM
 from assessments.table.board import agreed_of
+from makers.views import made_file
 from partnerships.access import Permission, permissions_of, require
 from reports.files.formats import FORMATS, name_of
 from reports.models import Release
@@ -64,11 +65,11 @@ def export(request: HttpRequest, round_id: str, format: str) -> HttpResponse:
     releases = Release.objects.visible_to(user).select_related("round__partnership", "round__instrument")
     release = get_object_or_404(releases, pk=round_id)
     require(user, Permission.EXPORT_RESULTS, release.round.partnership)
-    return HttpResponse(
-        FORMATS[format].made(release),
-        content_type=FORMATS[format].content_type,
-        headers={"Content-Disposition": f'attachment; filename="{name_of(release, format)}"'},
-    )
+    disposition, kind = f'attachment; filename="{name_of(release, format)}"', FORMATS[format]
+    if kind.takes_turns:
+        return made_file(request, lambda: kind.made(release), kind.content_type, disposition)
+    headers = {"Content-Disposition": disposition}
+    return HttpResponse(kind.made(release), content_type=kind.content_type, headers=headers)
 
 
 @login_not_required

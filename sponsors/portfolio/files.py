@@ -15,10 +15,12 @@ LARGEST_PAPER = 200  # partnerships: more is a table to search, not a paper to r
 class Format:
     content_type: str
     made: Callable[[Contents], bytes | str]
+    takes_turns: bool = False
+    """Whether a process of its own makes the file, one at a time."""
 
 
 FORMATS = {
-    "pdf": Format("application/pdf", paper_of),
-    "xlsx": Format(XLSX, as_workbook),
+    "pdf": Format("application/pdf", paper_of, takes_turns=True),
+    "xlsx": Format(XLSX, as_workbook, takes_turns=True),
     "csv": Format(CSV, as_csv),
 }

@@ -6,8 +6,9 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from reports.files.about import UNPRINTABLE
-from reports.files.board import ACCESSIBLE, rendered, style_text, uncollected
+from makers.orders import UNPRINTABLE, Paper
+from makers.process import maker
+from reports.files.board import style_text
 from reports.files.drawings import Dumbbell, Frame, Squares, dumbbell_of, squares_of
 from reports.results.overview import PrincipleView
 from sponsors.compare.finding import comparison_finding_of
@@ -21,9 +22,7 @@ TOP = 4  # options of the scales that both instruments of the five principles ha
 
 def paper_of(contents: Contents) -> bytes:
     page = UNPRINTABLE.sub("", render_to_string("portfolio/paper/paper.html", paper_context(contents)))
-    with uncollected():
-        pdf: bytes = rendered(page, style_text() + ACROSS.read_text()).write_pdf(**ACCESSIBLE)
-    return pdf
+    return maker.make(Paper(page, style_text() + ACROSS.read_text()))
 
 
 def paper_context(contents: Contents) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The two fonts that lie beside the app, for what is printed. Import it late: WeasyPrint takes a fifth of a second."""
+"""The two fonts of the app, for what is printed."""
 
 import io
 import os
@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+FOLDER = Path(__file__).parent.parent / "build" / "vendor"
 os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # fonts in a PDF carry a time: the same page is the same bytes
 FACES = {
     "font:sans": ("source-sans-3.woff2", 400),
@@ -23,7 +23,7 @@ KERNING = ("GPOS", "GSUB", "GDEF", "BASE", "STAT")  # and ligatures: read anew f
 @cache
 def face(name: str, weight: int) -> bytes:
     """One weight of a font, as it is quickest to print; made once per process."""
-    font = TTFont(Path(settings.BASE_DIR) / "build" / "vendor" / name)
+    font = TTFont(FOLDER / name)
     font.flavor = None
     for table in KERNING:
         del font[table]
