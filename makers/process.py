@@ -138,9 +138,11 @@ def _asked(process: subprocess.Popen[bytes], content: bytes) -> bytes | None:
 def _started() -> subprocess.Popen[bytes]:
     environment = {name: value for name, value in os.environ.items() if name in NEEDED}
     command = [sys.executable, "-m", "makers"]
-    return subprocess.Popen(  # noqa: S603 (nothing in the command comes from a person)
+    process = subprocess.Popen(  # noqa: S603 (nothing in the command comes from a person)
         command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
+    threading.Thread(target=process.wait, daemon=True).start()  # a process that has ended leaves no zombie behind
+    return process
 
 
 maker = Maker()
