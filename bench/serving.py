@@ -1,6 +1,7 @@
 """A database of its own and gunicorn on it, as the hosts' guide starts it: for what is measured from outside."""
 
 import os
+import socket
 import subprocess
 import sys
 import tempfile
@@ -14,9 +15,18 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 ROOT = Path(__file__).resolve().parents[1]
-PORT = 8765
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+    return port
+
+
+PORT = free_port()  # another bench may run on this machine
 ADDRESS = f"http://127.0.0.1:{PORT}"
-DATABASE = "bench_of_a_server"
+DATABASE = f"bench_of_a_server_{PORT}"
 
 
 @contextmanager

@@ -12,11 +12,11 @@ from makers import protocol
 from makers.orders import Order
 
 IDLE = 15  # seconds without an order, after which the process ends and its memory is free again
-LEAST_URGENT = 19  # whoever waits for a page comes before whoever waits for a file
+LESS_URGENT = 5  # people who wait for a page come before people who wait for a file, but do not stop it
 
 
 def main() -> None:
-    os.nice(LEAST_URGENT)
+    os.nice(LESS_URGENT)
     for library in ("weasyprint", "fontTools"):  # each PDF would write some hundred lines about its fonts
         logging.getLogger(library).setLevel(logging.ERROR)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")

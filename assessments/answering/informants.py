@@ -38,8 +38,5 @@ def response_of(request: HttpRequest, round_id: str) -> Response | None:
         pk = signing.loads(request.COOKIES.get(cookie_name(round_id), ""), salt=SALT, max_age=REMEMBERED)
     except signing.BadSignature:
         return None
-    return (
-        Response.objects.select_related("round__partnership", "round__instrument", "round__appended", "seat")
-        .filter(pk=pk, round=round_id)
-        .first()
-    )
+    rows = Response.objects.select_related("round__partnership", "round__instrument", "round__appended", "seat")
+    return next(iter(rows.filter(pk=pk, round=round_id).order_by()), None)

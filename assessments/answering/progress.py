@@ -49,7 +49,13 @@ class Progress:
 
 def marks_of(response: Response) -> dict[int, Marks]:
     """Everything that is marked, by practice."""
-    return {practice: (ideal, actual) for practice, ideal, actual in response.ratings.values_list("practice", *SCALES)}
+    rows = response.ratings.order_by().values_list("practice", *SCALES)  # in an order, two tables would be joined
+    return {practice: (ideal, actual) for practice, ideal, actual in rows}
+
+
+def notes_of(response: Response) -> dict[int, str]:
+    """Every note, by practice."""
+    return dict(response.notes.order_by().values_list("practice", "text"))
 
 
 def progress_of(sheet: Sheet, marks: Mapping[int, Marks]) -> Progress:
