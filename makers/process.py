@@ -10,14 +10,15 @@ import pickle
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from makers import protocol
 from makers.orders import Order
 
-DEADLINE = 50  # seconds for one file; proxies wait for 60
+DEADLINE = 300  # seconds for one file: a hundred sheets of paper are 600 pages
+PATIENCE = 20  # seconds that a request waits; proxies give up after 60
 KEPT = 4_000_000  # bytes of files that were made last: a board that opens the same paper waits for it once
 ROOT = Path(__file__).parent.parent
 NEEDED = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "PYTHONPYCACHEPREFIX", "PYTHONPATH")
@@ -27,11 +28,38 @@ logger = logging.getLogger(__name__)
 
 
 class BusyError(Exception):
-    """Another file is being made; the next one has to wait for its turn."""
+    """Another file is being made, or this one is not ready yet. Whoever asks again gets it."""
 
 
 class MakingFailedError(Exception):
     """The file could not be made, or not within the deadline."""
+
+
+class Job(threading.Thread):
+    """One file in the making, which goes on when the request that asked for it no longer waits."""
+
+    def __init__(self, key: bytes, make: Callable[[], bytes]) -> None:
+        super().__init__(daemon=True)
+        self.key = key
+        self._make = make
+        self._made = b""
+        self._error: MakingFailedError | None = None
+        self.start()
+
+    def run(self) -> None:
+        try:
+            self._made = self._make()
+        except MakingFailedError as error:
+            self._error = error
+
+    def result(self, patience: float | None) -> bytes:
+        """The file. Raises BusyError where it is not ready within so many seconds, and MakingFailedError."""
+        self.join(patience)
+        if self.is_alive():
+            raise BusyError
+        if self._error:
+            raise self._error
+        return self._made
 
 
 class Maker:
@@ -39,27 +67,36 @@ class Maker:
 
     def __init__(self) -> None:
         self._turn = threading.RLock()
+        self._patience: float | None = None
+        self._job: Job | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._kept: dict[bytes, bytes] = {}
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """The caller's turn, for as long as the block lasts. Raises BusyError at once if it is somebody else's."""
+        """The caller's turn, for as long as the block lasts, with at most PATIENCE seconds for its file.
+
+        Raises BusyError at once if it is somebody else's turn, or a file is still being made.
+        """
         if not self._turn.acquire(blocking=False):
             raise BusyError
         try:
+            if self._job and self._job.is_alive():
+                raise BusyError
+            self._patience = PATIENCE
             yield
         finally:
+            self._patience = None
             self._turn.release()
 
     def make(self, order: Order) -> bytes:
-        """The file; waits for its turn. Raises MakingFailedError."""
+        """The file; waits for its turn. Raises MakingFailedError, and BusyError within a turn that was too short."""
         content = pickle.dumps(order)
         key = hashlib.sha256(content).digest()
         with self._turn:
             if key in self._kept:
                 return self._kept[key]
-            made = self._made(content)
+            made = self._result(key, content)
             if order.may_be_kept:
                 self._keep(key, made)
         return made
@@ -68,7 +105,20 @@ class Maker:
         """End the process and forget what was made; the next order starts a new one."""
         with self._turn:
             self._kept.clear()
+            self._job = None
             self._stop()
+
+    def _result(self, key: bytes, content: bytes) -> bytes:
+        """Of the job that makes this very file already, or else of a new one."""
+        job = self._job
+        if job is None or job.key != key:
+            if job:
+                job.join()
+            job = self._job = Job(key, lambda: self._made(content))
+        try:
+            return job.result(self._patience)
+        finally:
+            self._job = job if job.is_alive() else None
 
     def _keep(self, key: bytes, made: bytes) -> None:
         self._kept[key] = made

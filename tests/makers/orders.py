@@ -25,6 +25,18 @@ class Endless:
 
 
 @dataclass(frozen=True)
+class Awaited:
+    """A file that is ready once there is something in a pipe with a name."""
+
+    pipe: str
+    may_be_kept: bool = False
+
+    def made(self) -> bytes:
+        with open(self.pipe, "rb") as found:
+            return found.read()
+
+
+@dataclass(frozen=True)
 class Deadly:
     may_be_kept: bool = False
 

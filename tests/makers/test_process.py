@@ -3,13 +3,14 @@
 import os
 import signal
 import threading
+from pathlib import Path
 
 import pytest
 
 from makers import process
 from makers.orders import Paper
 from makers.process import BusyError, Maker, MakingFailedError
-from tests.makers.orders import Broken, Deadly, Endless, Environment, Noisy
+from tests.makers.orders import Awaited, Broken, Deadly, Endless, Environment, Noisy
 
 
 @pytest.fixture
@@ -91,6 +92,22 @@ def test_a_second_file_is_told_to_wait_while_one_is_made(maker: Maker):
 
     ask()
     assert told == [True, False]
+
+
+def test_a_file_that_takes_longer_than_a_request_waits_is_there_for_the_next_request(
+    maker: Maker, monkeypatch, tmp_path: Path
+):
+    monkeypatch.setattr(process, "PATIENCE", 0.01)
+    slow = Awaited(str(tmp_path / "pipe"))
+    os.mkfifo(slow.pipe)
+    with pytest.raises(BusyError), maker.turn():
+        maker.make(slow)
+    with pytest.raises(BusyError), maker.turn():
+        pytest.fail("the file is still being made")
+
+    Path(slow.pipe).write_bytes(b"ready")
+
+    assert maker.make(slow) == b"ready"
 
 
 def test_the_same_file_is_made_once(maker: Maker):
