@@ -6,6 +6,7 @@ import pickle
 import select
 import sys
 import traceback
+from contextlib import suppress
 from typing import IO
 
 from makers import protocol
@@ -25,12 +26,13 @@ def main() -> None:
 
 
 def serve(orders: IO[bytes], answers: IO[bytes]) -> None:
-    """One answer for each order, in their order."""
-    while select.select([orders], [], [], IDLE)[0]:
-        order = protocol.read(orders)
-        if order is None:
-            return
-        protocol.write(answers, answer(order))
+    """One answer for each order, in their order, until nobody asks or nobody listens any more."""
+    with suppress(BrokenPipeError):
+        while select.select([orders], [], [], IDLE)[0]:
+            order = protocol.read(orders)
+            if order is None:
+                return
+            protocol.write(answers, answer(order))
 
 
 def answer(order: bytes) -> bytes:
