@@ -44,7 +44,8 @@ class Progress:
         return self.total - self.rated
 
     def of(self, sheet: SectionSheet) -> SectionProgress:
-        return next(section for section in self.sections if section.sheet is sheet)
+        """By key: two threads that read an instrument first at the same moment have two equal sheets of it."""
+        return next(section for section in self.sections if section.sheet.key == sheet.key)
 
 
 def marks_of(response: Response) -> dict[int, Marks]:

@@ -90,7 +90,8 @@ class Sheet:
         return next((section for section in self.sections if section.key == key), None)
 
     def after(self, section: SectionSheet) -> SectionSheet | None:
-        following = self.sections[self.sections.index(section) + 1 :]
+        place = [one.key for one in self.sections].index(section.key)
+        following = self.sections[place + 1 :]
         return following[0] if following else None
 
     @property
