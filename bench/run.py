@@ -12,8 +12,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from random import Random
 from typing import Any
+from urllib.parse import urlencode
 
 import django
 
@@ -26,13 +28,14 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.http import HttpRequest, HttpResponse  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
-from django.test.utils import get_runner, setup_test_environment  # noqa: E402
+from django.test.utils import get_runner, setup_test_environment, teardown_test_environment  # noqa: E402
 from django.urls import include, path, reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from assessments.importing.reading import LIMITS_FOR_HOSTS, read  # noqa: E402
 from assessments.importing.storing import ImportOrder, store  # noqa: E402
 from assessments.models import Round  # noqa: E402
+from frameworks.models import Section  # noqa: E402
 from reports.files.tables import as_csv  # noqa: E402
 from reports.importing.actions import import_round  # noqa: E402
 from reports.models import Release  # noqa: E402
@@ -91,8 +94,39 @@ def questionnaire(client: Client, bare_ms: float) -> Iterator[Row]:
     assert section is not None
     page = reverse("answering:section", args=[round_.pk, section.key])
     assert client.get(page).status_code == 200
-    yield "questionnaire page, GET (CPU)", median_ms(lambda: client.get(page), 50), "bare view (CPU)", bare_ms
+    marks = marks_on(section)
+    first = section.practices.all()[0].code
+    single = {name: mark for name, mark in marks.items() if name.startswith(f"{first}-")} | {"autosave": first}
+    turns = count()
+    beside = ("bare view (CPU)", bare_ms)
+    yield "questionnaire page, GET (CPU)", median_ms(lambda: client.get(page), 100), *beside
+    yield "questionnaire page, POST (CPU)", median_ms(lambda: saved(client, page, marks, next(turns)), 100), *beside
+    yield "one practice saved (CPU)", median_ms(lambda: saved(client, page, single, next(turns), 200), 100), *beside
+    practices = round_.instrument.practices.count()
+    each = median_ms(lambda: read_and_save(client, round_, next(turns)), 20) / practices
+    yield f"read and saved, each of {practices} practices (CPU)", each, *beside
     yield "one whole submission, 36 practices", once_ms(lambda: submit(client, round_)), "bare view × 13", bare_ms * 13
+
+
+def marks_on(section: Section) -> dict[str, str]:
+    """Both marks and an empty note of each practice, as the page sends them."""
+    codes = [practice.code for practice in section.practices.all()]
+    return {f"{code}-{part}": mark for code in codes for part, mark in (("ideal", "4"), ("actual", "2"), ("note", ""))}
+
+
+def saved(client: Client, page: str, marks: dict[str, str], turn: int, status: int = 302) -> None:
+    """The page as a browser sends it, with marks that change from turn to turn."""
+    changed = {name: str(1 + turn % 4) if name.endswith("-ideal") else mark for name, mark in marks.items()}
+    sent = urlencode({"revision": "1000000", "go": "next", **changed})
+    answer = client.post(page, sent, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == status, answer.status_code
+
+
+def read_and_save(client: Client, round_: Round, turn: int) -> None:
+    for section in round_.instrument.sections.prefetch_related("practices"):
+        page = reverse("answering:section", args=[round_.pk, section.key])
+        client.get(page)
+        saved(client, page, marks_on(section), turn)
 
 
 def submit(client: Client, round_: Round) -> None:
@@ -200,6 +234,7 @@ def scratch_database() -> Iterator[None]:
     setup_test_environment()
     runner = get_runner(settings)(verbosity=0, interactive=False)
     databases = runner.setup_databases()
+    teardown_test_environment()  # else each template that is drawn is copied for the test client
     try:
         call_command("load_frameworks", verbosity=0)
         yield

@@ -49,8 +49,5 @@ def response_of(request: HttpRequest, round_id: str) -> Response | None:
     except signing.BadSignature:
         return None
     pk, _, version = said.partition(":")  # cookies had no version before they could be ended: they are the first one
-    return (
-        Response.objects.select_related("round__partnership", "round__instrument", "round__appended", "seat")
-        .filter(pk=pk, round=round_id, cookie_version=version or 0)
-        .first()
-    )
+    rows = Response.objects.select_related("round__partnership", "round__instrument", "round__appended", "seat")
+    return next(iter(rows.filter(pk=pk, round=round_id, cookie_version=version or 0).order_by()), None)

@@ -14,7 +14,7 @@ from assessments.answering.appended import besides, both_ids
 from assessments.answering.checking import checked
 from assessments.answering.forms import SectionForm
 from assessments.answering.pages import informant_page
-from assessments.answering.progress import marks_of, progress_of
+from assessments.answering.progress import marks_of, notes_of, progress_of
 from assessments.answering.sheets import SectionSheet, sheet_of
 from assessments.models import AnswersClosedError, Response
 from frameworks.statuses import REFUSED
@@ -62,7 +62,7 @@ def section(request: HttpRequest, round_id: str, key: str) -> HttpResponse:
         return save(request, response, sheet)
     if not response.round.is_open():
         return closed(request, response)
-    notes = dict(response.notes.values_list("practice", "text"))
+    notes = notes_of(response)
     form = SectionForm(sheet, marks=marks_of(response), notes=notes, revision=response.revision)
     return section_page(request, response, form)
 
@@ -135,7 +135,7 @@ def check(request: HttpRequest, round_id: str) -> HttpResponse:
 def checked_part(response: Response) -> dict[str, Any]:
     """All answers to one questionnaire once more."""
     sheet, marks = sheet_of(response.round.instrument), marks_of(response)
-    notes = dict(response.notes.values_list("practice", "text"))
+    notes = notes_of(response)
     return {
         "round": response.round,
         "sheet": sheet,

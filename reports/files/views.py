@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from accounts.signed_in import signed_in
+from makers.views import made_file
 from partnerships.access import Permission, require
 from reports.files.formats import FORMATS, name_of
 from reports.models import Release
@@ -17,8 +18,8 @@ def export(request: HttpRequest, round_id: str, format: str) -> HttpResponse:
     releases = Release.objects.visible_to(user).select_related("round__partnership", "round__instrument")
     release = get_object_or_404(releases, pk=round_id)
     require(user, Permission.EXPORT_RESULTS, release.round.partnership)
-    return HttpResponse(
-        FORMATS[format].made(release),
-        content_type=FORMATS[format].content_type,
-        headers={"Content-Disposition": f'attachment; filename="{name_of(release, format)}"'},
-    )
+    disposition, kind = f'attachment; filename="{name_of(release, format)}"', FORMATS[format]
+    if kind.takes_turns:
+        return made_file(request, lambda: kind.made(release), kind.content_type, disposition)
+    headers = {"Content-Disposition": disposition}
+    return HttpResponse(kind.made(release), content_type=kind.content_type, headers=headers)
