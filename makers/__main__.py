@@ -1,48 +1,27 @@
-"""The process that makes files, started by `makers.process`. It ends with its web worker, or when it is idle."""
+"""The process that makes one file: `makers.process` starts it, writes the order, and reads the file."""
 
 import logging
 import os
 import pickle
-import select
+import signal
 import sys
-import traceback
-from contextlib import suppress
-from typing import IO
 
-from makers import protocol
 from makers.orders import Order
 
-IDLE = 15  # seconds without an order, after which the process ends and its memory is free again
-LESS_URGENT = 5  # people who wait for a page come before people who wait for a file, but do not stop it
+LESS_URGENT = 10  # people who wait for a page come before people who wait for a file, but do not stop it
 
 
-def main() -> None:
+def main(deadline: int) -> None:
+    signal.alarm(deadline)  # ends this process, too, if the web worker has gone and nobody else would
     os.nice(LESS_URGENT)
     for library in ("weasyprint", "fontTools"):  # each PDF would write some hundred lines about its fonts
         logging.getLogger(library).setLevel(logging.ERROR)
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints must not stand between answers
-    serve(sys.stdin.buffer, answers)
-
-
-def serve(orders: IO[bytes], answers: IO[bytes]) -> None:
-    """One answer for each order, in their order, until nobody asks or nobody listens any more."""
-    with suppress(BrokenPipeError):
-        while select.select([orders], [], [], IDLE)[0]:
-            order = protocol.read(orders)
-            if order is None:
-                return
-            protocol.write(answers, answer(order))
-
-
-def answer(order: bytes) -> bytes:
-    """The mark, and the file or what went wrong."""
-    try:
-        asked: Order = pickle.loads(order)  # noqa: S301 (written by the web worker that started this process)
-        return protocol.MADE + asked.made()
-    except Exception:  # whatever a library stumbles over, the next order is made
-        return protocol.FAILED + traceback.format_exc().encode()
+    answer = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not get into the file
+    order: Order = pickle.load(sys.stdin.buffer)  # noqa: S301 (written by the web worker that started this process)
+    with answer:
+        answer.write(order.made())
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]))

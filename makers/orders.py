@@ -17,12 +17,8 @@ GAPS = ("wide_behind", "some_behind", "none", "some_beyond", "wide_beyond")
 class Order(Protocol):
     """One file to make."""
 
-    @property
-    def may_be_kept(self) -> bool:
-        """Whether the web worker may keep the file in its memory for the next person who asks for the same one."""
-
     def made(self) -> bytes:
-        """The file. Called in the process of the makers alone, because its libraries need much memory."""
+        """The file. Called only in the process that `makers.process` starts, because its libraries need much memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +29,6 @@ class Paper:
     css: str = ""
     is_tagged: bool = True
     """Whether screen readers can read the file (PDF/UA)."""
-    may_be_kept: bool = True
 
     def made(self) -> bytes:
         """The PDF. The same page is the same file, byte for byte."""
@@ -88,7 +83,6 @@ class Book:
     date_format: str
     """How a date is written, as spreadsheets spell it: d mmmm yyyy."""
     sheets: Sequence[Sheet]
-    may_be_kept: bool = True
 
     def made(self) -> bytes:
         """The XLSX file."""

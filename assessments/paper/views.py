@@ -18,7 +18,7 @@ from assessments.paper.keys import said_of
 from assessments.paper.sheets import BLANK, IN_ONE_FILE, Copy, copy_for, paper_of
 from assessments.rounds.views import run_round
 from frameworks.statuses import REFUSED
-from makers.process import maker
+from makers.process import make
 from makers.views import made_file
 
 DISCARD_SALT = "assessments.paper.discard"
@@ -62,12 +62,8 @@ def sheets(request: HttpRequest, round_id: str) -> HttpResponse:
     if found.closes_early or found.state not in ("scheduled", "open") or found.link_key is None:
         return redirect("paper:paper", found.pk)
     disposition = f'inline; filename="questionnaire-{found.pk}.pdf"'
-    return made_file(
-        request,
-        lambda: maker.make(paper_of(found, copies_of(found, request.GET))),
-        "application/pdf",
-        disposition,
-    )
+    copies = copies_of(found, request.GET)
+    return made_file(request, lambda: make(paper_of(found, copies)), "application/pdf", disposition)
 
 
 def copies_of(round_: Round, wanted: Mapping[str, str]) -> list[Copy]:

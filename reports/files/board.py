@@ -7,7 +7,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from makers.orders import UNPRINTABLE, Paper
-from makers.process import maker
+from makers.process import make
 from reports.files.about import facts_of, language_of_file
 from reports.files.lines import PrincipleLine, pages_of, practice_lines
 from reports.files.variables import variables_of
@@ -21,7 +21,7 @@ ON_THE_COVER = ("Closed on", "People asked", "People who answered", "Response ra
 
 def board_pdf(release: Release) -> bytes:
     """The file, tagged for screen readers. The same release is the same file in each language, byte for byte."""
-    return maker.make(board_paper(release))
+    return make(board_paper(release))
 
 
 def board_paper(release: Release) -> Paper:

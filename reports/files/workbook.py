@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_noop, pgettext
 from analysis.document import ReleaseDocument
 from analysis.published import PracticeAverages
 from makers.orders import FIGURE, GAPS, HEADINGS, NAME, TEXT, Book, Chart, Column, Sheet
-from makers.process import maker
+from makers.process import make
 from reports.files.about import facts_of, language_of_file
 from reports.files.analysts import SHEET, columns_for_analysts, explained
 from reports.files.codebook import COLUMNS, codebook_rows
@@ -69,7 +69,7 @@ def workbook_of(release: Release) -> bytes:
     """The file. The same release is the same file in each language, byte for byte: its
     dates are the day on which the round closed.
     """
-    return maker.make(book_of(release))
+    return make(book_of(release))
 
 
 def book_of(release: Release) -> Book:

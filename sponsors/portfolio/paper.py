@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from makers.orders import UNPRINTABLE, Paper
-from makers.process import maker
+from makers.process import make
 from reports.files.board import style_text
 from reports.results.figures import on_paper, squares_on_paper
 from reports.results.labels import TOOL_SCALE
@@ -24,7 +24,7 @@ WIDTH = 150  # pixels of a drawing
 
 def paper_of(contents: Contents) -> bytes:
     page = UNPRINTABLE.sub("", render_to_string("portfolio/paper/paper.html", paper_context(contents)))
-    return maker.make(Paper(page, style_text() + ACROSS.read_text()))
+    return make(Paper(page, style_text() + ACROSS.read_text()))
 
 
 def paper_context(contents: Contents) -> dict[str, Any]:

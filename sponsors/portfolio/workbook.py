@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop, override
 
 from frameworks.wording import principles_now
 from makers.orders import NAME, TEXT, Column, Sheet
-from makers.process import maker
+from makers.process import make
 from reports.files.tables import written
 from reports.files.workbook import book
 from sponsors.compare.rows import why_not_available
@@ -65,7 +65,7 @@ def as_workbook(contents: Contents) -> bytes:
     """Comparison, what moved, critical moments, medians: a sheet each."""
     sheets = [_about(contents), _comparison(contents), _movements(contents), _moments(contents), _medians(contents)]
     title = _("Partnerships of %(agency)s") % {"agency": contents.agency}
-    return maker.make(book(title, contents.made_on, sheets))
+    return make(book(title, contents.made_on, sheets))
 
 
 def _about(contents: Contents) -> Sheet:

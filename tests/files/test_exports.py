@@ -14,7 +14,6 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from makers.layout import ACCESSIBLE, laid_out
-from makers.process import maker
 from reports.files.board import board_html, board_paper
 from reports.files.formats import FORMATS
 from reports.files.tables import columns_of, rows_of
@@ -208,7 +207,6 @@ def test_the_paper_of_a_round_that_shows_nothing_is_short():
 def test_the_same_release_is_the_same_paper_a_second_later():
     release = a_release("ten")
     first = FORMATS["pdf"].made(release)
-    maker.end()  # forgets what it made
     time.sleep(1.1)
 
     assert FORMATS["pdf"].made(release) == first

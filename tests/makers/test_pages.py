@@ -1,15 +1,11 @@
 """What a person sees who asks for a file while another one is being made, or that cannot be made."""
 
-import subprocess
-import sys
-import threading
-from contextlib import contextmanager
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from makers.process import maker
+from makers.process import make
+from makers.views import turn
 from reports.files import formats
 from tests import people
 from tests.factories import an_open_round
@@ -17,26 +13,6 @@ from tests.files.exported import a_release
 from tests.makers.orders import Broken
 
 pytestmark = pytest.mark.django_db
-
-
-@contextmanager
-def somebody_elses_turn():
-    """Another thread of the same web worker makes a file as long as the block lasts."""
-    has_begun, is_over = threading.Event(), threading.Event()
-
-    def make() -> None:
-        with maker.turn():
-            has_begun.set()
-            is_over.wait()
-
-    other = threading.Thread(target=make)
-    other.start()
-    has_begun.wait()
-    try:
-        yield
-    finally:
-        is_over.set()
-        other.join()
 
 
 @pytest.fixture
@@ -55,11 +31,11 @@ def officer(release) -> Client:
 def test_a_page_waits_for_the_turn_and_then_the_file_comes(officer, release, format):
     address = reverse("files:export", args=[release.pk, format])
 
-    with somebody_elses_turn():
+    with turn:
         waiting = officer.get(address)
     file = officer.get(address)
 
-    assert waiting.status_code == 202
+    assert (waiting.status_code, waiting["Retry-After"]) == (202, "3")
     assert '<meta http-equiv="refresh" content="3">' in waiting.content.decode()
     assert (file.status_code, file["Content-Disposition"].split(";")[0]) == (200, "attachment")
 
@@ -69,20 +45,20 @@ def test_the_page_that_waits_asks_for_the_same_sheets(client):
     client.force_login(people.an_executive_officer(round_.partnership))
     address = reverse("paper:sheets", args=[round_.pk]) + "?for=all&part=2"
 
-    with somebody_elses_turn():
+    with turn:
         waiting = client.get(address).content.decode()
 
     assert address.replace("&", "&amp;") in waiting
 
 
 def test_files_for_programs_wait_for_nobody(officer, release):
-    with somebody_elses_turn():
+    with turn:
         assert officer.get(reverse("files:export", args=[release.pk, "csv"])).status_code == 200
 
 
 def test_access_is_asked_anew_by_the_page_that_waits(officer, release):
     address = reverse("files:export", args=[release.pk, "pdf"])
-    with somebody_elses_turn():
+    with turn:
         assert officer.get(address).status_code == 202
     release.round.partnership.memberships.all().delete()
 
@@ -90,18 +66,11 @@ def test_access_is_asked_anew_by_the_page_that_waits(officer, release):
 
 
 def test_a_file_that_cannot_be_made_says_so(officer, release, monkeypatch):
-    broken = formats.Format("application/pdf", lambda _release: maker.make(Broken()), takes_turns=True)
+    broken = formats.Format("application/pdf", lambda _release: make(Broken()), takes_turns=True)
     monkeypatch.setitem(formats.FORMATS, "pdf", broken)
 
     answer = officer.get(reverse("files:export", args=[release.pk, "pdf"]))
 
     assert answer.status_code == 503
     assert "The file could not be made" in answer.content.decode()
-
-
-@pytest.mark.parametrize("library", ["weasyprint", "openpyxl"])
-def test_a_web_worker_starts_without_what_makes_files(library):
-    """In a process of its own, because the tests read files with the same libraries."""
-    code = "import partnership_health.wsgi, partnership_health.urls, sys; sys.exit(sys.argv[1] in sys.modules)"
-
-    assert subprocess.run([sys.executable, "-c", code, library], check=False).returncode == 0
+    assert not turn.locked()
