@@ -108,7 +108,7 @@ def answer(path: str, cookies: SimpleCookie) -> tuple[int, bytes, dict[str, str]
     asked = urllib.request.Request(ADDRESS + path)
     asked.add_header("Cookie", "; ".join(f"{name}={one.coded_value}" for name, one in cookies.items()))
     try:
-        with opener.open(asked, timeout=120) as found:
+        with opener.open(asked, timeout=320) as found:
             return found.status, found.read(), dict(found.headers)
     except urllib.error.HTTPError as error:
         return error.code, error.read(), dict(error.headers)

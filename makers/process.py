@@ -12,7 +12,7 @@ from pathlib import Path
 
 from makers.orders import Order
 
-DEADLINE = 120  # seconds for one file; the proxy waits for 130 (docs/hosts.md)
+DEADLINE = 300  # seconds for one file, on a machine with much else to do; the proxy waits for 310 (docs/hosts.md)
 ROOT = Path(__file__).parent.parent
 NEEDED = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "PYTHONPYCACHEPREFIX", "PYTHONPATH")
 """What the process gets of the environment: no key, no database, no mail server."""
