@@ -8,7 +8,7 @@ import sys
 
 from makers.orders import Order
 
-LESS_URGENT = 5  # people who wait for a page come first; at 10 a busy machine took two minutes for a file
+LESS_URGENT = 5  # people who wait for a page come before people who wait for a file, but do not stop it
 
 
 def main(deadline: int) -> None:
