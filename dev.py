@@ -158,8 +158,8 @@ def prepared_for_tests() -> tuple[dict[str, str], list[str]]:
 def bench(arguments: Sequence[str]) -> int:
     """python3 dev.py bench [NAME] [...]
 
-    Prints how long things take. NAME is a module of bench/: run (the default), pages, memory, mail, roster, exports,
-    crowd, sponsors, uploads, solver, phone, explain.
+    Prints how long things take. NAME is a module of bench/: run (the default), pages, memory, papers, mail, roster,
+    exports, crowd, sponsors, uploads, solver, phone, explain.
     """
     install("requirements-dev.txt")
     bring_front_end()

@@ -1,10 +1,12 @@
 """Memory of gunicorn with two workers after a visit of every page: `python3 dev.py bench memory [VISITS]`.
 
 Every address of the access table is visited by GET as each role that it opens for, VISITS times (4), so that both
-workers have made it. Printed: PSS (each process's share of the memory that it holds) before and after, in MiB.
+workers have made it. Printed: PSS (each process's share of the memory that it holds) before and after, in MiB. The
+processes that make files stand apart, because they end when they are idle.
 """
 
 import sys
+import time
 from collections.abc import Iterator
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -30,9 +32,12 @@ def children(process: int) -> list[int]:
 
 
 def printed(words: str, gunicorn: int) -> None:
-    sizes = [pss(process) for process in (gunicorn, *children(gunicorn))]
+    workers = children(gunicorn)
+    makers = [maker for worker in workers for maker in children(worker)]
+    sizes = [pss(process) for process in (gunicorn, *workers)]
     each = " + ".join(f"{size:.0f}" for size in sizes)
-    print(f"{words:36} {sum(sizes):5.0f} MiB of {LIMIT} ({each})", flush=True)
+    apart = f"; and {sum(map(pss, makers)):.0f} in {len(makers)} that make files" if makers else ""
+    print(f"{words:36} {sum(sizes):5.0f} MiB of {LIMIT} ({each}){apart}", flush=True)
 
 
 def addresses() -> Iterator[tuple[SimpleCookie, str]]:
@@ -59,6 +64,9 @@ def main(visits: int = 4) -> None:
                 answers = [answer(path, cookies)[0] for cookies, path in found]
                 good = sum(status in (200, 202) for status in answers)
                 printed(f"{good} of {len(found)} addresses, visit {number + 1}", gunicorn)
+            while any(children(worker) for worker in children(gunicorn)):
+                time.sleep(1)
+            printed("once the makers of files have ended", gunicorn)
 
 
 if __name__ == "__main__":

@@ -80,8 +80,9 @@ def prepared() -> Iterator[str]:
 @contextmanager
 def server() -> Iterator[int]:
     """gunicorn as the hosts' guide starts it; its process id. Ended by that id."""
-    command = [sys.executable, "-m", "gunicorn", "partnership_health.wsgi", "--bind", f"127.0.0.1:{PORT}"]
-    running = subprocess.Popen([*command, "--workers", "2", "--threads", "4", "--log-level", "warning"], cwd=ROOT)
+    environment = {**os.environ, "MALLOC_ARENA_MAX": "2"}
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{PORT}", "--log-level", "warning"]
+    running = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
         for _ in range(100):
             time.sleep(0.1)
@@ -107,7 +108,7 @@ def answer(path: str, cookies: SimpleCookie) -> tuple[int, bytes, dict[str, str]
     asked = urllib.request.Request(ADDRESS + path)
     asked.add_header("Cookie", "; ".join(f"{name}={one.coded_value}" for name, one in cookies.items()))
     try:
-        with opener.open(asked, timeout=120) as found:
+        with opener.open(asked, timeout=320) as found:
             return found.status, found.read(), dict(found.headers)
     except urllib.error.HTTPError as error:
         return error.code, error.read(), dict(error.headers)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.signed_in import signed_in
 from frameworks.statuses import REFUSED
 from frameworks.wording import principles_now
+from makers.views import made_file
 from partnerships.access import AgencyPermission
 from partnerships.scoped_agency import own_agency
 from sponsors.compare.filters import filters_of
@@ -46,6 +47,8 @@ def export(request: HttpRequest, agency: str, format: str) -> HttpResponse:
     if format == "pdf" and len(contents.rows) > LARGEST_PAPER:
         return render(request, "portfolio/too_long.html", {"agency": found, "rows": len(contents.rows)}, status=REFUSED)
     log_reading([row.share for row in contents.rows if row.share], by=signed_in(request))
-    name = f"{found.slug}-{contents.made_on}.{format}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(FORMATS[format].made(contents), content_type=FORMATS[format].content_type, headers=headers)
+    disposition, kind = f'attachment; filename="{found.slug}-{contents.made_on}.{format}"', FORMATS[format]
+    if kind.takes_turns:
+        return made_file(request, lambda: kind.made(contents), kind.content_type, disposition)
+    headers = {"Content-Disposition": disposition}
+    return HttpResponse(kind.made(contents), content_type=kind.content_type, headers=headers)
