@@ -24,6 +24,7 @@ def free_port() -> int:
     return port
 
 
+STARTS_WITHIN = 180  # seconds
 PORT = free_port()  # another bench may run on this machine
 ADDRESS = f"http://127.0.0.1:{PORT}"
 DATABASE = f"bench_of_a_server_{PORT}"
@@ -84,14 +85,20 @@ def server() -> Iterator[int]:
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{PORT}", "--log-level", "warning"]
     running = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
-        for _ in range(100):
-            time.sleep(0.1)
-            if is_up():
-                break
+        wait_for(running)
         yield running.pid
     finally:
         running.terminate()
         running.wait(30)
+
+
+def wait_for(running: subprocess.Popen[bytes]) -> None:
+    """On a machine with eight busy neighbours it takes a minute until the first page comes."""
+    until = time.monotonic() + STARTS_WITHIN
+    while not is_up():
+        if running.poll() is not None or time.monotonic() > until:
+            raise RuntimeError("gunicorn did not start.")
+        time.sleep(0.1)
 
 
 def is_up() -> bool:

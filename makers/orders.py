@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Protocol
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in neither XML nor a workbook
@@ -89,3 +89,29 @@ class Book:
         from makers.cells import workbook_of  # openpyxl
 
         return workbook_of(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One due date. `key` is the same in every download, so that a calendar recognises the event."""
+
+    key: str
+    noted_on: date
+    due_on: date
+    what: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """An all-day event for each due date, with a reminder so long before. `host` makes their ids unique worldwide."""
+
+    entries: Sequence[Due]
+    host: str
+    remind_before: timedelta
+
+    def made(self) -> bytes:
+        """The calendar file."""
+        from makers.calendars import calendar_of  # icalendar
+
+        return calendar_of(self)
