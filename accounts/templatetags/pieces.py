@@ -1,10 +1,11 @@
 """Small pieces of a page that many templates share, each drawn in one place."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.template import Context, Node, NodeList, TemplateSyntaxError
+from django.template import Context, Node, NodeList, Template, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
 from django.template.loader_tags import BlockNode
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 register = template.Library()
-MOST_KEPT = 32  # drawings of one place in a template: a few languages with a few values each
+MOST_KEPT = 64  # drawings of one place in a template: a few rounds or values in a few languages
 
 
 @register.simple_tag
@@ -120,7 +121,7 @@ class Kept(Node):
 
     def _draw(self, context: Context, values: dict[str, Value]) -> SafeString:
         alone = Context(values)
-        with alone.bind_template(context.template):
+        with alone.bind_template(cast(Template, context.template)):  # never None while it is drawn
             return self.nodes.render(alone)
 
 

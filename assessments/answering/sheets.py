@@ -86,11 +86,16 @@ class Sheet:
     scales: Sequence[ScaleSheet]
     wording: Wording = PUBLISHED
 
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Of its pages, as their addresses have them."""
+        return tuple(section.key for section in self.sections)
+
     def section(self, key: str) -> SectionSheet | None:
         return next((section for section in self.sections if section.key == key), None)
 
     def after(self, section: SectionSheet) -> SectionSheet | None:
-        place = [one.key for one in self.sections].index(section.key)
+        place = self.keys.index(section.key)
         following = self.sections[place + 1 :]
         return following[0] if following else None
 
