@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from django.conf import settings
+
 from makers.orders import Order
 
 DEADLINE = 300  # seconds for one file, on a machine with much else to do; the proxy waits for 310 (docs/hosts.md)
@@ -25,6 +27,11 @@ class MakingFailedError(Exception):
 
 
 def make(order: Order) -> bytes:
+    """The file. Raises MakingFailedError."""
+    return order.made() if settings.MAKE_FILES_IN == "here" else in_a_process(order)
+
+
+def in_a_process(order: Order) -> bytes:
     """The file, once the process that makes it has ended. Raises MakingFailedError."""
     environment = {name: value for name, value in os.environ.items() if name in NEEDED}
     command = [sys.executable, "-m", "makers", str(DEADLINE)]

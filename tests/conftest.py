@@ -91,19 +91,21 @@ def files_root(tmp_path_factory: Any) -> Path:
 QUICK = {
     "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
     "TASKS": {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}},
+    "MAKE_FILES_IN": "here",
 }
 
 
 @pytest.fixture(autouse=True)
 def quick_surroundings(settings: Any, request: Any, files_root: Path) -> Iterator[None]:
-    """Cheap password hashes, tasks at once; nothing else differs from production. The cache is production's.
+    """Cheap password hashes, tasks at once, files made here; nothing else differs from production. The cache is
+    production's.
 
     Where a task is the subject, the mark `production_queue` keeps production's queue too.
 
     Each test client is a new server, which would read every static file: outside the browser nobody asks for them.
     """
     settings.WHITENOISE_AUTOREFRESH = request.node.get_closest_marker("browser") is None
-    settings.PASSWORD_HASHERS = QUICK["PASSWORD_HASHERS"]
+    settings.PASSWORD_HASHERS, settings.MAKE_FILES_IN = QUICK["PASSWORD_HASHERS"], QUICK["MAKE_FILES_IN"]
     if request.node.get_closest_marker("production_queue") is None:
         settings.TASKS = QUICK["TASKS"]
     settings.MEDIA_ROOT = files_root
