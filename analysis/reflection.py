@@ -35,7 +35,7 @@ class OwnGap:
 
 @dataclass(frozen=True, slots=True)
 class OwnReflection:
-    """`gaps`: own paired practices from the largest gap to the smallest, ties in the instrument's order."""
+    """`gaps`: own paired practices, the largest distance first, below or above the ideal; ties as in the instrument."""
 
     principles: tuple[OwnPrinciple, ...]
     gaps: tuple[OwnGap, ...]
@@ -56,7 +56,7 @@ def own_reflection(instrument: InstrumentFacts, ratings: Mapping[str, RatingFact
     ]
     return OwnReflection(
         principles=_principles(instrument, ratings),
-        gaps=tuple(sorted(own, key=lambda item: -item.gap)),
+        gaps=tuple(sorted(own, key=lambda item: -abs(item.gap))),
         rated=len(own),
         not_applicable=not_applicable,
         blank=len(missing) - not_applicable,

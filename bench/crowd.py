@@ -72,16 +72,18 @@ class Person:
 
     def send(self, path: str, of: str, marks: dict[str, int]) -> None:
         """One batch, as sender.js makes it."""
-        changes = []
-        for name, value in marks.items():
-            self.sent += 1
-            changes.append({"n": self.sent, "field": name, "shown": [self.saved.get(name)], "value": value})
+        numbered = dict(enumerate(marks.items(), self.sent + 1))
+        self.sent += len(marks)
+        changes = [
+            {"n": number, "field": name, "shown": [self.saved.get(name)], "value": value}
+            for number, (name, value) in numbered.items()
+        ]
         batch = {"of": of, "device": self.device, "revision": self.revision, "changes": changes}
         said = json.loads(self.read(path, json.dumps(batch).encode(), {"Content-Type": "application/json"}))
         if said["refused"] or said["elsewhere"]:
             self.errors.append(f"not taken: {said}")
         self.revision = said["revision"]
-        self.saved |= {one["field"]: one["value"] for one in changes if one["n"] in said["done"]}
+        self.saved |= {name: value for number, (name, value) in numbered.items() if number in said["done"]}
 
     def get(self, path: str) -> str:
         began = time.perf_counter()

@@ -118,8 +118,10 @@ def section_page(
 ) -> HttpResponse:
     sheet = sheet_of(response.round.instrument)
     progress = progress_of(sheet, marks_of(response) if form.marks is None else form.marks)
-    context = {"response": response, "sheet": sheet, "form": form, "progress": progress}
-    context |= {"section": form.sheet, "rated": progress.of(form.sheet), "following": sheet.after(form.sheet)}
+    is_checking = "check" in request.GET
+    context = {"response": response, "sheet": sheet, "form": form, "progress": progress, "is_checking": is_checking}
+    following = None if is_checking else sheet.after(form.sheet)
+    context |= {"section": form.sheet, "rated": progress.of(form.sheet), "following": following}
     context |= {"replaced": replaced, "outbox": outbox_of(request, response)}
     context |= {"next_url": page_after(request, response, form.sheet)}
     return render(request, "answering/section.html", context, status=status)
@@ -138,7 +140,7 @@ def next_page(request: HttpRequest, response: Response, form: SectionForm) -> st
 
 def page_after(request: HttpRequest, response: Response, sheet: SectionSheet) -> str:
     following = sheet_of(response.round.instrument).after(sheet)
-    if not response.round.is_open():
+    if not response.round.is_open() or "check" in request.GET:
         return reverse("answering:check", args=[response.round.home_id])
     if following:
         return reverse("answering:section", args=[response.round_id, following.key])

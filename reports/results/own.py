@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from analysis.document import ReleaseDocument
@@ -42,6 +43,8 @@ def reflection_of(response: Response) -> dict[str, object]:
     instrument = response.round.instrument
     labels, own = labels_of(instrument), own_of(response)
     anchors = _anchors(instrument)
+    gaps = [gap for gap in own.gaps[:SHOWN_GAPS] if gap.gap]
+    parts = dict(instrument.practices.values_list("code", "section__key")) if gaps else {}
     return {
         "own": own,
         "finding": own_finding(own, labels),
@@ -49,8 +52,8 @@ def reflection_of(response: Response) -> dict[str, object]:
         "scale_words": labels.scale_words,
         "terms": labels.terms,
         "wording": labels.wording,
-        "principles": [(labels.principles[one.principle], one, _gap_of(one)) for one in own.principles],
-        "gaps": [_gap(gap, labels, anchors) for gap in own.gaps[:SHOWN_GAPS] if gap.gap > 0],
+        "principles": [(labels.principles[one.principle], one, _gap_of(one)) for one in by_distance(own)],
+        "gaps": [_gap(gap, labels, anchors) | {"code": gap.code, "part": parts[gap.code]} for gap in gaps],
         "practice_count": len(labels.practices),
         "own_groups": own_groups(own, labels),
         "level_names": labels.level_names,
@@ -109,24 +112,40 @@ def _of_group(view: PracticeView, labels: Labels) -> str:
 
 
 def own_finding(own: OwnReflection, labels: Labels) -> str:
-    """The sentence that the page opens with: the principle that is furthest from the own ideal, and the closest."""
+    """The sentence that the page opens with: the principle with the largest distance, below or above the own ideal."""
     rated = [principle for principle in own.principles if principle.gap is not None]
     if labels.levels and own.rated:
         return own_spectrum_finding(own)
     if not rated:
         return _("Your own answers") if own.rated else _("You have not rated any practice on both scales yet")
-    farthest = max(rated, key=lambda principle: abs(principle.gap or 0))
-    closest = min(rated, key=lambda principle: abs(principle.gap or 0))
-    if farthest.gap == closest.gap:
+    farthest = by_distance(own)[0]
+    if len(rated) > 1 and len({principle.gap for principle in rated}) == 1:
         return str(labels.terms.equally_far)
-    named = {"farthest": labels.principles[farthest.principle], "closest": labels.principles[closest.principle]}
-    words = _("For you, %(farthest)s is furthest from the ideal; %(closest)s is closest")
-    return words % {side: inside(label) for side, label in named.items()}
+    return _("Your largest gap is in %(name)s: %(distance)s") % {
+        "name": inside(labels.principles[farthest.principle]),
+        "distance": distance_in_words(farthest.gap or 0),
+    }
+
+
+def by_distance(own: OwnReflection) -> Sequence[OwnPrinciple]:
+    """The largest distance first, below or above the ideal, as in the list of practices; unrated principles last."""
+    return sorted(own.principles, key=lambda one: -1.0 if one.gap is None else abs(one.gap), reverse=True)
+
+
+def distance_in_words(gap: float) -> str:
+    """`gap` in steps, ideal − actual: "1.7 steps below the ideal"."""
+    steps = number_format(abs(gap), 0 if gap == int(gap) else 1)
+    if not gap:
+        return _("at the ideal")
+    if abs(gap) == 1:
+        return _("1 step below the ideal") if gap > 0 else _("1 step above the ideal")
+    words = _("%(steps)s steps below the ideal") if gap > 0 else _("%(steps)s steps above the ideal")
+    return words % {"steps": steps}
 
 
 def own_figure(own: OwnReflection, labels: Labels) -> Dumbbell:
     """Own means of each principle; a principle without a pair says so."""
-    rows = tuple(_row(principle, labels) for principle in own.principles)
+    rows = tuple(_row(principle, labels) for principle in by_distance(own))
     words = dumbbell_words(str(labels.terms.part))
     return Dumbbell(str(labels.terms.own_by_part), own_finding(own, labels), labels.scale, rows, words)
 
@@ -145,7 +164,8 @@ def _gap_of(principle: OwnPrinciple) -> str:
 
 def _gap(own: OwnGap, labels: Labels, anchors: dict[tuple[str, int], str]) -> dict[str, object]:
     return {
-        "gap": own.gap,
+        "gap": abs(own.gap),
+        "distance": distance_in_words(own.gap),
         "label": labels.practices[own.code],
         "ideal": anchors[Scale.IDEAL, own.ideal],
         "actual": anchors[Scale.ACTUAL, own.actual],

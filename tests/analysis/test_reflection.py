@@ -16,7 +16,7 @@ def test_own_gaps_come_largest_first_and_ties_in_the_order_of_the_instrument() -
     tool = instrument(partnership=4, sponsor=0)
     ratings = {"p4": rating("42"), "p1": rating("43"), "p2": rating("42"), "p3": rating("14")}
     own = own_reflection(tool, ratings)
-    assert [(gap.code, gap.gap) for gap in own.gaps] == [("p2", 2), ("p4", 2), ("p1", 1), ("p3", -3)]
+    assert [(gap.code, gap.gap) for gap in own.gaps] == [("p3", -3), ("p2", 2), ("p4", 2), ("p1", 1)]
 
 
 def test_rated_not_applicable_and_blank_part_the_practices() -> None:

@@ -28,8 +28,8 @@ def test_who_is_invited_reads_in_german_what_is_asked_besides_and_how_long_it_ta
 
     page = german(client, reverse("answering:welcome", args=[an_invitation(round_)[1]]))
 
-    assert f"Zusätzlich fragt derselbe Link nach {SPECTRUM}: 20 Merkmale, 10 bis 15 Minuten mehr." in page
-    assert "Es dauert 20 bis 25 Minuten" in page
+    assert f"Derselbe Link fragt auch nach {SPECTRUM}: 20 Merkmale, 10 bis 15 Minuten mehr." in page
+    assert "20 bis 25 Minuten und 10 bis 15 Minuten für einen zweiten Teil." in page
     assert f"<h3>{SPECTRUM}</h3>" in page
 
 

@@ -37,29 +37,63 @@ def test_own_numbers_stand_per_principle():
 
     cells = CELLS.findall(page_of(response))
 
-    assert cells[4:8] == ["3.7", "2.0", "1.7", "3 of 6"]
-    assert cells[:4] == ["–", "–", "–", "0 of 9"]
+    assert cells[:4] == ["3.7", "2.0", "1.7", "3 of 6"]
+    assert cells[4:8] == ["–", "–", "–", "0 of 9"]
 
 
 def test_a_principle_at_its_ideal_has_a_gap_of_nought():
     response = a_response(an_open_round(), {"D10": (3, 3)})
 
-    assert CELLS.findall(page_of(response))[4:8] == ["3.0", "3.0", "0.0", "1 of 6"]
+    assert CELLS.findall(page_of(response))[:4] == ["3.0", "3.0", "0.0", "1 of 6"]
 
 
 def test_a_gap_beyond_the_ideal_has_a_real_minus():
     response = a_response(an_open_round(), {"D10": (1, 3)})
 
-    assert CELLS.findall(page_of(response))[4:8] == ["1.0", "3.0", "−2.0", "1 of 6"]
+    assert CELLS.findall(page_of(response))[:4] == ["1.0", "3.0", "−2.0", "1 of 6"]
 
 
-def test_own_largest_gaps_come_first_and_only_those_behind():
+def test_own_largest_gaps_come_first_below_and_above_the_ideal_alike():
     marks = {"D01": (4, 3), "D02": (4, 1), "D03": (1, 4), "D04": (3, 3), "D05": (4, 2)}
 
     gaps = reflection_of(a_response(an_open_round(), marks))["gaps"]
 
-    assert [(gap["label"].number, gap["gap"]) for gap in gaps] == [(2, 3), (5, 2), (1, 1)]
+    assert [(gap["label"].number, gap["gap"], gap["distance"]) for gap in gaps] == [
+        (2, 3, "3 steps below the ideal"),
+        (3, 3, "3 steps above the ideal"),
+        (5, 2, "2 steps below the ideal"),
+        (1, 1, "1 step below the ideal"),
+    ]
     assert (gaps[0]["ideal"], gaps[0]["actual"]) == ("Very desirable", "Not practised at all")
+
+
+@pytest.mark.parametrize(
+    ("marks", "finding"),
+    [
+        ({"D01": (4, 3), "D10": (1, 4)}, "Your largest gap is in relations with partners: 3 steps above the ideal"),
+        (
+            {"D01": (4, 1), "D02": (4, 2), "D10": (4, 3)},
+            "Your largest gap is in shared purposes and goals: 2.5 steps below the ideal",
+        ),
+        ({"D01": (4, 3), "D10": (4, 3)}, "For you, every principle that you rated is equally far from the ideal"),
+    ],
+)
+def test_headline_chart_and_table_put_the_largest_distance_first(marks, finding):
+    words = reflection_of(a_response(an_open_round(), marks))
+
+    assert words["finding"] == words["figure"].described == finding
+    assert [row.label for row in words["figure"].rows] == [label for label, *_ in words["principles"]]
+    distances = [abs(one.gap) for _label, one, _words in words["principles"] if one.gap is not None]
+    assert distances == sorted(distances, reverse=True)
+    assert all(one.gap is None for _label, one, _words in words["principles"][len(distances) :])
+
+
+def test_each_large_gap_leads_to_its_practice_while_answers_can_be_changed():
+    response = a_response(an_open_round(), {"D02": (4, 1)})
+    practice = response.round.instrument.practices.get(code="D02")
+    address = reverse("answering:section", args=[response.round_id, practice.section.key])
+
+    assert f'href="{address}#practice-D02"' in page_of(response)
 
 
 def test_on_the_spectrum_the_own_picture_has_the_sources_words_and_what_differs_first():
