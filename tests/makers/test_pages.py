@@ -10,9 +10,10 @@ from reports.files import formats
 from safeguards.acts import Act
 from safeguards.models import AuditEntry
 from tests import people
-from tests.factories import an_open_round
+from tests.factories import a_share, an_agency, an_open_round
 from tests.files.exported import a_release
 from tests.makers.orders import Broken
+from tests.sponsors import worlds
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +53,22 @@ def test_the_audit_log_says_when_the_file_came_not_that_somebody_waited(officer,
 
     officer.get(address)
     assert exports.get().details == {"format": "pdf"}
+
+
+def test_the_audit_log_says_when_the_file_of_a_sponsor_came():
+    agency = an_agency("State Office")
+    partnership = worlds.a_sponsored(agency, "Harbour Partnership")
+    a_share(worlds.a_release(partnership))
+    sponsor = worlds.as_user(people.a_sponsor(partnership))
+    address = reverse("portfolio:export", args=[agency.agency.slug, "xlsx"])
+    exports = AuditEntry.objects.filter(act=Act.SHARED_EXPORTED)
+
+    with turn:
+        assert sponsor.get(address).status_code == 202
+    assert not exports.exists()
+
+    assert sponsor.get(address).status_code == 200
+    assert exports.count() == 2  # for the agency, and for the partnership
 
 
 def test_the_page_that_waits_asks_for_the_same_sheets(client):
