@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from accounts.addresses import address_key, mailable
 from accounts.models import User
+from accounts.templatetags.lifetimes import lasting
 from safeguards.mail.outgoing import post
 from safeguards.mail.sealing import Mail
 
@@ -28,10 +29,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
         """allauth would send the mail while the page waits; here a worker sends it."""
         in_every_mail = {"request": self.request, "email": email, "current_site": get_current_site(self.request)}
-        written = self.render_mail(template_prefix, email, in_every_mail | context)
-        post(
-            Mail(to=mailable(email), subject=str(written.subject), body=str(written.body)), lifetime_of(template_prefix)
-        )
+        lasts = lifetime_of(template_prefix)
+        written = self.render_mail(template_prefix, email, in_every_mail | context | {"lasts": lasting(lasts)})
+        post(Mail(to=mailable(email), subject=str(written.subject), body=str(written.body)), lasts)
 
 
 def lifetime_of(template_prefix: str) -> timedelta:

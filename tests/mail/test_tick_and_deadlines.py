@@ -67,7 +67,7 @@ def test_a_connection_to_postgresql_has_deadlines_that_a_host_can_change():
         ("account/email/login_code", app_settings.LOGIN_BY_CODE_TIMEOUT),
         ("account/email/email_confirmation", app_settings.EMAIL_VERIFICATION_BY_CODE_TIMEOUT),
         ("account/email/email_confirmation_signup", app_settings.EMAIL_VERIFICATION_BY_CODE_TIMEOUT),
-        ("account/email/password_reset_key", configured.env.int("PASSWORD_RESET_TIMEOUT", default=3 * 24 * 3600)),
+        ("account/email/password_reset_key", configured.PASSWORD_RESET_TIMEOUT),
     ],
 )
 def test_a_mail_waits_as_long_as_its_code_or_link_works(written, seconds):
