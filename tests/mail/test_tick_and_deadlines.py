@@ -9,7 +9,8 @@ from allauth.account import app_settings
 from django.template.loader import get_template
 from django.utils import timezone
 
-from accounts.adapter import NOTICE_LASTS, lifetime_of
+from accounts.adapter import lifetime_of
+from accounts.changes import NEWS_LASTS
 from assessments.mail.planning import plan_invitations
 from assessments.models import Mailing
 from partnership_health import settings as configured
@@ -83,7 +84,7 @@ NEWS = [
 
 @pytest.mark.parametrize("written", NEWS)
 def test_news_holds_no_code_and_waits_for_a_week(written):
-    assert lifetime_of(f"account/email/{written}") == NOTICE_LASTS
+    assert lifetime_of(f"account/email/{written}") == NEWS_LASTS
     assert not re.search(r"{{ *(code|key|activate_url)", source(f"account/email/{written}"))
 
 
