@@ -1,7 +1,9 @@
+from collections.abc import Iterator
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
+from django.db.models import F
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +35,10 @@ class User(Keyed, AbstractUser):
         "language of its mail", max_length=16, blank=True, help_text="As last chosen while signed in; empty: never."
     )
 
+    ended_sessions = models.PositiveIntegerField(
+        default=0, editable=False, help_text="How often all sessions of the account were ended at once."
+    )
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
@@ -45,6 +51,20 @@ class User(Keyed, AbstractUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def get_session_auth_hash(self) -> str:
+        return self._of_this_series(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        return map(self._of_this_series, super().get_session_auth_fallback_hash())
+
+    def _of_this_series(self, digest: str) -> str:
+        """Each session holds this. It stays as Django's until sessions are ended for the first time."""
+        return f"{digest}:{self.ended_sessions}" if self.ended_sessions else digest
+
+    def end_sessions(self) -> None:
+        """Sign the account out everywhere."""
+        User.objects.filter(pk=self.pk).update(ended_sessions=F("ended_sessions") + 1)
 
     def keep_language(self, language: str) -> None:
         """Mail that the app sends by itself uses this language from now on."""

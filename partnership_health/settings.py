@@ -1,6 +1,7 @@
 """One settings file; every difference comes from the environment. `.env.example` lists the names."""
 
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from csp.constants import NONE, SELF
 from safeguards import deadlines
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+VERSION: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
 
@@ -44,6 +46,7 @@ DEMO = env.bool("DEMO", default=False)
 SITE_ADDRESS = env.str("SITE_ADDRESS", default=("https://" if ONLY_HTTPS else "http://") + ALLOWED_HOSTS[0]).rstrip("/")
 HOST_NAME = env.str("HOST_NAME", default="")
 HOST_CONTACT = env.str("HOST_CONTACT", default="")
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -75,6 +78,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "safeguards.methods.RefuseTrace",
     "partnerships.zones.ZoneOfRequest",
     "django.middleware.security.SecurityMiddleware",
     "safeguards.control_characters.ControlCharacters",
@@ -150,8 +154,9 @@ if env.str("CACHE_URL", default=""):
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "accounts.common_passwords.DressedUpCommonPassword"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "partnerships:list"
@@ -163,6 +168,8 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+PASSWORD_RESET_TIMEOUT = 60 * 60
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Partnership Health: "
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", default=False) else 0
@@ -245,11 +252,14 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "strict-origin"  # no path, so no token; "no-referrer" makes browsers post without Origin
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
 SECURE_SSL_REDIRECT = ONLY_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # a monitor on the machine itself asks without the proxy
 SECURE_HSTS_SECONDS = 31_536_000 if ONLY_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = ONLY_HTTPS
 SECURE_HSTS_PRELOAD = ONLY_HTTPS
 SESSION_COOKIE_SECURE = ONLY_HTTPS
+SESSION_COOKIE_NAME = ("__Host-" if ONLY_HTTPS else "") + "sessionid"  # so no other host of the domain can set it
 CSRF_COOKIE_SECURE = ONLY_HTTPS
+CSRF_COOKIE_NAME = ("__Host-" if ONLY_HTTPS else "") + "csrftoken"
 CSRF_FAILURE_VIEW = "partnership_health.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.signed_in import signed_in
+from partnerships import account_admin as account_admin  # registers its pages
 from partnerships.forms import free_slug
 from partnerships.models import AgencyPerson, Membership, Organisation, Partnership, SponsoringAgency, Sponsorship
 from partnerships.notices import officers_of

@@ -26,3 +26,6 @@ class Act(models.TextChoices):
     ADDED_BY_STAFF = "added-by-staff", _("added the partnership")
     CHANGED_BY_STAFF = "changed-by-staff", _("changed the partnership")
     DELETED_BY_STAFF = "deleted-by-staff", _("deleted the partnership")
+    ADDRESS_BY_STAFF = "address-by-staff", _("changed the email address of an account")
+    PASSWORD_BY_STAFF = "password-by-staff", _("changed the password of an account")
+    FACTOR_BY_STAFF = "factor-by-staff", _("removed a second factor of an account")

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.addresses import address_key
+from accounts.changes import Change, tell
 from accounts.models import User
 from partnerships.staff_roles import tell_of_staff
 from partnerships.team.teams import Invitation, MembersOfPartnership, PeopleOfAgency, Person, Team, team_of
@@ -103,6 +104,7 @@ def delete_account(user: User) -> None:
     people: list[Person] = [*user.memberships.all(), *user.agencies.all()]
     for person in people:
         _record(Act.ROLE_ENDED, person, by=user, role=person.role)
+    tell(user, Change.DELETED)
     user.delete()
 
 

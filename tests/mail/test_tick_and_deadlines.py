@@ -9,7 +9,8 @@ from allauth.account import app_settings
 from django.template.loader import get_template
 from django.utils import timezone
 
-from accounts.adapter import NOTICE_LASTS, lifetime_of
+from accounts.adapter import lifetime_of
+from accounts.changes import NEWS_LASTS
 from assessments.mail.planning import plan_invitations
 from assessments.models import Mailing
 from partnership_health import settings as configured
@@ -67,7 +68,7 @@ def test_a_connection_to_postgresql_has_deadlines_that_a_host_can_change():
         ("account/email/login_code", app_settings.LOGIN_BY_CODE_TIMEOUT),
         ("account/email/email_confirmation", app_settings.EMAIL_VERIFICATION_BY_CODE_TIMEOUT),
         ("account/email/email_confirmation_signup", app_settings.EMAIL_VERIFICATION_BY_CODE_TIMEOUT),
-        ("account/email/password_reset_key", configured.env.int("PASSWORD_RESET_TIMEOUT", default=3 * 24 * 3600)),
+        ("account/email/password_reset_key", configured.PASSWORD_RESET_TIMEOUT),
     ],
 )
 def test_a_mail_waits_as_long_as_its_code_or_link_works(written, seconds):
@@ -83,7 +84,7 @@ NEWS = [
 
 @pytest.mark.parametrize("written", NEWS)
 def test_news_holds_no_code_and_waits_for_a_week(written):
-    assert lifetime_of(f"account/email/{written}") == NOTICE_LASTS
+    assert lifetime_of(f"account/email/{written}") == NEWS_LASTS
     assert not re.search(r"{{ *(code|key|activate_url)", source(f"account/email/{written}"))
 
 
