@@ -98,7 +98,7 @@ def word_of(name: str, value: object) -> object:
 
 
 def _movements(book: Workbook, contents: Contents) -> None:
-    sheet = book.create_sheet(_("What moved"))
+    sheet = book.create_sheet(_("What has changed"))
     cells = [(p.short, year, moved) for p, years in contents.portfolio.moved for year, moved in years if moved.all]
     if not cells:
         say(sheet, _("Nothing can be compared yet: it takes two shared rounds of a partnership."))
