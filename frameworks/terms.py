@@ -29,7 +29,7 @@ class Terms:
         "Not shown: %(hidden)s practices that fewer than %(item_from)s people rated on both scales.",
         "hidden",
     )
-    none_behind = _("No practice stays behind its ideal.")
+    none_behind = _("No practice falls below its ideal.")
     bands_in_bold = _("Important to <strong>%(many)s</strong>, seen by <strong>%(seen)s</strong>")
     what_is_withheld = _(
         "In a confidential round a figure of fewer than %(averages_from)s people is in words. A practice "
@@ -41,7 +41,8 @@ class Terms:
     bands_and_gap = _("Important to %(many)s, seen by %(seen)s: %(gap)s.")
     widest_gaps = _("The widest gaps behind the ideal, in the order of the questionnaire.")
     bring_one = _(
-        "Each person still has the own reflection, on the own link: bring one practice from it to the next meeting."
+        "Each person can still see their own results with their personal link. "
+        "Bring one practice from them to the next meeting."
     )
     small_group = _(
         "<strong>In words, because the group is small.</strong> For each practice you see whether few, about "
@@ -70,8 +71,8 @@ class Terms:
     all_of_round = _("All practices of %(title)s")
     all_at_once = _("All practices at once")
     too_few = _(
-        "Too few people answered. Each person still has the own reflection: bring one practice from it to the next "
-        "meeting."
+        "Too few people answered. Each person can still see their own results. "
+        "Bring one practice from them to the next meeting."
     )
     maps_start_later = _(
         "<strong>In words, because the group is small.</strong> Maps of all practices start at "
@@ -81,13 +82,13 @@ class Terms:
         "At least 30 %% answered “not applicable” on one scale or both. Does the practice fit this partnership, or is "
         "it not known?"
     )
-    own_by_part = _("Your ideal and your actual, principle by principle")
+    own_by_part = _("Your ideal and your actual for each principle")
     largest_gaps = _(
         "The largest gaps of %(count)s practices, in steps; where gaps are equal, those on which people agree least "
         "come first."
     )
-    none_behind_and_why = _("No practice stays behind its ideal. What keeps it that way?")
-    by_part = _("%(name)s, principle by principle")
+    none_behind_and_why = _("No practice falls below its ideal. What keeps it that way?")
+    by_part = _("%(name)s: each principle")
     counts_for_sponsors = _("You see how many practices of each principle have a wide gap, some gap or none.")
     level_for_sponsors = _("You see the principle level only: no single practice, no comment, no person.")
 
@@ -125,7 +126,7 @@ class SpectrumTerms(Terms):
         "Not shown: %(hidden)s characteristics that too few people rated on both scales.",
         "hidden",
     )
-    none_behind = _("No characteristic stays behind what is wanted.")
+    none_behind = _("No characteristic falls below what is wanted.")
     bands_in_bold = _("Wanted by <strong>%(many)s</strong>, seen now by <strong>%(seen)s</strong>")
     what_is_withheld = _(
         "In a confidential round a figure of fewer than %(averages_from)s people is in words. A "
@@ -137,8 +138,8 @@ class SpectrumTerms(Terms):
     bands_and_gap = _("Wanted by %(many)s, seen now by %(seen)s: %(gap)s.")
     widest_gaps = _("The widest gaps behind what is wanted, in the order of the questionnaire.")
     bring_one = _(
-        "Each person still has the own reflection, on the own link: bring one characteristic from it to the next "
-        "meeting."
+        "Each person can still see their own results with their personal link. "
+        "Bring one characteristic from them to the next meeting."
     )
     small_group = _(
         "<strong>In words, because the group is small.</strong> For each characteristic you see whether few, "
@@ -163,8 +164,8 @@ class SpectrumTerms(Terms):
     all_of_round = _("All characteristics of %(title)s")
     all_at_once = _("All characteristics at once")
     too_few = _(
-        "Too few people answered. Each person still has the own reflection: bring one characteristic from it to the "
-        "next meeting."
+        "Too few people answered. Each person can still see their own results. "
+        "Bring one characteristic from them to the next meeting."
     )
     maps_start_later = _(
         "<strong>In words, because the group is small.</strong> Maps of all characteristics start at "
@@ -178,7 +179,7 @@ class SpectrumTerms(Terms):
         "The largest gaps of %(count)s characteristics, in steps; where gaps are equal, those on which people agree "
         "least come first."
     )
-    none_behind_and_why = _("No characteristic stays behind what is wanted. What keeps it that way?")
+    none_behind_and_why = _("No characteristic falls below what is wanted. What keeps it that way?")
 
 
 TOOL, PARTS, SPECTRUM = Terms(), PartTerms(), SpectrumTerms()

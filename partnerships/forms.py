@@ -45,7 +45,7 @@ class OrganisationNameField(forms.CharField):
 def explained_type(type_: PartnershipType) -> SafeString:
     """A type by its genesis, goals and processes."""
     parts = {name: translated(getattr(type_, name)) for name in ("genesis", "goals", "processes")}
-    words = gettext("Genesis: %(genesis)s. Goals: %(goals)s. Processes: %(processes)s.") % parts
+    words = gettext("How it started: %(genesis)s. Goals: %(goals)s. Processes: %(processes)s.") % parts
     return format_html("<b>{}</b><span>{}</span>", translated(type_.name), words)
 
 

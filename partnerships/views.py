@@ -72,7 +72,8 @@ def check_partnership(request: HttpRequest) -> HttpResponse:
         for sponsorship in partnership.sponsorships.select_related("organisation", "partnership"):
             tell_of_naming(sponsorship, by=user)
         starting.forget(request)
-        messages.success(request, _("%(name)s is here. Next: open a first round.") % {"name": partnership.name})
+        words = _("%(name)s has been created. Next: add the people you want to ask.")
+        messages.success(request, words % {"name": partnership.name})
         return redirect("partnerships:detail", partnership.slug)
     context = {"form": form, "data": form.cleaned_data, "steps": STEPS, "place": "partnerships"}
     return render(request, "partnerships/check.html", context)

@@ -57,7 +57,7 @@ def problem(status: int, words: str) -> HttpResponse:
 
 def closed_words(response: Response) -> str:
     if response.round.voided_at:
-        return _("This round was voided, and takes no more answers.")
+        return _("This round was cancelled, and takes no more answers.")
     if response.round.revealed_at and not response.round.has_closed:
         return _("The ratings have been revealed, so answers can no longer change.")
     return _("The round has closed, and takes no more answers.")

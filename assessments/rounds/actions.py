@@ -99,7 +99,7 @@ def discard(round_: Round) -> None:
     """Delete a draft and its list of people. Raises ConflictError if its rules were fixed in the meantime."""
     locked = lock_round(round_)
     if locked.has_fixed_rules:
-        raise ConflictError(_("The rules of this round are fixed: it can be voided, not discarded."))
+        raise ConflictError(_("The rules of this round are fixed. You can cancel it, but not discard it."))
     locked.delete()
 
 
@@ -150,7 +150,7 @@ def invite(round_: Round, people: Sequence[Person]) -> list[Invitation]:
 def uninvite(invitation: Invitation) -> None:
     """Remove somebody from a draft. Raises ConflictError once rules are fixed: the link may be handed out."""
     if lock_round(invitation.round).has_fixed_rules:
-        raise ConflictError(_("The links are out: nobody can be taken off the list any more."))
+        raise ConflictError(_("The links have been sent, so nobody can be removed from the list."))
     invitation.delete()
 
 

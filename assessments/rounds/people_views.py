@@ -55,7 +55,7 @@ def remove(request: HttpRequest, round_id: str, invitation_id: UUID) -> HttpResp
     found = run_round(request, round_id)
     invitation = get_object_or_404(found.invitations, pk=invitation_id)
     if found.has_fixed_rules:
-        messages.info(request, _("The links are out: nobody can be taken off the list any more."))
+        messages.info(request, _("The links have been sent, so nobody can be removed from the list."))
         return redirect("rounds:people", found.pk)
     if request.method != "POST":
         return render(request, "rounds/remove.html", {"round": found, "invitation": invitation})

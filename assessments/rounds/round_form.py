@@ -84,7 +84,7 @@ def explained(name: "_StrOrPromise", words: "_StrOrPromise") -> SafeString:
 
 
 class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
-    everybody = forms.BooleanField(label=_("Ask everybody on the roster"), required=False)
+    everybody = forms.BooleanField(label=_("Ask everybody under People"), required=False)
     people = forms.CharField(
         label=_("Other people to ask"),
         required=False,
@@ -112,7 +112,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         initial=Round.Kind.CONFIDENTIAL,
     )
     minimum_group = forms.IntegerField(
-        label=_("Fewest answers for any result"),
+        label=_("Smallest group for results"),
         min_value=MINIMUM_GROUP,
         max_value=500,
         initial=MINIMUM_GROUP,
@@ -180,7 +180,7 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
             "sponsor_in_audience": _("The sponsoring agency may see the five principles, if you share them later"),
         }
         help_texts = {
-            "title": _("Informants see it: “Spring 2026”."),
+            "title": _("Participants see it, for example “Spring 2026”."),
             "sponsor_in_audience": format_lazy(
                 _("From {people} people of {organisations} organisations, without its own people. No practices."),
                 people=SPONSOR_FROM,

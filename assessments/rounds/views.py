@@ -123,5 +123,5 @@ def void_round(request: HttpRequest, round_id: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "rounds/void.html", {"round": found})
     actions.void(found, by=signed_in(request), at=database_now())
-    messages.success(request, _("The round is voided. It publishes nothing, ever."))
+    messages.success(request, _("The round is cancelled. Its results will never be published."))
     return redirect("rounds:detail", found.pk)

@@ -15,7 +15,11 @@ QUESTIONS = {
     "goals": gettext_lazy("What is it after?"),
     "processes": gettext_lazy("How does it work?"),
 }
-PARTS = {"genesis": gettext_lazy("genesis"), "goals": gettext_lazy("goals"), "processes": gettext_lazy("processes")}
+PARTS = {
+    "genesis": gettext_lazy("how it started"),
+    "goals": gettext_lazy("goals"),
+    "processes": gettext_lazy("processes"),
+}
 NUMBERS = ("", gettext_lazy("One"), gettext_lazy("Two"), gettext_lazy("Three"))
 Answers = Mapping[str, PartnershipType]
 

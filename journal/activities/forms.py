@@ -36,7 +36,7 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
         required=False,
         blank=True,
         empty_label=_("Not begun yet"),
-        help_text=_("What it is like today, whatever you intend. The two may part."),
+        help_text=_("What it is like today, whatever you intend. The two may differ."),
     )
     review_on = DateField(
         label=_("Review on (optional)"),

@@ -39,7 +39,7 @@ def add(request: HttpRequest, slug: str, agreement_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.add_version(form.filled(version))
         messages.success(
-            request, _("Version %(number)s is here. Next: what is different?") % {"number": version.number}
+            request, _("Version %(number)s has been created. Next: say what is different.") % {"number": version.number}
         )
         return redirect("agreements:checklist", slug, agreement_id, version.number)
     return version_page(request, version, form, is_new=True)

@@ -38,7 +38,7 @@ class PersonForm(forms.Form):
         others = self.partnership.roster.select_related("organisation")
         others = others.exclude(pk=self.entry.pk) if self.entry else others
         if any(person_of(other).key == person.key for other in others):
-            raise ValidationError(_("%(person)s stands on the roster already.") % {"person": person})
+            raise ValidationError(_("%(person)s is already listed under People.") % {"person": person})
         return data
 
     def person(self) -> Person:

@@ -223,7 +223,7 @@ def checked(parts: dict[str, str]) -> Person:
         try:
             validate_email(tidied["email"])
         except ValidationError as error:
-            words = _("“%(email)s” is no mail address. Mend or leave it out.") % tidied
+            words = _("“%(email)s” is not an email address. Correct it or leave it out.") % tidied
             raise ValidationError(words) from error
     return Person(**tidied)
 

@@ -52,7 +52,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     form = PersonForm(request.POST or None, partnership=found)
     if request.method == "POST" and form.is_valid():
         actions.store(found, [form.person()])
-        messages.success(request, _("%(person)s is on the roster.") % {"person": form.person()})
+        messages.success(request, _("%(person)s has been added to People.") % {"person": form.person()})
         return redirect("contacts:list", found.slug)
     return person_page(request, found, form)
 
@@ -79,7 +79,7 @@ def remove(request: HttpRequest, slug: str, entry_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return render(request, "contacts/remove.html", {"partnership": found, "entry": entry, "place": "partnerships"})
     entry.delete()
-    messages.success(request, _("%(person)s is off the roster.") % {"person": entry})
+    messages.success(request, _("%(person)s has been removed from People.") % {"person": entry})
     return redirect("contacts:list", found.slug)
 
 

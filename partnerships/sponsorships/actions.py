@@ -71,8 +71,8 @@ def waiting(sponsorship: Sponsorship) -> Sponsorship:
     if locked.is_waiting:
         return locked
     if locked.is_in_force:
-        raise AgencyError(_("Somebody of your agency has accepted it meanwhile. You can end it in the list."))
-    raise AgencyError(_("It was declined or ended meanwhile. The list shows by whom."))
+        raise AgencyError(_("Somebody from your agency has accepted it meanwhile. You can end it in the list."))
+    raise AgencyError(_("It was declined or ended meanwhile. The list shows who did this."))
 
 
 def record_sponsorship(act: Act, sponsorship: Sponsorship, by: User) -> None:

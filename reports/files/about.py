@@ -44,8 +44,8 @@ def facts_of(release: Release) -> list[Fact]:
             gettext("{least} answers").format(least=document.least_people(labels.option_count)),
         ),
         Fact(gettext_noop("Formula set"), document.formula_set),
-        Fact(gettext_noop("Release"), release.pk),
-        Fact(gettext_noop("Digest of the release"), release.digest),
+        Fact(gettext_noop("Publication"), release.pk),
+        Fact(gettext_noop("Digest of the publication"), release.digest),
     ]
 
 

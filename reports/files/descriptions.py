@@ -10,7 +10,7 @@ TEXT, WHOLE, DECIMAL, YES_OR_NO = (
 )
 TABLES = {
     "round": gettext_noop("The round as a whole"),
-    "principles": gettext_noop("One principle of one actor"),
+    "principles": gettext_noop("One principle, for the partnership’s practices or for the sponsoring agency’s"),
     "practices": gettext_noop("One practice"),
 }
 TIERS = {
@@ -44,7 +44,7 @@ TYPES = {
 # name: (heading, meaning, unit). {Ideal}, {ideal}, {Actual}, {actual}, {item} are the instrument's own words.
 PLAIN = {
     "table": (gettext_noop("Table"), gettext_noop("What the row is about"), ""),
-    "schema": (gettext_noop("Schema"), gettext_noop("Form of the release document"), NUMBER),
+    "schema": (gettext_noop("Schema"), gettext_noop("Form of the published document"), NUMBER),
     "formula_set": (
         gettext_noop("Formula set"),
         gettext_noop("Formulas that the figures were worked out with"),
@@ -57,7 +57,7 @@ PLAIN = {
         NUMBER,
     ),
     "partnership": (gettext_noop("Partnership in addresses"), gettext_noop("Name of the partnership in addresses"), ""),
-    "round": (gettext_noop("Release"), gettext_noop("Code of the round and of its release"), ""),
+    "round": (gettext_noop("Publication"), gettext_noop("Code of the round and of its publication"), ""),
     "kind": (
         gettext_noop("Kind of round"),
         gettext_noop("Who sees what, as people were told before they answered"),
@@ -81,7 +81,7 @@ PLAIN = {
         gettext_noop("By how many people of other organisations than the sponsors answered, and of how many"),
         "",
     ),
-    "digest": (gettext_noop("Digest of the release"), gettext_noop("SHA-256 of the release document"), ""),
+    "digest": (gettext_noop("Digest of the publication"), gettext_noop("SHA-256 of the published document"), ""),
     "principle": ("{Part}", gettext_noop("{Part} that the row is about"), ""),
     "actor": (gettext_noop("Practices of"), gettext_noop("Whose practices of the {part} are counted"), ""),
     "items": (gettext_noop("Practices"), gettext_noop("Practices of the {part} and actor"), PRACTICES),

@@ -128,7 +128,7 @@ def screens_of(shown: DashboardWithSpectrum, labels: Labels, places: Sequence[Pl
         *overview(shown),
         *principles(shown, labels),
         *(Screen("talk", place.about, place=place) for place in places),
-        Screen("end", _("Decide something")),
+        Screen("end", _("Add an action")),
     ]
 
 

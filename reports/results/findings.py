@@ -164,12 +164,12 @@ def _of_all(fact: facts.AllAtIdeal | facts.NoneStandsOut | facts.NoPrincipleBehi
         return _("Ideal and actual are close under every principle.")
     if isinstance(fact, facts.NoPrincipleBehind):
         if names.are_parts:
-            return _("Under no part do practices stay behind the ideal.")
-        return _("Under no principle do practices stay behind the ideal.")
+            return _("No part falls below the ideal.")
+        return _("No principle falls below the ideal.")
     if names.are_parts:
-        words = _("Every part is %(gap)s the ideal, and none stands out.")
+        words = _("Every part is %(gap)s the ideal, with much the same gap.")
     else:
-        words = _("Every principle is %(gap)s the ideal, and none stands out.")
+        words = _("Every principle is %(gap)s the ideal, with much the same gap.")
     return words % {"gap": side_in_words(fact.steps)}
 
 
@@ -184,7 +184,7 @@ def _of_one(fact: facts.OfPrinciple, names: Names) -> str:
             words = _("%(label)s: about at the ideal.") if names.are_parts else _("%(label)s are about at the ideal.")
             return words % label
         case facts.NoPracticeBehind():
-            return _("%(label)s: no practice stays behind the ideal.") % label
+            return _("%(label)s: no practice falls below the ideal.") % label
         case facts.NotEnoughRatings():
             return _("%(label)s: not enough ratings.") % label
         case facts.PracticesBehind(_principle, count, items, is_far):

@@ -259,7 +259,7 @@ def dashboard_of(document: ReleaseDocument, labels: Labels) -> Dashboard:
         "wording": labels.wording,
         "terms": labels.terms,
         "finding": finding_of(document, labels.names),
-        "whole": actor_view(document, labels, "all", _("Where ideal and actual part")),
+        "whole": actor_view(document, labels, "all", _("Gap between ideal and actual")),
         "sides_finding": sides_finding_of(document, labels.names),
         "sides": sides,
         "has_sides": any(side.principles for side in sides),

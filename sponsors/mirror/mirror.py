@@ -201,11 +201,11 @@ def mirror_finding_of(pools: Sequence[Pool], principles: Sequence[Principle]) ->
     medians = [(one, of_pool(whole, one).medians) for one in principles]
     gaps = {one: figure.gap for one, figure in medians if isinstance(figure, PoolFigure)}
     if not gaps:
-        return _("How partners see you")
+        return _("How partners rate you")
     ends = list(gaps.values())
     if max(ends) < 0.5:
         return _("Partners see you close to their ideal, or beyond it, under every principle")
     if round(max(ends) - min(ends), 1) <= 0.2:
-        return _("Partners see you behind their ideal under every principle, and none stands out")
+        return _("Partners rate you below their ideal under every principle, by much the same gap")
     farthest = max(gaps, key=lambda one: gaps[one])
     return _("Partners see you furthest behind their ideal in: %(principle)s") % {"principle": farthest.short}

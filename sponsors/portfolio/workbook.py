@@ -100,7 +100,7 @@ def _movements(contents: Contents) -> Sheet:
     cells = [(p.short, year, moved) for p, years in contents.portfolio.moved for year, moved in years if moved.all]
     if not cells:
         why = _("Nothing can be compared yet: it takes two shared rounds of a partnership.")
-        return Sheet(_("What moved"), sentence=why)
+        return Sheet(_("What has changed"), sentence=why)
     counts = {
         _("Narrower"): [moved.narrower for _p, _y, moved in cells],
         _("Wider"): [moved.wider for _p, _y, moved in cells],
@@ -111,7 +111,7 @@ def _movements(contents: Contents) -> Sheet:
         Column(_("Principle"), [name for name, _y, _m in cells], NAME),
         Column(_("Year"), [y for _n, y, _m in cells]),
     ]
-    return Sheet(_("What moved"), [*heads, *(Column(name, values) for name, values in counts.items())])
+    return Sheet(_("What has changed"), [*heads, *(Column(name, values) for name, values in counts.items())])
 
 
 def _moments(contents: Contents) -> Sheet:

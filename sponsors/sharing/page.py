@@ -36,7 +36,7 @@ def page_of(release: Release, document: ReleaseDocument, message: str) -> Shared
     views = [
         actor_view(document, labels, "all", _("All practices")),
         actor_view(document, labels, "partnership", _("The partnership’s practices")),
-        actor_view(document, labels, "sponsor", _("How partners see the sponsoring agency")),
+        actor_view(document, labels, "sponsor", _("How partners rate the sponsoring agency")),
     ]
     whole, *sides = [view if view.principles else None for view in views]
     tells_of_partnership = is_available and sides[0] is not None

@@ -1,4 +1,4 @@
-"""“Is it written down?”: members read everything of it, sponsors what was shared, without notes and files."""
+"""“Agreement checklist”: members read everything of it, sponsors what was shared, without notes and files."""
 
 import pytest
 from django.urls import reverse

@@ -146,7 +146,7 @@ def test_an_unknown_browser_a_closed_and_a_voided_round_are_told_apart(client: C
     answer = send(client, response, change(1, "D01-ideal", 3))
     assert (answer.status_code, answer.json()["problem"]) == (
         409,
-        "This round was voided, and takes no more answers.",
+        "This round was cancelled, and takes no more answers.",
     )
     assert not Rating.objects.exists()
 

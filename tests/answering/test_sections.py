@@ -241,7 +241,7 @@ def test_a_voided_round_stores_nothing(client: Client, response: Response) -> No
     Round.objects.update(voided_at=timezone.now())
     answer = client.post(url_of(response), {"D01-ideal": "4"})
     assert answer.status_code == 409
-    assert "This round was voided" in answer.content.decode()
+    assert "This round was cancelled" in answer.content.decode()
     assert marks() is None
 
 

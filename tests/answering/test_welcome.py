@@ -166,7 +166,7 @@ def test_a_round_that_is_not_open_yet_tells_its_date(client: Client) -> None:
 
 def test_a_voided_round_says_so_and_starts_nothing(client: Client) -> None:
     _, token = an_invitation(an_open_round(voided_at=timezone.now()))
-    assert "This round was voided" in page_of(client, token)
+    assert "This round was cancelled" in page_of(client, token)
     assert client.post(reverse("answering:welcome", args=[token])).status_code == 409
     assert not Response.objects.exists()
 
@@ -186,7 +186,7 @@ def test_a_closed_round_lets_who_answered_in_by_a_button(client: Client) -> None
     round_ = a_closed_round()
     _, token = an_invitation(round_)
     Response.objects.create(round=round_, token_digest=links.response_digest(token), is_submitted=True, revision=3)
-    assert "See your own reflection" in page_of(client, token)
+    assert "See your results" in page_of(client, token)
     answer = client.post(reverse("answering:welcome", args=[token]))
     assert answer.headers["Location"] == reverse("results:reflection", args=[round_.pk])
     assert reverse("results:informant_results", args=[round_.pk]) not in page_of(client, token)

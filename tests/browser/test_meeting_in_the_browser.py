@@ -67,7 +67,7 @@ def test_the_keyboard_alone_leads_through_all_screens(opened: Opener) -> None:
     page.keyboard.press("Space")
     expect(screen(page).locator(".screen-foot p")).to_have_text("2 of 13")
     page.keyboard.press("End")
-    expect(page.get_by_role("heading", name="Decide something")).to_be_focused()
+    expect(page.get_by_role("heading", name="Add an action")).to_be_focused()
     page.go_back()
     expect(screen(page).locator(".screen-foot p")).to_have_text("2 of 13")
     assert page.complaints == []  # type: ignore[attr-defined]

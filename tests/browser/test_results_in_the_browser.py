@@ -86,7 +86,7 @@ def test_the_groups_results_for_somebody_who_answered(page: Page, site: str, cou
     enter(page, site, round_.responses.all()[0])
     page.goto(site + reverse("results:informant_results", args=[round_.pk]))
 
-    assert page.get_by_role("link", name="Your own reflection").is_visible()
+    assert page.get_by_role("link", name="Your results").is_visible()
     assert faults(page) == []
     assert count < 4 or min(drawn(page, "circle, rect")) > 0
 

@@ -24,7 +24,7 @@ def test_the_roster_empty_with_people_and_with_a_list_that_has_bad_lines(page: P
 
     page.get_by_label("The list").fill("Ines <ines@example.org>, Shire Council, chair\nOtis <nowhere>\nNoor\nNoor")
     page.get_by_role("button", name="Look at it first").click()
-    page.get_by_text("Line 2: “nowhere” is no mail address.").wait_for()
+    page.get_by_text("Line 2: “nowhere” is not an email address.").wait_for()
     page.get_by_text("Said more than once").last.click()
     assert faults(page) == []
     page.get_by_role("button", name="Add the 3 good lines").click()

@@ -93,7 +93,7 @@ def test_one_side_alone_is_read_under_its_side_and_an_older_round_of_both_is_not
 
     address = reverse("sharing:shared", args=[newer.release_id])
     assert address not in row_of(of_all, "Willow")
-    assert "its latest round of which this can be shown" in of_all.content.decode()
+    assert "You see the latest round that was shared with you" in of_all.content.decode()
     assert address in row_of(of_side, "Willow")
     assert "“Which practices” shows" not in page_of(user, agency, of="partnership", year=2001).content.decode()
 

@@ -1,4 +1,4 @@
-"""The roster's pages: search, one person, a list with a preview, nothing stored before it is confirmed."""
+"""The list of people's pages: search, one person, a list with a preview, nothing stored before it is confirmed."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -37,7 +37,7 @@ LIST = "Ines <ines@example.org>, Shire Council, chair\nOtis <nowhere>\nNoor, shi
 
 def test_a_list_is_shown_first_and_stored_when_one_says_so(officer, partnership):
     page = look(officer, partnership, LIST).content.decode()
-    assert "Line 2: “nowhere” is no mail address." in page
+    assert "Line 2: “nowhere” is not an email address." in page
     assert "Add the 2 good lines" in page
     assert "Otis &lt;nowhere&gt;" in page
     assert not RosterEntry.objects.exists()
@@ -103,7 +103,7 @@ def test_one_person_is_added_edited_and_taken_off(officer, partnership):
     entry.refresh_from_db()
     assert (entry.name, entry.email, entry.organisation) == ("Ines Ito", "ines@example.org", None)
 
-    assert "Take Ines Ito off the roster?" in officer.get(address("remove", partnership, entry.pk)).content.decode()
+    assert "Remove Ines Ito from People?" in officer.get(address("remove", partnership, entry.pk)).content.decode()
     officer.post(address("remove", partnership, entry.pk))
     assert not RosterEntry.objects.exists()
 
@@ -112,7 +112,7 @@ def test_one_person_is_added_edited_and_taken_off(officer, partnership):
     ("fields", "words"),
     [
         ({"name": "", "email": ""}, "neither a name nor a mail address"),
-        ({"name": "Otis", "email": "INES@example.org"}, "stands on the roster already"),
+        ({"name": "Otis", "email": "INES@example.org"}, "is already listed under People"),
         ({"name": "In\u202ees"}, "characters that nobody sees"),
         ({"email": "nowhere"}, "Enter a valid email address"),
     ],

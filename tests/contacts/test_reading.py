@@ -63,7 +63,7 @@ def test_a_table_is_read_by_its_headings(text, expected):
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("Ines <no address>", "“no address” is no mail address. Mend or leave it out."),
+        ("Ines <no address>", "“no address” is not an email address. Correct it or leave it out."),
         ("Ines <a@example.org> <b@example.org>", "write it as: Name <mail address>, organisation, role"),
         (", Shire", "it has neither a name nor a mail address."),
         ("x" * 121, "the name has 121 characters, of 120 at most."),

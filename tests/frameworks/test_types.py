@@ -28,7 +28,7 @@ def test_three_answers_of_one_type_name_it(client):
 
     assert "<h1>All three answers describe the type “Community”</h1>" in page
     assert "Three answers describe the type “Community”: genesis, goals, processes." in page
-    assert "By its genesis yours is of the type “Community”." in page
+    assert "By the way it started, yours is of the type “Community”." in page
     assert "may be what it is becoming" not in page
 
 
@@ -39,8 +39,8 @@ def test_mixed_answers_are_said_to_be_mixed_and_the_genesis_names_the_type(clien
     assert page.index("Two answers describe the type “Community”: goals, processes.") < page.index(
         "One answer describes the type “Enacted”: genesis."
     )
-    assert "By its genesis yours is of the type “Enacted”." in page
-    assert "partnerships take on other forms as they evolve" in page
+    assert "By the way it started, yours is of the type “Enacted”." in page
+    assert "Partnerships take on other forms as they evolve" in page
     assert "may be what it is becoming" in page
 
 

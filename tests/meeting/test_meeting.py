@@ -59,9 +59,9 @@ def test_the_screens_of_a_full_release_stand_in_order():
 
     assert page.count('<section class="screen"') == 13
     names = re.findall(r'<a href="#screen-\d+">([^<]+)</a>', page)
-    assert names[:3] == ["The finding", "Where ideal and actual part", "Shared purposes and goals"]
+    assert names[:3] == ["The finding", "Gap between ideal and actual", "Shared purposes and goals"]
     assert names[7] == "Identify the scope and depth of shared purpose within the locale or partnership"
-    assert names[12] == "Decide something"
+    assert names[12] == "Add an action"
     assert "<b>13</b> of 13" in page
     assert "Shared purposes and goals are one step behind the ideal." in page
 
@@ -190,6 +190,6 @@ def test_the_dashboard_leads_to_the_meeting_for_people_with_an_account_alone():
     with_account = as_member(round_).get(reverse("results:dashboard", args=[round_.pk]))
     without = informant.get(reverse("results:informant_results", args=[round_.pk]))
 
-    assert f"{link}>Show it in a meeting" in with_account.content.decode()
+    assert f"{link}>Present in a meeting" in with_account.content.decode()
     assert without.status_code == 200
     assert link not in without.content.decode()

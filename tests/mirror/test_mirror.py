@@ -64,7 +64,7 @@ def test_four_partnerships_are_shown_as_their_medians():
 def test_the_page_opens_with_what_stands_out_or_says_that_nothing_does():
     agency, user = four_alike()
 
-    assert "Partners see you behind their ideal under every principle, and none stands out" in page_of(user, agency)
+    assert "Partners rate you below their ideal under every principle, by much the same gap" in page_of(user, agency)
 
 
 def test_three_partnerships_are_shown_one_by_one_and_as_no_median():
@@ -175,7 +175,7 @@ def test_a_page_holds_twelve_partnerships_and_costs_the_same(django_assert_max_n
 def test_a_page_that_is_not_there_is_no_error(wanted):
     agency, user = an_agency_with("Willow")
 
-    assert "How partners see you" in page_of(user, agency, page=wanted)
+    assert "How partners rate you" in page_of(user, agency, page=wanted)
 
 
 def a_view(agency, ideal, actual, slug="development", **but):

@@ -93,7 +93,7 @@ def test_erasing_after_the_release_leaves_the_results_as_they_are(client, respon
 
     page = client.post(reverse("my_data:erase", args=[response.round_id]), follow=True).content.decode()
 
-    assert "Results that were published stay as they are." in page
+    assert "Published results stay as they are." in page
     assert not Response.objects.filter(pk=response.pk).exists()
     assert Release.objects.get().document == release.document
     assert Release.objects.get().document["answered"] == 9

@@ -129,7 +129,7 @@ def test_what_is_still_missing_leads_to_its_step(ada):
 def test_each_type_is_explained_by_genesis_goals_and_processes(ada):
     page = ada.get(reverse("partnerships:step", args=["type"])).content.decode()
 
-    assert page.count("Genesis: ") == page.count("Goals: ") == page.count("Processes: ") == 3
+    assert page.count("How it started: ") == page.count("Goals: ") == page.count("Processes: ") == 3
 
 
 def test_an_executive_officer_edits_what_stands_there(client):

@@ -176,7 +176,7 @@ class TestFiles:
 
         book = load_workbook(io.BytesIO(file_of(user, agency, "xlsx").content))
 
-        assert book.sheetnames == ["About", "Comparison", "What moved", "Critical moments", "Medians"]
+        assert book.sheetnames == ["About", "Comparison", "What has changed", "Critical moments", "Medians"]
         assert [row[0].value for row in book["Comparison"].iter_rows(min_row=2)] == ["Willow"] * 5
 
     def test_a_german_workbook_has_german_headings_and_the_csv_is_the_same_for_everybody(self):

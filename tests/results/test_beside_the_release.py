@@ -178,7 +178,7 @@ def test_an_action_comes_back_beside_what_its_principle_did_since_the_round_befo
     ]
     assert [(one.action.what, one.moved) for one in decisions.since] == [("Since", "")]
     shown = page(as_officer(second), address("dashboard", second))
-    assert "What we decided, and what moved since First round" in shown
+    assert "Actions, and what has changed since First round" in shown
     assert "Trust and trustworthiness: changed: the gap narrowed by 1.0" in shown
 
 

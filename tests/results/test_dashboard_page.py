@@ -77,7 +77,7 @@ def test_too_few_people_get_nothing_and_what_to_do(shown_of):
 
     assert "Fewer than 4 people answered" in shown
     assert "On what matters" not in shown
-    assert "bring one practice from it to the next meeting" in shown
+    assert "Bring one practice from them to the next meeting" in shown
 
 
 def test_a_practice_with_two_ratings_is_named_as_withheld(shown_of):

@@ -61,7 +61,7 @@ def test_no_sentence_stays_english_in_german(names: Names):
         (facts.LargestGap("p", -0.5), "Shared purposes and goals are half a step beyond the ideal."),
         (facts.LargestGap("p", 3.5), "Shared purposes and goals are 3.5 steps behind the ideal."),
         (facts.AtIdeal("p"), "Shared purposes and goals are about at the ideal."),
-        (facts.NoneStandsOut(1.0), "Every principle is one step behind the ideal, and none stands out."),
+        (facts.NoneStandsOut(1.0), "Every principle is one step behind the ideal, with much the same gap."),
         (facts.AllAtIdeal(), "Ideal and actual are close under every principle."),
         (
             facts.PracticesBehind("p", 3, 9, True),

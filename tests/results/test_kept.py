@@ -82,8 +82,8 @@ def test_each_role_gets_its_own_links_whoever_came_first():
     for_informant = client.get(reverse("results:informant_results", args=[round_.pk])).content.decode()
 
     practice = reverse("results:practice", args=[round_.pk, "D01"])
-    assert ("Decide something" in for_officer, "Tables, CSV" in for_officer) == (True, True)
-    assert ("Decide something" in for_member, "Tables, CSV" in for_member) == (False, False)
+    assert ("Add an action" in for_officer, "Tables, CSV" in for_officer) == (True, True)
+    assert ("Add an action" in for_member, "Tables, CSV" in for_member) == (False, False)
     assert (practice in for_member, practice in for_informant) == (True, False)
 
 

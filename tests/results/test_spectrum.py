@@ -225,8 +225,8 @@ def test_a_host_s_spectrum_stands_beside_the_built_in_one_and_never_in_its_place
 
     page = client.get(reverse("results:trend", args=[partnership.slug])).content.decode()
 
-    assert "Cooperation, coordination, collaboration from round to round" in page
-    assert ("Community review from round to round" in page) is (rounds_of_host == 2)
+    assert "Cooperation, coordination, collaboration: change over time" in page
+    assert ("Community review: change over time" in page) is (rounds_of_host == 2)
 
 
 WORDS_OF_PRACTICES = {"en": r"\bpractices?\b", "de": r"Praktik"}

@@ -38,7 +38,7 @@ def test_a_pasted_list_becomes_invitations(officer, partnership):
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("Ines <not an address>", "Line 2: “not an address” is no mail address."),
+        ("Ines <not an address>", "Line 2: “not an address” is not an email address."),
         ("<>, Library", "Line 2: it has neither a name nor a mail address."),
         (f"{'x' * 121} <x@example.org>", "Line 2: the name has 121 characters, of 120 at most."),
         ("Again <asha@example.org>", "Line 2: asha@example.org is asked already."),
@@ -47,7 +47,7 @@ def test_a_pasted_list_becomes_invitations(officer, partnership):
         ("Ines, Library, ines@example.org", "Line 2: write it as: Name"),
         ("Ines <ines@example.org", "Line 2: write it as: Name"),
         (f"Ines <i@example.org>, {'x' * 161}", "Line 2: the organisation has 161 characters, of 160 at most."),
-        ("Bo, Shire\rBcc: everybody@example.org", "Line 3: “Bcc: everybody@example.org” is no mail address."),
+        ("Bo, Shire\rBcc: everybody@example.org", "Line 3: “Bcc: everybody@example.org” is not an email address."),
     ],
 )
 def test_a_bad_line_is_named_and_nobody_is_added(officer, partnership, line, words):
@@ -125,7 +125,7 @@ def test_an_old_page_takes_nobody_off_once_the_rules_are_fixed(partnership):
     (seen_before,) = invite(draft, [Person("Ines")])
     fix_rules(draft, by=None, at=timezone.now())
 
-    with pytest.raises(ConflictError, match="links are out"):
+    with pytest.raises(ConflictError, match="links have been sent"):
         uninvite(seen_before)
 
     assert draft.invitations.count() == 1

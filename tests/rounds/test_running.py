@@ -92,7 +92,7 @@ def test_each_state_has_its_word(officer, partnership):
         "Opens ": {"opens_at": now + timedelta(days=1), "rules_fixed_at": now},
         "Open until ": {},
         "Closing: ": {"closes_at": now - timedelta(minutes=5)},
-        "Voided: ": {"voided_at": now},
+        "Cancelled: ": {"voided_at": now},
         "Closed ": {"closes_at": now - timedelta(hours=1), "opens_at": now - timedelta(days=1)},
         f"Closed {date_format(now - timedelta(days=1), 'j F Y')}": {"released_at": now, "link_key": None, **past},
     }

@@ -67,7 +67,7 @@ def test_looking_shares_nothing():
 
     assert page.status_code == 200
     assert re.search("From the partnership.*Dear sponsor", shown(page), re.DOTALL)
-    assert "How partners see the sponsoring agency" not in shown(page)
+    assert "How partners rate the sponsoring agency" not in shown(page)
     assert not Share.objects.exists()
     assert sponsor.get(reverse("sharing:shared", args=[release.pk])).status_code == 404
 

@@ -212,7 +212,7 @@ def test_a_voided_table_shows_nothing_not_even_what_was_agreed(round_, officer):
     Round.objects.update(voided_at=timezone.now())
 
     for page in (page_of(officer, round_, "table:shown"), page_of(ines, round_)):
-        assert "This round was voided" in page
+        assert "This round was cancelled" in page
         assert "All say so" not in page
         assert "Ines" not in page
 
