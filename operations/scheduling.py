@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from assessments.clock import database_now
@@ -17,6 +18,7 @@ from journal.actions.reminding import remind_of_actions
 from journal.activities.reminding import remind_of_activities
 from journal.agreements.actions import sweep
 from journal.agreements.reminding import remind_of_reviews
+from operations.health import TICK
 from reports.importing.actions import publish_due_imports
 from reports.release.actions import release_due
 from reports.results.comments import purge_comments
@@ -24,6 +26,7 @@ from safeguards import audit, codes, limits
 from safeguards.limits import Limit, LimitReachedError
 from safeguards.mail.delivering import deliver
 from safeguards.mail.outgoing import tidy
+from safeguards.models import LastRun
 from sponsors.medians.counting import refresh_stale
 
 logger = logging.getLogger(__name__)
@@ -38,6 +41,7 @@ def tick() -> list[str]:
     done: list[str] = []
     for part in PARTS:
         done += _tried(part, at)
+    LastRun.objects.update_or_create(name=TICK, defaults={"at": timezone.now()})
     return done
 
 

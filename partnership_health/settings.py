@@ -1,6 +1,7 @@
 """One settings file; every difference comes from the environment. `.env.example` lists the names."""
 
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from csp.constants import NONE, SELF
 from safeguards import deadlines
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+VERSION: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
 
@@ -246,6 +248,7 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "strict-origin"  # no path, so no token; "no-referrer" makes browsers post without Origin
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
 SECURE_SSL_REDIRECT = ONLY_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # a monitor on the machine itself asks without the proxy
 SECURE_HSTS_SECONDS = 31_536_000 if ONLY_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = ONLY_HTTPS
 SECURE_HSTS_PRELOAD = ONLY_HTTPS

@@ -12,6 +12,7 @@ urlpatterns = [
     path("method/", views.method, name="method"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("language/", views.choose_language, name="language"),
+    path("", include("operations.urls")),
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
     path("instruments/", include("frameworks.urls")),

@@ -73,6 +73,16 @@ class OutgoingMail(models.Model):
         return f"Mail {self.pk}"
 
 
+class LastRun(models.Model):
+    """When work that returns by the clock last came to its end."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.at:%Y-%m-%d %H:%M}"
+
+
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
     def about(self, kind: str, number: object) -> "AuditEntryQuerySet":
         """The entries of one partnership or agency, newest first."""

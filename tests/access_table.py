@@ -79,6 +79,8 @@ ROWS: dict[str, Row] = {
     "method": public(),
     "accessibility": public(),
     "try": public(),
+    "health:alive": public(post="405"),
+    "health:ready": public(get="503", post="405"),  # no tick has run in the tests' database
     "language": public(get="405", post="302"),
     "frameworks:list": public(),
     "frameworks:instrument": public(of="instrument"),
