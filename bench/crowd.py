@@ -104,7 +104,7 @@ class Person:
         return self.read(path, urlencode({"csrfmiddlewaretoken": found.group(1)}).encode())
 
     def read(self, path: str, data: bytes | None = None, headers: Mapping[str, str] = MappingProxyType({})) -> str:
-        token = next((one.value for one in self.cookies if one.name == "csrftoken"), None) or ""
+        token = next((one.value for one in self.cookies if one.name.endswith("csrftoken")), None) or ""
         request = urllib.request.Request(ADDRESS + path, data, {**headers, "X-CSRFToken": token})
         with self.browser.open(request, timeout=30) as answer:
             text: str = answer.read().decode()

@@ -46,6 +46,7 @@ DEMO = env.bool("DEMO", default=False)
 SITE_ADDRESS = env.str("SITE_ADDRESS", default=("https://" if ONLY_HTTPS else "http://") + ALLOWED_HOSTS[0]).rstrip("/")
 HOST_NAME = env.str("HOST_NAME", default="")
 HOST_CONTACT = env.str("HOST_CONTACT", default="")
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -77,6 +78,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "safeguards.methods.RefuseTrace",
     "partnerships.zones.ZoneOfRequest",
     "django.middleware.security.SecurityMiddleware",
     "safeguards.control_characters.ControlCharacters",
@@ -253,7 +255,9 @@ SECURE_HSTS_SECONDS = 31_536_000 if ONLY_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = ONLY_HTTPS
 SECURE_HSTS_PRELOAD = ONLY_HTTPS
 SESSION_COOKIE_SECURE = ONLY_HTTPS
+SESSION_COOKIE_NAME = ("__Host-" if ONLY_HTTPS else "") + "sessionid"  # so no other host of the domain can set it
 CSRF_COOKIE_SECURE = ONLY_HTTPS
+CSRF_COOKIE_NAME = ("__Host-" if ONLY_HTTPS else "") + "csrftoken"
 CSRF_FAILURE_VIEW = "partnership_health.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000

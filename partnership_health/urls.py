@@ -12,6 +12,7 @@ urlpatterns = [
     path("method/", views.method, name="method"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("language/", views.choose_language, name="language"),
+    path(".well-known/security.txt", views.security_contact, name="security_contact"),
     path("", include("operations.urls")),
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),

@@ -1,9 +1,12 @@
 """Pages that belong to no room: the landing page, the words around the product, and errors."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -14,6 +17,8 @@ from charts.figures import Dumbbell, DumbbellRow
 from reports.results.figures import dumbbell_words, value
 from reports.results.labels import TOOL_SCALE
 from reports.results.numbers import signed
+
+SECURITY_CONTACT_HOLDS = timedelta(days=180)  # from each request on; RFC 9116 advises less than a year
 
 
 def example() -> Dumbbell:
@@ -41,6 +46,21 @@ def example_row(label: str, ideal: float, actual: float, words: str) -> Dumbbell
 @login_not_required
 def landing(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/landing.html", {"example": example()})
+
+
+@login_not_required
+def security_contact(request: HttpRequest) -> HttpResponse:
+    """Whom somebody tells who found a weakness (RFC 9116). 404 where the host names nobody."""
+    contact: str = settings.SECURITY_CONTACT
+    if not contact:
+        raise Http404
+    ends_on = timezone.now().date() + SECURITY_CONTACT_HOLDS
+    lines = (
+        f"Contact: {contact if ':' in contact else f'mailto:{contact}'}",
+        f"Expires: {ends_on}T00:00:00Z",
+        f"Canonical: {settings.SITE_ADDRESS}{request.path}",
+    )
+    return HttpResponse("".join(f"{line}\n" for line in lines), content_type="text/plain; charset=utf-8")
 
 
 @login_not_required

@@ -79,6 +79,7 @@ ROWS: dict[str, Row] = {
     "method": public(),
     "accessibility": public(),
     "try": public(),
+    "security_contact": public(get="404", post="404"),
     "health:alive": public(post="405"),
     "health:ready": public(get="503", post="405"),  # no tick has run in the tests' database
     "language": public(get="405", post="302"),

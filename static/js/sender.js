@@ -252,5 +252,5 @@ function parsed(text) {
 
 /** The token against forged requests, from its cookie: a page that opened without the network has no other. */
 function formToken() {
-  return /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
+  return /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
 }
