@@ -161,8 +161,8 @@ def prepared_for_tests() -> tuple[dict[str, str], list[str]]:
 def bench(arguments: Sequence[str]) -> int:
     """python3 dev.py bench [NAME] [...]
 
-    Prints how long things take. NAME is a module of bench/: run (the default), mail, roster, exports, crowd,
-    sponsors, uploads, solver, chaos.
+    Prints how long things take. NAME is a module of bench/: run (the default), pages, memory, papers, mail, roster,
+    exports, crowd, sponsors, uploads, solver, phone, explain, chaos.
     """
     install("requirements-dev.txt")
     bring_front_end()

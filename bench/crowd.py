@@ -12,25 +12,18 @@ import os
 import random
 import re
 import secrets
-import signal
 import statistics
-import subprocess
 import sys
-import tempfile
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode
 
-ROOT = Path(__file__).resolve().parents[1]
-PORT = 8765
-ADDRESS = f"http://127.0.0.1:{PORT}"
-DATABASE = "crowd_bench"
+from bench.serving import ADDRESS, prepared, server
+
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 CODE = re.compile(r'data-practice="([^"]+)"')
 SCALES = ("ideal", "actual")
@@ -118,53 +111,7 @@ def told(page: str, name: str) -> str:
     return found.group(1)
 
 
-@contextmanager
-def own_database(url: str) -> Iterator[str]:
-    """A database that is dropped at the end."""
-    if url.startswith("sqlite"):
-        with tempfile.TemporaryDirectory() as folder:
-            yield f"sqlite:///{folder}/crowd.sqlite3"
-        return
-    sql(url, f"DROP DATABASE IF EXISTS {DATABASE}", f"CREATE DATABASE {DATABASE}")
-    parts = urlsplit(url)
-    try:
-        yield urlunsplit(parts._replace(path=f"/{DATABASE}"))
-    finally:
-        sql(url, f"DROP DATABASE {DATABASE} WITH (FORCE)")
-
-
-def sql(url: str, *statements: str) -> None:
-    import psycopg2
-
-    connection = psycopg2.connect(url)
-    connection.autocommit = True
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
-    connection.close()
-
-
-@contextmanager
-def server() -> Iterator[None]:
-    """Run gunicorn as the guide for hosts starts it, and end it by its process id."""
-    command = [sys.executable, "-m", "gunicorn", "partnership_health.wsgi", "--bind", f"127.0.0.1:{PORT}"]
-    running = subprocess.Popen([*command, "--workers", "2", "--threads", "4", "--log-level", "warning"], cwd=ROOT)
-    try:
-        for _ in range(100):
-            time.sleep(0.1)
-            try:
-                urllib.request.urlopen(ADDRESS + "/help/", timeout=5).close()
-                break
-            except OSError:
-                continue
-        yield
-    finally:
-        running.send_signal(signal.SIGTERM)
-        running.wait(30)
-
-
 def links_for(people: int) -> list[str]:
-    from django.core.management import call_command
     from django.urls import reverse
 
     from assessments.links import personal_token
@@ -172,8 +119,6 @@ def links_for(people: int) -> list[str]:
     from partnerships.contacts.reading import Person as Asked
     from tests.factories import an_open_round
 
-    for command in (["migrate"], ["createcachetable"], ["load_frameworks"]):
-        call_command(*command, verbosity=0)
     round_ = an_open_round()
     invited = invite(round_, [Asked(f"Person {number}", f"person{number}@example.org") for number in range(people)])
     return [reverse("answering:welcome", args=[personal_token(round_.link_key or "", one.pk)]) for one in invited]
@@ -198,12 +143,7 @@ def p95(seconds: list[float]) -> str:
 
 
 def main(people: int = 200, seconds: int = 300) -> None:
-    given = os.environ.get("DATABASE_URL", "sqlite:")
-    with own_database(given) as url:
-        os.environ["DATABASE_URL"] = url
-        import django
-
-        django.setup()
+    with prepared() as url:
         crowd = [Person(link) for link in links_for(people)]
         load = os.getloadavg()[0]
         with server():
@@ -224,7 +164,6 @@ def main(people: int = 200, seconds: int = 300) -> None:
         )
         for error in sorted(set(errors))[:5]:
             print(f"  {error}")
-        django.db.connections.close_all()
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 
-from bench.run import median_ms, once_ms, scratch_database
+from bench.measuring import median_ms, once_ms, scratch_database
 from reports.files.formats import FORMATS
 from reports.models import Release
 

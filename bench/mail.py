@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 
-from bench.run import scratch_database  # sets Django up, so it comes first
+from bench.measuring import scratch_database  # sets Django up, so it comes first
 
 # isort: split
 from assessments.mail.planning import plan_invitations

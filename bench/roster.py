@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from openpyxl import Workbook
 
-from bench.run import scratch_database
+from bench.measuring import scratch_database
 from partnerships.contacts.actions import store
 from partnerships.contacts.files import text_of
 from partnerships.contacts.reading import read_people

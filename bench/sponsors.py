@@ -16,7 +16,7 @@ from time import process_time
 from typing import Any
 from urllib.parse import urlencode
 
-from bench.run import once_ms, scratch_database  # sets Django up, so it comes first
+from bench.measuring import once_ms, scratch_database  # sets Django up, so it comes first
 
 # isort: split
 from django.core.management import call_command

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.test import Client, override_settings
 
-from bench.run import scratch_database
+from bench.measuring import scratch_database
 from tests import people
 from tests.factories import a_partnership
 from tests.uploads.test_hostile import FOR_EACH, content_of

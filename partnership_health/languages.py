@@ -1,20 +1,37 @@
 """The language of a page: what the reader chose, else what the browser asks for, else English."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any  # for Django's catalogues
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Warning
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import trans_real
 
 
 class Language(LocaleMiddleware):
     """Django's, and it says that the choice comes from a cookie: no session, so informants have it too."""
 
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        super().__init__(get_response)
+        drop_empty_catalogues(settings.LANGUAGE_CODE)
+
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         patch_vary_headers(response, ["Cookie"])
         return super().process_response(request, response)
+
+
+def drop_empty_catalogues(language: str) -> None:
+    """Django adds a catalogue of "en" without a word for each app, and every look-up would ask them all."""
+    last: Any = trans_real.translation(language)  # the stubs do not know how catalogues follow one another
+    while (following := last._fallback) is not None:
+        if set(following._catalog.keys()) <= {""}:
+            last._fallback = following._fallback
+        else:
+            last = following
 
 
 def catalogues_are_compiled(**kwargs: object) -> list[CheckMessage]:

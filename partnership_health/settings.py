@@ -190,6 +190,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Work that goes on after the page is answered
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+MAKE_FILES_IN = "process"  # of its own, for each file; tests of other things make them "here" (makers/process.py)
 
 # Words and time
 

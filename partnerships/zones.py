@@ -4,26 +4,27 @@ The zone in force is Django's current one. A page or a mail of a partnership put
 else it is the host's, so that the name beside a time of day is always the right one.
 """
 
+import json
 from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
 from zoneinfo import available_timezones
 
-from babel.core import Locale, get_global
-from babel.dates import get_timezone_location
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import lazy
-from django.utils.translation import get_language, gettext, to_locale
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 UTC = "UTC"
+NAMES = Path(__file__).with_name("zone_names.json")
 REGIONS: dict[str, "StrPromise"] = {
     "Australia": _("Australia"),
     "Pacific": _("New Zealand and the Pacific"),
@@ -78,9 +79,24 @@ def city_of(zone: str) -> str:
     return _city(zone, get_language() or settings.LANGUAGE_CODE)
 
 
-@lru_cache(maxsize=1024)
 def _city(zone: str, language: str) -> str:
-    return get_timezone_location(zone, locale=Locale.parse(to_locale(language)), return_city=True).rpartition("/")[2]
+    return _names()["cities"].get(language, {}).get(zone) or city_in_zone(zone)
+
+
+def city_in_zone(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+class Names(TypedDict):
+    places: list[str]
+    cities: dict[str, dict[str, str]]
+
+
+@lru_cache(maxsize=1)
+def _names() -> Names:
+    """Made by `manage.py write_zone_names`: babel would load 5 MB into each web worker for the name of one city."""
+    names: Names = json.loads(NAMES.read_text())
+    return names
 
 
 def zones_to_choose(*also: str) -> list[Group]:
@@ -98,5 +114,5 @@ def zones_to_choose(*also: str) -> list[Group]:
 @lru_cache(maxsize=1)
 def _zones() -> frozenset[str]:
     """Of the machine's zones those that are the name of a place, and no other name for another zone."""
-    named = get_global("zone_territories").keys() - get_global("zone_aliases").keys()
-    return frozenset(zone for zone in named & available_timezones() if zone.partition("/")[0] in REGIONS)
+    named = available_timezones().intersection(_names()["places"])
+    return frozenset(zone for zone in named if zone.partition("/")[0] in REGIONS)

@@ -19,7 +19,7 @@ from tests.access_world import World
 from tests.databases import sampled
 from tests.factories import an_invitation, an_open_round
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages_as_sent]
+pytestmark = [pytest.mark.django_db, pytest.mark.pages_as_sent, pytest.mark.usefixtures("files_as_orders")]
 MASKED = re.compile(rb'name="(csrfmiddlewaretoken|own|next)" value="[^"]+"')
 BY_CHANCE = ("Set-Cookie", "Expires")
 REFUSALS = {"LOGIN", "403", "404", "405"}

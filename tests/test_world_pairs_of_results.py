@@ -20,7 +20,7 @@ from tests.databases import sampled
 from tests.factories import a_closed_round, a_response, a_share, an_organisation
 from tests.test_world_pairs import whole
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages_as_sent]
+pytestmark = [pytest.mark.django_db, pytest.mark.pages_as_sent, pytest.mark.usefixtures("files_as_orders")]
 MASKED = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 BY_CHANCE = ("Set-Cookie", "Expires")
 PAGES = ("dashboard", "practices", "informant_results")

@@ -14,6 +14,7 @@ from assessments.answering.appended import ids_with_appended
 from assessments.answering.batches import Batch, BatchError, batch_of, names_of
 from assessments.answering.devices import keep_choice, key_of
 from assessments.answering.pages import informant_page, no_entry
+from assessments.answering.progress import notes_of
 from assessments.answering.sheets import sheet_of
 from assessments.answering.statuses import CLOSED
 from assessments.models import AnswersClosedError, Outcome, Rating, Response
@@ -82,11 +83,11 @@ def values_of(response: Response) -> dict[str, Value]:
     names = names_of(sheet_of(response.round.instrument))
     marks = {
         names[practice, part]: mark
-        for practice, *pair in response.ratings.values_list("practice", *Rating.MARKS)
+        for practice, *pair in response.ratings.order_by().values_list("practice", *Rating.MARKS)
         for part, mark in zip(Rating.MARKS, pair, strict=True)
         if mark is not None
     }
-    notes = {names[practice, NOTE]: text for practice, text in response.notes.values_list("practice", "text")}
+    notes = {names[practice, NOTE]: text for practice, text in notes_of(response).items()}
     return {**marks, **notes}
 
 

@@ -1,10 +1,11 @@
 """The page of one principle, built from the instrument's rows."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ from safeguards.codes import DIGITS
 
 PIN = r"^[0-9]{4,8}$"
 NEWEST = 2**31 - 1  # the column's largest revision
+TOO_LONG = _("Shorten the note to %(limit_value)d characters. It has %(show_value)d.")
 
 
 def field_name(practice: Practice, part: str) -> str:
@@ -26,12 +28,24 @@ def field_name(practice: Practice, part: str) -> str:
     return f"{practice.code}-{part}"
 
 
+def _label_of_mark(practice: Practice, sheet: ScaleSheet) -> str:
+    names = {"item": capfirst(sheet.item_name), "number": practice.number, "scale": sheet.question.name}
+    return gettext("%(item)s %(number)d, %(scale)s") % names
+
+
+def _label_of_note(practice: Practice, sheet: ScaleSheet) -> str:
+    return gettext("%(item)s %(number)d, note") % {"item": capfirst(sheet.item_name), "number": practice.number}
+
+
+# Said only where something is wrong with the field.
+label_of_mark, label_of_note = lazy(_label_of_mark, str), lazy(_label_of_note, str)
+
+
 class MarkField(forms.Field):
     """One scale of one practice: a stored mark, 0 for not applicable, or nothing."""
 
     def __init__(self, practice: Practice, sheet: ScaleSheet, **kwargs: Any) -> None:
-        names = {"item": capfirst(sheet.item_name), "number": practice.number, "scale": sheet.question.name}
-        super().__init__(label=gettext("%(item)s %(number)d, %(scale)s") % names, required=False, **kwargs)
+        super().__init__(label=label_of_mark(practice, sheet), required=False, **kwargs)
         self.marks = sheet.marks
 
     def to_python(self, value: Any) -> int | None:
@@ -46,13 +60,11 @@ class NoteField(forms.CharField):
     """A private note. Line ends count once, however the browser sends them."""
 
     def __init__(self, practice: Practice, sheet: ScaleSheet, **kwargs: Any) -> None:
-        names = {"item": capfirst(sheet.item_name), "number": practice.number}
-        too_long = _("Shorten the note to %(limit_value)d characters. It has %(show_value)d.")
         super().__init__(
-            label=gettext("%(item)s %(number)d, note") % names,
+            label=label_of_note(practice, sheet),
             max_length=NOTE_LENGTH,
             required=False,
-            error_messages={"max_length": too_long},
+            error_messages={"max_length": TOO_LONG},
             **kwargs,
         )
 
@@ -109,13 +121,18 @@ class SectionForm(forms.Form):
         super().__init__(data, initial={"revision": revision, "shown": shown_on(sheet, marks or {}, notes or {})})
         self.sheet = sheet
         self.marks = marks
-        for practice in sheet.practices:
+        for practice in self._practices_in(data):
             for scale, stored in zip(sheet.scales, (marks or {}).get(practice.pk, BLANK), strict=True):
                 self.fields[field_name(practice, scale.scale)] = MarkField(practice, scale, initial=stored)
             if self.has_notes:
                 note = (notes or {}).get(practice.pk, "")
                 self.fields[field_name(practice, "note")] = NoteField(practice, sheet.scales[0], initial=note)
         self.helper = section_helper(sheet, field_name)
+
+    def _practices_in(self, data: Mapping[str, Any] | None) -> Sequence[Practice]:
+        """A single change names its practice, and the others of the page are not read."""
+        only = data.get("autosave") if data else None
+        return [practice for practice in self.sheet.practices if practice.code == only] or self.sheet.practices
 
     def clean_autosave(self) -> str:
         return self._code_on_page("autosave")

@@ -57,7 +57,8 @@ def response_of(request: HttpRequest, round_id: str, around: Sequence[str] = ARO
     except signing.BadSignature:
         return None
     pk, _, version = said.partition(":")  # cookies had no version before they could be ended: they are the first one
-    found = Response.objects.select_related(*around).filter(pk=pk, round=round_id, cookie_version=version or 0).first()
+    rows = Response.objects.select_related(*around).filter(pk=pk, round=round_id, cookie_version=version or 0)
+    found = next(iter(rows.order_by()), None)  # no order: it would be worked out anew for each page
     if found and "round__partnership" in around:
         timezone.activate(found.round.partnership.zone)
     return found

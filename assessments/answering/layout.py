@@ -17,6 +17,7 @@ from frameworks.models import Practice
 from frameworks.wording import PUBLISHED, Wording
 
 NameOf = Callable[[Practice, str], str]
+HELPERS_KEPT = 256  # of each page of each tool in each language
 CARDS_KEPT = 2048  # of about 4 kB: most answers to the practices of both tools
 
 
@@ -48,6 +49,9 @@ class PracticeCard(LayoutObject):  # type: ignore[misc]
 
 def _state(form: Any, name: str) -> tuple[str, str, str]:
     """A field's name, what stands in it, and what is wrong with it."""
+    if not form.is_bound:
+        value = form.fields[name].initial
+        return name, "" if value is None else str(value), ""
     field = form[name]
     value = field.value()
     return name, "" if value is None else str(value), field.errors[0] if field.errors else ""
@@ -81,8 +85,9 @@ def _compiled(name: str) -> Template:
     return get_template(name).template  # type: ignore[attr-defined, no-any-return]
 
 
+@lru_cache(maxsize=HELPERS_KEPT)
 def section_helper(sheet: SectionSheet, name_of: NameOf) -> FormHelper:
-    """The `<form>`, its hidden fields and its buttons stand in the page's template."""
+    """The `<form>`, its hidden fields and its buttons stand in the page's template. Made once for each page."""
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True

@@ -44,12 +44,19 @@ class Progress:
         return self.total - self.rated
 
     def of(self, sheet: SectionSheet) -> SectionProgress:
-        return next(section for section in self.sections if section.sheet is sheet)
+        """By key: two threads that read an instrument first at the same moment have two equal sheets of it."""
+        return next(section for section in self.sections if section.sheet.key == sheet.key)
 
 
 def marks_of(response: Response) -> dict[int, Marks]:
     """Everything that is marked, by practice."""
-    return {practice: (ideal, actual) for practice, ideal, actual in response.ratings.values_list("practice", *SCALES)}
+    rows = response.ratings.order_by().values_list("practice", *SCALES)  # in an order, two tables would be joined
+    return {practice: (ideal, actual) for practice, ideal, actual in rows}
+
+
+def notes_of(response: Response) -> dict[int, str]:
+    """Every note, by practice."""
+    return dict(response.notes.order_by().values_list("practice", "text"))
 
 
 def progress_of(sheet: Sheet, marks: Mapping[int, Marks]) -> Progress:

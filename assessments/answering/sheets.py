@@ -38,7 +38,7 @@ class ScaleSheet:
         """A scale of three rates characteristics, which have no figures but their own."""
         return len(self.rated) >= FIGURES_FROM
 
-    @property
+    @cached_property
     def item_name(self) -> str:
         """What its items are called, whatever its parts are: practices, or the spectrum's characteristics."""
         return str(terms_of(len(self.rated), follows_principles=True).item)
@@ -49,7 +49,7 @@ class ScaleSheet:
         return {str(stored_mark(option)): stored_mark(option) for option in self.options}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Stem:
     """Practices about one actor, under the words that begin each of them."""
 
@@ -57,7 +57,7 @@ class Stem:
     practices: Sequence[Practice]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SectionSheet:
     """One page of the questionnaire: the practices of one principle."""
 
@@ -75,9 +75,9 @@ class SectionSheet:
         """Its short name: the principle's, or its own heading."""
         return self.section.principle.short if self.section.principle else self.section.title
 
-    @property
-    def practices(self) -> list[Practice]:
-        return [practice for stem in self.stems for practice in stem.practices]
+    @cached_property
+    def practices(self) -> Sequence[Practice]:
+        return tuple(practice for stem in self.stems for practice in stem.practices)
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,11 +86,17 @@ class Sheet:
     scales: Sequence[ScaleSheet]
     wording: Wording = PUBLISHED
 
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Of its pages, as their addresses have them."""
+        return tuple(section.key for section in self.sections)
+
     def section(self, key: str) -> SectionSheet | None:
         return next((section for section in self.sections if section.key == key), None)
 
     def after(self, section: SectionSheet) -> SectionSheet | None:
-        following = self.sections[self.sections.index(section) + 1 :]
+        place = self.keys.index(section.key)
+        following = self.sections[place + 1 :]
         return following[0] if following else None
 
     @property

@@ -15,7 +15,7 @@ from assessments.answering.checking import checked
 from assessments.answering.devices import outbox_of, outboxes_of
 from assessments.answering.forms import SectionForm
 from assessments.answering.pages import informant_page, no_entry
-from assessments.answering.progress import marks_of, progress_of
+from assessments.answering.progress import marks_of, notes_of, progress_of
 from assessments.answering.replacing import Replaced, replaced
 from assessments.answering.sheets import SectionSheet, sheet_of
 from assessments.answering.statuses import CLOSED
@@ -69,8 +69,7 @@ def section(request: HttpRequest, round_id: str, key: str) -> HttpResponse:
 
 
 def stored_form(response: Response, sheet: SectionSheet) -> SectionForm:
-    notes = dict(response.notes.values_list("practice", "text"))
-    return SectionForm(sheet, marks=marks_of(response), notes=notes, revision=response.revision)
+    return SectionForm(sheet, marks=marks_of(response), notes=notes_of(response), revision=response.revision)
 
 
 def save(request: HttpRequest, response: Response, sheet: SectionSheet) -> HttpResponse:
@@ -175,7 +174,7 @@ def check(request: HttpRequest, round_id: str) -> HttpResponse:
 def checked_part(response: Response) -> dict[str, object]:
     """All answers to one questionnaire once more."""
     sheet, marks = sheet_of(response.round.instrument), marks_of(response)
-    notes = dict(response.notes.values_list("practice", "text"))
+    notes = notes_of(response)
     return {
         "round": response.round,
         "sheet": sheet,

@@ -101,8 +101,8 @@ class Response(models.Model):
         """What is stored of the fields that are to change."""
         rated = {one.practice_id for one in changes if one.part != NOTE}
         noted = {one.practice_id for one in changes if one.part == NOTE}
-        ratings = self.ratings.filter(practice__in=rated) if rated else ()
-        notes = self.notes.filter(practice__in=noted) if noted else ()
+        ratings = self.ratings.filter(practice__in=rated).order_by() if rated else ()
+        notes = self.notes.filter(practice__in=noted).order_by() if noted else ()
         return Answers(self.pk, changes, ratings, notes)
 
     def submit(self, at: datetime | None = None) -> None:
@@ -128,15 +128,14 @@ class Response(models.Model):
         Whether the round has closed is judged by the database's clock, not by this worker's.
         """
         rows = Response.objects.select_for_update(of=("self",)).select_related("round").annotate(asked_at=Now())
-        current = rows.filter(pk=self.pk).first()
+        current = next(iter(rows.filter(pk=self.pk).order_by()), None)
         if current is None or not current.round.accepts_answers(at or current.asked_at):
             raise AnswersClosedError
         return current
 
     def _record_marks(self, said: Collection[Said]) -> int:
-        stored = {
-            rating.practice_id: rating for rating in self.ratings.filter(practice__in=[s.practice_id for s in said])
-        }
+        rows = self.ratings.filter(practice__in=[s.practice_id for s in said]).order_by()  # else two tables are joined
+        stored = {rating.practice_id: rating for rating in rows}
         changed: list[Rating] = []
         for one in said:
             rating = stored.get(one.practice_id) or Rating(response=self, practice_id=one.practice_id)
@@ -161,7 +160,8 @@ class Response(models.Model):
     def _record_notes(self, said: Collection[Said]) -> int:
         if not said:
             return 0
-        stored = {note.practice_id: note for note in self.notes.filter(practice__in=[s.practice_id for s in said])}
+        rows = self.notes.filter(practice__in=[s.practice_id for s in said]).order_by()
+        stored = {note.practice_id: note for note in rows}
         written = [
             Note(response=self, practice_id=one.practice_id, text=one.note or "")
             for one in said

@@ -2,12 +2,14 @@
 
 import secrets
 from datetime import datetime, timedelta
+from functools import cache
 from typing import cast
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -65,7 +67,7 @@ class RoundQuerySet(models.QuerySet["Round"]):
 
     def with_character(self) -> "RoundQuerySet":
         """With what `character` reads: the partnership's type and stage on the day on which the round closes."""
-        return self.annotate(**character_on(OuterRef("closes_at__date"), of="partnership"))
+        return self.annotate(**_character())
 
     def waiting_imports(self) -> "RoundQuerySet":
         """Imports that nobody sees but their importer: not published, and not taken back."""
@@ -76,6 +78,12 @@ class RoundQuerySet(models.QuerySet["Round"]):
         return self.filter(
             appended_to=None, released_at=None, voided_at=None, rules_fixed_at__isnull=False, closes_at__lte=at - GRACE
         )
+
+
+@cache
+def _character() -> dict[str, Coalesce]:
+    """Built once: every page of results reads it."""
+    return character_on(OuterRef("closes_at__date"), of="partnership")
 
 
 RoundManager = models.Manager.from_queryset(RoundQuerySet)

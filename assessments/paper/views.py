@@ -15,9 +15,11 @@ from assessments.models import AnswersClosedError, Invitation, Mode, Response, R
 from assessments.paper.actions import PaperError, store_sheet
 from assessments.paper.forms import CodeForm, Pass, unsigned
 from assessments.paper.keys import said_of
-from assessments.paper.sheets import BLANK, IN_ONE_FILE, Copy, copy_for, document_of
+from assessments.paper.sheets import BLANK, IN_ONE_FILE, Copy, copy_for, paper_of
 from assessments.rounds.views import run_round
 from frameworks.statuses import REFUSED
+from makers.process import make
+from makers.views import made_file
 
 DISCARD_SALT = "assessments.paper.discard"
 DISCARD_WITHIN = 600  # seconds: a slip of the hand, noticed at once
@@ -59,9 +61,9 @@ def sheets(request: HttpRequest, round_id: str) -> HttpResponse:
     found = run_round(request, round_id)
     if found.closes_early or found.state not in ("scheduled", "open") or found.link_key is None:
         return redirect("paper:paper", found.pk)
-    body = document_of(found, copies_of(found, request.GET)).write_pdf()
-    name = f'inline; filename="questionnaire-{found.pk}.pdf"'
-    return HttpResponse(body, content_type="application/pdf", headers={"Content-Disposition": name})
+    disposition = f'inline; filename="questionnaire-{found.pk}.pdf"'
+    copies = copies_of(found, request.GET)
+    return made_file(request, lambda: make(paper_of(found, copies)), "application/pdf", disposition)
 
 
 def copies_of(round_: Round, wanted: Mapping[str, str]) -> list[Copy]:

@@ -14,6 +14,7 @@ from journal.actions.calendar import activity_review_of, calendar_of, due_of, re
 from journal.actions.forms import ActionForm
 from journal.entries import entry_page, removal
 from journal.models import Action, AgreementVersion
+from makers.views import made_file
 from partnerships.access import Permission, permissions_in
 from partnerships.models import Partnership
 from partnerships.scoped import own_partnership
@@ -85,6 +86,5 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
         *(review_of(one, one.review_on) for one in newest if one.review_on),
         *(activity_review_of(one, one.review_on) for one in activities if one.review_on),
     ]
-    name = f'attachment; filename="{found.slug}-actions.ics"'
-    body = calendar_of(entries, settings.SITE_ADDRESS.partition("//")[2])
-    return HttpResponse(body, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": name})
+    disposition, host = f'attachment; filename="{found.slug}-actions.ics"', settings.SITE_ADDRESS.partition("//")[2]
+    return made_file(request, lambda: calendar_of(entries, host), "text/calendar; charset=utf-8", disposition)

@@ -1,6 +1,5 @@
 """What every file says about its round before it shows a figure."""
 
-import re
 from datetime import date
 from typing import NamedTuple
 
@@ -14,8 +13,6 @@ from reports.files.descriptions import TIERS
 from reports.models import Release
 from reports.results.answered import response_rate
 from reports.results.labels import labels_of
-
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in neither XML nor a workbook
 
 
 class Fact(NamedTuple):

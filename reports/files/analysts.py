@@ -7,7 +7,7 @@ from django.utils.translation import gettext, gettext_noop
 from analysis.agreement import average_deviation, rwg_star
 from analysis.intervals import finite_population_factor
 from analysis.rounding import half_up
-from reports.files.cells import TEXT, Column
+from makers.orders import TEXT, Column
 from reports.files.descriptions import ACTORS, DECIMAL, LIKENESS, SHARE, STEPS
 from reports.files.tables import Row
 from reports.files.variables import Variables

@@ -11,6 +11,7 @@ from reports.files.board import board_pdf
 from reports.files.codebook import as_codebook, as_r, as_spss
 from reports.files.tables import as_csv
 from reports.files.variables import variables_of
+from reports.files.workbook import workbook_of
 from reports.models import Release
 
 CSV = "text/csv; charset=utf-8"
@@ -23,17 +24,13 @@ class Format:
     content_type: str
     made: Callable[[Release], bytes | str]
     """The paper and the workbook in the reader's language; what programs read is the same for everybody."""
+    takes_turns: bool = False
+    """Whether a process of its own makes the file, one at a time."""
 
 
 def name_of(release: Release, format: str) -> str:
     """The name of the downloaded file."""
     return f"{release.round.partnership.slug}-{release.pk}.{format}"
-
-
-def _xlsx(release: Release) -> bytes:
-    from reports.files.workbook import workbook_of  # openpyxl takes memory in every web worker that imports it
-
-    return workbook_of(release)
 
 
 def _json(release: Release) -> str:
@@ -60,8 +57,8 @@ def _r(release: Release) -> str:
 
 
 FORMATS = {
-    "pdf": Format("application/pdf", board_pdf),
-    "xlsx": Format(XLSX, _xlsx),
+    "pdf": Format("application/pdf", board_pdf, takes_turns=True),
+    "xlsx": Format(XLSX, workbook_of, takes_turns=True),
     "csv": Format(CSV, _csv),
     "codebook.csv": Format(CSV, _codebook),
     "sps": Format(PLAIN, _spss),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any  # Any: values of a JSON document
 
 from analysis.document import entries
+from makers.orders import FORMULA_STARTS
 
 Row = dict[str, Any]
 ORDER = (
@@ -19,7 +20,6 @@ ORDER = (
     *("digest", "not_enough"),
 )  # PostgreSQL keeps a document's figures in an order of its own
 PLACES = {name: place for place, name in enumerate(ORDER)}
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows_of(document: Mapping[str, object]) -> list[Row]:

@@ -1,27 +1,27 @@
 """A release as a workbook: what was published in cells, and charts that are drawn from those cells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext, gettext_noop, pgettext
-from openpyxl import Workbook
-from openpyxl.chart import BarChart, LineChart
 
 from analysis.document import ReleaseDocument
 from analysis.ladder import FULL_FROM
 from analysis.published import PracticeAverages
-from reports.files.about import facts_of
+from makers.orders import FIGURE, GAPS, HEADINGS, NAME, TEXT, Book, Chart, Column, Sheet
+from makers.process import make
+from reports.files.about import facts_of, language_of_file
 from reports.files.analysts import SHEET, columns_for_analysts, explained
-from reports.files.cells import NAME, TEXT, Column, column_of, fill, saved, say
 from reports.files.codebook import COLUMNS, codebook_rows
-from reports.files.descriptions import ACTORS
-from reports.files.excel_charts import HEADINGS, Rows, dumbbells, gap_bars
+from reports.files.descriptions import ACTORS, DECIMAL
 from reports.files.tables import Row, columns_of, rows_of
-from reports.files.variables import Variables, variables_of
+from reports.files.variables import Variable, Variables, variables_of
 from reports.models import Release
 from reports.results.findings import finding_of
 
 COUNTS = ("counts_", "not_applicable", "blank", "ideal_only")
+TWO_DECIMALS = ("agreement_", "consensus_")
 CHART_ROWS = 21  # rows of a sheet that a chart covers
 NOTHING = gettext_noop("Nothing of the group is shown: too few people answered.")
 NO_PRINCIPLES = gettext_noop(
@@ -70,20 +70,31 @@ def workbook_of(release: Release) -> bytes:
     """The file. The same release is the same file in each language, byte for byte: its
     dates are the day on which the round closed.
     """
+    return make(book_of(release))
+
+
+def book_of(release: Release) -> Book:
+    """What the workbook is made of."""
     source = Source(release, rows_of(release.readable), variables_of(release.round.instrument))
-    book = Workbook()
-    book.remove(book.active)
-    _about(book, source)
-    _principles(book, source)
-    _practices(book, source)
-    _counts(book, source)
-    _for_analysts(book, source)
-    _codebook(book, source)
-    title = f"{release.round.partnership}: {release.round.title}"
-    return saved(book, title, release.published.closed_on)
+    sheets = [_about(source), _principles(source), _practices(source), _counts(source)]
+    sheets += [*_for_analysts(source), _codebook(source)]
+    return book(f"{release.round.partnership}: {release.round.title}", release.published.closed_on, sheets)
 
 
-def _about(book: Workbook, source: Source) -> None:
+def book(title: str, day: date, sheets: Sequence[Sheet]) -> Book:
+    """A workbook in the reader's language."""
+    return Book(title, day, language_of_file(), pgettext("a date as spreadsheets spell it", "d mmmm yyyy"), sheets)
+
+
+def column_of(variable: Variable, rows: Iterable[Mapping[str, object]], width: int = FIGURE) -> Column:
+    """The column of one variable. Codes become words. A cell is empty if its row does not publish the variable."""
+    values = [variable.word(row[variable.name]) if variable.name in row else None for row in rows]
+    decimals = "0.00" if variable.name.startswith(TWO_DECIMALS) else "0.0"
+    places = decimals if variable.type == DECIMAL else "General"
+    return Column(variable.heading, values, width, variable.name, places)
+
+
+def _about(source: Source) -> Sheet:
     """Names, dates and rules in words, then everything else that the release says about the whole round."""
     document, round_ = source.release.published, source.release.round
     facts: list[tuple[str, object]] = [(gettext("Finding"), finding_of(document, source.variables.labels.names))]
@@ -100,32 +111,36 @@ def _about(book: Workbook, source: Source) -> None:
         Column(gettext("About this round"), names, NAME),
         Column(pgettext("of a fact", "What it says"), values, TEXT),
     ]
-    fill(book.create_sheet(gettext("About")), columns)
+    return Sheet(gettext("About"), columns)
 
 
 def _why_in_words(document: ReleaseDocument) -> str:
     return gettext(OPEN_TO_ANYBODY) if document.stays_in_words else gettext(SMALL_GROUP) % {"least": FULL_FROM}
 
 
-def _principles(book: Workbook, source: Source) -> None:
+def _principles(source: Source) -> Sheet:
     """All practices first, then the partnership's, then the sponsoring agency's: a chart needs its rows together."""
     parts = str(source.variables.labels.terms.parts)
-    sheet, found = book.create_sheet(parts), source.table("principles")
+    found = source.table("principles")
     if not found:
-        say(sheet, gettext(NOTHING if source.variables.sheet.has_figures_of_parts else NO_PRINCIPLES))
-        return
+        why = NOTHING if source.variables.sheet.has_figures_of_parts else NO_PRINCIPLES
+        return Sheet(parts, sentence=gettext(why))
     figures = [row for actor in ACTORS for row in found if row["actor"] == actor]
     names = sorted(columns_of(figures)[1:], key=_place_of)
     widths = {"principle": NAME, "actor": 24}
     columns = [column_of(source.variables[name], figures, widths.get(name, 15)) for name in names]
-    fill(sheet, columns)
+    return Sheet(parts, columns, list(_charts_of_principles(source, figures, names)))
+
+
+def _charts_of_principles(source: Source, figures: Sequence[Row], names: Sequence[str]) -> Iterator[Chart]:
+    """One chart for each actor that has rows, one below the other under the figures."""
     place = HEADINGS + len(figures) + 2
     for actor, title in ACTORS.items():
         numbers = [number for number, row in enumerate(figures, HEADINGS + 1) if row["actor"] == actor]
         if numbers:
-            rows = Rows(sheet, numbers[0], numbers[-1], 1)
             is_full = source.release.published.has_averages(actor)
-            sheet.add_chart(_chart(rows, gettext(title), names, source.variables, is_full), f"A{place}")
+            title, columns, top = _marks(gettext(title), names, source.variables, is_full)
+            yield Chart(title, numbers[0], numbers[-1], 1, columns, top, f"A{place}")
             place += CHART_ROWS
 
 
@@ -136,24 +151,23 @@ def _place_of(name: str) -> tuple[int, float]:
     return (2 if name.startswith("bands.") else 0), 0
 
 
-def _chart(rows: Rows, title: str, names: Sequence[str], variables: Variables, is_full: bool) -> LineChart | BarChart:
-    """Ideal and actual of the lines that have averages. If none has: the counts of practices in words."""
+def _marks(title: str, names: Sequence[str], variables: Variables, is_full: bool) -> tuple[str, list[int], int]:
+    """A chart's title, its columns and the top of its scale. Ideal and actual of the lines that have averages. If none
+    has: the counts of practices in words, on no scale.
+    """
     if is_full:
         top = variables.top
-        ideal, actual = (names.index(name) + 1 for name in ("ideal", "actual"))
-        return dumbbells(
-            rows, gettext("{title}: ideal and actual, 1 to {top}").format(title=title, top=top), (ideal, actual), top
-        )
-    gaps = {name.removeprefix("bands.gap."): names.index(name) + 1 for name in names if name.startswith("bands.gap.")}
-    return gap_bars(rows, gettext("{title}: how wide the gaps are").format(title=title), gaps)
+        columns = [names.index(name) + 1 for name in ("ideal", "actual")]
+        return gettext("{title}: ideal and actual, 1 to {top}").format(title=title, top=top), columns, top
+    columns = [names.index(f"bands.gap.{gap}") + 1 for gap in GAPS]
+    return gettext("{title}: how wide the gaps are").format(title=title), columns, 0
 
 
-def _practices(book: Workbook, source: Source) -> None:
+def _practices(source: Source) -> Sheet:
     """The spectrum has a chart of its characteristics, because it has no principles."""
-    sheet, figures, variables = book.create_sheet(gettext("Practices")), source.practices(), source.variables
+    figures, variables = source.practices(), source.variables
     if not figures:
-        say(sheet, gettext(NOTHING))
-        return
+        return Sheet(gettext("Practices"), sentence=gettext(NOTHING))
     labels = [variables.labels.practices[row["code"]] for row in figures]
     names = [name for name in columns_of(figures) if name not in ("table", "code") and not name.startswith(COUNTS)]
     columns = [Column(gettext("Code"), [row["code"] for row in figures], 8), source.texts(figures)]
@@ -163,39 +177,39 @@ def _practices(book: Workbook, source: Source) -> None:
             Column(gettext("Practice of"), [gettext(label.actor) if label.actor else "" for label in labels], 20)
         )
     columns += [column_of(variables[name], figures) for name in names]
-    fill(sheet, columns)
+    charts = []
     if source.counted and not variables.sheet.has_figures_of_parts:
-        rows, top = Rows(sheet, HEADINGS + 1, HEADINGS + len(figures), 2), variables.top
-        ideal, actual = (len(columns) - len(names) + names.index(name) + 1 for name in ("mean_ideal", "mean_actual"))
-        title = gettext("{Ideal} and {actual}, 1 to {top}").format(**variables.words)
-        sheet.add_chart(dumbbells(rows, title, (ideal, actual), top), f"A{HEADINGS + len(figures) + 2}")
+        marks = [len(columns) - len(names) + names.index(name) + 1 for name in ("mean_ideal", "mean_actual")]
+        title, last = gettext("{Ideal} and {actual}, 1 to {top}").format(**variables.words), HEADINGS + len(figures)
+        charts.append(Chart(title, HEADINGS + 1, last, 2, marks, variables.top, f"A{last + 2}"))
+    return Sheet(gettext("Practices"), columns, charts)
 
 
-def _counts(book: Workbook, source: Source) -> None:
+def _counts(source: Source) -> Sheet:
     """How many people chose each option. Practices without published counts are left out."""
     figures = [row for row in source.practices() if any(name.startswith(COUNTS) for name in row)]
-    sheet = book.create_sheet(gettext("Counts per practice"))
+    title = gettext("Counts per practice")
     if not figures:
-        say(sheet, gettext(NO_COUNTS) % {"least": FULL_FROM})
-        return
+        return Sheet(title, sentence=gettext(NO_COUNTS) % {"least": FULL_FROM})
     names = [name for name in columns_of(figures) if name.startswith(COUNTS)]
     columns = [column_of(source.variables[name], figures) for name in names]
-    fill(sheet, [Column(gettext("Code"), [row["code"] for row in figures], 8), source.texts(figures), *columns])
+    codes = Column(gettext("Code"), [row["code"] for row in figures], 8)
+    return Sheet(title, [codes, source.texts(figures), *columns])
 
 
-def _for_analysts(book: Workbook, source: Source) -> None:
+def _for_analysts(source: Source) -> Iterator[Sheet]:
     if columns := columns_for_analysts(source.rows, source.variables):
-        fill(book.create_sheet(gettext(SHEET)), columns)
+        yield Sheet(gettext(SHEET), columns)
 
 
-def _codebook(book: Workbook, source: Source) -> None:
+def _codebook(source: Source) -> Sheet:
     """What each column of the CSV means, and of the sheet for analysts; the headings lead from the sheets to it."""
     rows = list(codebook_rows(source.release.readable, source.variables))
-    if gettext(SHEET) in book.sheetnames:
+    if columns_for_analysts(source.rows, source.variables):
         rows += explained(source.variables)
     widths = {"variable": 24, "heading": 30, "meaning": TEXT, "value means": TEXT}
     columns = [
         Column(gettext(heading), [row.get(name) for row in rows], widths.get(name, 18))
         for heading, name in zip(HEADINGS_OF_CODEBOOK, COLUMNS, strict=True)
     ]
-    fill(book.create_sheet(gettext("Codebook")), columns)
+    return Sheet(gettext("Codebook"), columns)

@@ -1,12 +1,13 @@
 """What was published, with comments and narratives. A release is written once and never changes."""
 
 import uuid
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any  # Any: the arguments of Django's `save`
 
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import OuterRef
+from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from analysis.document import Json, ReleaseDocument, document_of, readable
@@ -23,13 +24,19 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
     def with_character(self) -> "ReleaseQuerySet":
         """Prefetch what `character` reads: the partnership's type and stage on the day on which the round closed."""
-        return self.annotate(**character_on(OuterRef("round__closes_at__date"), of="round__partnership"))
+        return self.annotate(**_character())
 
     def beside(self, instrument: Instrument) -> "ReleaseQuerySet":
         """The releases that are in one trend with a round of this instrument. Both tools share one trend."""
         if instrument.stage:
             return self.exclude(round__instrument__stage="")
         return self.filter(round__instrument__slug=instrument.slug)
+
+
+@cache
+def _character() -> dict[str, Coalesce]:
+    """Built once: every page of results reads it."""
+    return character_on(OuterRef("round__closes_at__date"), of="round__partnership")
 
 
 class Release(models.Model):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reports.files.formats import CSV, XLSX
 from sponsors.portfolio.contents import Contents
 from sponsors.portfolio.paper import paper_of
+from sponsors.portfolio.workbook import as_csv, as_workbook
 
 LARGEST_PAPER = 200  # partnerships: more is a table to search, not a paper to read
 
@@ -14,22 +15,12 @@ LARGEST_PAPER = 200  # partnerships: more is a table to search, not a paper to r
 class Format:
     content_type: str
     made: Callable[[Contents], bytes | str]
-
-
-def _xlsx(contents: Contents) -> bytes:
-    from sponsors.portfolio.workbook import as_workbook  # openpyxl takes memory in every web worker that imports it
-
-    return as_workbook(contents)
-
-
-def _csv(contents: Contents) -> str:
-    from sponsors.portfolio.workbook import as_csv  # stands beside the workbook, which imports openpyxl
-
-    return as_csv(contents)
+    takes_turns: bool = False
+    """Whether a process of its own makes the file, one at a time."""
 
 
 FORMATS = {
-    "pdf": Format("application/pdf", paper_of),
-    "xlsx": Format(XLSX, _xlsx),
-    "csv": Format(CSV, _csv),
+    "pdf": Format("application/pdf", paper_of, takes_turns=True),
+    "xlsx": Format(XLSX, as_workbook, takes_turns=True),
+    "csv": Format(CSV, as_csv),
 }

@@ -7,8 +7,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from reports.files.about import UNPRINTABLE
-from reports.files.board import ACCESSIBLE, rendered, style_text, uncollected
+from makers.orders import UNPRINTABLE, Paper
+from makers.process import make
+from reports.files.board import style_text
 from reports.results.figures import on_paper, squares_on_paper
 from reports.results.labels import TOOL_SCALE
 from reports.results.overview import PrincipleView
@@ -22,9 +23,7 @@ WIDTH = 150  # pixels of a drawing
 
 def paper_of(contents: Contents) -> bytes:
     page = UNPRINTABLE.sub("", render_to_string("portfolio/paper/paper.html", paper_context(contents)))
-    with uncollected():
-        pdf: bytes = rendered(page, style_text() + ACROSS.read_text()).write_pdf(**ACCESSIBLE)
-    return pdf
+    return make(Paper(page, style_text() + ACROSS.read_text()))
 
 
 def paper_context(contents: Contents) -> dict[str, object]:

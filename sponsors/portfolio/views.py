@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.signed_in import signed_in
 from frameworks.statuses import REFUSED
 from frameworks.wording import principles_now
+from makers.views import made_file
 from partnerships.access import AgencyPermission
 from partnerships.scoped_agency import own_agency
 from sponsors.compare.filters import filters_of
@@ -47,7 +48,14 @@ def export(request: HttpRequest, agency: str, format: str) -> HttpResponse:
         return render(request, "portfolio/too_long.html", {"agency": found, "rows": len(contents.rows)}, status=REFUSED)
     user, shares = signed_in(request), [row.share for row in contents.rows if row.share]
     log_reading(shares, by=user)
-    record_export(found, shares, format, by=user)
-    name = f"{found.slug}-{contents.made_on}.{format}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(FORMATS[format].made(contents), content_type=FORMATS[format].content_type, headers=headers)
+    disposition, kind = f'attachment; filename="{found.slug}-{contents.made_on}.{format}"', FORMATS[format]
+
+    def made() -> bytes | str:
+        """The file. The audit log says that it was handed out, not that somebody waited for it."""
+        body = kind.made(contents)
+        record_export(found, shares, format, by=user)
+        return body
+
+    if kind.takes_turns:
+        return made_file(request, made, kind.content_type, disposition)
+    return HttpResponse(made(), content_type=kind.content_type, headers={"Content-Disposition": disposition})

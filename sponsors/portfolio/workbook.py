@@ -5,11 +5,12 @@ from dataclasses import replace
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
-from openpyxl import Workbook
 
 from frameworks.wording import principles_now
-from reports.files.cells import NAME, TEXT, Column, fill, saved, say
+from makers.orders import NAME, TEXT, Column, Sheet
+from makers.process import make
 from reports.files.tables import written
+from reports.files.workbook import book
 from sponsors.compare.rows import why_not_available
 from sponsors.portfolio.contents import Contents, lines_of
 
@@ -61,9 +62,12 @@ def as_csv(contents: Contents) -> str:
 
 def as_workbook(contents: Contents) -> bytes:
     """Comparison, what moved, critical moments, medians: a sheet each."""
-    book = Workbook()
-    book.remove(book.active)
-    sheet = book.create_sheet(_("About"))
+    sheets = [_about(contents), _comparison(contents), _movements(contents), _moments(contents), _medians(contents)]
+    title = _("Partnerships of %(agency)s") % {"agency": contents.agency}
+    return make(book(title, contents.made_on, sheets))
+
+
+def _about(contents: Contents) -> Sheet:
     rows = [
         (_("Sponsoring agency"), str(contents.agency)),
         (_("Made on"), contents.made_on),
@@ -72,24 +76,19 @@ def as_workbook(contents: Contents) -> bytes:
         (_("How to read it"), _("Partnerships are listed by name. There is no rank, no total and no score.")),
     ]
     names, values = zip(*rows, strict=True)
-    fill(sheet, [Column(_("About this file"), names, NAME), Column(_("What it says"), values, TEXT)])
-    _comparison(book, contents)
-    _movements(book, contents)
-    _moments(book, contents)
-    _medians(book, contents)
-    return saved(book, _("Partnerships of %(agency)s") % {"agency": contents.agency}, contents.made_on)
+    columns = [Column(_("About this file"), names, NAME), Column(_("What it says"), values, TEXT)]
+    return Sheet(_("About"), columns)
 
 
-def _comparison(book: Workbook, contents: Contents) -> None:
-    sheet, lines = book.create_sheet(_("Comparison")), lines_of(contents)
+def _comparison(contents: Contents) -> Sheet:
+    lines = lines_of(contents)
     if not lines:
-        say(sheet, _("No partnership fits."))
-        return
+        return Sheet(_("Comparison"), sentence=_("No partnership fits."))
     columns = [
         Column(_(heading), [word_of(name, line.get(name)) for line in lines], width, name)
         for name, (heading, width) in COLUMNS.items()
     ]
-    fill(sheet, columns)
+    return Sheet(_("Comparison"), columns)
 
 
 def word_of(name: str, value: object) -> object:
@@ -97,12 +96,11 @@ def word_of(name: str, value: object) -> object:
     return _(WORDS[name][value]) if isinstance(value, str) and value in WORDS.get(name, ()) else value
 
 
-def _movements(book: Workbook, contents: Contents) -> None:
-    sheet = book.create_sheet(_("What has changed"))
+def _movements(contents: Contents) -> Sheet:
     cells = [(p.short, year, moved) for p, years in contents.portfolio.moved for year, moved in years if moved.all]
     if not cells:
-        say(sheet, _("Nothing can be compared yet: it takes two shared rounds of a partnership."))
-        return
+        why = _("Nothing can be compared yet: it takes two shared rounds of a partnership.")
+        return Sheet(_("What has changed"), sentence=why)
     counts = {
         _("Narrower"): [moved.narrower for _p, _y, moved in cells],
         _("Wider"): [moved.wider for _p, _y, moved in cells],
@@ -113,29 +111,26 @@ def _movements(book: Workbook, contents: Contents) -> None:
         Column(_("Principle"), [name for name, _y, _m in cells], NAME),
         Column(_("Year"), [y for _n, y, _m in cells]),
     ]
-    fill(sheet, [*heads, *(Column(name, values) for name, values in counts.items())])
+    return Sheet(_("What has changed"), [*heads, *(Column(name, values) for name, values in counts.items())])
 
 
-def _moments(book: Workbook, contents: Contents) -> None:
-    sheet, found = book.create_sheet(_("Critical moments")), contents.portfolio
+def _moments(contents: Contents) -> Sheet:
+    found = contents.portfolio
     if not found.moments:
-        say(sheet, _("No critical moment that sponsors may read."))
-        return
+        return Sheet(_("Critical moments"), sentence=_("No critical moment that sponsors may read."))
     columns = [Column(_("Kind"), [kind for kind, _counts in found.moments], TEXT)]
     for place, year in enumerate(found.moment_years):
         columns.append(Column(str(year), [counts[place] for _kind, counts in found.moments]))
-    fill(sheet, columns)
+    return Sheet(_("Critical moments"), columns)
 
 
-def _medians(book: Workbook, contents: Contents) -> None:
-    sheet = book.create_sheet(_("Medians"))
+def _medians(contents: Contents) -> Sheet:
     found = [(pool.name, median) for pool in contents.medians for median in pool.medians]
     if not found:
-        say(sheet, _("No medians have been counted yet."))
-        return
+        return Sheet(_("Medians"), sentence=_("No medians have been counted yet."))
     columns = [Column(_("Pool"), [name for name, _median in found], NAME)]
     columns += [
         Column(_(heading), [getattr(median, name) for _n, median in found], 15)
         for name, heading in HEADINGS_OF_MEDIANS.items()
     ]
-    fill(sheet, columns)
+    return Sheet(_("Medians"), columns)

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.answering import layout, sheets
+from assessments.answering.progress import progress_of
+from assessments.answering.sheets import sheet_of
 from assessments.models import GRACE, NOTE_LENGTH, Note, Rating, Response, Round
 from tests import people
 from tests.factories import an_instrument, an_open_round
@@ -277,3 +279,17 @@ def test_cards_are_drawn_once_for_everybody_but_never_one_with_a_note(client: Cl
     page = somebody_else.get(url_of(other)).content.decode()
     assert "Mine alone" not in page
     assert " checked" not in page
+
+
+def test_two_threads_may_each_read_the_same_instrument_first():
+    """Each keeps a sheet of its own in hand for the rest of its request."""
+    instrument = an_instrument("development")
+    one = sheet_of(instrument)
+    sheets._sheet.cache_clear()
+    other = sheet_of(instrument)
+
+    progress, section = progress_of(one, {}), other.sections[0]
+
+    assert other is not one
+    assert progress.of(section).total == len(section.practices)
+    assert one.after(section) is one.sections[1]

@@ -97,7 +97,8 @@ def test_a_language_without_a_translation_reads_the_published_words():
 
 
 def test_paper_is_printed_in_german_and_says_so(in_german):
-    from assessments.paper.sheets import BLANK, document_of
+    from assessments.paper.sheets import BLANK
+    from tests.paper.laid_out import document_of
 
     assert len(document_of(an_open_round(), [BLANK]).pages) >= 6
 

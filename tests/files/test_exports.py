@@ -13,7 +13,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from analysis.ladder import FULL_FROM
-from reports.files.board import ACCESSIBLE, board_html, laid_out
+from makers.layout import ACCESSIBLE, laid_out
+from reports.files.board import board_html, board_paper
 from reports.files.formats import FORMATS
 from reports.files.tables import columns_of, rows_of
 from reports.files.variables import variables_of
@@ -176,7 +177,7 @@ def test_nothing_but_the_release_is_read(format, case, django_assert_num_queries
 @pytest.mark.proof
 @pytest.mark.parametrize("case", [*FULL, *BANDS])
 def test_the_paper_is_tagged_has_title_and_language_and_a_few_pages(case):
-    document = laid_out(a_release(case, partnership="Harbour Partnership"))
+    document = laid_out(board_paper(a_release(case, partnership="Harbour Partnership")))
 
     content = document.write_pdf(uncompressed_pdf=True, **ACCESSIBLE)
 
@@ -188,7 +189,7 @@ def test_the_paper_is_tagged_has_title_and_language_and_a_few_pages(case):
 
 
 def test_the_paper_of_a_round_that_shows_nothing_is_short():
-    assert len(laid_out(a_release("three")).pages) == 3
+    assert len(laid_out(board_paper(a_release("three"))).pages) == 3
 
 
 @pytest.mark.proof

@@ -5,10 +5,11 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from assessments import links
-from assessments.paper.fonts import OwnFonts
-from assessments.paper.sheets import BLANK, copy_for, document_of
+from assessments.paper.sheets import BLANK, copy_for
+from makers.fonts import OwnFonts
 from tests import people
 from tests.factories import an_instrument, an_invitation, an_open_round
+from tests.paper.laid_out import document_of
 
 pytestmark = pytest.mark.django_db
 

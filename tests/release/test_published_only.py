@@ -19,7 +19,10 @@ from tests.databases import sampled
 from tests.factories import a_closed_round, a_partnership, a_response, a_share, an_instrument, an_organisation
 
 # Every page and file of many rounds
-pytestmark = [pytest.mark.django_db, pytest.mark.proof, pytest.mark.pages_as_sent]
+pytestmark = [
+    *(pytest.mark.django_db, pytest.mark.proof),
+    *(pytest.mark.pages_as_sent, pytest.mark.usefixtures("files_as_orders")),
+]
 MASKED = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 OWN = re.compile(rb'<section class="section" id="own">.*?</section>', re.DOTALL)  # the reader's own answers
 CASES = {

@@ -4,11 +4,12 @@ import pytest
 from django.urls import reverse
 
 from assessments.answering.informants import remember
-from assessments.paper.sheets import BLANK, document_of
+from assessments.paper.sheets import BLANK
 from reports.files.formats import FORMATS
 from reports.results.labels import labels_of
 from tests import people
 from tests.factories import a_partnership, a_response, an_open_round
+from tests.paper.laid_out import document_of
 from tests.results.test_third_party import a_release
 from tests.third_party import a_loaded, document, with_levels
 

@@ -13,11 +13,12 @@ from openpyxl import load_workbook
 
 from assessments.answering.informants import remember
 from assessments.models import GRACE, Response
-from assessments.paper.sheets import BLANK, document_of
+from assessments.paper.sheets import BLANK
 from reports.models import Share
 from reports.release.actions import release_round
 from tests import people
 from tests.factories import a_closed_round, a_partnership, a_response, a_share, an_open_round, an_organisation
+from tests.paper.laid_out import document_of
 from tests.third_party import SECTIONS, a_loaded, document
 
 LARGEST = {"practices": 150_000, "trend": 150_000, "meeting": 210_000}  # bytes; a meeting draws at four widths

@@ -14,9 +14,11 @@ from openpyxl.drawing.line import LineProperties
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
+from makers.orders import GAPS, HEADINGS, Chart
+
 INK, SURFACE, RULE, EDGE, IDEAL, ACTUAL = "17212B", "FFFFFF", "D9D4C8", "6B7480", "A34A00", "12436D"
 POINT = 12_700  # a point in the units of line widths
-GAPS = {
+FILLINGS = {
     "wide_behind": "solid",
     "some_behind": "pct25",
     "none": "hollow",
@@ -25,7 +27,6 @@ GAPS = {
 }
 """How a bar of each band gap is filled: as the squares of the look, and hatched where it goes beyond the ideal."""
 WIDTH, HEIGHT = 26, 9.5  # centimetres
-HEADINGS = 1  # the row of a sheet that names its columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,15 @@ class Rows:
         return series
 
 
-def dumbbells(rows: Rows, title: str, columns: tuple[int, int], top: int) -> LineChart:
+def drawn(chart: Chart, sheet: Worksheet) -> LineChart | BarChart:
+    """The chart as the spreadsheet draws it: marks on a scale, or bars of words."""
+    rows = Rows(sheet, chart.first, chart.last, chart.names)
+    if chart.top:
+        return dumbbells(rows, chart.title, chart.columns, chart.top)
+    return gap_bars(rows, chart.title, chart.columns)
+
+
+def dumbbells(rows: Rows, title: str, columns: Sequence[int], top: int) -> LineChart:
     """Both marks of each row and the line between them, always on the whole scale. `columns`: ideal and actual."""
     chart = LineChart()
     _frame(chart, rows, title, columns)
@@ -63,13 +72,13 @@ def dumbbells(rows: Rows, title: str, columns: tuple[int, int], top: int) -> Lin
     return chart
 
 
-def gap_bars(rows: Rows, title: str, columns: dict[str, int]) -> BarChart:
-    """Practices by the width of their gap, one bar per row, told apart by pattern. `columns`: band gap to column."""
+def gap_bars(rows: Rows, title: str, columns: Sequence[int]) -> BarChart:
+    """Practices by the width of their gap, one bar per row, told apart by pattern. `columns`: one for each of GAPS."""
     chart = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 60
-    _frame(chart, rows, title, [columns[gap] for gap in GAPS])
-    for series, filling in zip(chart.series, GAPS.values(), strict=True):
-        series.graphicalProperties = _filled(filling)
+    _frame(chart, rows, title, columns)
+    for series, gap in zip(chart.series, GAPS, strict=True):
+        series.graphicalProperties = _filled(FILLINGS[gap])
     chart.x_axis.scaling.orientation = "maxMin"  # the first row on top
     chart.y_axis.majorUnit = 1
     return chart

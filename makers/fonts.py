@@ -1,15 +1,15 @@
-"""The two fonts of the product, for PDF files. Import this module late: importing WeasyPrint takes 0.2 seconds."""
+"""The two fonts of the product, for PDF files."""
 
 import io
 import os
 from functools import cache
 from pathlib import Path
 
-from django.conf import settings
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+FOLDER = Path(__file__).parent.parent / "build" / "vendor"
 os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # fonts in a PDF carry a time: the same page is the same bytes
 FACES = {
     "font:sans": ("source-sans-3.woff2", 400),
@@ -22,7 +22,7 @@ KERNING = ("GPOS", "GSUB", "GDEF", "BASE", "STAT")  # and ligatures: read anew f
 @cache
 def face(name: str, weight: int) -> bytes:
     """One weight of a variable font as a static font, which WeasyPrint embeds faster. Made once per process."""
-    font = TTFont(Path(settings.BASE_DIR) / "build" / "vendor" / name)
+    font = TTFont(FOLDER / name)
     font.flavor = None
     for table in KERNING:
         del font[table]
