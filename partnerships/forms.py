@@ -109,7 +109,7 @@ class PartnershipForm(forms.ModelForm):  # type: ignore[type-arg]
             "name": _("As its members call it."),
             "aim": _("What it is for, in one sentence."),
             "type": _("How it began. Partnerships take on other forms as they evolve."),
-            "stage": _("Where it stands today. It suggests which questions to ask, and can be changed."),
+            "stage": _("Where it is today. It suggests which questions to ask. You can change it later."),
         }
         widgets = {"type": forms.RadioSelect, "stage": forms.RadioSelect, "aim": forms.Textarea(attrs={"rows": 2})}
 

@@ -28,7 +28,7 @@ class Step:
 STEPS: Sequence[Step] = (
     Step("name", _("What is your partnership called?"), ("name", "aim", "place", "time_zone", "established")),
     Step("type", _("How did it begin?"), ("type",)),
-    Step("stage", _("Where does it stand?"), ("stage",)),
+    Step("stage", _("How far along is it?"), ("stage",)),
     Step("sponsor", _("Who funds it, and who holds the money?"), ("sponsor_names", "auspicing_name")),
     Step("partners", _("Who are the partners?"), ("partners",)),
 )

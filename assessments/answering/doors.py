@@ -14,7 +14,7 @@ from partnerships.models import Organisation
 from safeguards import limits
 from safeguards.limits import Limit
 
-CONSENT_VERSION = "2026-11g"  # of the words that a person agrees to; a test compares it with the welcome page
+CONSENT_VERSION = "2026-11h"  # of the words that a person agrees to; a test compares it with the welcome page
 TOKEN_SALT = "assessments.answering.doors"  # noqa: S105 (a domain for signatures, no secret)
 PAGE_LASTS = 24 * 3600  # seconds in which an opened welcome page of the open link may be started from
 STARTS = Limit("starts by an open link", 600, 60)  # of one round: ten full halls at once

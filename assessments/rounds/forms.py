@@ -89,7 +89,7 @@ class ReminderForm(forms.Form):
         max_length=SENTENCE_LENGTH,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("It stands in the mail under your name. You may leave it out."),
+        help_text=_("The email shows it under your name. You can leave it out."),
     )
 
     def clean_sentence(self) -> str:

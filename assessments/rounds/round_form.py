@@ -257,7 +257,10 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         if data.get("instrument") and not data["instrument"].stage:
             self.add_error(
                 "asks_spectrum",
-                _("It is asked besides the five principles. Choose an instrument that asks them, or untick this box."),
+                _(
+                    "It is asked in addition to the five principles. "
+                    "Choose an instrument that asks about them, or untick this box."
+                ),
             )
 
     def _check_closing(self, to: Any) -> None:

@@ -109,7 +109,7 @@ class FormerForm(forms.ModelForm):  # type: ignore[type-arg]
         until: date = self.cleaned_data["until"]
         others = self.instance.partnership.former_characters.exclude(pk=self.instance.pk)
         if others.filter(until=until).exists():
-            raise forms.ValidationError(_("Another change stands on this day. Choose another day."))
+            raise forms.ValidationError(_("There is already a change on this day. Choose another day."))
         return until
 
     def clean_note(self) -> str:

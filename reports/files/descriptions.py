@@ -66,7 +66,7 @@ PLAIN = {
     "closed_on": (gettext_noop("Closed on"), gettext_noop("Day on which the round closed: year, month, day"), ""),
     "minimum_group": (
         gettext_noop("Smallest group set"),
-        gettext_noop("Smallest group of which the round shows anything"),
+        gettext_noop("Smallest group for results"),
         PEOPLE,
     ),
     "invited": (gettext_noop("People asked"), gettext_noop("People with an invitation"), PEOPLE),

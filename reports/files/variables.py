@@ -144,7 +144,7 @@ def _dots(gap: str, variables: Variables) -> Described:
 
 def _other_ways(mode: str, variables: Variables) -> Described:
     way = gettext(OTHER_WAYS[mode])
-    meaning = gettext("Answers {way}, besides those counted: in averages, not in words").format(way=way)
+    meaning = gettext("Answers {way}, in addition to those counted: in averages, not in words").format(way=way)
     return gettext("Answers {way}").format(way=way), meaning, PEOPLE
 
 

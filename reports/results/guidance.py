@@ -62,8 +62,8 @@ GUIDANCE: Mapping[str, Guidance] = {
     "trust": Guidance(
         _("Making it safe to be open, by doing what was said and hearing those who see things differently."),
         _(
-            "Small promises that are kept. Credit given to whoever earned it. Bad experiences of before, talked "
-            "about rather than around."
+            "Small promises that are kept. Credit for the people who earned it. "
+            "Bad experiences from before that are talked about openly."
         ),
     ),
 }

@@ -20,8 +20,9 @@ from reports.models import Share
 from sponsors.compare.cells import cell, words_of
 
 NOT_AVAILABLE = gettext_lazy(
-    "Too few people answered, they come from fewer than %(organisations)s organisations, your own people are a third "
-    "of the others or more, or the partnership does not share this round."
+    "You cannot see this for one of these reasons. Too few people answered, or they come from fewer than "
+    "%(organisations)s organisations. Your own people are a third of the others or more. "
+    "Or the partnership does not share this round."
 )
 ONE_SIDE_ALONE = gettext_lazy(
     "Or it shares one side of its practices alone: “Which practices” shows each side by itself."

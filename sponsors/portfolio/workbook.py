@@ -73,7 +73,7 @@ def _about(contents: Contents) -> Sheet:
         (_("Made on"), contents.made_on),
         (_("Partnerships"), len(contents.rows)),
         (_("Where a partnership is not available, this is why"), why_not_available(contents.side)),
-        (_("How to read it"), _("Partnerships stand by name. There is no rank, no total and no score.")),
+        (_("How to read it"), _("Partnerships are listed by name. There is no rank, no total and no score.")),
     ]
     names, values = zip(*rows, strict=True)
     columns = [Column(_("About this file"), names, NAME), Column(_("What it says"), values, TEXT)]

@@ -48,7 +48,7 @@ def test_people_of_either_sponsor_read_what_it_means(partnership, sponsors):
 
     for sponsor in sponsors:
         page = welcome(round_, sponsor)
-        assert f"You are asked as somebody of {sponsor}, which sponsors this partnership." in page
+        assert f"You are asked as somebody from {sponsor}, which sponsors this partnership." in page
         assert DOES_NOT_COUNT in page
 
 
@@ -58,7 +58,7 @@ def test_a_person_of_the_agency_reads_it_whatever_organisation_the_invitation_na
 
     page = welcome(round_, an_organisation(name="School"), email=address.upper())
 
-    assert "You are asked as somebody of Second Foundation, which sponsors this partnership." in page
+    assert "You are asked as somebody from Second Foundation, which sponsors this partnership." in page
 
 
 def test_nobody_else_reads_it(partnership):

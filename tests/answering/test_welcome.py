@@ -146,7 +146,7 @@ def test_the_cookie_is_secure_where_sessions_are(client: Client, settings: objec
 def test_an_unknown_link_says_so_and_whom_to_ask(client: Client) -> None:
     answer = client.get(reverse("answering:welcome", args=[links.new_token()]))
     assert answer.status_code == 404
-    assert "ask whoever invited you" in answer.content.decode()
+    assert "ask the person who invited you" in answer.content.decode()
 
 
 @pytest.mark.parametrize("token", ["x", "ünknown", "a" * 500, "..", "join'--"])

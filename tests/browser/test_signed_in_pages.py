@@ -197,7 +197,7 @@ def test_a_round_is_set_up_by_the_keyboard_alone(page: Page, site: str) -> None:
     page.keyboard.type("Ines Ito <ines@example.org>, Shire Council")
     tab_to(page, "button.btn-primary")
     page.keyboard.press("Enter")
-    page.get_by_role("heading", name="Fix the rules and make the links?").wait_for()
+    page.get_by_role("heading", name="Open this round? You cannot change its rules after this.").wait_for()
     tab_to(page, "main button.btn-primary")
     page.keyboard.press("Enter")
 

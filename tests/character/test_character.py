@@ -220,7 +220,7 @@ def test_two_changes_on_one_day_are_refused_on_the_page_and_by_the_database(offi
     page = officer.post(reverse("character:add", args=[partnership.slug]), typed)
 
     assert page.status_code == 422
-    assert "Until: Another change stands on this day." in page.content.decode()
+    assert "Until: There is already a change on this day." in page.content.decode()
     with pytest.raises(IntegrityError):
         a_former_character(partnership, until=LATER)
 

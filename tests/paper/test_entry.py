@@ -54,7 +54,7 @@ def test_a_sheet_that_is_typed_twice_alike_is_stored_as_paper_and_submitted(offi
 
     assert "/paper/done/" in answer.url
     response = Response.objects.get()
-    assert (response.mode, response.is_submitted, response.consent_version) == ("paper", True, "2026-11g")
+    assert (response.mode, response.is_submitted, response.consent_version) == ("paper", True, "2026-11h")
     marks = dict(response.ratings.values_list("practice__code", "ideal"))
     assert (marks["D01"], marks["D02"], marks["D04"]) == (0, 4, 3)
     assert "D03" not in marks

@@ -153,7 +153,7 @@ def test_a_draft_waits_without_a_date_and_a_closed_round_in_its_grace_says_so(cl
         return client.get(reverse("results:dashboard", args=[round_.pk])).content.decode()
 
     assert "This round is a draft: nobody has been asked." in shown(draft)
-    assert "The last pages may be saved for 15 minutes" in shown(closing)
+    assert "The last pages can be saved for 15 minutes" in shown(closing)
     assert not Release.objects.exists()
 
 

@@ -108,7 +108,7 @@ def test_rounds_of_both_stages_are_compared_per_principle_and_that_is_said(clien
 
     page = client.get(reverse("results:trend", args=[partnership.slug])).content.decode()
 
-    assert "compared per principle, and never practice by practice" in page
+    assert "We compare their principles, and never their practices." in page
     assert set(changes(partnership).values()) == {"no clear change"}
 
 

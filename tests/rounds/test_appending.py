@@ -58,7 +58,7 @@ def test_unticking_it_in_the_draft_takes_it_away(officer, both):
     ("changes", "words"),
     [
         ({"kind": "table", "open_link_cap": "9"}, "Around the table one thing is asked at a time."),
-        ({"instrument": "spectrum"}, "It is asked besides the five principles."),
+        ({"instrument": "spectrum"}, "It is asked in addition to the five principles."),
     ],
 )
 def test_where_it_cannot_be_asked_besides_that_is_said(officer, partnership, changes, words):
