@@ -44,7 +44,8 @@ def reflection_of(response: Response) -> dict[str, object]:
     labels, own = labels_of(instrument), own_of(response)
     anchors = _anchors(instrument)
     gaps = [gap for gap in own.gaps[:SHOWN_GAPS] if gap.gap]
-    parts = dict(instrument.practices.values_list("code", "section__key")) if gaps else {}
+    can_change = response.round.is_open()
+    parts = dict(instrument.practices.values_list("code", "section__key")) if gaps and can_change else {}
     return {
         "own": own,
         "finding": own_finding(own, labels),
@@ -53,11 +54,12 @@ def reflection_of(response: Response) -> dict[str, object]:
         "terms": labels.terms,
         "wording": labels.wording,
         "principles": [(labels.principles[one.principle], one, _gap_of(one)) for one in by_distance(own)],
-        "gaps": [_gap(gap, labels, anchors) | {"code": gap.code, "part": parts[gap.code]} for gap in gaps],
+        "gaps": [_gap(gap, labels, anchors) | {"code": gap.code, "part": parts.get(gap.code)} for gap in gaps],
         "practice_count": len(labels.practices),
         "own_groups": own_groups(own, labels),
         "level_names": labels.level_names,
         "round": response.round,
+        "can_change": can_change,
         "has_notes": not response.round.is_around_the_table and response.notes.exists(),
     }
 
