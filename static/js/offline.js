@@ -42,9 +42,11 @@ async function copyAnswers(sender) {
 export async function forgetPages(round) {
   forgotten.add(round);
   if (!window.caches) return;
+  const registration = await navigator.serviceWorker?.getRegistration(SCOPE);
+  for (const worker of [registration?.installing, registration?.waiting, registration?.active])
+    worker?.postMessage({ forget: round }); // it may still be keeping what an earlier page asked for
   await caches.delete(`questionnaire-${round}`);
   const left = (await caches.keys()).filter((name) => name.startsWith("questionnaire-"));
   if (left.length) return;
-  const registration = await navigator.serviceWorker?.getRegistration(SCOPE);
   await registration?.unregister();
 }

@@ -9,9 +9,14 @@ function focusNext(field) {
   (next ?? one(field.form ?? document, "button.btn-primary", HTMLButtonElement)).focus();
 }
 
+/** @param {HTMLInputElement} field */
+function isFull(field) {
+  return field.value.replace(/\s/g, "").length >= Number(field.dataset.keys);
+}
+
 for (const field of fields) {
   field.addEventListener("input", () => {
-    if (field.value.replace(/\s/g, "").length >= Number(field.dataset.keys)) focusNext(field);
+    if (isFull(field)) focusNext(field);
   });
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
@@ -19,3 +24,8 @@ for (const field of fields) {
     focusNext(field);
   });
 }
+
+/* who types before the script is here has filled the first field already */
+const first = fields.find((field) => field === document.activeElement);
+if (first && isFull(first)) focusNext(first);
+document.documentElement.dataset.typing = "ready";

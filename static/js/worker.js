@@ -43,11 +43,23 @@ addEventListener("fetch", (event) => {
   else if (pathname.startsWith("/static/")) event.respondWith(file(event.request));
 });
 
+/* one message after the other: what is forgotten does not come back from a keeping that was under way */
+let working = Promise.resolve();
+
 addEventListener("message", (event) => {
-  const { round, pages } = event.data;
-  /* a page that was asked for before this worker was there is not under it yet */
-  event.waitUntil(Promise.all([clients.claim(), keep(CACHE + round, pages)]));
+  working = working.then(() => heed(event.data)).catch(() => {}); // without a network there is nothing to keep
+  event.waitUntil(working);
 });
+
+/** @param {{ round?: string, pages?: string[], forget?: string }} said */
+async function heed({ round, pages, forget }) {
+  if (forget) {
+    await caches.delete(CACHE + forget);
+    return;
+  }
+  /* a page that was asked for before this worker was there is not under it yet */
+  await Promise.all([clients.claim(), keep(CACHE + round, pages ?? [])]);
+}
 
 /**
  * @param {string} name

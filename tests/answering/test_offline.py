@@ -103,7 +103,7 @@ def test_leaving_this_computer_wipes_what_it_kept(page: Page, site: str) -> None
     page.goto(address(site, "tasks"))
     page.get_by_role("button", name="Leave this computer").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("forgotten you")
-    assert page.evaluate(KEPT) == []
+    until(page, lambda: page.evaluate(KEPT) == [])
     assert page.evaluate(COUNTS) == [0, 0]
 
 
@@ -121,7 +121,7 @@ def test_on_a_shared_device_nothing_stays(page: Page, site: str) -> None:
     page.get_by_role("button", name="Save and go on").click()
     expect(page.locator("#practice-D10")).to_be_visible()
     assert Rating.objects.get().marks == (4, None)
-    assert page.evaluate(KEPT) == []
+    until(page, lambda: page.evaluate(KEPT) == [])
 
 
 def test_submit_without_a_network_is_remembered_and_made_later(page: Page, site: str) -> None:

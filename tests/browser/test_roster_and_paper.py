@@ -57,6 +57,7 @@ def test_one_person_with_a_wrong_address(page: Page, site: str) -> None:
 def type_a_sheet(page: Page, keys: str) -> None:
     """The page begins in its first field, and after the last one the focus is on the button."""
     expect(page.locator("[data-keys]").first).to_be_focused()
+    expect(page.locator("html[data-typing=ready]")).to_be_attached()
     page.keyboard.type(keys)
     expect(page.locator("button.btn-primary")).to_be_focused()
     page.keyboard.press("Enter")

@@ -12,11 +12,11 @@ const SITE = {
 };
 
 /* Runs the worker on a site of which some files do not come, and tells what it kept, in its order. */
-async function kept(missing) {
+async function kept(missing, then = []) {
   const found = new Map();
   const cache = { match: async (path) => found.get(path), put: async (path, answer) => found.set(path, answer) };
   const listeners = {};
-  let keeping;
+  const under = [];
   vm.runInNewContext(SOURCE, {
     URL,
     location: { origin: "https://example.org" },
@@ -24,16 +24,13 @@ async function kept(missing) {
       listeners[name] = act;
     },
     clients: { claim: async () => {} },
-    caches: { open: async () => cache },
+    caches: { open: async () => cache, delete: async () => found.clear() },
     fetch: async (path) => new Response(SITE[path], { status: missing.includes(path) ? 502 : 200 }),
   });
-  listeners.message({
-    data: { round: "r", pages: ["/answer/r/"] },
-    waitUntil: (work) => {
-      keeping = work;
-    },
-  });
-  await keeping;
+  for (const data of [{ round: "r", pages: ["/answer/r/"] }, ...then]) {
+    listeners.message({ data, waitUntil: (work) => under.push(work) });
+  }
+  await Promise.all(under);
   return [...found.keys()];
 }
 
@@ -47,4 +44,8 @@ test("a page is not kept while a file of it is missing", async () => {
 
 test("a script is not kept while a module of it is missing", async () => {
   assert.deepEqual(await kept(["/static/js/b.js"]), []);
+});
+
+test("what is forgotten while it is still being kept does not come back", async () => {
+  assert.deepEqual(await kept([], [{ forget: "r" }]), []);
 });
