@@ -11,7 +11,8 @@ from csp.constants import NONE, SELF
 from safeguards import deadlines
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VERSION: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+PROJECT = tomllib.loads((BASE_DIR / "pyproject.toml").read_text(encoding="utf-8")).get("project", {})
+VERSION: str = PROJECT.get("version", "")
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
 

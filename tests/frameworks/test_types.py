@@ -27,7 +27,7 @@ def test_three_answers_of_one_type_name_it(client):
     page = page_of(client, "?genesis=community&goals=community&processes=community")
 
     assert "<h1>All three answers describe the type “Community”</h1>" in page
-    assert "Three answers describe the type “Community”: genesis, goals, processes." in page
+    assert "Three answers describe the type “Community”: how it started, goals, processes." in page
     assert "By the way it started, yours is of the type “Community”." in page
     assert "may be what it is becoming" not in page
 
@@ -37,7 +37,7 @@ def test_mixed_answers_are_said_to_be_mixed_and_the_genesis_names_the_type(clien
 
     assert "<h1>Your answers are mixed</h1>" in page
     assert page.index("Two answers describe the type “Community”: goals, processes.") < page.index(
-        "One answer describes the type “Enacted”: genesis."
+        "One answer describes the type “Enacted”: how it started."
     )
     assert "By the way it started, yours is of the type “Enacted”." in page
     assert "Partnerships take on other forms as they evolve" in page

@@ -112,7 +112,7 @@ def test_it_has_no_page_of_its_own_to_run_it(officer, both):
     pages = ("detail", "edit", "people", "fix", "discard", "void", "extend", "links")
 
     assert {officer.get(reverse(f"rounds:{page}", args=[spectrum.pk])).status_code for page in pages} == {404}
-    assert "besides: cooperation" in officer.get(reverse("rounds:detail", args=[main.pk])).content.decode()
+    assert "also: cooperation" in officer.get(reverse("rounds:detail", args=[main.pk])).content.decode()
 
 
 def test_the_page_of_the_partnership_lists_one_round(officer, partnership, both):
@@ -124,7 +124,7 @@ def test_the_page_of_the_partnership_lists_one_round(officer, partnership, both)
 def test_the_preview_says_from_how_many_answers_it_shows_something(officer, partnership):
     page = post_new(officer, partnership, asks_spectrum="on", go="preview").content.decode()
 
-    assert "results of its own: in words from 9 answers on" in page
+    assert "with its own results. They are in words from 9 answers" in page
 
 
 def test_one_mail_reminds_of_both(partnership):
