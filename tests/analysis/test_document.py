@@ -40,7 +40,19 @@ READERS = (
     "analysis/pools.py",
 )  # of releases and what is shared of them; of medians
 BELOW = ("accounts", "assessments", "frameworks", "journal", "partnerships", "safeguards")  # no document reaches them
-TOLD_APART = ("cleaned_data", "data", "fields", "initial", "options", "errors", "GET", "POST", "shown", "row")
+TOLD_APART = (
+    "PROJECT",
+    "cleaned_data",
+    "data",
+    "fields",
+    "initial",
+    "options",
+    "errors",
+    "GET",
+    "POST",
+    "shown",
+    "row",
+)
 ROOT = Path(__file__).parent.parent.parent
 
 
