@@ -197,7 +197,7 @@ def test_two_people_who_write_at_once_both_keep_their_words(opened: Opener) -> N
     hear(round_.release, HeardText("D01", "Theirs", ""), by=other, at=round_.closes_at)
 
     turn_to_talk(page).fill("Mine")
-    expect(screen(page).locator(".saved")).to_contain_text("Somebody else wrote here meanwhile")
+    expect(screen(page).locator(".saved")).to_contain_text("Somebody else wrote here in the meantime")
     expect(screen(page).locator(".saved")).to_contain_text("Saved")
 
     assert Heard.objects.get().text == "Theirs\n\nMine"
