@@ -11,6 +11,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 STEPS = [
     ("accounts", "0003_keys_of_addresses"),
     ("accounts", "0004_fill_keys_of_addresses"),
+    ("accounts", "0005_ended_sessions"),
     ("partnerships", "0011_keys_of_names_and_addresses"),
     ("partnerships", "0012_one_row_per_organisation"),
     ("partnerships", "0013_one_row_per_address"),
